@@ -1,0 +1,1 @@
+Console.WriteLine("Main2Main");

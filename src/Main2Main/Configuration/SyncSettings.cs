@@ -1,0 +1,77 @@
+namespace Main2Main.Configuration;
+
+/// <summary>
+/// Everything that was asked of a run, after command line, environment, file and profile are merged.
+/// Each property is a key of main2main.json (camelCase); reference/configuration.md lists them.
+/// </summary>
+public sealed record SyncSettings
+{
+    /// <summary>The profile's name, for example <c>vllm-ascend</c>.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>The upstream checkout's folder, absolute.</summary>
+    public string? Upstream { get; init; }
+
+    /// <summary>The downstream checkout's folder, absolute.</summary>
+    public string? Downstream { get; init; }
+
+    /// <summary>The folder of all intermediate files, absolute.</summary>
+    public required string Workspace { get; init; }
+
+    /// <summary>The upstream revision to reach; the upstream's HEAD when absent.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The upstream revision to start at; the downstream's pin when absent.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The downstream revision that read-only targets look at; its HEAD when absent.</summary>
+    public string? DownstreamRef { get; init; }
+
+    /// <summary>The release tag that the downstream also supports; read from the downstream when absent.</summary>
+    public string? ReleaseTag { get; init; }
+
+    /// <summary>The step a step target works on, from 1; the first unfinished one when absent.</summary>
+    public int? Step { get; init; }
+
+    /// <summary>The adapter's name: <c>none</c> or <c>command</c>.</summary>
+    public string Adapter { get; init; } = "none";
+
+    /// <summary>Names of the configured suites to run; all when empty.</summary>
+    public IReadOnlyList<string> Suite { get; init; } = [];
+
+    /// <summary>Shell commands that are run as suites in place of the configured ones.</summary>
+    public IReadOnlyList<string> Ci { get; init; } = [];
+
+    /// <summary>Begin a new run although the workspace holds an unfinished one.</summary>
+    public bool Restart { get; init; }
+
+    /// <summary>Make and use the sample repositories.</summary>
+    public bool Sample { get; init; }
+
+    /// <summary>Where things lie in the two repositories.</summary>
+    public required LayoutSettings Layout { get; init; }
+
+    /// <summary>Where the pinned upstream commit is recorded, most trusted first.</summary>
+    public IReadOnlyList<PinSource> Pin { get; init; } = [];
+
+    /// <summary>Where the release tag is recorded, most trusted first.</summary>
+    public IReadOnlyList<PinSource> Release { get; init; } = [];
+
+    /// <summary>How the drift is cut into steps.</summary>
+    public PlanSettings Plan { get; init; } = new();
+
+    /// <summary>The configured CI suites, in the order they run.</summary>
+    public IReadOnlyList<SuiteSettings> Suites { get; init; } = [];
+
+    /// <summary>How CI rounds are run and when they end.</summary>
+    public VerificationSettings Verification { get; init; } = new();
+
+    /// <summary>The external adapter that <c>--adapter=command</c> runs.</summary>
+    public CommandAdapterSettings CommandAdapter { get; init; } = new();
+
+    /// <summary>How version guards look in the downstream; no check when absent.</summary>
+    public VersionGuardSettings? VersionGuard { get; init; }
+
+    /// <summary>What may be committed, and how.</summary>
+    public CommitSettings Commit { get; init; } = new();
+}
