@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace Main2Main.Configuration;
 
 /// <summary>What may be committed. Source: the playbook's commit check.</summary>
@@ -12,4 +14,18 @@ public sealed record CommitSettings
         "*.log", "*.patch", "*.jsonl", "*_changes.md", "*_error_analyze.md",
         "*round-ledger*", "*main2main-failure-summary*", "*ci-summary*",
     ];
+
+    /// <summary>Whether a file lies in a folder that is never staged.</summary>
+    /// <param name="path">The path, relative to the downstream's root.</param>
+    /// <returns>True when it does.</returns>
+    public bool IsNeverStaged(string path) => NeverStaged.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+
+    /// <summary>Whether a file's name is that of an intermediate file.</summary>
+    /// <param name="path">The path, relative to the downstream's root.</param>
+    /// <returns>True when it is.</returns>
+    public bool IsForbidden(string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        return Forbidden.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false));
+    }
 }

@@ -1,0 +1,56 @@
+using Main2Main.Verification;
+using Main2Main.Workspace;
+
+namespace Main2Main.Adaptation;
+
+/// <summary>
+/// The task Adapt: routes the step's changes, lets the adapter edit the downstream and checks the edit before CI is spent on it.
+/// Source: the playbook's adapt phase; editing nothing is allowed and does not skip CI.
+/// </summary>
+/// <param name="session">The session.</param>
+/// <param name="step">The step.</param>
+/// <param name="adapter">Who edits.</param>
+/// <param name="router">Where the guide leads.</param>
+public sealed class AdaptStage(SyncSession session, StepWork step, IAdapter adapter, IRouter router)
+{
+    /// <summary>Adapts the downstream.</summary>
+    /// <returns>A task.</returns>
+    /// <exception cref="Main2MainException">The pin is not moved yet, or a pre-CI check failed.</exception>
+    public async Task RunAsync()
+    {
+        var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
+        if (entry.Phase >= StepPhase.Adapted)
+        {
+            session.Log.Information($"{step.Id}: adapted already.");
+            return;
+        }
+
+        if (entry.Phase != StepPhase.ReferenceUpdated)
+        {
+            throw new Main2MainException(FailureKind.Usage, $"{step.Id} cannot be adapted: its pin is not moved yet.", $"run --target=Step --step={step.Index}.");
+        }
+
+        if (entry.InProgress == StepPhase.Adapted)
+        {
+            await new Recovery(session).PutBackAsync(step.Folder, entry.ReferenceTree!);
+        }
+
+        _ = session.Journal.Update(step.Index, old => old with { InProgress = StepPhase.Adapted });
+        var request = new RequestWriter(session, step, router).Write(round: 0);
+        var before = await session.Tree.SnapshotAsync();
+        var after = await new AdapterWatch(session, step, adapter).RunAsync(request, before);
+        _ = session.Journal.Update(step.Index, old => old with { InProgress = null });
+        await new PreCiChecks(session).RequireAsync(step, after);
+        await FinishAsync(entry, after);
+    }
+
+    private async Task FinishAsync(StepState entry, string after)
+    {
+        var files = await session.Tree.ChangedFilesAsync(entry.ReferenceTree!, after);
+        await session.Tree.SavePatchAsync(entry.ReferenceTree!, after, Path.Combine(step.Folder.Adapt, "adapted.patch"));
+        _ = session.Journal.Update(step.Index, old => old with { Phase = StepPhase.Adapted, CandidateTree = after });
+        session.Log.Information(files.Count == 0
+            ? $"{step.Id}: nothing was adapted; CI decides whether that is enough."
+            : $"{step.Id}: adapted {files.Count} file(s): {Detection.RepositoryChecks.Name(files)}.");
+    }
+}

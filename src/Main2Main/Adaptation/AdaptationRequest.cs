@@ -1,0 +1,59 @@
+namespace Main2Main.Adaptation;
+
+/// <summary>What an adapter is asked to do, <c>adapt/request.json</c>; the same for people and agents in <c>request.md</c>.</summary>
+public sealed record AdaptationRequest
+{
+    /// <summary>The step's name.</summary>
+    public required string StepId { get; init; }
+
+    /// <summary>0 for the adapt phase; M for the fix after CI round M.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>The upstream commit before the step.</summary>
+    public required string StartCommit { get; init; }
+
+    /// <summary>The step's last upstream commit; the upstream checkout stands there.</summary>
+    public required string EndCommit { get; init; }
+
+    /// <summary>The release tag that the downstream also supports; null when it records none.</summary>
+    public required string? ReleaseTag { get; init; }
+
+    /// <summary>The guard call for code that differs between the release and main; null when none is configured.</summary>
+    public required string? VersionGuard { get; init; }
+
+    /// <summary>The upstream checkout.</summary>
+    public required string Upstream { get; init; }
+
+    /// <summary>The downstream checkout, which alone may be edited.</summary>
+    public required string Downstream { get; init; }
+
+    /// <summary>The workspace, where everything else goes.</summary>
+    public required string Workspace { get; init; }
+
+    /// <summary>The step's upstream diff.</summary>
+    public required string Patch { get; init; }
+
+    /// <summary>The upstream files that the step changes, a line each.</summary>
+    public required string ChangedFiles { get; init; }
+
+    /// <summary>The failed round's log summary; null in the adapt phase.</summary>
+    public required string? Summary { get; init; }
+
+    /// <summary>The failed round's analysis; null in the adapt phase.</summary>
+    public required string? Analysis { get; init; }
+
+    /// <summary>This request for people.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>This request for programs.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The step's upstream commits.</summary>
+    public required IReadOnlyList<Planning.PlannedCommit> Commits { get; init; }
+
+    /// <summary>Which downstream places the changed upstream files lead to.</summary>
+    public required IReadOnlyList<Route> Routes { get; init; }
+
+    /// <summary>Downstream paths that must not be edited.</summary>
+    public required IReadOnlyList<string> Protected { get; init; }
+}

@@ -1,0 +1,43 @@
+using Main2Main.Json;
+using Main2Main.Reporting;
+using Main2Main.Workspace;
+
+namespace Main2Main.Adaptation;
+
+/// <summary>Writes what an adapter is asked, for programs and for people.</summary>
+/// <param name="session">The session.</param>
+/// <param name="step">The step.</param>
+/// <param name="router">Where the guide leads.</param>
+internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter router)
+{
+    public AdaptationRequest Write(int round)
+    {
+        var name = round == 0 ? "request" : $"request-{round}";
+        var guard = session.Settings.VersionGuard;
+        var tag = session.Journal.Required.CompatTag;
+        var request = new AdaptationRequest
+        {
+            StepId = step.Id,
+            Round = round,
+            StartCommit = step.Plan.StartCommit,
+            EndCommit = step.Plan.EndCommit,
+            ReleaseTag = tag,
+            VersionGuard = guard is null || tag is null ? null : guard.CallFor(tag),
+            Upstream = session.Upstream.Path,
+            Downstream = session.Downstream.Path,
+            Workspace = session.Workspace.Root,
+            Patch = step.Folder.UpstreamPatch,
+            ChangedFiles = step.Folder.ChangedFiles,
+            Summary = round == 0 ? null : step.Folder.RoundSummary(round),
+            Analysis = round == 0 ? null : step.Folder.ErrorAnalysis,
+            Page = Path.Combine(step.Folder.Adapt, name + ".md"),
+            File = Path.Combine(step.Folder.Adapt, name + ".json"),
+            Commits = step.Plan.Commits,
+            Routes = router.Route(step.Plan.FilesChanged),
+            Protected = session.Settings.Verification.Protected,
+        };
+        AtomicFile.WriteText(request.Page, ReportTemplates.Render("adaptation-request.sbn", new { request, step = step.Plan }));
+        ArtifactFile.Write(request.File, request, ArtifactJson.Readable.AdaptationRequest);
+        return request;
+    }
+}

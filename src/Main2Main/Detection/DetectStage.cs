@@ -1,0 +1,117 @@
+using System.Globalization;
+using Main2Main.Json;
+using Main2Main.Workspace;
+
+namespace Main2Main.Detection;
+
+/// <summary>The task Detect: begins a run, or keeps the one that is under way. Source: the playbook's phase 1.</summary>
+/// <param name="session">The session.</param>
+public sealed class DetectStage(SyncSession session)
+{
+    /// <summary>Whether the workspace holds a run that must go on rather than be begun anew.</summary>
+    /// <returns>True for a run with unfinished work.</returns>
+    public bool HasUnfinishedRun() =>
+        !session.Settings.Restart
+        && session.Journal.Current is { } state
+        && (state.Status is RunStatus.Running or RunStatus.Partial || (state.Status is RunStatus.Completed && !state.Summarized));
+
+    /// <summary>Detects the drift and begins a run; a run under way is kept with its target.</summary>
+    /// <returns>The drift.</returns>
+    /// <exception cref="Main2MainException">See <see cref="DriftDetector.DetectAsync"/>; or --from/--to name another range than the run under way.</exception>
+    public async Task<DriftDetection> RunAsync()
+    {
+        if (HasUnfinishedRun())
+        {
+            return await KeepAsync(session.Journal.Required);
+        }
+
+        var previous = ReadPrevious();
+        if (session.Settings.Restart && previous is { } left)
+        {
+            await new Recovery(session).AbandonAsync(left);
+        }
+
+        var detector = new DriftDetector(session.Settings, session.Upstream, session.Downstream, session.Log);
+        var detection = await detector.DetectAsync(previous?.UpstreamBranch);
+        session.Workspace.Archive(previous?.RunId ?? "unreadable");
+        ArtifactFile.Write(session.Workspace.Detection, detection, ArtifactJson.Readable.DriftDetection);
+        session.Journal.Save(Begin(detection));
+        session.Log.Information(detection.HasDrift
+            ? $"Drift: {detection.BaseCommit[..10]} (pin, {string.Join(", ", detection.PinSources)}) .. {detection.TargetCommit[..10]}; release tag {detection.CompatTag ?? "none"}."
+            : $"No drift: the pin is the target, {detection.TargetCommit}. Nothing to do.");
+        return detection;
+    }
+
+    private RunState? ReadPrevious()
+    {
+        try
+        {
+            return session.Journal.Current;
+        }
+        catch (Main2MainException) when (session.Settings.Restart && !BelongsToAnotherPair())
+        {
+            session.Log.Warning($"'{session.Workspace.State}' is corrupt; it is moved to '{session.Workspace.Previous}' because of --restart.");
+            return null;
+        }
+    }
+
+    private bool BelongsToAnotherPair()
+    {
+        try
+        {
+            return Journal.Read(session.Workspace) is not null;
+        }
+        catch (Main2MainException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<DriftDetection> KeepAsync(RunState state)
+    {
+        await RequireSameAsync("--to", session.Settings.To, state.TargetCommit);
+        await RequireSameAsync("--from", session.Settings.From, state.BaseCommit);
+        session.Log.Information($"The run {state.RunId} is under way: its target {state.TargetCommit[..10]} is kept (--restart begins anew).");
+        return new DriftDetection
+        {
+            BaseCommit = state.BaseCommit,
+            TargetCommit = state.TargetCommit,
+            CompatTag = state.CompatTag,
+            HasDrift = true,
+            UpstreamBranch = state.UpstreamBranch,
+            DownstreamHead = state.DownstreamStart,
+        };
+    }
+
+    private async Task RequireSameAsync(string option, string? revision, string recorded)
+    {
+        if (revision is not null && await Git.GitQueries.ResolveAsync(session.Upstream, revision) != recorded)
+        {
+            throw new Main2MainException(
+                FailureKind.Usage,
+                $"{option}={revision} does not name {recorded}, which the run under way in '{session.Workspace.Root}' is fixed to.",
+                $"leave {option} out to continue that run, or begin anew with --restart.");
+        }
+    }
+
+    private RunState Begin(DriftDetection detection)
+    {
+        var now = DateTimeOffset.UtcNow;
+        return new RunState
+        {
+            RunId = now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture),
+            StartedAt = now,
+            EndedAt = detection.HasDrift ? null : now,
+            Upstream = session.Upstream.Path,
+            Downstream = session.Downstream.Path,
+            UpstreamBranch = detection.UpstreamBranch,
+            BaseCommit = detection.BaseCommit,
+            TargetCommit = detection.TargetCommit,
+            CompatTag = detection.CompatTag,
+            DownstreamStart = detection.DownstreamHead,
+            LastVerifiedHead = detection.DownstreamHead,
+            ReachedCommit = detection.BaseCommit,
+            Status = detection.HasDrift ? RunStatus.Running : RunStatus.NoDrift,
+        };
+    }
+}

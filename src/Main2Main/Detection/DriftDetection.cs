@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace Main2Main.Detection;
+
+/// <summary>The drift between the downstream's pin and the upstream, detect.json.</summary>
+public sealed record DriftDetection
+{
+    /// <summary>The pinned upstream commit, 40 hexadecimal digits.</summary>
+    public required string BaseCommit { get; init; }
+
+    /// <summary>The upstream commit to reach, 40 hexadecimal digits.</summary>
+    public required string TargetCommit { get; init; }
+
+    /// <summary>The release tag as the downstream records it; null when it records none.</summary>
+    public required string? CompatTag { get; init; }
+
+    /// <summary>Whether the two commits differ.</summary>
+    public required bool HasDrift { get; init; }
+
+    /// <summary>Where the pin was read: files of the downstream, or <c>--from</c>.</summary>
+    public IReadOnlyList<string> PinSources { get; init; } = [];
+
+    /// <summary>The branch that the target was taken from; null when it was named otherwise.</summary>
+    public string? UpstreamBranch { get; init; }
+
+    /// <summary>The downstream's HEAD.</summary>
+    [JsonPropertyName("downstream_commit")]
+    public required string DownstreamHead { get; init; }
+}

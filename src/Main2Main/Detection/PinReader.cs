@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Main2Main.Configuration;
+
+namespace Main2Main.Detection;
+
+/// <summary>Reads recorded values (the pin, the release tag) from the downstream's files by configured patterns.</summary>
+internal static class PinReader
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static IReadOnlyList<RecordedValue> Read(string downstream, IReadOnlyList<PinSource> sources)
+    {
+        var values = new List<RecordedValue>();
+        foreach (var source in sources)
+        {
+            var path = Path.Combine(downstream, source.File);
+            if (File.Exists(path))
+            {
+                values.AddRange(ReadFile(path, source));
+            }
+        }
+
+        return values;
+    }
+
+    private static IEnumerable<RecordedValue> ReadFile(string path, PinSource source)
+    {
+        var text = File.ReadAllText(path);
+        foreach (var group in Regex.Matches(text, source.Pattern, RegexOptions.Multiline, Patience).Select(match => match.Groups["value"]))
+        {
+            yield return new RecordedValue(source.File, text.AsSpan(0, group.Index).Count('\n') + 1, group.Value.Trim());
+        }
+    }
+}
+
+/// <summary>A value found in a file.</summary>
+/// <param name="File">The file, relative to the downstream.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Value">The value.</param>
+internal sealed record RecordedValue(string File, int Line, string Value);

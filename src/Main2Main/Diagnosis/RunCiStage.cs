@@ -1,0 +1,128 @@
+using Main2Main.Adaptation;
+using Main2Main.References;
+using Main2Main.Verification;
+using Main2Main.Workspace;
+
+namespace Main2Main.Diagnosis;
+
+/// <summary>
+/// The task RunCi: rounds of CI and fixes until a verdict allows a commit or a stop condition ends the step.
+/// Source: the playbook's steps "verify by CI" and "diagnose and fix". Everything needed to go on is in the journal,
+/// so a killed run repeats at most the round or the fix that it was in.
+/// </summary>
+/// <param name="session">The session.</param>
+/// <param name="step">The step.</param>
+/// <param name="adapter">Who fixes.</param>
+/// <param name="router">Where the guide leads.</param>
+/// <param name="runner">Who runs suites.</param>
+public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adapter, IRouter router, ISuiteRunner runner)
+{
+    /// <summary>Runs rounds until the step is verified or stopped.</summary>
+    /// <returns>A task.</returns>
+    /// <exception cref="Main2MainException">The step is not adapted, a suite cannot be started, or the upstream was touched.</exception>
+    public async Task RunAsync()
+    {
+        var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
+        if (entry.Phase >= StepPhase.Verified)
+        {
+            session.Log.Information($"{step.Id}: verified already.");
+            return;
+        }
+
+        if (entry.Phase != StepPhase.Adapted)
+        {
+            throw new Main2MainException(FailureKind.Usage, $"CI of {step.Id} cannot run: the step is not adapted yet.", $"run --target=Step --step={step.Index}.");
+        }
+
+        if (session.Journal.Required.Status == RunStatus.Partial)
+        {
+            await new PartialStopper(session, step).RollBackAsync();
+            return;
+        }
+
+        await TakeUpAsync(entry);
+        await LoopAsync(new CiRound(session, step, runner, SuiteList.Of(session)));
+    }
+
+    private async Task TakeUpAsync(StepState entry)
+    {
+        if (entry.InProgress == StepPhase.Verified)
+        {
+            await new Recovery(session).PutBackAsync(step.Folder, entry.CandidateTree!);
+        }
+        else if (await session.Tree.SnapshotAsync() is var tree && tree != entry.CandidateTree)
+        {
+            session.Log.Information($"{step.Id}: the downstream was edited since Adapt; CI runs against the edit as it stands.");
+            await new PreCiChecks(session).RequireAsync(step, tree);
+            _ = session.Journal.Update(step.Index, old => old with { CandidateTree = tree });
+        }
+
+        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(step.Plan.EndCommit);
+        _ = session.Journal.Update(step.Index, old => old with { InProgress = StepPhase.Verified });
+    }
+
+    private async Task LoopAsync(CiRound ci)
+    {
+        while (true)
+        {
+            var entry = session.Journal.Step(step.Index);
+            var verdictIsIn = entry.Rounds.Count > 0 && entry.Rounds[^1].Tree == entry.CandidateTree;
+            if (!verdictIsIn)
+            {
+                entry = await RunRoundAsync(ci, entry.Rounds.Count + 1, entry.CandidateTree!);
+            }
+
+            var last = entry.Rounds[^1];
+            if (last.Verdict is Verdict.Passed or Verdict.EnvFlakePass)
+            {
+                _ = session.Journal.Update(step.Index, old => old with { Phase = StepPhase.Verified, InProgress = null });
+                return;
+            }
+
+            var stop = StopRule.Decide(entry.Rounds, session.Settings.Verification.MaximumRounds) ?? await FixAsync(last);
+            if (stop is { } condition)
+            {
+                await new PartialStopper(session, step).StopAsync(condition);
+                return;
+            }
+        }
+    }
+
+    private async Task<StepState> RunRoundAsync(CiRound ci, int round, string tree)
+    {
+        var (result, summary) = await ci.RunAsync(round, tree);
+        session.Log.Information($"{step.Id}: round {round}: {Words.Of(result.CiResult)}, {result.CodeBugsCount} code bug(s), {result.EnvFlakesCount} environment flake(s).");
+        return session.Journal.Update(step.Index, old => old with
+        {
+            Rounds =
+            [
+                .. old.Rounds,
+                new RoundState
+                {
+                    Round = round,
+                    Verdict = result.CiResult,
+                    Signatures = [.. (summary?.CodeBugs ?? []).Select(bug => bug.Signature).Distinct().Order(StringComparer.Ordinal)],
+                    Tree = tree,
+                    Seconds = result.SuiteResults.Sum(suite => suite.Seconds),
+                },
+            ],
+        });
+    }
+
+    /// <summary>Lets the adapter fix what the round showed.</summary>
+    private async Task<StopCondition?> FixAsync(RoundState failed)
+    {
+        new ErrorAnalysis(session, step).Write(failed.Round);
+        var request = new RequestWriter(session, step, router).Write(failed.Round);
+        var after = await new AdapterWatch(session, step, adapter).RunAsync(request, failed.Tree);
+        if (after == failed.Tree)
+        {
+            return StopCondition.NoCodeDiff;
+        }
+
+        await new PreCiChecks(session).RequireAsync(step, after);
+        await session.Tree.SavePatchAsync(failed.Tree, after, Path.Combine(step.Folder.Adapt, $"fix-{failed.Round}.patch"));
+        _ = session.Journal.Update(step.Index, old => old with { CandidateTree = after });
+        return null;
+    }
+}

@@ -1,0 +1,37 @@
+using Main2Main.Verification;
+using Main2Main.Workspace;
+
+namespace Main2Main.Diagnosis;
+
+/// <summary>Decides after a failed round whether another fix is tried. Source: the playbook's stop conditions, in their order.</summary>
+internal static class StopRule
+{
+    /// <summary>Looks at the rounds so far.</summary>
+    /// <param name="rounds">The step's rounds, oldest first; the last one failed.</param>
+    /// <param name="maximumRounds">Rounds that a step may take.</param>
+    /// <returns>The condition that ends the step; null when a fix is tried.</returns>
+    public static StopCondition? Decide(IReadOnlyList<RoundState> rounds, int maximumRounds)
+    {
+        var last = rounds[^1];
+        if (last.Verdict == Verdict.SummaryError || last.Signatures.Count == 0)
+        {
+            return StopCondition.NoActionableBug;
+        }
+
+        if (rounds.Count > 1)
+        {
+            var before = rounds[^2].Signatures;
+            if (last.Signatures.SequenceEqual(before))
+            {
+                return StopCondition.SameErrors;
+            }
+
+            if (last.Signatures.Except(before).Any())
+            {
+                return StopCondition.Regression;
+            }
+        }
+
+        return rounds.Count >= maximumRounds ? StopCondition.RoundLimit : null;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Main2Main.Git;
+
+/// <summary>Questions that more than one stage asks of a repository. None of them writes.</summary>
+public static class GitQueries
+{
+    /// <summary>The commit that a revision names.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="revision">A branch, tag, abbreviated or full commit.</param>
+    /// <returns>The full id, or null when the repository does not hold it.</returns>
+    public static async Task<string?> ResolveAsync(this GitRepository repository, string revision)
+    {
+        var result = await repository.TryAsync(new GitCall("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"));
+        return result.Succeeded ? result.Text : null;
+    }
+
+    /// <summary>The commit that HEAD names.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <returns>The full id.</returns>
+    /// <exception cref="Main2MainException">The repository has no commit yet.</exception>
+    public static async Task<string> HeadAsync(this GitRepository repository) =>
+        await repository.ResolveAsync("HEAD") ?? throw new Main2MainException(
+            FailureKind.Repository,
+            $"'{repository.Path}' has no commit yet.",
+            "check out the branch that the work belongs to.");
+
+    /// <summary>The branch that HEAD is on.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <returns>The branch's short name, or null when HEAD is detached.</returns>
+    public static async Task<string?> BranchAsync(this GitRepository repository)
+    {
+        var result = await repository.TryAsync(new GitCall("symbolic-ref", "--quiet", "--short", "HEAD"));
+        return result.Succeeded ? result.Text : null;
+    }
+
+    /// <summary>Whether one commit is another or its ancestor.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="ancestor">The older commit.</param>
+    /// <param name="descendant">The newer commit.</param>
+    /// <returns>True when it is.</returns>
+    public static async Task<bool> IsAncestorAsync(this GitRepository repository, string ancestor, string descendant) =>
+        (await repository.TryAsync(new GitCall("merge-base", "--is-ancestor", ancestor, descendant))).Succeeded;
+
+    /// <summary>What differs between HEAD, index and working tree.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="untracked">Whether files that git neither tracks nor ignores count.</param>
+    /// <returns>Paths, sorted by git.</returns>
+    public static async Task<IReadOnlyList<string>> DirtyFilesAsync(this GitRepository repository, bool untracked)
+    {
+        var fields = await repository.ListAsync(
+            "reading the state of the working tree",
+            "status", "--porcelain=v1", "-z", "--no-renames", untracked ? "--untracked-files=normal" : "--untracked-files=no");
+        return [.. fields.Select(field => field[3..])];
+    }
+}

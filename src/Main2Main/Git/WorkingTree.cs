@@ -1,0 +1,145 @@
+namespace Main2Main.Git;
+
+/// <summary>
+/// A repository's working tree as git tree objects: a snapshot holds every file that git does not ignore, and can be compared,
+/// saved as a patch and put back, without touching the real index.
+/// </summary>
+/// <param name="repository">The repository.</param>
+/// <param name="scratch">A folder for the temporary index, outside the repository.</param>
+public sealed class WorkingTree(GitRepository repository, string scratch)
+{
+    /// <summary>Records the working tree.</summary>
+    /// <returns>The tree's object id.</returns>
+    /// <exception cref="Main2MainException">git cannot read the tree.</exception>
+    public async Task<string> SnapshotAsync()
+    {
+        const string Doing = "recording the working tree";
+        _ = Directory.CreateDirectory(scratch);
+        var index = System.IO.Path.Combine(scratch, $"index-{Environment.ProcessId}");
+        try
+        {
+            // Starting from the real index keeps git's cached file times, so that only changed files are read.
+            var real = await repository.RunAsync(Doing, "rev-parse", "--path-format=absolute", "--git-path", "index");
+            if (File.Exists(real))
+            {
+                File.Copy(real, index, overwrite: true);
+            }
+
+            _ = (await repository.TryAsync(new GitCall("add", "--all").WithIndex(index))).ThrowIfFailed(Doing);
+            return (await repository.TryAsync(new GitCall("write-tree").WithIndex(index))).ThrowIfFailed(Doing).Text;
+        }
+        finally
+        {
+            File.Delete(index);
+            File.Delete(index + ".lock");
+        }
+    }
+
+    /// <summary>The tree of a commit.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <returns>The tree's object id.</returns>
+    public Task<string> TreeOfAsync(string commit) => repository.RunAsync("reading a commit's tree", "rev-parse", "--verify", commit + "^{tree}");
+
+    /// <summary>The files that differ between two trees.</summary>
+    /// <param name="from">The older tree or commit.</param>
+    /// <param name="to">The newer tree or commit.</param>
+    /// <returns>Paths; a renamed file counts as two.</returns>
+    public Task<IReadOnlyList<string>> ChangedFilesAsync(string from, string to) => repository.ListAsync(
+        "comparing two states of the working tree",
+        "diff-tree", "-r", "-z", "--name-only", "--no-renames", from, to);
+
+    /// <summary>Saves the difference between two trees as a patch that <c>git apply</c> takes.</summary>
+    /// <param name="from">The older tree or commit.</param>
+    /// <param name="to">The newer tree or commit.</param>
+    /// <param name="path">The patch file.</param>
+    /// <returns>A task that ends when the file is whole.</returns>
+    public async Task SavePatchAsync(string from, string to, string path)
+    {
+        await using var file = new Workspace.AtomicFileStream(path);
+        var call = new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-r", "-p", "--binary", "--no-renames", .. NeutralDiff.Flags, from, to]);
+        await repository.StreamAsync("saving a patch", call, CliWrap.PipeTarget.ToStream(file));
+        file.Commit();
+    }
+
+    /// <summary>Makes the working tree equal to a snapshot. Ignored files, the index and HEAD stay as they are.</summary>
+    /// <param name="tree">The snapshot's object id.</param>
+    /// <returns>The files that were put back or removed.</returns>
+    /// <exception cref="Main2MainException">A file cannot be written or removed.</exception>
+    public async Task<IReadOnlyList<string>> RestoreAsync(string tree)
+    {
+        var current = await SnapshotAsync();
+        var changed = current == tree ? [] : await ChangedFilesAsync(tree, current);
+        await RestoreFilesAsync(tree, changed);
+        return changed;
+    }
+
+    /// <summary>Makes some files of the working tree equal to a snapshot.</summary>
+    /// <param name="tree">The snapshot's object id.</param>
+    /// <param name="files">The files; one that the snapshot does not hold is removed.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="Main2MainException">A file cannot be written or removed.</exception>
+    public async Task RestoreFilesAsync(string tree, IReadOnlyCollection<string> files)
+    {
+        const string Doing = "putting the working tree back";
+        if (files.Count == 0)
+        {
+            return;
+        }
+
+        var held = (await repository.ListAsync(Doing, "ls-tree", "-r", "-z", "--name-only", "--full-tree", tree)).ToHashSet();
+        foreach (var path in files.Where(path => !held.Contains(path)))
+        {
+            Remove(path);
+        }
+
+        var written = files.Where(held.Contains).ToList();
+        if (written.Count > 0)
+        {
+            await CheckOutAsync(tree, written, Doing);
+        }
+    }
+
+    private async Task CheckOutAsync(string tree, IReadOnlyList<string> paths, string doing)
+    {
+        // A scratch index again: the real one must not learn of files that only a snapshot holds.
+        var index = System.IO.Path.Combine(scratch, $"restore-{Environment.ProcessId}");
+        try
+        {
+            _ = (await repository.TryAsync(new GitCall("read-tree", tree).WithIndex(index))).ThrowIfFailed(doing);
+            var checkout = new GitCall("checkout-index", "--force", "-z", "--stdin").WithIndex(index).WithPaths(paths);
+            _ = (await repository.TryAsync(checkout)).ThrowIfFailed(doing);
+        }
+        finally
+        {
+            File.Delete(index);
+            File.Delete(index + ".lock");
+        }
+    }
+
+    private void Remove(string path)
+    {
+        var file = System.IO.Path.Combine(repository.Path, path);
+        try
+        {
+            File.Delete(file);
+            RemoveEmptyFolders(System.IO.Path.GetDirectoryName(file)!);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new Main2MainException(
+                FailureKind.Repository,
+                $"'{file}' could not be removed while putting the working tree back: {exception.Message}",
+                "make it writable, then run the same command again.",
+                exception);
+        }
+    }
+
+    private void RemoveEmptyFolders(string folder)
+    {
+        while (folder.Length > repository.Path.Length && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+            folder = System.IO.Path.GetDirectoryName(folder)!;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Main2Main.Adaptation;
+using Main2Main.Detection;
+using Main2Main.Diagnosis;
+using Main2Main.Planning;
+using Main2Main.Verification;
+using Main2Main.Workspace;
+
+namespace Main2Main.Json;
+
+/// <summary>How artifacts are written as JSON: <c>snake_case</c>, indented, text as it is.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters = [typeof(SnakeCaseEnumConverter<RunStatus>), typeof(SnakeCaseEnumConverter<StepPhase>), typeof(SnakeCaseEnumConverter<Verdict>), typeof(SnakeCaseEnumConverter<StopCondition>)])]
+[JsonSerializable(typeof(DriftDetection))]
+[JsonSerializable(typeof(StepPlan))]
+[JsonSerializable(typeof(RunState))]
+[JsonSerializable(typeof(AdaptationRequest))]
+[JsonSerializable(typeof(CiSummary))]
+[JsonSerializable(typeof(RoundResult))]
+[JsonSerializable(typeof(FailureSummary))]
+internal sealed partial class ArtifactJson : JsonSerializerContext
+{
+    private static ArtifactJson? readable;
+
+    /// <summary>The context that writes letters of all scripts as they are.</summary>
+    public static ArtifactJson Readable => readable ??= new ArtifactJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

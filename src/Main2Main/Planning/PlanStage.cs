@@ -1,0 +1,76 @@
+using Main2Main.Workspace;
+
+namespace Main2Main.Planning;
+
+/// <summary>The task Plan: cuts the drift into steps and writes each step's upstream diff. Source: the playbook's phase 1.</summary>
+/// <param name="session">The session.</param>
+public sealed class PlanStage(SyncSession session)
+{
+    /// <summary>Whether the run is planned already.</summary>
+    /// <returns>True when there is nothing left to plan.</returns>
+    public bool IsDone() => session.Journal.Current is { } state && (state.Steps.Count > 0 || state.Status == RunStatus.NoDrift);
+
+    /// <summary>Plans the run; a plan once made is kept, because steps may already be committed.</summary>
+    /// <returns>The plan.</returns>
+    /// <exception cref="Main2MainException">The upstream's history is empty or cut off in the range.</exception>
+    public async Task<StepPlan> RunAsync()
+    {
+        var state = session.Journal.Required;
+        if (IsDone())
+        {
+            return Load(session);
+        }
+
+        var commits = await new UpstreamHistory(session.Upstream).ReadAsync(state.BaseCommit, state.TargetCommit);
+        if (commits.Count == 0)
+        {
+            throw new Main2MainException(
+                FailureKind.Repository,
+                $"the upstream '{session.Upstream.Path}' has no commits in {state.BaseCommit}..{state.TargetCommit}.",
+                "check the pin and the target; begin anew with --restart.");
+        }
+
+        var plan = new StepPlan
+        {
+            BaseCommit = state.BaseCommit,
+            TargetCommit = state.TargetCommit,
+            TotalCommits = commits.Count,
+            Steps = new StepPlanner(session.Settings.Layout, session.Settings.Plan).Plan(state.BaseCommit, commits),
+        };
+        await new StepPatches(session.Upstream, session.Workspace).WriteAsync(plan.Steps);
+        PlanFile.Write(session.Workspace, plan);
+        session.Journal.Save(state with { Steps = [.. plan.Steps.Select(step => new StepState { Index = step.Index, Id = step.Id })] });
+        session.Log.Information($"Plan: {plan.TotalCommits} commits in {plan.Steps.Count} steps; see {session.Workspace.PlanPage}.");
+        return plan;
+    }
+
+    /// <summary>Reads the plan of the run under way.</summary>
+    /// <param name="session">The session.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="Main2MainException">steps.json is missing, corrupt, or of another run.</exception>
+    public static StepPlan Load(SyncSession session)
+    {
+        var state = session.Journal.Required;
+        var plan = PlanFile.Read(session.Workspace) ?? new StepPlan { BaseCommit = state.BaseCommit, TargetCommit = state.TargetCommit, TotalCommits = 0, Steps = [] };
+        if (plan.BaseCommit != state.BaseCommit || plan.TargetCommit != state.TargetCommit || !plan.Steps.Select(step => step.Id).SequenceEqual(state.Steps.Select(step => step.Id)))
+        {
+            throw new Main2MainException(
+                FailureKind.Repository,
+                $"'{session.Workspace.Plan}' does not belong to the run in '{session.Workspace.State}': its range is {plan.BaseCommit}..{plan.TargetCommit} in {plan.Steps.Count} steps, " +
+                $"the run's is {state.BaseCommit}..{state.TargetCommit} in {state.Steps.Count} steps.",
+                "restore the file, or begin anew with --restart.");
+        }
+
+        return plan;
+    }
+
+    /// <summary>A step of the plan.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="index">The step's number, from 1.</param>
+    /// <returns>The step.</returns>
+    public static PlannedStep LoadStep(SyncSession session, int index)
+    {
+        _ = session.Journal.Step(index);
+        return Load(session).Steps[index - 1];
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+
+namespace Main2Main.Planning;
+
+/// <summary>A step in steps.json: a range of upstream commits that is adapted, verified and committed as one.</summary>
+public sealed record PlannedStep
+{
+    /// <summary>The step's number, from 1.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The step's name, <c>step-N</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its commits, oldest first.</summary>
+    public required IReadOnlyList<PlannedCommit> Commits { get; init; }
+
+    /// <summary>How many they are.</summary>
+    public required int CommitCount { get; init; }
+
+    /// <summary>The upstream commit that the step starts from (not part of it).</summary>
+    public required string StartCommit { get; init; }
+
+    /// <summary>Its last commit.</summary>
+    public required string EndCommit { get; init; }
+
+    /// <summary>What its files are, sorted: the upstream package's name for source, <c>requirements</c>, <c>ignored</c>.</summary>
+    public required IReadOnlyList<string> Categories { get; init; }
+
+    /// <summary>Changed lines in source files. The JSON name is a contract with tools that read steps.json.</summary>
+    [JsonPropertyName("vllm_changed_lines")]
+    public required int SourceChangedLines { get; init; }
+
+    /// <summary>Changed lines in all files.</summary>
+    public required int TotalChangedLines { get; init; }
+
+    /// <summary>The line budget that the plan was made with.</summary>
+    public required int LineBudget { get; init; }
+
+    /// <summary>The commit budget that the plan was made with.</summary>
+    public required int CommitCountBudget { get; init; }
+
+    /// <summary>All files that its commits change, sorted.</summary>
+    public required IReadOnlyList<string> FilesChanged { get; init; }
+
+    /// <summary>The range as git takes it.</summary>
+    [JsonIgnore]
+    public string Range => $"{StartCommit}..{EndCommit}";
+
+    /// <summary>The range with abbreviated commits, for people.</summary>
+    [JsonIgnore]
+    public string ShortRange => $"{StartCommit[..10]}..{EndCommit[..10]}";
+}

@@ -1,0 +1,17 @@
+namespace Main2Main.Planning;
+
+/// <summary>The drift cut into steps, steps.json.</summary>
+public sealed record StepPlan
+{
+    /// <summary>The pinned upstream commit.</summary>
+    public required string BaseCommit { get; init; }
+
+    /// <summary>The upstream commit to reach.</summary>
+    public required string TargetCommit { get; init; }
+
+    /// <summary>Commits in the drift.</summary>
+    public required int TotalCommits { get; init; }
+
+    /// <summary>The steps, in order.</summary>
+    public required IReadOnlyList<PlannedStep> Steps { get; init; }
+}

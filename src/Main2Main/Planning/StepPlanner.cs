@@ -1,0 +1,90 @@
+using Main2Main.Configuration;
+
+namespace Main2Main.Planning;
+
+/// <summary>
+/// Cuts commits into steps. Source: the playbook's planner. A requirements commit is a step alone, so is one with more source
+/// lines than the budget; the others gather until the next would pass the line budget or the step is full.
+/// </summary>
+/// <param name="layout">Which files are source and which are requirements.</param>
+/// <param name="budgets">How large a step may be.</param>
+public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets)
+{
+    private const string Requirements = "requirements";
+    private const string Ignored = "ignored";
+
+    /// <summary>Plans the steps.</summary>
+    /// <param name="baseCommit">The upstream commit before the first one.</param>
+    /// <param name="commits">The drift's commits, oldest first.</param>
+    /// <returns>Steps that hold every commit exactly once, in order.</returns>
+    public IReadOnlyList<PlannedStep> Plan(string baseCommit, IEnumerable<UpstreamCommit> commits)
+    {
+        var steps = new List<PlannedStep>();
+        var gathered = new List<MeasuredCommit>();
+        foreach (var commit in commits.Select(Measure))
+        {
+            if (gathered.Count > 0 && !Fits(gathered, commit))
+            {
+                steps.Add(Close(baseCommit, steps, gathered));
+                gathered = [];
+            }
+
+            gathered.Add(commit);
+        }
+
+        if (gathered.Count > 0)
+        {
+            steps.Add(Close(baseCommit, steps, gathered));
+        }
+
+        return steps;
+    }
+
+    private bool Fits(List<MeasuredCommit> gathered, MeasuredCommit next) =>
+        !StandsAlone(next)
+        && !StandsAlone(gathered[0])
+        && gathered.Count < budgets.CommitBudget
+        && gathered.Sum(commit => commit.SourceLines) + next.SourceLines <= budgets.LineBudget;
+
+    private bool StandsAlone(MeasuredCommit commit) =>
+        commit.Categories.Contains(Requirements) || commit.SourceLines > budgets.LineBudget;
+
+    private MeasuredCommit Measure(UpstreamCommit commit)
+    {
+        var categories = commit.Files.Select(file => Categorize(file.Path)).ToList();
+        return new MeasuredCommit(
+            commit,
+            [.. categories],
+            commit.Files.Where((_, index) => categories[index] == layout.UpstreamPackage).Sum(file => file.Lines));
+    }
+
+    private string Categorize(string path)
+    {
+        if (layout.Requirements.Any(pattern => pattern.EndsWith("/*", StringComparison.Ordinal)
+            ? path.StartsWith(pattern[..^1], StringComparison.Ordinal)
+            : path == pattern))
+        {
+            return Requirements;
+        }
+
+        return path.StartsWith(layout.UpstreamPackage + "/", StringComparison.Ordinal) ? layout.UpstreamPackage : Ignored;
+    }
+
+    private PlannedStep Close(string baseCommit, List<PlannedStep> earlier, List<MeasuredCommit> commits) => new()
+    {
+        Index = earlier.Count + 1,
+        Id = $"step-{earlier.Count + 1}",
+        Commits = [.. commits.Select(measured => new PlannedCommit(measured.Commit.Sha, measured.Commit.Subject))],
+        CommitCount = commits.Count,
+        StartCommit = earlier.Count == 0 ? baseCommit : earlier[^1].EndCommit,
+        EndCommit = commits[^1].Commit.Sha,
+        Categories = [.. commits.SelectMany(commit => commit.Categories).Distinct().Order(StringComparer.Ordinal)],
+        SourceChangedLines = commits.Sum(commit => commit.SourceLines),
+        TotalChangedLines = commits.Sum(measured => measured.Commit.Files.Sum(file => file.Lines)),
+        LineBudget = budgets.LineBudget,
+        CommitCountBudget = budgets.CommitBudget,
+        FilesChanged = [.. commits.SelectMany(measured => measured.Commit.Files).Select(file => file.Path).Distinct().Order(StringComparer.Ordinal)],
+    };
+
+    private sealed record MeasuredCommit(UpstreamCommit Commit, HashSet<string> Categories, int SourceLines);
+}

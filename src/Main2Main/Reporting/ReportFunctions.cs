@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Main2Main.Reporting;
+
+/// <summary>Functions that templates call; in a template their names are in <c>snake_case</c>.</summary>
+internal static class ReportFunctions
+{
+    private const int AbbreviatedLength = 10;
+
+    /// <summary>A commit as people read it.</summary>
+    public static string ShortSha(string? sha) => sha is null ? "none" : sha[..Math.Min(AbbreviatedLength, sha.Length)];
+
+    /// <summary>Text inside a Markdown table's cell: one line, no bar that would end the cell.</summary>
+    public static string Cell(string? text) =>
+        (text ?? string.Empty).ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Trim();
+
+    /// <summary>A file's name as Markdown code; line breaks in it are shown, not made.</summary>
+    public static string Code(string? text)
+    {
+        var shown = (text ?? string.Empty).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
+        return shown.Contains('`', StringComparison.Ordinal) ? $"`` {shown} ``" : $"`{shown}`";
+    }
+
+    /// <summary>Seconds as people read them.</summary>
+    public static string Elapsed(double seconds) => TimeSpan.FromSeconds(seconds) switch
+    {
+        { TotalHours: >= 1 } time => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes:00} min"),
+        { TotalMinutes: >= 1 } time => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds:00} s"),
+        var time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
+    };
+}

@@ -1,0 +1,46 @@
+using Scriban;
+using Scriban.Runtime;
+
+namespace Main2Main.Reporting;
+
+/// <summary>Renders the Scriban templates that hold every report's text.</summary>
+public static class ReportTemplates
+{
+    /// <summary>Renders one template.</summary>
+    /// <param name="templateName">The template's file name, for example <c>steps.sbn</c>.</param>
+    /// <param name="model">What the template reads; its members are seen in <c>snake_case</c>.</param>
+    /// <returns>The text with LF line ends.</returns>
+    /// <exception cref="Main2MainException">The template is missing or reads what the model does not hold.</exception>
+    public static string Render(string templateName, object model)
+    {
+        var resource = "templates/" + templateName;
+        using var stream = typeof(ReportTemplates).Assembly.GetManifestResourceStream(resource)
+            ?? throw Broken(templateName, "it is not part of this build", innerException: null);
+        using var reader = new StreamReader(stream);
+        var template = Template.Parse(reader.ReadToEnd(), templateName);
+        if (template.HasErrors)
+        {
+            throw Broken(templateName, string.Join("; ", template.Messages), innerException: null);
+        }
+
+        var context = new TemplateContext { StrictVariables = true, EnableRelaxedMemberAccess = false, NewLine = "\n" };
+        var scope = new ScriptObject();
+        scope.Import(model);
+        scope.Import(typeof(ReportFunctions));
+        context.PushGlobal(scope);
+        try
+        {
+            return template.Render(context);
+        }
+        catch (Scriban.Syntax.ScriptRuntimeException exception)
+        {
+            throw Broken(templateName, exception.Message, exception);
+        }
+    }
+
+    private static Main2MainException Broken(string templateName, string why, Exception? innerException) => new(
+        FailureKind.Internal,
+        $"the report template '{templateName}' could not be rendered: {why}",
+        "this is a defect of Main2Main: report it with the message above.",
+        innerException);
+}

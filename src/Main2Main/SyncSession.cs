@@ -1,0 +1,58 @@
+using Main2Main.Configuration;
+using Main2Main.Git;
+using Main2Main.Workspace;
+
+namespace Main2Main;
+
+/// <summary>What the stages of one invocation work with: what was asked, the two repositories, the workspace and its journal.</summary>
+public sealed class SyncSession
+{
+    /// <summary>Opens the session. Nothing is read or written yet.</summary>
+    /// <param name="settings">What was asked; upstream and downstream are named.</param>
+    /// <param name="log">Where decisions are narrated.</param>
+    /// <exception cref="Main2MainException">The upstream or the downstream is not named.</exception>
+    public SyncSession(SyncSettings settings, IRunLog log)
+    {
+        Settings = settings;
+        Log = log;
+        Workspace = new WorkspaceFolder(settings.Workspace);
+        Upstream = new GitRepository(RealPath.Of(Require(settings.Upstream, "upstream")), log);
+        Downstream = new GitRepository(RealPath.Of(Require(settings.Downstream, "downstream")), log);
+        Tree = new WorkingTree(Downstream, Path.Combine(Workspace.Root, "scratch"));
+        Journal = new RunJournal(Workspace, Upstream.Path, Downstream.Path);
+    }
+
+    /// <summary>What was asked.</summary>
+    public SyncSettings Settings { get; }
+
+    /// <summary>Where decisions are narrated.</summary>
+    public IRunLog Log { get; }
+
+    /// <summary>The folder of all intermediate files.</summary>
+    public WorkspaceFolder Workspace { get; }
+
+    /// <summary>The upstream checkout: moved, never modified.</summary>
+    public GitRepository Upstream { get; }
+
+    /// <summary>The downstream checkout: the only thing that is modified.</summary>
+    public GitRepository Downstream { get; }
+
+    /// <summary>The downstream's working tree.</summary>
+    public WorkingTree Tree { get; }
+
+    /// <summary>What was learnt.</summary>
+    public RunJournal Journal { get; }
+
+    /// <summary>Text with the folders filled in for <c>{upstream}</c>, <c>{downstream}</c> and <c>{workspace}</c>.</summary>
+    /// <param name="text">A command's word or a variable's value.</param>
+    /// <returns>The filled text.</returns>
+    public string Fill(string text) => text
+        .Replace("{upstream}", Upstream.Path, StringComparison.Ordinal)
+        .Replace("{downstream}", Downstream.Path, StringComparison.Ordinal)
+        .Replace("{workspace}", Workspace.Root, StringComparison.Ordinal);
+
+    private static string Require(string? path, string role) => path ?? throw new Main2MainException(
+        FailureKind.Usage,
+        $"the {role} checkout is not named.",
+        $"name it with --{role}=<folder>, MAIN2MAIN_{role.ToUpperInvariant()} or the key '{role}' in main2main.json.");
+}

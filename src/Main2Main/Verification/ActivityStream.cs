@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace Main2Main.Verification;
+
+/// <summary>Passes writes of several pipes on, one at a time, and knows how long ago the last one was (by a clock that never jumps).</summary>
+/// <param name="inner">Where the bytes go; stays open.</param>
+internal sealed class ActivityStream(Stream inner) : Stream
+{
+    private readonly Lock gate = new();
+    private long lastWrite = Stopwatch.GetTimestamp();
+
+    public TimeSpan Silence => Stopwatch.GetElapsedTime(Interlocked.Read(ref lastWrite));
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        _ = Interlocked.Exchange(ref lastWrite, Stopwatch.GetTimestamp());
+        lock (gate)
+        {
+            inner.Write(buffer);
+        }
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        Write(buffer.AsSpan(offset, count));
+        return Task.CompletedTask;
+    }
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Write(buffer.Span);
+        return ValueTask.CompletedTask;
+    }
+
+    public override void Flush()
+    {
+        lock (gate)
+        {
+            inner.Flush();
+        }
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+}

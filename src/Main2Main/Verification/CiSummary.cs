@@ -1,0 +1,43 @@
+using Main2Main.Json;
+
+namespace Main2Main.Verification;
+
+/// <summary>What a CI round's log shows, round-M-summary.json.</summary>
+public sealed record CiSummary
+{
+    /// <summary>The CI system's run id; null for a local run.</summary>
+    public long? RunId { get; init; }
+
+    /// <summary>The CI system's page of the run; null for a local run.</summary>
+    public string? RunUrl { get; init; }
+
+    /// <summary>The upstream commit that was verified before.</summary>
+    public string? GoodCommit { get; init; }
+
+    /// <summary>The upstream commit that the log is of.</summary>
+    public string? BadCommit { get; init; }
+
+    /// <summary>How many test files failed.</summary>
+    public int FailedTestFilesCount => FailedTestFiles.Count;
+
+    /// <summary>How many test cases failed.</summary>
+    public int FailedTestCasesCount => FailedTestCases.Count;
+
+    /// <summary>Test files that failed, sorted.</summary>
+    public IReadOnlyList<string> FailedTestFiles { get; init; } = [];
+
+    /// <summary>Test cases that failed, sorted.</summary>
+    public IReadOnlyList<string> FailedTestCases { get; init; } = [];
+
+    /// <summary>Root causes that need a fix.</summary>
+    public IReadOnlyList<CiError> CodeBugs { get; init; } = [];
+
+    /// <summary>Root causes that lie in the environment.</summary>
+    public IReadOnlyList<CiError> EnvFlakes { get; init; } = [];
+
+    /// <summary>Reads a summary.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The summary; null when there is none.</returns>
+    /// <exception cref="Main2MainException">The file is corrupt.</exception>
+    public static CiSummary? TryRead(string path) => ArtifactFile.TryRead(path, ArtifactJson.Readable.CiSummary);
+}

@@ -1,0 +1,83 @@
+using Main2Main.Commits;
+using Main2Main.Git;
+
+namespace Main2Main.Workspace;
+
+/// <summary>Brings the journal and the downstream together again after a run was killed. Git is the truth.</summary>
+/// <param name="session">The session.</param>
+public sealed class Recovery(SyncSession session)
+{
+    /// <summary>Finds the step's commit when the run was killed between <c>git commit</c> and the journal, and requires that HEAD is where the run left it.</summary>
+    /// <param name="index">The step's number.</param>
+    /// <param name="range">The step's upstream range, as its commit's trailer holds it.</param>
+    /// <returns>The step's entry.</returns>
+    /// <exception cref="Main2MainException">The downstream's HEAD is none that the run made.</exception>
+    public async Task<StepState> ReconcileAsync(int index, string range)
+    {
+        var step = session.Journal.Step(index);
+        var state = session.Journal.Required;
+        var head = await session.Downstream.HeadAsync();
+        var expected = step.Phase == StepPhase.Committed ? step.Commit : state.LastVerifiedHead;
+        if (head == expected)
+        {
+            return step;
+        }
+
+        if (step.InProgress == StepPhase.Committed && await CommitTrailers.ReadAsync(session.Downstream, head) == new CommitTrailers(step.Id, range, state.LastVerifiedHead))
+        {
+            session.Log.Information($"{step.Id}: its commit {head[..10]} was made before the earlier run was killed; it is taken over.");
+            var files = await session.Tree.ChangedFilesAsync(state.LastVerifiedHead, head);
+            return session.Journal.Update(index, old => old with { Phase = StepPhase.Committed, InProgress = null, Commit = head, CommittedFiles = files });
+        }
+
+        throw new Main2MainException(
+            FailureKind.Repository,
+            $"the downstream's HEAD is {head}, but the run in '{session.Workspace.Root}' left it at {expected}.",
+            $"check out what the run left (git -C {session.Downstream.Path} checkout {expected}) to continue, or begin anew from here with --restart.");
+    }
+
+    /// <summary>Puts the working tree back to a known state after a phase was killed; what is put away is saved as a patch first.</summary>
+    /// <param name="folder">The step's folder.</param>
+    /// <param name="tree">The tree to go back to.</param>
+    /// <returns>A task.</returns>
+    public async Task PutBackAsync(StepFolder folder, string tree)
+    {
+        var left = await session.Tree.SnapshotAsync();
+        if (left == tree)
+        {
+            return;
+        }
+
+        var patch = UnusedName(folder, "interrupted");
+        await session.Tree.SavePatchAsync(tree, left, patch);
+        var files = await session.Tree.RestoreAsync(tree);
+        session.Log.Warning($"An earlier run was ended in the middle; what it left in {files.Count} file(s) of the downstream is saved as '{patch}' and put back.");
+    }
+
+    /// <summary>Ends a run that <c>--restart</c> gives up: its unfinished edit is saved and the downstream is clean again.</summary>
+    /// <param name="state">The run.</param>
+    /// <returns>A task.</returns>
+    public async Task AbandonAsync(RunState state)
+    {
+        var open = state.Steps.FirstOrDefault(step => step.InProgress is not null || step.Phase is > StepPhase.Planned and < StepPhase.Committed);
+        if (open is null || await session.Downstream.HeadAsync() != state.LastVerifiedHead)
+        {
+            return;
+        }
+
+        var folder = session.Workspace.Step(open.Id);
+        await PutBackAsync(folder, await session.Tree.TreeOfAsync(state.LastVerifiedHead));
+        _ = await session.Downstream.RunAsync("clearing the index of the abandoned step", "read-tree", "HEAD");
+    }
+
+    private static string UnusedName(StepFolder folder, string stem)
+    {
+        var number = 1;
+        while (File.Exists(Path.Combine(folder.Root, $"{stem}-{number}.patch")))
+        {
+            number++;
+        }
+
+        return Path.Combine(folder.Root, $"{stem}-{number}.patch");
+    }
+}

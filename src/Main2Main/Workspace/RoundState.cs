@@ -1,0 +1,22 @@
+using Main2Main.Verification;
+
+namespace Main2Main.Workspace;
+
+/// <summary>One CI round of a step.</summary>
+public sealed record RoundState
+{
+    /// <summary>The round's number, from 1.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>What the round showed.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The signatures of its code bugs, sorted.</summary>
+    public IReadOnlyList<string> Signatures { get; init; } = [];
+
+    /// <summary>The downstream's tree (git object id) that the round ran against.</summary>
+    public required string Tree { get; init; }
+
+    /// <summary>Seconds that the round's suites took.</summary>
+    public double Seconds { get; init; }
+}

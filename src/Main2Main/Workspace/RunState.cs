@@ -1,0 +1,65 @@
+namespace Main2Main.Workspace;
+
+/// <summary>The journal of a run, state.json. Git is the truth; this is the memory of it.</summary>
+public sealed record RunState
+{
+    /// <summary>The version of this file's shape.</summary>
+    public int FormatVersion { get; init; } = 1;
+
+    /// <summary>The run's name: its UTC start, to the second.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>When the run began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When the run ended; null while it goes on.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The upstream checkout's folder, links resolved.</summary>
+    public required string Upstream { get; init; }
+
+    /// <summary>The downstream checkout's folder, links resolved.</summary>
+    public required string Downstream { get; init; }
+
+    /// <summary>The branch that the upstream's HEAD was on before runs detached it; null when it was on none.</summary>
+    public string? UpstreamBranch { get; init; }
+
+    /// <summary>The pinned upstream commit that the run starts at.</summary>
+    public required string BaseCommit { get; init; }
+
+    /// <summary>The upstream commit that the run is to reach; fixed for the run.</summary>
+    public required string TargetCommit { get; init; }
+
+    /// <summary>The release tag, as recorded in the downstream.</summary>
+    public string? CompatTag { get; init; }
+
+    /// <summary>The downstream's HEAD when the run began.</summary>
+    public required string DownstreamStart { get; init; }
+
+    /// <summary>The downstream commit to roll back to: the last step's commit, or the start.</summary>
+    public required string LastVerifiedHead { get; init; }
+
+    /// <summary>The upstream commit that LastVerifiedHead is verified against.</summary>
+    public required string ReachedCommit { get; init; }
+
+    /// <summary>Where the run stands.</summary>
+    public required RunStatus Status { get; init; }
+
+    /// <summary>One entry a planned step, in order; empty before Plan.</summary>
+    public IReadOnlyList<StepState> Steps { get; init; } = [];
+
+    /// <summary>Why the run stopped early; null unless it did.</summary>
+    public PartialStop? Stop { get; init; }
+
+    /// <summary>What RefreshGuide did; null before.</summary>
+    public GuideState? Guide { get; init; }
+
+    /// <summary>Whether the final summary is written.</summary>
+    public bool Summarized { get; init; }
+
+    /// <summary>This journal with one step's entry replaced.</summary>
+    /// <param name="step">The new entry; its index names the old one.</param>
+    /// <returns>The new journal.</returns>
+    public RunState With(StepState step) =>
+        this with { Steps = [.. Steps.Select(existing => existing.Index == step.Index ? step : existing)] };
+}

@@ -1,0 +1,62 @@
+namespace Main2Main.Workspace;
+
+/// <summary>One step's folder and the names in it.</summary>
+/// <param name="Root">The folder, absolute.</param>
+public sealed record StepFolder(string Root)
+{
+    /// <summary>The upstream's diff over the step, as git prints it.</summary>
+    public string UpstreamPatch => Path.Combine(Root, "upstream.patch");
+
+    /// <summary>The upstream files that the step changes, a line each, quoted as git quotes.</summary>
+    public string ChangedFiles => Path.Combine(Root, "changed-files.txt");
+
+    /// <summary>The step's summary for people.</summary>
+    public string Summary => Path.Combine(Root, "summary.md");
+
+    /// <summary>The edit that was rolled back.</summary>
+    public string FailedPatch => Path.Combine(Root, "failed.patch");
+
+    /// <summary>Why the step stopped.</summary>
+    public string FailedSummary => Path.Combine(Root, "failed-summary.json");
+
+    /// <summary>The diagnosis of the last failed round.</summary>
+    public string ErrorAnalysis => Path.Combine(Root, "vllm_error_analyze.md");
+
+    /// <summary>What adapters were given and left.</summary>
+    public string Adapt => Path.Combine(Root, "adapt");
+
+    /// <summary>Logs and results of the CI rounds.</summary>
+    public string Ci => Path.Combine(Root, "ci");
+
+    /// <summary>A round's raw log.</summary>
+    /// <param name="round">The round, from 1.</param>
+    /// <returns>The file.</returns>
+    public string RoundLog(int round) => Path.Combine(Ci, $"round-{round}.log");
+
+    /// <summary>A round's log summary.</summary>
+    /// <param name="round">The round, from 1.</param>
+    /// <returns>The file.</returns>
+    public string RoundSummary(int round) => Path.Combine(Ci, $"round-{round}-summary.json");
+
+    /// <summary>A round's result.</summary>
+    /// <param name="round">The round, from 1.</param>
+    /// <returns>The file.</returns>
+    public string RoundResult(int round) => Path.Combine(Ci, $"round-{round}-result.json");
+
+    /// <summary>Moves what an earlier attempt left aside, keeping the plan's files.</summary>
+    /// <param name="attempt">The earlier attempt's number.</param>
+    public void SetAside(int attempt)
+    {
+        var aside = Path.Combine(Root, $"attempt-{attempt}");
+        _ = Directory.CreateDirectory(aside);
+        foreach (var file in new[] { Summary, FailedPatch, FailedSummary, ErrorAnalysis }.Where(File.Exists))
+        {
+            File.Move(file, Path.Combine(aside, Path.GetFileName(file)), overwrite: true);
+        }
+
+        foreach (var folder in new[] { Adapt, Ci }.Where(Directory.Exists))
+        {
+            Directory.Move(folder, Path.Combine(aside, Path.GetFileName(folder)));
+        }
+    }
+}

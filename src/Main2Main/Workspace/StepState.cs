@@ -1,0 +1,41 @@
+namespace Main2Main.Workspace;
+
+/// <summary>A step's entry in the journal.</summary>
+public sealed record StepState
+{
+    /// <summary>The step's number, from 1.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The step's name, <c>step-N</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The last phase that is done.</summary>
+    public StepPhase Phase { get; init; }
+
+    /// <summary>The phase that was begun and not yet finished: what a killed run was doing.</summary>
+    public StepPhase? InProgress { get; init; }
+
+    /// <summary>How often the step was begun anew after a partial stop, from 1.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>The downstream's tree (git object id) with the pin moved and nothing adapted.</summary>
+    public string? ReferenceTree { get; init; }
+
+    /// <summary>The downstream's tree that the current CI round runs against: what will be committed.</summary>
+    public string? CandidateTree { get; init; }
+
+    /// <summary>Files in which the pin was replaced.</summary>
+    public IReadOnlyList<string> ReferenceFiles { get; init; } = [];
+
+    /// <summary>CI rounds, oldest first.</summary>
+    public IReadOnlyList<RoundState> Rounds { get; init; } = [];
+
+    /// <summary>The step's commit in the downstream.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>Files of that commit.</summary>
+    public IReadOnlyList<string> CommittedFiles { get; init; } = [];
+
+    /// <summary>Seconds spent in each phase, by its name.</summary>
+    public IReadOnlyDictionary<string, double> Seconds { get; init; } = new Dictionary<string, double>();
+}

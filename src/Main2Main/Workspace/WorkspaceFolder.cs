@@ -1,0 +1,81 @@
+namespace Main2Main.Workspace;
+
+/// <summary>The folder of all intermediate files and the names in it (design: artifacts).</summary>
+/// <param name="Root">The folder, absolute.</param>
+public sealed record WorkspaceFolder(string Root)
+{
+    /// <summary>detect.json.</summary>
+    public string Detection => Path.Combine(Root, "detect.json");
+
+    /// <summary>steps.json.</summary>
+    public string Plan => Path.Combine(Root, "steps.json");
+
+    /// <summary>steps.md, the plan for people.</summary>
+    public string PlanPage => Path.Combine(Root, "steps.md");
+
+    /// <summary>state.json, the journal.</summary>
+    public string State => Path.Combine(Root, "state.json");
+
+    /// <summary>The reviewer's report.</summary>
+    public string FinalSummaryPage => Path.Combine(Root, "final-summary.md");
+
+    /// <summary>The reviewer's report for programs.</summary>
+    public string FinalSummary => Path.Combine(Root, "final-summary.json");
+
+    /// <summary>The guide's lint report.</summary>
+    public string GuideReport => Path.Combine(Root, "adapt-guide-refresh", "check_report.md");
+
+    /// <summary>The folder of all steps.</summary>
+    public string Steps => Path.Combine(Root, "steps");
+
+    /// <summary>Where earlier runs' files are kept.</summary>
+    public string Previous => Path.Combine(Root, "previous");
+
+    /// <summary>The lock file.</summary>
+    public string Lock => Path.Combine(Root, "lock");
+
+    /// <summary>One step's folder.</summary>
+    /// <param name="stepId">The step's name, <c>step-N</c>.</param>
+    /// <returns>The folder and its names.</returns>
+    public StepFolder Step(string stepId) => new(Path.Combine(Steps, stepId));
+
+    /// <summary>Moves the files of the run that stands here into <see cref="Previous"/>, so that a new run starts clean and nothing is lost.</summary>
+    /// <param name="runId">The old run's name.</param>
+    /// <exception cref="Main2MainException">The files cannot be moved.</exception>
+    public void Archive(string runId)
+    {
+        var archive = Path.Combine(Previous, runId);
+        for (var suffix = 2; Directory.Exists(archive); suffix++)
+        {
+            archive = Path.Combine(Previous, $"{runId}.{suffix}");
+        }
+
+        try
+        {
+            _ = Directory.CreateDirectory(archive);
+            foreach (var file in new[] { Detection, Plan, PlanPage, FinalSummaryPage, FinalSummary }.Where(File.Exists))
+            {
+                File.Move(file, Path.Combine(archive, Path.GetFileName(file)));
+            }
+
+            foreach (var folder in new[] { Steps, Path.GetDirectoryName(GuideReport)! }.Where(Directory.Exists))
+            {
+                Directory.Move(folder, Path.Combine(archive, Path.GetFileName(folder)));
+            }
+
+            // The journal itself stays until the new run's takes its place: it knows the branch that the upstream was on.
+            if (File.Exists(State))
+            {
+                File.Copy(State, Path.Combine(archive, Path.GetFileName(State)));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new Main2MainException(
+                FailureKind.Tool,
+                $"the earlier run's files in '{Root}' could not be moved to '{archive}': {exception.Message}",
+                "make the workspace writable, or name another one with --workspace.",
+                exception);
+        }
+    }
+}
