@@ -31,9 +31,16 @@ internal sealed record CodeSpan(int Start, int End, int PathStart, int PathEnd, 
     /// <summary>A path as inline code for a table's cell.</summary>
     public static string Write(string path)
     {
-        var escaped = path.Replace("|", "\\|", StringComparison.Ordinal);
+        var escaped = Escape(path);
         return escaped.Contains('`', StringComparison.Ordinal) ? $"`` {escaped} ``" : $"`{escaped}`";
     }
+
+    /// <summary>A line with another path in this span; what follows the path inside the code stays.</summary>
+    public string Replace(string line, string path) => path.Contains('`', StringComparison.Ordinal)
+        ? line[..Start] + Write(path) + line[End..]
+        : line[..PathStart] + Escape(path) + line[PathEnd..];
+
+    private static string Escape(string path) => path.Replace("|", "\\|", StringComparison.Ordinal);
 
     private static CodeSpan Read(string line, int start, int ticks, int close)
     {

@@ -86,58 +86,66 @@ internal sealed class DeadPathEditor(GuideInputs inputs, GuideFindings findings,
 
     private string EditText(string region, string text, GuideSide? column, bool isCell)
     {
-        // From the right, so that what is still to edit keeps its place.
-        foreach (var span in CodeSpan.Find(text).Reverse())
+        // What is taken away may leave its neighbour alone in its parentheses, so that this one can go too.
+        while (EditOnce(region, text, column, isCell) is { } edited)
         {
-            text = citations.SideOf(span.Path, column) switch
+            text = edited;
+        }
+
+        foreach (var (span, fate) in Dead(text, column))
+        {
+            var why = fate is null ? "the upstream's history up to the reached commit never held it" : "it exists no longer, but stands inside a sentence";
+            Left.Add(new GuideNote(region, span.Path, why));
+        }
+
+        return text;
+    }
+
+    /// <summary>Renames or takes away the first dead path that can be; null when none can.</summary>
+    private string? EditOnce(string region, string text, GuideSide? column, bool isCell)
+    {
+        foreach (var (span, fate) in Dead(text, column))
+        {
+            var without = fate is null ? null : SpanRemoval.TryRemove(text, span, isCell);
+            if (fate?.NewPath is { } target)
             {
-                GuideSide.Downstream when deadDownstream.Contains(span.Path) =>
-                    Edit(region, text, span, isCell, evidence.Downstream.GetValueOrDefault(span.Path, PathFate.Unknown)),
-                GuideSide.Upstream when deadUpstream.Contains(span.Path) =>
-                    EditUpstream(region, text, span, isCell, evidence.Upstream.GetValueOrDefault(span.Path, PathFate.Unknown)),
-                _ => text,
-            };
+                Changes.Add(new GuideChange(region, GuideChangeKind.Renamed, span.Path, target, RenameReason(span.Path, fate)));
+                var isCited = CodeSpan.Find(text).Any(other => other.Path == target);
+                return isCited && without is not null ? without : span.Replace(text, target);
+            }
+
+            if (without is not null)
+            {
+                var why = fate!.Commit is null ? "no tracked file has that name" : $"deleted in {fate.Commit[..10]}";
+                Changes.Add(new GuideChange(region, GuideChangeKind.Removed, span.Path, NewPath: null, why));
+                return without;
+            }
         }
 
-        return text;
+        return null;
     }
 
-    private string EditUpstream(string region, string text, CodeSpan span, bool isCell, PathFate fate)
+    /// <summary>
+    /// The dead paths of a text and their fates. The fate is null where the upstream's history never held the path: the guide may
+    /// be ahead of this upstream, and the path may be yet to come.
+    /// </summary>
+    private IEnumerable<(CodeSpan Span, PathFate? Fate)> Dead(string text, GuideSide? column)
     {
-        if (fate == PathFate.Unknown)
+        foreach (var span in CodeSpan.Find(text))
         {
-            // The guide may be ahead of this upstream: a path that its history never held may be yet to come.
-            Left.Add(new GuideNote(region, span.Path, "the upstream's history up to the reached commit never held it"));
-            return text;
+            switch (citations.SideOf(span.Path, column))
+            {
+                case GuideSide.Downstream when deadDownstream.Contains(span.Path):
+                    yield return (span, evidence.Downstream.GetValueOrDefault(span.Path, PathFate.Unknown));
+                    break;
+                case GuideSide.Upstream when deadUpstream.Contains(span.Path):
+                    var fate = evidence.Upstream.GetValueOrDefault(span.Path, PathFate.Unknown);
+                    yield return (span, fate == PathFate.Unknown ? null : fate);
+                    break;
+                default:
+                    break;
+            }
         }
-
-        return Edit(region, text, span, isCell, fate);
-    }
-
-    private string Edit(string region, string text, CodeSpan span, bool isCell, PathFate fate)
-    {
-        if (fate.NewPath is { } target)
-        {
-            Changes.Add(new GuideChange(region, GuideChangeKind.Renamed, span.Path, target, RenameReason(span.Path, fate)));
-            var isCited = CodeSpan.Find(text).Any(other => other.Path == target);
-            return (isCited ? SpanRemoval.TryRemove(text, span, isCell) : null) ?? Replace(text, span, target);
-        }
-
-        if (SpanRemoval.TryRemove(text, span, isCell) is { } without)
-        {
-            var why = fate.Commit is null ? "no tracked file has that name" : $"deleted in {fate.Commit[..10]}";
-            Changes.Add(new GuideChange(region, GuideChangeKind.Removed, span.Path, NewPath: null, why));
-            return without;
-        }
-
-        Left.Add(new GuideNote(region, span.Path, "it exists no longer, but stands inside a sentence"));
-        return text;
-    }
-
-    private static string Replace(string text, CodeSpan span, string target)
-    {
-        var place = text[span.PathEnd..span.End].TrimEnd('`', ' ');
-        return text[..span.Start] + CodeSpan.Write(target + place) + text[span.End..];
     }
 
     private static string RenameReason(string path, PathFate fate) =>

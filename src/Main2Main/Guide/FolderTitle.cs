@@ -10,7 +10,10 @@ internal static class FolderTitle
     /// <param name="folder">The folder, with a final slash.</param>
     /// <param name="initializer">The lines of its <c>__init__.py</c>; empty without one.</param>
     public static string Of(string folder, IEnumerable<string> initializer) =>
-        FirstSentence(initializer) is { Length: > 0 and <= LongestTitle } sentence ? sentence : InWords(Path.GetFileName(folder.TrimEnd('/')));
+        Cell(FirstSentence(initializer) is { Length: > 0 and <= LongestTitle } sentence ? sentence : InWords(Path.GetFileName(folder.TrimEnd('/'))));
+
+    /// <summary>Inline code would be read as a cited path, a bar as the cell's end.</summary>
+    private static string Cell(string text) => text.Replace("`", string.Empty, StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string InWords(string name)
     {
@@ -33,9 +36,6 @@ internal static class FolderTitle
         var end = text.IndexOf(quote, StringComparison.Ordinal);
         text = end < 0 ? text : text[..end];
         var stop = text.IndexOf(". ", StringComparison.Ordinal);
-        text = (stop < 0 ? text : text[..stop]).Trim().TrimEnd('.');
-
-        // Inline code would be read as a cited path, a bar as the cell's end.
-        return text.Replace("`", string.Empty, StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+        return (stop < 0 ? text : text[..stop]).Trim().TrimEnd('.');
     }
 }

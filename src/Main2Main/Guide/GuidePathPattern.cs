@@ -57,7 +57,7 @@ public sealed class GuidePathPattern
         file.Length > folder.Length && file[folder.Length] == '/' && file.StartsWith(folder, StringComparison.Ordinal);
 
     private static Regex Compile(string expression) =>
-        new($@"\A(?:{expression})\z", RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant);
+        new($@"\A(?:{expression})\z", RegexOptions.Singleline | RegexOptions.CultureInvariant);
 
     private static string Translate(string pattern, bool openEnd)
     {

@@ -53,6 +53,7 @@ public static class GuideRefresh
             Findings = findings,
             Changes = update.Changes,
             Left = update.Left,
+            NotMapped = update.NotMapped,
             Text = update.Document.Text,
         };
     }
@@ -122,5 +123,6 @@ public static class GuideRefresh
             dead_upstream = findings.DeadUpstreamPaths,
             changes = update.Changes.Select(change => change.ToString()).ToList(),
             left = update.Left,
+            not_mapped = update.NotMapped,
         }));
 }

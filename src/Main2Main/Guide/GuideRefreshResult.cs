@@ -24,6 +24,9 @@ public sealed record GuideRefreshResult
     /// <summary>What was left for a person.</summary>
     public IReadOnlyList<GuideNote> Left { get; init; } = [];
 
+    /// <summary>Upstream files that the run touches and that got no row, each with the reason.</summary>
+    public IReadOnlyList<GuideNote> NotMapped { get; init; } = [];
+
     /// <summary>The guide's text after the refresh; null without a guide.</summary>
     public string? Text { get; init; }
 }

@@ -26,34 +26,40 @@ public static class GuideUpdater
         var changes = dead.Changes;
         var left = dead.Left;
         document = AddFolders(document, remaining.UncoveredFolders, evidence, changes, left);
-        document = AddRows(cleaned, document, remaining.UntouchedUpstreamPaths, evidence, changes, left);
-        return new GuideUpdate(document, [.. changes.Distinct()], [.. left.Distinct()]);
+        var proposals = new MappingProposer(cleaned, evidence.Importers).Propose(remaining.UntouchedUpstreamPaths);
+        document = AddRows(document, proposals, changes);
+        return new GuideUpdate(document, [.. changes.Distinct()], [.. left.Distinct()], NotMapped(cleaned, remaining.UntouchedUpstreamPaths, proposals));
     }
 
     private static GuideDocument AddFolders(GuideDocument document, IReadOnlyList<string> folders, GuideEvidence evidence, List<GuideChange> changes, List<GuideNote> left)
     {
         const string Region = GuideRegionName.FileLocations;
-        left.AddRange(folders.Where(folder => !IsWritable(folder)).Select(folder => new GuideNote(Region, folder, "a table's cell cannot hold its name")));
-        var added = folders.Where(IsWritable).ToList();
+        left.AddRange(folders.Where(folder => !TableRow.CanHold(folder)).Select(folder => new GuideNote(Region, folder, "a table's cell cannot hold its name")));
+        var added = folders.Where(TableRow.CanHold).ToList();
         changes.AddRange(added.Select(folder => new GuideChange(Region, GuideChangeKind.Added, folder, NewPath: null, "no region mentioned the folder")));
         return Append(document, Region, LocationsHeader, added.Select(folder => new[] { evidence.FolderTitles.GetValueOrDefault(folder, folder), CodeSpan.Write(folder) }));
     }
 
-    private static GuideDocument AddRows(
-        GuideInputs inputs, GuideDocument document, IReadOnlyList<string> unmapped, GuideEvidence evidence, List<GuideChange> changes, List<GuideNote> left)
+    private static GuideDocument AddRows(GuideDocument document, IReadOnlyList<MappingProposal> proposals, List<GuideChange> changes)
     {
         const string Region = GuideRegionName.FileMapping;
-        var alive = inputs.UpstreamFiles.ToHashSet();
-        var proposals = new MappingProposer(inputs, evidence.Importers).Propose(unmapped.Where(path => alive.Contains(path) && IsWritable(path)));
-        var covering = proposals.SelectMany(proposal => proposal.Upstream).Select(path => new GuidePathPattern(path)).ToList();
-        left.AddRange(unmapped
-            .Where(path => !covering.Exists(pattern => pattern.Covers(path)))
-            .Select(path => new GuideNote(Region, path, alive.Contains(path) ? "not mapped, no downstream file imports it" : "not mapped, deleted in this run")));
         changes.AddRange(
             from proposal in proposals
             from path in proposal.Upstream
             select new GuideChange(Region, GuideChangeKind.Added, path, NewPath: null, $"changed in this run, imported by {proposal.Importers} downstream file{(proposal.Importers == 1 ? string.Empty : "s")}"));
         return Append(document, Region, MappingHeader, proposals.Select(Cells));
+    }
+
+    private static List<GuideNote> NotMapped(GuideInputs inputs, IReadOnlyList<string> unmapped, IReadOnlyList<MappingProposal> proposals)
+    {
+        var alive = inputs.UpstreamFiles.ToHashSet();
+        var covering = proposals.SelectMany(proposal => proposal.Upstream).Select(path => new GuidePathPattern(path)).ToList();
+        return
+        [
+            .. unmapped
+                .Where(path => !covering.Exists(pattern => pattern.Covers(path)))
+                .Select(path => new GuideNote(GuideRegionName.FileMapping, path, alive.Contains(path) ? "no downstream file imports it" : "deleted in this run")),
+        ];
     }
 
     private static string[] Cells(MappingProposal proposal) =>
@@ -68,6 +74,4 @@ public static class GuideUpdater
         var written = rows.ToList();
         return written.Count == 0 ? document : document.With(new Dictionary<string, string> { [region] = RegionText.Append(document, region, header, written) });
     }
-
-    private static bool IsWritable(string path) => !path.Any(char.IsControl);
 }

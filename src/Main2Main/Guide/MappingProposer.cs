@@ -16,7 +16,9 @@ internal sealed class MappingProposer(GuideInputs inputs, IImporterFinder import
     /// <returns>The rows, ordered by their first path.</returns>
     public IReadOnlyList<MappingProposal> Propose(IEnumerable<string> files)
     {
+        var alive = inputs.UpstreamFiles.ToHashSet();
         var groups = files
+            .Where(file => alive.Contains(file) && TableRow.CanHold(file))
             .Select(file => new MappedFile(file, importers.ImportersOf(file)))
             .Where(file => file.Importers.Count > 0)
             .GroupBy(file => FolderOf(file.Path))

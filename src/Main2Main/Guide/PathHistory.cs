@@ -10,6 +10,8 @@ internal sealed class PathHistory(GitRepository repository, string head, IReadOn
 {
     private const int MostMoves = 8;
     private const int MostCommits = 50;
+    private const int FewestMovedAtOnce = 2;
+    private const char CommitMark = '\u0001';
     private const string ModuleSuffix = ".py";
     private readonly Dictionary<string, IReadOnlyList<(string Old, string New)>> renamesOfCommit = [];
 
@@ -59,31 +61,58 @@ internal sealed class PathHistory(GitRepository repository, string head, IReadOn
     private async Task<PathFate> MoveAsync(string path)
     {
         var name = path.TrimEnd('/');
-        var commits = await repository.ListAsync(
-            $"looking for what became of '{path}'",
-            "log", $"--max-count={MostCommits}", "-z", "--format=%H", "--diff-filter=D", "--no-renames", "--no-show-signature", head, "--", name);
-        if (commits.Count == 0)
+        var deletions = await DeletionsAsync(path, name);
+        if (deletions.Count == 0)
         {
             return PathFate.Unknown;
         }
 
-        var newest = await RenamesAsync(commits[0]);
-        if (newest.FirstOrDefault(rename => rename.Old == name).New is { } file)
+        var newest = deletions[0].Commit;
+        if ((await RenamesAsync(newest)).FirstOrDefault(rename => rename.Old == name).New is { } file)
         {
-            return new PathFate(file, commits[0]);
+            return new PathFate(file, newest);
         }
 
         var targets = new List<(string Folder, string Commit)>();
-        foreach (var commit in commits)
+        foreach (var commit in deletions.Select(deletion => deletion.Commit).Distinct())
         {
             targets.AddRange((await RenamesAsync(commit))
                 .Where(rename => rename.Old.StartsWith(name + "/", StringComparison.Ordinal))
                 .Select(rename => (FolderTarget(rename.Old[(name.Length + 1)..], rename.New), commit)));
         }
 
-        return targets.GroupBy(target => target.Folder).FirstOrDefault(group => group.Count() * 2 > targets.Count) is { Key.Length: > 0 } majority
-            ? new PathFate(majority.Key, majority.First().Commit)
-            : new PathFate(NewPath: null, commits[0]);
+        // Moved at one blow, whatever was deleted long before; or moved bit by bit, but for the most part.
+        var blow = Majority(targets.Where(target => target.Commit == newest), deletions.Count(deletion => deletion.Commit == newest), FewestMovedAtOnce);
+        var folder = blow ?? Majority(targets, deletions.Count, fewest: 1);
+        return new PathFate(folder, newest);
+    }
+
+    /// <summary>The folder that most of the deleted files went to; null without one.</summary>
+    private static string? Majority(IEnumerable<(string Folder, string Commit)> targets, int deleted, int fewest) => targets
+        .GroupBy(target => target.Folder)
+        .FirstOrDefault(group => group.Key.Length > 0 && group.Count() >= fewest && group.Count() * 2 > deleted)?.Key;
+
+    /// <summary>The deletions of a file, or of files below a folder, newest first.</summary>
+    private async Task<List<(string Commit, string File)>> DeletionsAsync(string path, string name)
+    {
+        var fields = await repository.ListAsync(
+            $"looking for what became of '{path}'",
+            "log", $"--max-count={MostCommits}", "-z", $"--format={CommitMark}%H", "--name-only", "--diff-filter=D", "--no-renames", "--no-show-signature", head, "--", name);
+        var deletions = new List<(string Commit, string File)>();
+        var commit = string.Empty;
+        foreach (var field in fields.Select(field => field.TrimStart('\n')).Where(field => field.Length > 0))
+        {
+            if (field[0] == CommitMark)
+            {
+                commit = field[1..];
+            }
+            else
+            {
+                deletions.Add((commit, field));
+            }
+        }
+
+        return deletions;
     }
 
     /// <summary>The folder that corresponds to a moved folder, told by one of its files.</summary>

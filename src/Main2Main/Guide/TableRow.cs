@@ -46,6 +46,9 @@ internal sealed class TableRow
         return found.Count == 0 ? null : new TableRow(line, found);
     }
 
+    /// <summary>Whether a cell can hold a path: a line break in a file's name would end the row.</summary>
+    public static bool CanHold(string path) => !path.Any(char.IsControl);
+
     /// <summary>Writes a row.</summary>
     public static string Write(params IEnumerable<string> cells) => "| " + string.Join(" | ", cells) + " |";
 
