@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace Main2Main.Guide;
+
+/// <summary>Takes inline code out of a text together with the comma, word or parentheses that would be left over.</summary>
+internal static partial class SpanRemoval
+{
+    /// <summary>Takes a span out.</summary>
+    /// <param name="text">A line of prose or a cell's text.</param>
+    /// <param name="span">The span.</param>
+    /// <param name="isCell">Whether the text is a cell of a table's path column, where a comma separates entries.</param>
+    /// <returns>The new text, or null when the span is part of a sentence that would not read without it.</returns>
+    public static string? TryRemove(string text, CodeSpan span, bool isCell)
+    {
+        var (before, after) = (text[..span.Start], text[span.End..]);
+        var left = JoinedLeft().Match(before);
+        if (left.Success && EndsList().IsMatch(after))
+        {
+            return before[..left.Groups["join"].Index] + after;
+        }
+
+        var right = JoinedRight().Match(after);
+        if (right.Success && BeginsList().IsMatch(before))
+        {
+            return before + after[right.Groups["join"].Length..];
+        }
+
+        if (before.EndsWith('(') && after.StartsWith(')'))
+        {
+            return before[..^1].TrimEnd() + after[1..];
+        }
+
+        return isCell ? RemoveEntry(text, span) : null;
+    }
+
+    private static string? RemoveEntry(string text, CodeSpan span)
+    {
+        var spans = CodeSpan.Find(text);
+        var commas = text.Index().Where(letter => letter.Item == ',' && !spans.Any(other => letter.Index > other.Start && letter.Index < other.End)).Select(letter => letter.Index).ToList();
+        var start = commas.LastOrDefault(comma => comma < span.Start, -1);
+        var end = commas.FirstOrDefault(comma => comma >= span.End, text.Length);
+        if (spans.Any(other => other.Start != span.Start && other.Start > start && other.End <= end))
+        {
+            return null;
+        }
+
+        // The first entry goes with the comma behind it, every other with the comma before it.
+        return start < 0 ? text[Math.Min(end + 1, text.Length)..].TrimStart() : text[..start] + text[end..];
+    }
+
+    [GeneratedRegex(@"`(?<join>\s*[,;/+&]?\s*(?:\b(?:and|or)\b)?\s*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex JoinedLeft();
+
+    [GeneratedRegex(@"^(?<join>\s*[,;/+&]?\s*(?:\b(?:and|or)\b)?\s*)`", RegexOptions.CultureInvariant)]
+    private static partial Regex JoinedRight();
+
+    [GeneratedRegex(@"^\s*(?:$|[,;:.)]|[/+&]|(?:and|or)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsList();
+
+    [GeneratedRegex(@"(?:^|\()\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex BeginsList();
+}
