@@ -43,7 +43,7 @@ public sealed class SyncSession
     /// <summary>What was learnt.</summary>
     public RunJournal Journal { get; }
 
-    /// <summary>Text with the folders filled in for <c>{upstream}</c>, <c>{downstream}</c> and <c>{workspace}</c>.</summary>
+    /// <summary>Text with the folders in the place of <c>{upstream}</c>, <c>{downstream}</c> and <c>{workspace}</c>.</summary>
     /// <param name="text">A command's word or a variable's value.</param>
     /// <param name="extra">Further names with their values.</param>
     /// <returns>The filled text.</returns>

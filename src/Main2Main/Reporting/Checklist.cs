@@ -110,7 +110,7 @@ internal sealed class Checklist(SyncSession session)
             return [Item("The guide was linted", "RefreshGuide did not run")];
         }
 
-        var alone = guide.Commit is null || (await session.Tree.ChangedFilesAsync(guide.Commit + "^", guide.Commit)).SequenceEqual([session.Settings.Layout.Guide!]);
+        var alone = guide.Commit is null || (await session.Tree.ChangedFilesAsync(guide.Commit + "^", guide.Commit)).SequenceEqual([guide.GuidePath!]);
         return [new ChecklistItem("The guide was linted and its update, if any, is a commit of its own", alone, guide.Status == "no_guide" ? "the downstream keeps no guide" : string.Empty)];
     }
 }
