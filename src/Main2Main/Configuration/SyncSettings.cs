@@ -39,7 +39,7 @@ public sealed record SyncSettings
     /// <summary>Names of the configured suites to run; all when empty.</summary>
     public IReadOnlyList<string> Suite { get; init; } = [];
 
-    /// <summary>Shell commands that are run as suites in place of the configured ones.</summary>
+    /// <summary>Shell commands that are run as suites: in place of the configured ones, or beside those that <see cref="Suite"/> chooses.</summary>
     public IReadOnlyList<string> Ci { get; init; } = [];
 
     /// <summary>Begin a new run although the workspace holds an unfinished one.</summary>
