@@ -6,7 +6,7 @@ namespace Main2Main.Configuration;
 /// </summary>
 public sealed record SyncSettings
 {
-    /// <summary>The profile's name, for example <c>vllm-ascend</c>.</summary>
+    /// <summary>The profile's name, for example <c>sample</c>; <c>none</c> when the file brings everything itself.</summary>
     public required string Profile { get; init; }
 
     /// <summary>The upstream checkout's folder, absolute.</summary>
