@@ -1,3 +1,5 @@
+using System.Numerics;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
@@ -7,8 +9,18 @@ namespace Main2Main.Configuration;
 /// <summary>Checks a file against the embedded JSON schema, and says what is wrong in words.</summary>
 internal static class SettingsSchema
 {
-    /// <summary>The schema's name among the embedded resources.</summary>
-    public const string Resource = "main2main.schema.json";
+    private const string Resource = "main2main.schema.json";
+
+    private static readonly (JsonObjectType Type, string Words)[] Types =
+    [
+        (JsonObjectType.String, "a text"),
+        (JsonObjectType.Integer, "a whole number"),
+        (JsonObjectType.Number, "a number"),
+        (JsonObjectType.Boolean, "true or false"),
+        (JsonObjectType.Array, "a list"),
+        (JsonObjectType.Object, "an object"),
+        (JsonObjectType.Null, "null"),
+    ];
 
     /// <summary>Checks a file.</summary>
     /// <param name="path">The file, for the message.</param>
@@ -36,12 +48,25 @@ internal static class SettingsSchema
         var schema = JsonSchema.FromJsonAsync(reader.ReadToEnd()).GetAwaiter().GetResult();
         return
         [
-            .. Innermost(schema.Validate(text))
+            .. Innermost(schema.Validate(Tokens(text)))
                 .OrderBy(error => error.LineNumber)
                 .ThenBy(error => error.LinePosition)
                 .Select(error => $"line {error.LineNumber}: {Words(error)}")
                 .Distinct(),
         ];
+    }
+
+    private static JToken Tokens(string text)
+    {
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
+        var document = JToken.ReadFrom(reader, new JsonLoadSettings { CommentHandling = CommentHandling.Ignore });
+        foreach (var value in document.SelectTokens("$..*").Append(document).OfType<JValue>().Where(value => value.Value is BigInteger))
+        {
+            // The validator cannot compare integers that no machine word holds.
+            value.Value = (double)(BigInteger)value.Value!;
+        }
+
+        return document;
     }
 
     private static IEnumerable<ValidationError> Innermost(IEnumerable<ValidationError> errors) => errors.SelectMany(error => error switch
@@ -55,8 +80,8 @@ internal static class SettingsSchema
     private static string Words(ValidationError error) => error.Kind switch
     {
         ValidationErrorKind.NoAdditionalPropertiesAllowed => UnknownKey(error),
-        ValidationErrorKind.PropertyRequired => $"{PathOf(error)} lacks the key '{error.Property}': {Expectation(error.Schema.ActualSchema.Properties[error.Property!])} is expected",
-        _ => $"{PathOf(error)} is {Shown(error.Token!)}, but {Expectation(error.Schema.ActualSchema)} is expected",
+        ValidationErrorKind.PropertyRequired => $"{PathOf(error)} lacks the key '{error.Property}': {Expectation(error.Schema.ActualSchema.Properties[error.Property!])}",
+        _ => $"{PathOf(error)} is {Shown(error.Token!)}, but {Expectation(error.Schema)}",
     };
 
     private static string UnknownKey(ValidationError error)
@@ -75,26 +100,15 @@ internal static class SettingsSchema
         JObject => "an object",
         JArray { Count: 0 } => "an empty list",
         JArray => "a list",
-        _ => token.ToString(Newtonsoft.Json.Formatting.None),
+        _ => token.ToString(Formatting.None),
     };
 
     private static string Expectation(JsonSchema schema)
     {
         var types = string.Join(" or ", Types.Where(type => schema.ActualSchema.Type.HasFlag(type.Type)).Select(type => type.Words));
         var about = schema.Description ?? schema.ActualSchema.Description;
-        return $"{types}{Limits(schema.ActualSchema)}{(about is null ? string.Empty : $" ({about.TrimEnd('.')})")}";
+        return $"{types}{Limits(schema.ActualSchema)} is expected{(about is null ? string.Empty : $" ({about.TrimEnd('.')})")}";
     }
-
-    private static readonly (JsonObjectType Type, string Words)[] Types =
-    [
-        (JsonObjectType.String, "a text"),
-        (JsonObjectType.Integer, "a whole number"),
-        (JsonObjectType.Number, "a number"),
-        (JsonObjectType.Boolean, "true or false"),
-        (JsonObjectType.Array, "a list"),
-        (JsonObjectType.Object, "an object"),
-        (JsonObjectType.Null, "null"),
-    ];
 
     private static string Limits(JsonSchema schema) => schema switch
     {
