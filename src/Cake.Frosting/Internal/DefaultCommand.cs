@@ -38,6 +38,14 @@ internal sealed class DefaultCommand(IServiceCollection services) : AsyncCommand
         }
     }
 
-    private static Exception Cause(Exception exception) =>
-        exception is CakeReportException { InnerException: { } cause } ? cause : exception;
+    // The engine wraps what fails in its report, once for each graph that ran inside another; the exit code is the cause's.
+    private static Exception Cause(Exception exception)
+    {
+        while (exception is CakeReportException { InnerException: { } cause })
+        {
+            exception = cause;
+        }
+
+        return exception;
+    }
 }

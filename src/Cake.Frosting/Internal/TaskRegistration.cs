@@ -30,20 +30,14 @@ internal sealed class TaskRegistration(ICakeEngine engine, ICakeContext context,
             return true;
         }
 
-        if (DerivesDirectly(type, shape.BaseType))
+        // A wrong context of a base in between is an error of the base's author, not a task meant for another host.
+        if (type.BaseType == shape.BaseType)
         {
             log.Warning("Task cannot be used since the context isn't convertible to {0}.", shape.ContextType.FullName);
             return false;
         }
 
         throw new FrostingException($"The task '{TaskType.NameOf(type)}' cannot be used since the context {context.GetType().FullName} isn't convertible to {shape.ContextType.FullName}, which its base {type.BaseType!.Name} asks for.");
-    }
-
-    private static bool DerivesDirectly(Type type, Type baseType)
-    {
-        // The bases without a type parameter are a level of their own above the closed generic one.
-        var parent = type.BaseType;
-        return parent == baseType || (parent?.Assembly == baseType.Assembly && parent.BaseType == baseType);
     }
 
     private void Register(IFrostingTask task, IFrostingTaskShape shape)
