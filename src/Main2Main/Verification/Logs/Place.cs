@@ -1,0 +1,7 @@
+namespace Main2Main.Verification.Logs;
+
+/// <summary>Where the reading of a log stands.</summary>
+/// <param name="Invocation">The run of a test program.</param>
+/// <param name="Origin">What kind of text it is.</param>
+/// <param name="Scope">The test that it belongs to, when known.</param>
+internal sealed record Place(Invocation Invocation, Origin Origin, TestScope? Scope);
