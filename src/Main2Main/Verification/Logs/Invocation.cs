@@ -6,9 +6,10 @@ internal sealed class Invocation
     private readonly Dictionary<string, FailedTest> failures = [];
     private readonly Dictionary<string, FailedTest> unsummarised = [];
     private readonly List<Occurrence> occurrences = [];
-    private readonly HashSet<(RaisedException, Origin, TestScope?)> ofSession = [];
+    private readonly HashSet<(RaisedException, Origin, TestScope?, int)> seen = [];
+    private readonly HashSet<int> passed = [];
     private readonly HashSet<TestScope> mentions = [];
-    private int firstOfSession;
+    private int sessionStretch;
 
     /// <summary>The test file or case that a suite runner said it starts; null without such a line.</summary>
     public string? Target { get; init; }
@@ -16,12 +17,12 @@ internal sealed class Invocation
     /// <summary>The suite that this project's own runner started; null without such a line.</summary>
     public string? Suite { get; init; }
 
+    /// <summary>Which stretch is being read: it changes where a session begins and where it ends.</summary>
+    public int Stretch { get; private set; }
+
     public bool SessionStarted { get; private set; }
 
     public bool SessionEnded { get; private set; }
-
-    /// <summary>Whether the runner said how it ended: nothing after belongs to it.</summary>
-    public bool Closed { get; private set; }
 
     /// <summary>The exit code, where the log tells it.</summary>
     public int? ExitCode { get; private set; }
@@ -47,12 +48,12 @@ internal sealed class Invocation
 
     public void Mentioning(TestScope scope) => mentions.Add(scope);
 
-    /// <summary>Notes an exception, once for each test and session.</summary>
+    /// <summary>Notes an exception, once for each test and stretch.</summary>
     /// <param name="occurrence">The exception and its place.</param>
     /// <returns>Whether it is new.</returns>
     public bool Add(Occurrence occurrence)
     {
-        if (!ofSession.Add((occurrence.Root, occurrence.Origin, occurrence.Scope)))
+        if (!seen.Add((occurrence.Root, occurrence.Origin, occurrence.Scope, occurrence.Stretch)))
         {
             return false;
         }
@@ -86,43 +87,28 @@ internal sealed class Invocation
     public void SeeEnd(string id, int exitCode, LogLine line) =>
         unsummarised[id] = new FailedTest(id, line.Number, line.Text, $"{id}: the process ended with exit code {exitCode} while the test ran");
 
-    public void StartSession()
-    {
-        SessionStarted = true;
-        NextSession();
-    }
+    public void StartSession() => (SessionStarted, sessionStretch) = (true, ++Stretch);
 
-    public void EndSession(bool passed)
+    public void EndSession(bool allPassed)
     {
         SessionEnded = true;
-        if (passed)
+        if (allPassed)
         {
-            Settle(firstOfSession);
+            _ = passed.Add(Stretch);
         }
 
-        NextSession();
+        Stretch++;
     }
 
-    public void Close(int exitCode, LogLine line)
+    public void Close(int exitCode, LogLine line) => (ExitCode, ExitLine) = (exitCode, line);
+
+    /// <summary>Tells of each exception what became of the program around it. Called once all is read: a traceback may end after the line that ends its session.</summary>
+    public void Settle()
     {
-        (Closed, ExitCode, ExitLine) = (true, exitCode, line);
-        if (exitCode == 0)
+        foreach (var occurrence in occurrences.Where(occurrence => occurrence.Origin == Origin.Live))
         {
-            Settle(0);
-        }
-    }
-
-    private void NextSession()
-    {
-        firstOfSession = occurrences.Count;
-        ofSession.Clear();
-    }
-
-    private void Settle(int first)
-    {
-        foreach (var occurrence in occurrences.Skip(first).Where(occurrence => occurrence.Origin == Origin.Live))
-        {
-            occurrence.DuringPass = true;
+            occurrence.DuringPass |= ExitCode == 0 || passed.Contains(occurrence.Stretch);
+            occurrence.BeforeSession = SessionStarted && SessionEnded && occurrence.Stretch < sessionStretch;
         }
     }
 }

@@ -70,6 +70,7 @@ internal sealed partial class LogInterpreter
             channel.End();
         }
 
+        invocations.ForEach(invocation => invocation.Settle());
         return invocations;
     }
 
@@ -125,7 +126,7 @@ internal sealed partial class LogInterpreter
     private void Add(IReadOnlyList<RaisedException> chain, Place place)
     {
         var root = classifier.RootOf(chain);
-        if (known.First(root, place.Origin) is { } shown && occurrences < MaximumOccurrences && place.Invocation.Add(new Occurrence(shown, place.Origin, place.Scope)))
+        if (known.First(root, place.Origin) is { } shown && occurrences < MaximumOccurrences && place.Invocation.Add(new Occurrence(shown, place.Origin, place.Scope, place.Stretch)))
         {
             occurrences++;
         }

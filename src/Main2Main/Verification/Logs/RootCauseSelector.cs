@@ -64,7 +64,7 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
             return free.Where(occurrence => !occurrence.DuringPass && !passed).Select(occurrence => Finding.From(occurrence, null));
         }
 
-        var besides = free.Where(occurrence => occurrence is { DuringPass: false, Scope: null, Origin: Origin.Live } && ErrorClassifier.IsErrorOfCode(occurrence.Root));
+        var besides = free.Where(occurrence => occurrence is { DuringPass: false, BeforeSession: false, Scope: null, Origin: Origin.Live } && ErrorClassifier.IsErrorOfCode(occurrence.Root));
         return invocation.Failures.SelectMany(test => Explain(invocation, test, free)).Concat(besides.Select(occurrence => Finding.From(occurrence, null)));
     }
 
@@ -85,7 +85,9 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
             return causes.Select(cause => Finding.From(cause, test));
         }
 
-        causes = Nearest(printed) is { Count: > 0 } near ? near : Nearest(free);
+        // A flake that the report itself shows may follow from a server that died, but not from what was printed before any test ran.
+        var around = reported.Exists(occurrence => classifier.IsFlake(occurrence.Root)) ? [.. free.Where(occurrence => !occurrence.BeforeSession)] : free;
+        causes = Nearest(printed) is { Count: > 0 } near ? near : Nearest(around);
         if (causes.Count == 0)
         {
             causes = Flakes(reported, printed, free);

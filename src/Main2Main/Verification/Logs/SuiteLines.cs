@@ -46,7 +46,7 @@ internal static partial class SuiteLines
     public static partial Regex Program();
 
     /// <summary>The line that this project's runner writes when a suite starts or ends.</summary>
-    [GeneratedRegex(@"^\[main2main\] suite (?<suite>\S+?)(?:: | ended with exit code (?<code>-?\d+)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\[main2main\] suite (?<suite>.+?)(?:: | ended with exit code (?<code>-?\d+)\b)", RegexOptions.CultureInvariant)]
     public static partial Regex OwnSuite();
 
     /// <summary>unittest's heading of a failure.</summary>

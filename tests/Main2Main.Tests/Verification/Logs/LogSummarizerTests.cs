@@ -226,6 +226,39 @@ public sealed class LogSummarizerTests
     }
 
     [Test]
+    public void An_optional_import_that_start_up_reports_is_no_code_bug_of_a_session_that_ran()
+    {
+        const string Log = """
+            Traceback (most recent call last):
+              File "/repo/plugin/probe.py", line 2, in <module>
+                import optional_kernel
+            ModuleNotFoundError: No module named 'optional_kernel'
+            ============================= test session starts ==============================
+            =========================== short test summary info ============================
+            FAILED tests/test_a.py::test_a - ConnectionRefusedError: [Errno 111] Connection refused
+            ============================== 1 failed in 0.10s ===============================
+            """;
+
+        Assert.That(LogCorpus.Signatures(LogCorpus.Summarize(Log)), Is.EqualTo(new[] { "Environment Flake: ConnectionRefusedError: [Errno 111] Connection refused" }));
+    }
+
+    [Test]
+    public void A_refused_connection_is_no_flake_where_a_server_died_of_an_error_of_code()
+    {
+        var log = $"""
+            ============================= test session starts ==============================
+            tests/test_a.py::test_first (Server pid=7) {TypeErrorTraceback.ReplaceLineEndings("\n(Server pid=7) ")}
+            PASSED
+            tests/test_a.py::test_second FAILED
+            =========================== short test summary info ============================
+            FAILED tests/test_a.py::test_second - ConnectionRefusedError: [Errno 111] Connection refused
+            ========================= 1 failed, 1 passed in 0.10s ==========================
+            """;
+
+        Assert.That(LogCorpus.Signatures(LogCorpus.Summarize(log)), Is.EqualTo(new[] { "Code Bug: TypeError: forward() takes 1 positional argument but 2 were given" }));
+    }
+
+    [Test]
     public void A_validation_error_carries_the_field_that_it_is_about()
     {
         const string Log = """
