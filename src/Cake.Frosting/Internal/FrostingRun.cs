@@ -28,7 +28,8 @@ internal sealed class FrostingRun(IServiceProvider provider, DefaultCommandSetti
         var host = CreateScriptHost(engine, context, log);
         if (settings.Exclusive)
         {
-            host.Settings.UseExclusiveTarget();
+            // One graph for all targets would put them in its own order; alone they run as typed.
+            host.Settings.UseExclusiveTarget().UseUnifiedDependencyGraphForMultipleTargets(false);
         }
 
         await host.RunTargetsAsync(settings.Targets);

@@ -5,5 +5,6 @@ namespace Cake.Frosting.Internal;
 /// <summary>Installs tools through Cake's own installer.</summary>
 internal sealed class ToolInstaller(Core.Tooling.IToolInstaller installer) : IToolInstaller
 {
-    public void Install(PackageReference tool) => installer.Install(tool);
+    // Cake's installer works while its result is read.
+    public void Install(PackageReference tool) => _ = installer.Install(tool).ToList();
 }
