@@ -1,1 +1,1 @@
-Console.WriteLine("Main2Main");
+return Main2Main.Frosting.SyncHost.Run(args, configure: null, "filter");

@@ -43,13 +43,12 @@ public sealed class SyncSession
     /// <summary>What was learnt.</summary>
     public RunJournal Journal { get; }
 
-    /// <summary>Text with the folders filled in for <c>{upstream}</c>, <c>{downstream}</c> and <c>{workspace}</c>.</summary>
+    /// <summary>Text with the folders in the place of <c>{upstream}</c>, <c>{downstream}</c> and <c>{workspace}</c>.</summary>
     /// <param name="text">A command's word or a variable's value.</param>
+    /// <param name="extra">Further names with their values.</param>
     /// <returns>The filled text.</returns>
-    public string Fill(string text) => text
-        .Replace("{upstream}", Upstream.Path, StringComparison.Ordinal)
-        .Replace("{downstream}", Downstream.Path, StringComparison.Ordinal)
-        .Replace("{workspace}", Workspace.Root, StringComparison.Ordinal);
+    public string Fill(string text, params IReadOnlyList<(string Name, string Value)> extra) =>
+        Placeholders.Fill(text, Upstream.Path, Downstream.Path, Workspace.Root, extra);
 
     private static string Require(string? path, string role) => path ?? throw new Main2MainException(
         FailureKind.Usage,

@@ -13,7 +13,7 @@ internal sealed class CommandAdapter(CommandAdapterSettings settings, SyncSessio
     public async Task<AdapterReply> AdaptAsync(AdaptationRequest request)
     {
         var words = settings.Command
-            .Select(word => session.Fill(word).Replace("{request}", request.File, StringComparison.Ordinal).Replace("{page}", request.Page, StringComparison.Ordinal))
+            .Select(word => session.Fill(word, ("request", request.File), ("page", request.Page)))
             .ToList();
         var transcript = Path.Combine(Path.GetDirectoryName(request.File)!, $"transcript-{request.Round}.txt");
         await using var output = new FileStream(transcript, FileMode.Create, FileAccess.Write, FileShare.Read);

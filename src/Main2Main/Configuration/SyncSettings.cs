@@ -6,7 +6,7 @@ namespace Main2Main.Configuration;
 /// </summary>
 public sealed record SyncSettings
 {
-    /// <summary>The profile's name, for example <c>vllm-ascend</c>.</summary>
+    /// <summary>The profile's name, for example <c>sample</c>; <c>none</c> when the file brings everything itself.</summary>
     public required string Profile { get; init; }
 
     /// <summary>The upstream checkout's folder, absolute.</summary>
@@ -39,7 +39,7 @@ public sealed record SyncSettings
     /// <summary>Names of the configured suites to run; all when empty.</summary>
     public IReadOnlyList<string> Suite { get; init; } = [];
 
-    /// <summary>Shell commands that are run as suites in place of the configured ones.</summary>
+    /// <summary>Shell commands that are run as suites: in place of the configured ones, or beside those that <see cref="Suite"/> chooses.</summary>
     public IReadOnlyList<string> Ci { get; init; } = [];
 
     /// <summary>Begin a new run although the workspace holds an unfinished one.</summary>

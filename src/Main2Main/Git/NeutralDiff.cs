@@ -13,10 +13,13 @@ internal static class NeutralDiff
         "-c", "diff.suppressBlankEmpty=false", "-c", "log.showRoot=false", "-c", "log.showSignature=false",
     ];
 
-    /// <summary>Flags after the subcommand.</summary>
+    /// <summary>Flags after any subcommand that compares. None of them asks for a patch, as -U would.</summary>
     public static readonly IReadOnlyList<string> Flags =
     [
         "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--diff-algorithm=default", "--indent-heuristic",
-        "--src-prefix=a/", "--dst-prefix=b/", "-U3", "--inter-hunk-context=0", "-O/dev/null", "--submodule=short", "-l1000",
+        "--src-prefix=a/", "--dst-prefix=b/", "-O/dev/null", "--submodule=short", "-l1000",
     ];
+
+    /// <summary>Flags after a subcommand that prints patches.</summary>
+    public static IReadOnlyList<string> PatchFlags => [.. Flags, "-U3", "--inter-hunk-context=0"];
 }

@@ -56,7 +56,7 @@ public sealed class WorkingTree(GitRepository repository, string scratch)
     public async Task SavePatchAsync(string from, string to, string path)
     {
         await using var file = new Workspace.AtomicFileStream(path);
-        var call = new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-r", "-p", "--binary", "--no-renames", .. NeutralDiff.Flags, from, to]);
+        var call = new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-r", "-p", "--binary", "--no-renames", .. NeutralDiff.PatchFlags, from, to]);
         await repository.StreamAsync("saving a patch", call, CliWrap.PipeTarget.ToStream(file));
         file.Commit();
     }

@@ -5,6 +5,7 @@ using Main2Main.Adaptation;
 using Main2Main.Detection;
 using Main2Main.Diagnosis;
 using Main2Main.Planning;
+using Main2Main.Reporting;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -23,6 +24,7 @@ namespace Main2Main.Json;
 [JsonSerializable(typeof(CiSummary))]
 [JsonSerializable(typeof(RoundResult))]
 [JsonSerializable(typeof(FailureSummary))]
+[JsonSerializable(typeof(FinalReport))]
 internal sealed partial class ArtifactJson : JsonSerializerContext
 {
     private static ArtifactJson? readable;

@@ -17,7 +17,7 @@ public sealed class StepPatches(GitRepository upstream, WorkspaceFolder workspac
     public async Task WriteAsync(IReadOnlyList<PlannedStep> steps)
     {
         using var splitter = new StepPatchSplitter(steps, workspace);
-        var call = new GitCall([.. NeutralDiff.Configuration, "diff-tree", "--stdin", "--always", "-r", "-M", "--patch-with-raw", .. NeutralDiff.Flags])
+        var call = new GitCall([.. NeutralDiff.Configuration, "diff-tree", "--stdin", "--always", "-r", "-M", "--patch-with-raw", .. NeutralDiff.PatchFlags])
         {
             // Two commits on a line are a commit and the parent to compare it with.
             Input = Encoding.ASCII.GetBytes(string.Concat(steps.Select(step => $"{step.EndCommit} {step.StartCommit}\n"))),

@@ -14,7 +14,7 @@ internal sealed class AddedLines(GitRepository downstream)
         foreach (var file in await downstream.ListAsync("listing the edited files", "diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=AMT", from, to))
         {
             // One file at a time: its name is then known, and need not be read out of a quoted header.
-            var call = new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-r", "-p", "--no-renames", .. NeutralDiff.Flags, "-U0", from, to, "--", file]);
+            var call = new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-r", "-p", "--no-renames", .. NeutralDiff.PatchFlags, "-U0", from, to, "--", file]);
             var result = (await downstream.TryAsync(call)).ThrowIfFailed("reading the added lines");
             added.AddRange(Parse(file, Encoding.UTF8.GetString(result.Output)));
         }

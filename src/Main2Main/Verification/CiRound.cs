@@ -38,6 +38,7 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
                 log.Write(Encoding.UTF8.GetBytes($"\n[main2main] suite {suite.Name} was ended: it printed nothing for {session.Settings.Verification.HangMinutes} minutes\n"));
             }
 
+            log.Write(Encoding.UTF8.GetBytes($"\n[main2main] suite {suite.Name} ended with exit code {outcome.ExitCode}\n"));
             session.Log.Information($"{step.Id}: round {round}, suite {suite.Name} ended with exit code {outcome.ExitCode} after {outcome.Seconds:0.0} s{(outcome.Hung ? " (hung, its processes were ended)" : string.Empty)}.");
             outcomes.Add(outcome);
         }

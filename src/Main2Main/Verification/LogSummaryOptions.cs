@@ -11,4 +11,10 @@ public sealed record LogSummaryOptions
 
     /// <summary>The upstream commit that the log is of.</summary>
     public string? BadCommit { get; init; }
+
+    /// <summary>The CI system's run id; null for a local run.</summary>
+    public long? RunId { get; init; }
+
+    /// <summary>The CI system's page of the run; null for a local run.</summary>
+    public string? RunUrl { get; init; }
 }

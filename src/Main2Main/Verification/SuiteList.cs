@@ -15,6 +15,6 @@ internal static class SuiteList
             .Concat(suite.Environment)
             .GroupBy(pair => pair.Key)
             .ToDictionary(group => group.Key, group => session.Fill(group.Last().Value));
-        return new Suite(suite.Name, [.. suite.Command.Select(session.Fill)], variables);
+        return new Suite(suite.Name, [.. suite.Command.Select(word => session.Fill(word))], variables);
     }
 }

@@ -1,0 +1,34 @@
+using Cake.Core;
+using Cake.Frosting;
+using Main2Main.Configuration;
+using Spectre.Console;
+
+namespace Main2Main.Frosting;
+
+/// <summary>Lists the targets and the options.</summary>
+/// <param name="engine">Cake's engine, which knows the targets.</param>
+[TaskName(nameof(Default))]
+[TaskDescription("Lists the targets and the options.")]
+public sealed class Default(ICakeEngine engine) : FrostingTask<ISyncContext>
+{
+    /// <inheritdoc />
+    public override void Run(ISyncContext context)
+    {
+        var targets = new Table().Border(TableBorder.Rounded).AddColumns("Target", "What it does");
+        foreach (var task in engine.Tasks)
+        {
+            _ = targets.AddRow(Markup.Escape(task.Name), Markup.Escape(task.Description ?? string.Empty));
+        }
+
+        var options = new Table().Border(TableBorder.Rounded).AddColumns("Option", "Variable", "What it says");
+        foreach (var option in OptionNames.All)
+        {
+            _ = options.AddRow(Markup.Escape($"--{option.Name}"), Markup.Escape(option.EnvironmentVariable), Markup.Escape(option.Description));
+        }
+
+        var console = Screen.Create();
+        console.Write(targets);
+        console.Write(options);
+        console.WriteLine("Start: --target=Sync --upstream=<folder> --downstream=<folder>; try it: --target=Sync --sample");
+    }
+}

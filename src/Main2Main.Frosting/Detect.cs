@@ -1,0 +1,28 @@
+using Cake.Frosting;
+using Main2Main.Detection;
+
+namespace Main2Main.Frosting;
+
+/// <summary>Finds the drift and begins a run; a run under way is kept.</summary>
+[TaskName(nameof(Detect))]
+[TaskDescription("Finds the drift between the downstream's pin and the upstream, and begins a run.")]
+public sealed class Detect : AsyncFrostingTask<ISyncContext>, IFrostingTask
+{
+    // With --restart nothing counts as under way, but the graph of every step comes by here again.
+    private bool done;
+
+    /// <summary>Why the task is skipped.</summary>
+    public string SkippedMessage => "a run is under way, its target is kept";
+
+    /// <inheritdoc />
+    public override bool ShouldRun(ISyncContext context) =>
+        !done && (context.IsTarget(nameof(Detect)) || !new DetectStage(context.Session).HasUnfinishedRun());
+
+    /// <inheritdoc />
+    public override async Task RunAsync(ISyncContext context)
+    {
+        await context.ClaimAsync();
+        _ = await new DetectStage(context.Session).RunAsync();
+        done = true;
+    }
+}

@@ -1,0 +1,24 @@
+using Cake.Frosting;
+using Main2Main.Configuration;
+
+namespace Main2Main.Frosting;
+
+/// <summary>What the tasks see. A host of your own implements it, or derives its context from <see cref="SyncContext"/>.</summary>
+public interface ISyncContext : IFrostingContext
+{
+    /// <summary>What was asked: command line, environment, main2main.json and profile, merged.</summary>
+    /// <exception cref="Main2MainException">One of them is wrong.</exception>
+    SyncSettings Settings { get; }
+
+    /// <summary>The two repositories, the workspace and what was learnt.</summary>
+    /// <exception cref="Main2MainException">A repository is not named.</exception>
+    SyncSession Session { get; }
+
+    /// <summary>How the invocation ends; the host turns it into the exit code.</summary>
+    InvocationOutcome Outcome { get; }
+
+    /// <summary>Claims the workspace for this process and, for the sample, makes its repositories. Tasks that write call it first.</summary>
+    /// <returns>A task.</returns>
+    /// <exception cref="Main2MainException">Another process holds the workspace.</exception>
+    Task ClaimAsync();
+}

@@ -1,0 +1,49 @@
+using Cake.Core.Diagnostics;
+using Main2Main.Workspace;
+
+namespace Main2Main.Frosting;
+
+/// <summary>What the five tasks of a step share: which step, whether the phase is due, and one line of progress.</summary>
+internal static class StepTasks
+{
+    /// <summary>A phase is due when the step has not reached it; a target named on the command line runs anyway and says what it found.</summary>
+    public static bool IsDue(ISyncContext context, StepPhase phase, string task) =>
+        context.IsTarget(task) || (!context.Session.Journal.StoppedHere && HasSteps(context) && Pending(context.Session, phase));
+
+    public static async Task RunAsync(ISyncContext context, string task, Func<SyncSession, StepWork, Task> stage)
+    {
+        await context.ClaimAsync();
+        var session = context.Session;
+        if (session.Journal.StoppedHere || !HasSteps(context) || StepWork.Select(session) is not { } step)
+        {
+            context.Log.Information("{0}: nothing to do, {1}.", task, Why(session));
+            return;
+        }
+
+        var state = session.Journal.Required;
+        context.Log.Information("Step {0} of {1}, {2} (run: {3:hh\\:mm\\:ss}).", step.Index, state.Steps.Count, task, DateTimeOffset.UtcNow - state.StartedAt);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await stage(session, step);
+        _ = session.Journal.Update(step.Index, entry => entry with
+        {
+            Seconds = new Dictionary<string, double>(entry.Seconds) { [task] = Math.Round(watch.Elapsed.TotalSeconds, 3) },
+        });
+        if (session.Journal.StoppedHere)
+        {
+            context.Outcome.Value = RunOutcome.PartialStop;
+        }
+    }
+
+    private static bool HasSteps(ISyncContext context) => context.Session.Journal.Current is { Steps.Count: > 0 };
+
+    private static bool Pending(SyncSession session, StepPhase phase) =>
+        StepWork.Select(session) is { } step && session.Journal.Step(step.Index).Phase < phase;
+
+    private static string Why(SyncSession session) => session.Journal.Current switch
+    {
+        null => "the workspace holds no run",
+        { Status: RunStatus.NoDrift } => "there is no drift",
+        _ when session.Journal.StoppedHere => "the step was stopped",
+        _ => "every step is done",
+    };
+}

@@ -1,0 +1,37 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Frosting;
+using Main2Main.Workspace;
+
+namespace Main2Main.Frosting;
+
+/// <summary>Every remaining step: runs the graph of <see cref="Step"/> through the engine once a step.</summary>
+/// <param name="engine">Cake's engine.</param>
+/// <param name="log">Cake's log.</param>
+/// <param name="printer">Cake's report printer.</param>
+[TaskName(nameof(Steps))]
+[TaskDescription("Does every remaining step, one after the other.")]
+[IsDependentOn(typeof(Plan))]
+public sealed class Steps(ICakeEngine engine, ICakeLog log, ICakeReportPrinter printer) : AsyncFrostingTask<ISyncContext>
+{
+    /// <inheritdoc />
+    public override async Task RunAsync(ISyncContext context)
+    {
+        if (context.Settings.Step is not null)
+        {
+            throw new Main2MainException(FailureKind.Usage, "--step names one step, but this target does all of them.", "use --target=Step with --step, or leave --step out.");
+        }
+
+        var journal = context.Session.Journal;
+        var strategy = new InnerExecutionStrategy(new DefaultExecutionStrategy(log, printer));
+        while (!journal.StoppedHere && journal.Required.Steps.FirstOrDefault(step => step.Phase != StepPhase.Advanced) is { } next)
+        {
+            _ = await engine.RunTargetAsync(context, strategy, new ExecutionSettings().SetTarget(nameof(Step)));
+            if (!journal.StoppedHere && journal.Step(next.Index).Phase != StepPhase.Advanced)
+            {
+                throw new Main2MainException(
+                    FailureKind.Internal, $"{next.Id} ended without being advanced or stopped (it is {Words.Of(journal.Step(next.Index).Phase)}).", $"run --target=Step --step={next.Index} --verbosity=diagnostic and report its output.");
+            }
+        }
+    }
+}

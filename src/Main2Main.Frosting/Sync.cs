@@ -1,0 +1,33 @@
+using Cake.Core.Diagnostics;
+using Cake.Frosting;
+using Main2Main.Workspace;
+
+namespace Main2Main.Frosting;
+
+/// <summary>The whole playbook: detect, plan, every step, guide, report.</summary>
+[TaskName(nameof(Sync))]
+[TaskDescription("Brings the downstream to the upstream's target, step by step; run again, it continues.")]
+[IsDependentOn(typeof(Steps))]
+[IsDependentOn(typeof(RefreshGuide))]
+[IsDependentOn(typeof(Summarize))]
+public sealed class Sync : FrostingTask<ISyncContext>
+{
+    /// <inheritdoc />
+    public override void Run(ISyncContext context)
+    {
+        var state = context.Session.Journal.Required;
+        context.Log.Information(
+            "{0}: {1} of {2} steps, upstream {3}, downstream {4}.",
+            Words.Of(state.Status),
+            state.Steps.Count(step => step.Phase == StepPhase.Advanced),
+            state.Steps.Count,
+            state.ReachedCommit,
+            state.LastVerifiedHead);
+        if (state.Summarized)
+        {
+            context.Log.Information("Report: {0}", context.Session.Workspace.FinalSummaryPage);
+        }
+
+        context.Outcome.Value = state.Status == RunStatus.Partial ? RunOutcome.PartialStop : RunOutcome.Done;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections;
+using Cake.Core;
+using Cake.Frosting;
+using Main2Main.Configuration;
+using Main2Main.Sample;
+using Main2Main.Workspace;
+
+namespace Main2Main.Frosting;
+
+/// <summary>The context of the tasks. Everything is read when it is first needed, so that listings need no repositories.</summary>
+public class SyncContext : FrostingContext, ISyncContext, IDisposable
+{
+    private readonly CakeRunLog runLog;
+    private SyncSettings? settings;
+    private SyncSession? session;
+    private WorkspaceLock? claim;
+
+    /// <summary>Creates the context.</summary>
+    /// <param name="context">Cake's context.</param>
+    /// <param name="outcome">How the invocation ends.</param>
+    public SyncContext(ICakeContext context, InvocationOutcome outcome)
+        : base(context)
+    {
+        Outcome = outcome;
+        runLog = new CakeRunLog(context.Log);
+    }
+
+    /// <inheritdoc />
+    public InvocationOutcome Outcome { get; }
+
+    /// <inheritdoc />
+    public SyncSettings Settings => settings ??= SettingsLoader.Load(new SettingsRequest
+    {
+        Options = Arguments.GetArguments().ToDictionary(
+            pair => pair.Key, IReadOnlyList<string?> (pair) => [.. pair.Value], StringComparer.OrdinalIgnoreCase),
+        Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? string.Empty, StringComparer.Ordinal),
+        WorkingDirectory = Environment.WorkingDirectory.FullPath,
+    });
+
+    /// <inheritdoc />
+    public SyncSession Session => session ??= new SyncSession(Settings, runLog);
+
+    /// <inheritdoc />
+    public async Task ClaimAsync()
+    {
+        if (claim is not null)
+        {
+            return;
+        }
+
+        claim = WorkspaceLock.Acquire(new WorkspaceFolder(Settings.Workspace));
+        if (Settings.Sample)
+        {
+            await SampleRepositories.CreateAsync(Path.Combine(Settings.Workspace, "sample"), runLog);
+        }
+    }
+
+    /// <summary>Gives the workspace back.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives the workspace back.</summary>
+    /// <param name="disposing">Whether managed resources are to be released.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            claim?.Dispose();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Cake.Frosting;
+using Main2Main.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Main2Main.Frosting;
+
+/// <summary>A Frosting host with the tasks of this package. A host of your own calls it in place of <c>new CakeHost()</c>.</summary>
+public static class SyncHost
+{
+    /// <summary>Switches of Cake itself, which take no part in the check for mistyped options.</summary>
+    private static readonly string[] CakeSwitches =
+    [
+        "working", "verbosity", "description", "descriptions", "showdescription", "showdescriptions", "tree", "showtree", "dryrun", "noop", "whatif",
+        "exclusive", "version", "ver", "info", "help",
+    ];
+
+    /// <summary>Runs the host.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="configure">Adds services, assemblies or a lifetime of your own.</param>
+    /// <param name="ownOptions">Options that your own tasks read.</param>
+    /// <returns>The exit code, see <see cref="ExitCodes"/>.</returns>
+    public static int Run(IReadOnlyList<string> arguments, Action<CakeHost>? configure = null, params IReadOnlyList<string> ownOptions)
+    {
+        if (FindMistyped(arguments, ownOptions) is { } complaint)
+        {
+            Console.Error.WriteLine($"Error: {complaint}");
+            return ExitCodes.Error;
+        }
+
+        var outcome = new InvocationOutcome();
+        var host = new CakeHost()
+            .AddAssembly(typeof(SyncHost).Assembly)
+            .ConfigureServices(services => services.AddSingleton(outcome))
+            .UseContext<SyncContext>();
+        configure?.Invoke(host);
+        var code = host.Run(WithTarget(arguments));
+        return code == 0 ? ExitCodes.For(outcome.Value) : ExitCodes.Error;
+    }
+
+    /// <summary>MAIN2MAIN_TARGET stands in for a target that the command line does not name.</summary>
+    private static IEnumerable<string> WithTarget(IReadOnlyList<string> arguments)
+    {
+        var named = arguments.Any(argument => argument is "-t" or "--target" or "--Target" || argument.StartsWith("-t=", StringComparison.Ordinal)
+            || argument.StartsWith("--target=", StringComparison.OrdinalIgnoreCase));
+        return !named && Environment.GetEnvironmentVariable("MAIN2MAIN_TARGET") is { Length: > 0 } target ? ["--target", target, .. arguments] : arguments;
+    }
+
+    private static string? FindMistyped(IReadOnlyList<string> arguments, IReadOnlyList<string> ownOptions)
+    {
+        var names = arguments.TakeWhile(argument => argument != "--")
+            .Where(argument => argument.StartsWith("--", StringComparison.Ordinal))
+            .Select(argument => argument[2..].Split('=', ':')[0]);
+        var unknown = OptionNames.FindUnknown(names, [.. CakeSwitches, .. ownOptions]);
+        return unknown.Count == 0
+            ? null
+            : $"there is no option {string.Join(", ", unknown.Select(option => $"--{option.Name}{(option.Nearest is { } nearest ? $" (did you mean --{nearest}?)" : string.Empty)}"))}.{Environment.NewLine}" +
+              "  What to do: correct it; --target=Default lists the targets and options.";
+    }
+}

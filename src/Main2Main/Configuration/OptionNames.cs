@@ -1,0 +1,80 @@
+namespace Main2Main.Configuration;
+
+/// <summary>Every option of the command line, once. Listings, documentation tests and the loader read it from here.</summary>
+public static class OptionNames
+{
+    /// <summary>The target to run; the host reads it.</summary>
+    public const string Target = "target";
+
+    /// <summary>The upstream checkout.</summary>
+    public const string Upstream = "upstream";
+
+    /// <summary>The downstream checkout.</summary>
+    public const string Downstream = "downstream";
+
+    /// <summary>The upstream revision to reach.</summary>
+    public const string To = "to";
+
+    /// <summary>The upstream revision to start at.</summary>
+    public const string From = "from";
+
+    /// <summary>The downstream revision that read-only targets look at.</summary>
+    public const string DownstreamRef = "downstream-ref";
+
+    /// <summary>The folder of all intermediate files.</summary>
+    public const string Workspace = "workspace";
+
+    /// <summary>The configuration file.</summary>
+    public const string Config = "config";
+
+    /// <summary>The step to work on.</summary>
+    public const string Step = "step";
+
+    /// <summary>Who adapts the downstream.</summary>
+    public const string Adapter = "adapter";
+
+    /// <summary>A configured suite's name; repeatable.</summary>
+    public const string Suite = "suite";
+
+    /// <summary>A shell command as a suite; repeatable.</summary>
+    public const string Ci = "ci";
+
+    /// <summary>The release tag that the downstream also supports.</summary>
+    public const string ReleaseTag = "release-tag";
+
+    /// <summary>Work on the built-in sample.</summary>
+    public const string Sample = "sample";
+
+    /// <summary>Begin anew.</summary>
+    public const string Restart = "restart";
+
+    /// <summary>All options, in the order that listings show.</summary>
+    public static IReadOnlyList<OptionDefinition> All { get; } =
+    [
+        new(Target, OptionKind.Text, "The target to run.", InFile: false),
+        new(Upstream, OptionKind.Path, "The upstream checkout."),
+        new(Downstream, OptionKind.Path, "The downstream checkout, the only repository that is modified."),
+        new(To, OptionKind.Text, "The upstream revision to reach; default: the upstream's HEAD."),
+        new(From, OptionKind.Text, "The upstream revision to start at; default: the downstream's pin."),
+        new(DownstreamRef, OptionKind.Text, "The downstream revision that read-only targets look at; default: its HEAD."),
+        new(Workspace, OptionKind.Path, "The folder of all intermediate files; default: main2main in the system's temp folder."),
+        new(Config, OptionKind.Path, "The configuration file; default: main2main.json in the downstream, where it exists.", InFile: false),
+        new(Step, OptionKind.Number, "The step to work on, from 1; default: the first unfinished one."),
+        new(Adapter, OptionKind.Text, "Who adapts the downstream: none or command; default: none."),
+        new(Suite, OptionKind.List, "A configured suite to run, repeatable; default: all of them."),
+        new(Ci, OptionKind.List, "A shell command to run as a suite, repeatable; replaces the configured suites unless --suite chooses some."),
+        new(ReleaseTag, OptionKind.Text, "The release tag that the downstream also supports; default: read from the downstream."),
+        new(Sample, OptionKind.Switch, "Make the sample repositories in the workspace and work on them."),
+        new(Restart, OptionKind.Switch, "Begin a new run although the workspace holds an unfinished one."),
+    ];
+
+    /// <summary>Finds options that nothing reads, so that a mistyped one is not ignored.</summary>
+    /// <param name="names">Option names as written on the command line, without dashes; case does not matter.</param>
+    /// <param name="alsoKnown">Names that the host itself reads.</param>
+    /// <returns>The unknown ones in the order given, each with the known name that is nearest to it.</returns>
+    public static IReadOnlyList<UnknownOption> FindUnknown(IEnumerable<string> names, IEnumerable<string> alsoKnown)
+    {
+        var known = All.Select(option => option.Name).Concat(alsoKnown).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. names.Where(name => !known.Contains(name)).Select(name => new UnknownOption(name, NearestName.Of(name, known)))];
+    }
+}

@@ -1,0 +1,152 @@
+using System.Text.RegularExpressions;
+using Main2Main.Adaptation;
+
+namespace Main2Main.Configuration;
+
+/// <summary>What no schema can tell about settings: names that must exist, expressions that must compile, folders that must not meet.</summary>
+internal static class SettingsChecks
+{
+    private static readonly string[] Revisions = [OptionNames.To, OptionNames.From, OptionNames.DownstreamRef, OptionNames.ReleaseTag];
+
+    /// <summary>Runs all checks.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="layers">Where they come from, for messages.</param>
+    /// <exception cref="Main2MainException">The first thing that is wrong.</exception>
+    public static void Verify(SyncSettings settings, SettingsLayers layers)
+    {
+        VerifyRequired(settings, layers);
+        VerifyExpressions(settings, layers);
+        VerifyRevisions(layers);
+        VerifySuites(settings, layers);
+        VerifyAdapter(settings, layers);
+        VerifyFolders(settings, layers);
+    }
+
+    private static void VerifyRequired(SyncSettings settings, SettingsLayers layers)
+    {
+        (string Key, bool IsMissing, string Example)[] required =
+        [
+            ("layout.upstreamPackage", settings.Layout.UpstreamPackage.Length == 0, "\"layout\": { \"upstreamPackage\": \"engine\" }"),
+            ("layout.downstreamPackage", settings.Layout.DownstreamPackage.Length == 0, "\"layout\": { \"downstreamPackage\": \"engine_plugin\" }"),
+            ("versionGuard.function", settings.VersionGuard is { Function.Length: 0 }, "\"versionGuard\": { \"function\": \"engine_version_is\" }"),
+            ("pin", settings is { Pin.Count: 0, From: null }, "\"pin\": [ { \"file\": \"PIN\", \"pattern\": \"^(?<value>[0-9a-f]{40})$\" } ]"),
+        ];
+        if (required.FirstOrDefault(entry => entry.IsMissing) is { Key: { } key, Example: var example })
+        {
+            throw new Main2MainException(
+                FailureKind.Configuration,
+                $"`{key}` is configured nowhere (profile '{settings.Profile}'; {layers.Describe(key.Split('.')[0])})",
+                $"add it to {SettingsFile.Name}, for example {example}");
+        }
+    }
+
+    private static void VerifyExpressions(SyncSettings settings, SettingsLayers layers)
+    {
+        foreach (var (key, sources) in new[] { ("pin", settings.Pin), ("release", settings.Release) })
+        {
+            foreach (var (index, source) in sources.Index())
+            {
+                var groups = Compile(layers, key, $"[{index}].pattern", source.Pattern).GetGroupNames();
+                if (!groups.Contains("value"))
+                {
+                    throw layers.Wrong(
+                        key,
+                        $"has at [{index}].pattern the expression '{source.Pattern}', which has no group named 'value'",
+                        "put the part to be read in (?<value>...)");
+                }
+            }
+        }
+
+        foreach (var (index, expression) in settings.Verification.EnvironmentFlakes.Index())
+        {
+            Compile(layers, "verification", $".environmentFlakes[{index}]", expression);
+        }
+    }
+
+    private static Regex Compile(SettingsLayers layers, string key, string place, string expression)
+    {
+        try
+        {
+            return new Regex(expression, RegexOptions.Multiline, TimeSpan.FromSeconds(1));
+        }
+        catch (RegexParseException exception)
+        {
+            throw layers.Wrong(key, $"has at {place} an invalid regular expression: {exception.Message}", "correct the expression (.NET syntax)");
+        }
+    }
+
+    private static void VerifyRevisions(SettingsLayers layers)
+    {
+        foreach (var option in OptionNames.All.Where(option => Revisions.Contains(option.Name)))
+        {
+            if (layers.Text(option.Key) is ['-', ..] revision)
+            {
+                throw layers.Wrong(option.Key, $"is '{revision}', but no revision starts with a dash", "give a commit, branch or tag");
+            }
+        }
+    }
+
+    private static void VerifySuites(SyncSettings settings, SettingsLayers layers)
+    {
+        var names = settings.Suites.Select(suite => suite.Name).ToArray();
+        if (names.CountBy(name => name).FirstOrDefault(entry => entry.Value > 1) is { Key: { } twice })
+        {
+            throw layers.Wrong("suites", $"holds the name '{twice}' twice", "give each suite a name of its own");
+        }
+
+        if (settings.Suite.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
+        {
+            throw layers.Wrong(
+                OptionNames.Suite,
+                $"names '{unknown}', which is no configured suite",
+                names.Length > 0 ? $"choose from: {string.Join(", ", names)}; or run a command with --ci" : "no suite is configured: add `suites` to main2main.json, or run a command with --ci");
+        }
+    }
+
+    private static void VerifyAdapter(SyncSettings settings, SettingsLayers layers)
+    {
+        if (!Adapters.Names.Contains(settings.Adapter))
+        {
+            throw layers.Wrong(OptionNames.Adapter, $"is '{settings.Adapter}', which is no adapter", $"choose from: {string.Join(", ", Adapters.Names)}");
+        }
+
+        if (settings is { Adapter: "command", CommandAdapter.Command.Count: 0 })
+        {
+            throw new Main2MainException(
+                FailureKind.Configuration,
+                $"{layers.Describe(OptionNames.Adapter)} is 'command', but `commandAdapter.command` is configured nowhere",
+                $"add it to {SettingsFile.Name}, for example \"commandAdapter\": {{ \"command\": [\"adapt.sh\", \"{{request}}\"] }}");
+        }
+    }
+
+    private static void VerifyFolders(SyncSettings settings, SettingsLayers layers)
+    {
+        var downstream = RealPath.Of(settings.Downstream!);
+        var upstream = settings.Upstream is null ? null : RealPath.Of(settings.Upstream);
+        if (upstream is not null && Holds(upstream, downstream) && Holds(downstream, upstream))
+        {
+            throw layers.Wrong(
+                OptionNames.Upstream,
+                $"and {layers.Describe(OptionNames.Downstream)} are the same folder: {downstream}",
+                "name two checkouts; only the downstream is modified");
+        }
+
+        var workspace = RealPath.Of(settings.Workspace);
+        foreach (var (name, repository) in new[] { (OptionNames.Upstream, upstream), (OptionNames.Downstream, downstream) })
+        {
+            if (repository is not null && Holds(repository, workspace))
+            {
+                throw new Main2MainException(
+                    FailureKind.Usage,
+                    $"the workspace {settings.Workspace} ({layers.Describe(OptionNames.Workspace)}) lies in the {name} {repository}",
+                    "give --workspace a folder outside both repositories, where intermediate files cannot be committed");
+            }
+        }
+    }
+
+    private static bool Holds(string folder, string path)
+    {
+        var relative = Path.GetRelativePath(folder, path);
+        return !Path.IsPathRooted(relative) && relative != ".." && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,73 @@
+namespace Main2Main.Configuration;
+
+/// <summary>Makes the settings of a run. Precedence: command line, environment, main2main.json, profile, the engine's defaults.</summary>
+public static class SettingsLoader
+{
+    /// <summary>Loads, merges and checks the settings.</summary>
+    /// <param name="request">What the shell handed over.</param>
+    /// <returns>The settings: paths absolute, names and expressions checked, the downstream present (but for the sample's, which may have to be made).</returns>
+    /// <exception cref="Main2MainException">
+    /// <see cref="FailureKind.Usage"/> for the command line and the environment, <see cref="FailureKind.Configuration"/> for the file and the profile.
+    /// </exception>
+    public static SyncSettings Load(SettingsRequest request)
+    {
+        var commandLine = OptionReader.FromCommandLine(request);
+        var shell = new SettingsLayers(commandLine, OptionReader.FromEnvironment(request));
+        var named = NamedFile(shell);
+        var layers = shell.Under(named);
+        RefuseSampleBesideRepositories(commandLine, layers);
+        var places = Places.Of(layers);
+        if (named is null)
+        {
+            layers = layers.Under(DownstreamFile(layers, places));
+        }
+
+        var profile = ProfileChoice.Of(layers, places.Downstream, places.IsSample);
+        layers = layers.Under(profile.ToLayer());
+        var merged = layers.Merge();
+        merged["profile"] = profile.Name;
+        places.WriteTo(merged);
+        var settings = SettingsJson.Read(merged);
+        SettingsChecks.Verify(settings, layers);
+        return settings;
+    }
+
+    private static SettingsLayer? NamedFile(SettingsLayers shell) => shell.Text(OptionNames.Config) switch
+    {
+        null => null,
+        var file when File.Exists(file) => SettingsFile.Read(file),
+        var file => throw shell.Wrong(
+            OptionNames.Config,
+            $"names {file}, which {(Directory.Exists(file) ? "is a folder" : "does not exist")}",
+            "name a JSON file"),
+    };
+
+    private static SettingsLayer? DownstreamFile(SettingsLayers layers, Places places)
+    {
+        var file = Path.Combine(places.Downstream, SettingsFile.Name);
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        var layer = SettingsFile.Read(file);
+        return places.IsSample || !layers.Under(layer).IsOn(OptionNames.Sample)
+            ? layer
+            : throw new Main2MainException(
+                FailureKind.Configuration,
+                $"{layer.Describe(OptionNames.Sample)} is true, but the file lies in a downstream that is not the sample's",
+                "take the key out, and use --sample");
+    }
+
+    private static void RefuseSampleBesideRepositories(SettingsLayer commandLine, SettingsLayers layers)
+    {
+        string[] repositories = [OptionNames.Upstream, OptionNames.Downstream];
+        if (layers.IsOn(OptionNames.Sample) && Array.Find(repositories, commandLine.Values.ContainsKey) is { } repository)
+        {
+            throw new Main2MainException(
+                FailureKind.Usage,
+                $"--{repository} is given although {layers.Describe(OptionNames.Sample)} makes repositories of its own in the workspace",
+                "leave out one of the two");
+        }
+    }
+}

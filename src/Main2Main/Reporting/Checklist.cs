@@ -1,0 +1,116 @@
+using Main2Main.Commits;
+using Main2Main.Detection;
+using Main2Main.Git;
+using Main2Main.Verification;
+using Main2Main.Workspace;
+
+namespace Main2Main.Reporting;
+
+/// <summary>Checks what is most often missed, on git and on the workspace's files. Source: the playbook's pre-completion checklist.</summary>
+/// <param name="session">The session.</param>
+internal sealed class Checklist(SyncSession session)
+{
+    public async Task<IReadOnlyList<ChecklistItem>> CheckAsync()
+    {
+        var state = session.Journal.Required;
+        var done = state.Steps.Where(step => step.Phase == StepPhase.Advanced).Select(step => (Entry: step, Work: StepWork.For(session, step.Index))).ToList();
+        var items = new List<ChecklistItem>
+        {
+            await NoTemporaryFilesAsync(),
+            await SignedOffAsync(state),
+            Item("All intermediate files are in the workspace, outside both repositories", Outside(session.Workspace.Root) ? null : session.Workspace.Root),
+            await EachAsync("The pin was moved in every step", done, async step => await PinIsInAsync(step.Entry.Commit!, step.Work.Plan.EndCommit)),
+            await TagIsRecordedAsync(state),
+            await EachAsync("Every step ran CI against its own upstream commit and the tree it commits", done, step => CiRanAsync(step.Entry, step.Work)),
+            await GuardsAsync(state),
+            await EachAsync("Every commit message holds its upstream range", done, async step =>
+                (await CommitTrailers.ReadAsync(session.Downstream, step.Entry.Commit!)).Range == step.Work.Plan.Range),
+            await EachAsync("Every step has a summary", done, step => Task.FromResult(File.Exists(step.Work.Folder.Summary))),
+        };
+        items.AddRange(state.Stop is { } stop ? StopItems(stop) : await GuideItemsAsync(state));
+        return items;
+    }
+
+    private static ChecklistItem Item(string check, string? wrong) => new(check, wrong is null, wrong ?? string.Empty);
+
+    private static async Task<ChecklistItem> EachAsync(string check, IReadOnlyList<(StepState Entry, StepWork Work)> steps, Func<(StepState Entry, StepWork Work), Task<bool>> holds)
+    {
+        var missing = new List<string>();
+        foreach (var step in steps)
+        {
+            if (!await holds(step))
+            {
+                missing.Add(step.Work.Id);
+            }
+        }
+
+        return Item(check, missing.Count == 0 ? null : $"not in {string.Join(", ", missing)}");
+    }
+
+    private static IEnumerable<ChecklistItem> StopItems(PartialStop stop)
+    {
+        var missing = new[] { stop.PatchPath, stop.SummaryPath }.Where(path => path is not null && !File.Exists(path)).ToList();
+        yield return Item("The stopped step's edit and failure are saved", missing.Count == 0 ? null : $"missing: {string.Join(", ", missing)}");
+    }
+
+    private async Task<ChecklistItem> NoTemporaryFilesAsync()
+    {
+        var dirty = (await session.Downstream.DirtyFilesAsync(untracked: true)).Where(file => !session.Settings.Commit.IsNeverStaged(file)).ToList();
+        var added = await session.Tree.ChangedFilesAsync(session.Journal.Required.DownstreamStart, "HEAD");
+        var wrong = dirty.Concat(added.Where(session.Settings.Commit.IsForbidden)).ToList();
+        return Item("No intermediate or uncommitted files in the downstream", wrong.Count == 0 ? null : RepositoryChecks.Name(wrong));
+    }
+
+    private async Task<ChecklistItem> SignedOffAsync(RunState state)
+    {
+        var lines = await session.Downstream.RunAsync(
+            "reading sign-offs", "log", "--no-color", "--no-show-signature", "--format=%h %(trailers:key=Signed-off-by,valueonly,separator=%x2c)", $"{state.DownstreamStart}..HEAD");
+        var missing = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.TrimEnd().IndexOf(' ', StringComparison.Ordinal) < 0).ToList();
+        return Item("All commits are signed off", missing.Count == 0 ? null : string.Join(", ", missing.Select(line => line.Trim())));
+    }
+
+    private bool Outside(string folder) =>
+        !IsBelow(folder, session.Upstream.Path) && !IsBelow(folder, session.Downstream.Path);
+
+    private static bool IsBelow(string folder, string repository) =>
+        RealPath.Of(folder) is var real && (real == repository || real.StartsWith(repository + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+
+    private async Task<bool> PinIsInAsync(string commit, string upstreamCommit) =>
+        (await session.Downstream.TryAsync(new GitCall("grep", "--quiet", "-I", "--ignore-case", "--fixed-strings", "-e", upstreamCommit, commit))).Succeeded;
+
+    private Task<ChecklistItem> TagIsRecordedAsync(RunState state)
+    {
+        var recorded = PinReader.Read(session.Downstream.Path, session.Settings.Release).Select(value => value.Value).Distinct().ToList();
+        var ok = state.CompatTag is null || recorded.Count == 0 || recorded.Contains(state.CompatTag);
+        return Task.FromResult(Item("The release tag of the run is the one that the downstream records", ok ? null : $"the run used {state.CompatTag}, the downstream records {string.Join(", ", recorded)}"));
+    }
+
+    private async Task<bool> CiRanAsync(StepState entry, StepWork work)
+    {
+        var result = Json.ArtifactFile.TryRead(work.Folder.RoundResult(entry.Rounds[^1].Round), Json.ArtifactJson.Readable.RoundResult);
+        if (result is not { CanCommit: true } || result.UpstreamCommit != work.Plan.EndCommit)
+        {
+            return false;
+        }
+
+        var changed = await session.Tree.ChangedFilesAsync(result.DownstreamTree, entry.Commit!);
+        return changed.All(session.Settings.Commit.IsNeverStaged);
+    }
+
+    private async Task<ChecklistItem> GuardsAsync(RunState state)
+    {
+        var wrong = await new PreCiChecks(session).WrongVersionsAsync(state.DownstreamStart, "HEAD");
+        return Item("New version guards name the release tag", wrong.Count == 0 ? null : string.Join("; ", wrong));
+    }
+
+    private async Task<IEnumerable<ChecklistItem>> GuideItemsAsync(RunState state)
+    {
+        if (state.Guide is not { } guide)
+        {
+            return [Item("The guide was linted", "RefreshGuide did not run")];
+        }
+
+        var alone = guide.Commit is null || (await session.Tree.ChangedFilesAsync(guide.Commit + "^", guide.Commit)).SequenceEqual([guide.GuidePath!]);
+        return [new ChecklistItem("The guide was linted and its update, if any, is a commit of its own", alone, guide.Status == "no_guide" ? "the downstream keeps no guide" : string.Empty)];
+    }
+}

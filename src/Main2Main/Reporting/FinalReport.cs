@@ -1,0 +1,61 @@
+using Main2Main.Workspace;
+
+namespace Main2Main.Reporting;
+
+/// <summary>The reviewer's report, final-summary.json; final-summary.md renders it.</summary>
+public sealed record FinalReport
+{
+    /// <summary><c>completed</c> or <c>partial</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The run's name.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>The upstream commit that the run started at.</summary>
+    public required string BaseCommit { get; init; }
+
+    /// <summary>The upstream commit that the run was to reach.</summary>
+    public required string TargetCommit { get; init; }
+
+    /// <summary>The upstream commit that was reached.</summary>
+    public required string ReachedCommit { get; init; }
+
+    /// <summary>The release tag; null when the downstream records none.</summary>
+    public required string? CompatTag { get; init; }
+
+    /// <summary>Steps that are done.</summary>
+    public required int StepsCompleted { get; init; }
+
+    /// <summary>Steps that were planned.</summary>
+    public required int StepsTotal { get; init; }
+
+    /// <summary>The suites that every step was verified by.</summary>
+    public required IReadOnlyList<string> Suites { get; init; }
+
+    /// <summary>The downstream's HEAD before the run.</summary>
+    public required string DownstreamBefore { get; init; }
+
+    /// <summary>The downstream's HEAD now.</summary>
+    public required string DownstreamAfter { get; init; }
+
+    /// <summary>The steps that are done.</summary>
+    public required IReadOnlyList<StepReport> Steps { get; init; }
+
+    /// <summary>What RefreshGuide did; null when it did not run.</summary>
+    public required GuideState? Guide { get; init; }
+
+    /// <summary>Why the run stopped early; null when it did not.</summary>
+    public required PartialStop? Stop { get; init; }
+
+    /// <summary>The stopped step's upstream range; null when none stopped.</summary>
+    public required string? StoppedRange { get; init; }
+
+    /// <summary>What the stopped step left unresolved.</summary>
+    public required IReadOnlyList<string> UnresolvedFailures { get; init; }
+
+    /// <summary>The pre-completion checklist.</summary>
+    public required IReadOnlyList<ChecklistItem> Checklist { get; init; }
+
+    /// <summary>Seconds from the run's start to its end.</summary>
+    public required double Seconds { get; init; }
+}

@@ -1,0 +1,41 @@
+namespace Main2Main.Reporting;
+
+/// <summary>A finished step as reports show it.</summary>
+public sealed record StepReport
+{
+    /// <summary>The step's name.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its upstream range, full commits.</summary>
+    public required string UpstreamRange { get; init; }
+
+    /// <summary>Its upstream commits.</summary>
+    public required IReadOnlyList<Planning.PlannedCommit> UpstreamCommits { get; init; }
+
+    /// <summary>The downstream commit.</summary>
+    public required string Commit { get; init; }
+
+    /// <summary>The verdict of the last round.</summary>
+    public required string CiResult { get; init; }
+
+    /// <summary>How many rounds it took.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>Files in which only the pin was moved.</summary>
+    public required IReadOnlyList<string> ReferenceFiles { get; init; }
+
+    /// <summary>Files that were adapted.</summary>
+    public required IReadOnlyList<string> AdaptedFiles { get; init; }
+
+    /// <summary>Version guards that the step added, as <c>file:line text</c>.</summary>
+    public required IReadOnlyList<string> VersionGuards { get; init; }
+
+    /// <summary>Errors that earlier rounds showed and that are gone.</summary>
+    public required IReadOnlyList<string> FixedErrors { get; init; }
+
+    /// <summary>Root causes of the last round that count as environment flakes.</summary>
+    public required IReadOnlyList<string> EnvFlakes { get; init; }
+
+    /// <summary>Seconds that CI took, all rounds.</summary>
+    public required double CiSeconds { get; init; }
+}

@@ -1,0 +1,61 @@
+using Main2Main.Verification;
+using Main2Main.Workspace;
+
+namespace Main2Main.Reporting;
+
+/// <summary>Describes a committed step, from git, the journal and the rounds' results. Source: the playbook's step summary.</summary>
+/// <param name="session">The session.</param>
+public sealed class StepReporter(SyncSession session)
+{
+    /// <summary>Describes a step.</summary>
+    /// <param name="step">The step; it is committed.</param>
+    /// <returns>The description.</returns>
+    public async Task<StepReport> DescribeAsync(StepWork step)
+    {
+        var entry = session.Journal.Step(step.Index);
+        var last = entry.Rounds[^1];
+        return new StepReport
+        {
+            Id = step.Id,
+            UpstreamRange = step.Plan.Range,
+            UpstreamCommits = step.Plan.Commits,
+            Commit = entry.Commit!,
+            CiResult = Words.Of(last.Verdict),
+            Rounds = entry.Rounds.Count,
+            ReferenceFiles = [.. entry.ReferenceFiles.Intersect(entry.CommittedFiles)],
+            AdaptedFiles = await AdaptedFilesAsync(entry),
+            VersionGuards = await VersionGuardsAsync(entry),
+            FixedErrors = [.. entry.Rounds.SkipLast(1).SelectMany(round => round.Signatures).Except(last.Signatures).Distinct()],
+            EnvFlakes = EnvFlakes(step, last),
+            CiSeconds = entry.Rounds.Sum(round => round.Seconds),
+        };
+    }
+
+    /// <summary>Writes the step's summary.md.</summary>
+    /// <param name="step">The step; it is committed.</param>
+    /// <returns>A task.</returns>
+    public async Task WriteAsync(StepWork step) =>
+        AtomicFile.WriteText(step.Folder.Summary, ReportTemplates.Render("step-summary.sbn", new { step = await DescribeAsync(step) }));
+
+    private async Task<IReadOnlyList<string>> AdaptedFilesAsync(StepState entry)
+    {
+        var sinceReference = await session.Tree.ChangedFilesAsync(entry.ReferenceTree!, entry.Rounds[^1].Tree);
+        return [.. entry.CommittedFiles.Intersect(sinceReference)];
+    }
+
+    private async Task<IReadOnlyList<string>> VersionGuardsAsync(StepState entry)
+    {
+        if (session.Settings.VersionGuard is not { } guard)
+        {
+            return [];
+        }
+
+        var added = await new AddedLines(session.Downstream).ReadAsync(entry.ReferenceTree!, entry.Rounds[^1].Tree);
+        return [.. added.Where(line => line.Text.Contains(guard.Function + "(", StringComparison.Ordinal)).Select(line => $"{line.File}:{line.Line} {line.Text.Trim()}")];
+    }
+
+    private static IReadOnlyList<string> EnvFlakes(StepWork step, RoundState last) =>
+        last.Verdict == Verdict.EnvFlakePass && CiSummary.TryRead(step.Folder.RoundSummary(last.Round)) is { } summary
+            ? [.. summary.EnvFlakes.Select(flake => $"{flake.ErrorType}: {flake.ErrorMessage}")]
+            : [];
+}

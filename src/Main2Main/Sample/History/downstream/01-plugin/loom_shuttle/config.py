@@ -1,0 +1,15 @@
+"""The shuttle's settings."""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class ShuttleConfig:
+    """How the shuttle is thrown."""
+
+    throw_force: int
+
+    @classmethod
+    def from_loom(cls, config):
+        """A tighter warp needs a harder throw."""
+        return cls(throw_force=2 * config.tension)

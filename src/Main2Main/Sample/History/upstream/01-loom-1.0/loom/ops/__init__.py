@@ -1,0 +1,1 @@
+"""The loom's inner loops."""

@@ -1,0 +1,32 @@
+"""What every worker has in common."""
+
+from abc import ABC, abstractmethod
+
+from loom.scheduler import Scheduler
+
+
+class WorkerBase(ABC):
+    """Weaves batches of picks."""
+
+    scheduler_class = Scheduler
+
+    def __init__(self, config):
+        self.config = config
+
+    def execute(self, picks):
+        """Weaves a batch and returns its rows."""
+        return [self.weave_pick(pick, self.tension_for(pick)) for pick in picks]
+
+    def tension_for(self, pick):
+        """Every tenth pick is woven slacker where the warp settles."""
+        warp = self.config.warp
+        slack = 1 if warp.settles and pick.number % 10 == 9 else 0
+        return warp.tension - slack
+
+    @abstractmethod
+    def weave_pick(self, pick, tension):
+        """Weaves one pick with the warp at a tension and returns its row."""
+
+    @abstractmethod
+    def tie_off(self):
+        """Secures the weft when an order ends."""

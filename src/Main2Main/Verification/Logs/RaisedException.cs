@@ -1,0 +1,30 @@
+namespace Main2Main.Verification.Logs;
+
+/// <summary>One exception as a log shows it.</summary>
+internal sealed class RaisedException
+{
+    private const int MaximumMessage = 2000;
+
+    public required string Type { get; init; }
+
+    public required string Message
+    {
+        get;
+        init => field = LogText.Cut(value, MaximumMessage);
+    }
+
+    /// <summary>The line of its headline, from 0.</summary>
+    public required int LineNumber { get; init; }
+
+    public required IReadOnlyList<string> Context { get; init; }
+
+    /// <summary>The file that does not parse, of a syntax error.</summary>
+    public string? SyntaxFile { get; init; }
+
+    /// <summary>How the exception before it in the chain led to it.</summary>
+    public ChainLink Link { get; init; }
+
+    public string Headline => Message.Length == 0 ? Type : $"{Type}: {Message}";
+
+    public string Signature => ErrorSignature.Of(Type, SyntaxFile is null || Message.Contains(SyntaxFile, StringComparison.Ordinal) ? Message : $"{Message} ({SyntaxFile})");
+}

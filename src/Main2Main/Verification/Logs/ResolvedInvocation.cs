@@ -1,0 +1,111 @@
+namespace Main2Main.Verification.Logs;
+
+/// <summary>An invocation whose exceptions are given to the tests that they failed.</summary>
+internal sealed class ResolvedInvocation
+{
+    private readonly Dictionary<string, FailedTest> failures = [];
+    private readonly Dictionary<FailedTest, List<Occurrence>> own = [];
+    private readonly List<Occurrence> unreported = [];
+    private readonly Dictionary<FailedTest, RaisedException> mentions = [];
+    private readonly ILookup<string, FailedTest> byHeading;
+
+    public ResolvedInvocation(Invocation invocation)
+    {
+        Invocation = invocation;
+        foreach (var test in invocation.Failures)
+        {
+            AddFailure(test);
+        }
+
+        byHeading = failures.Values.ToLookup(test => test.Heading);
+        foreach (var occurrence in invocation.Occurrences)
+        {
+            Give(occurrence);
+        }
+
+        foreach (var scope in invocation.Mentions.Where(scope => !scope.Passed))
+        {
+            if (TestOf(scope, create: false) is { } test)
+            {
+                _ = mentions.TryAdd(test, scope.Mention!);
+            }
+        }
+
+        AddTarget();
+    }
+
+    public Invocation Invocation { get; }
+
+    public IReadOnlyCollection<FailedTest> Failures => failures.Values;
+
+    /// <summary>What no failed test's place holds.</summary>
+    public IReadOnlyList<Occurrence> Unclaimed => unreported;
+
+    public IReadOnlyList<Occurrence> Of(FailedTest test) => own.GetValueOrDefault(test) ?? [];
+
+    public RaisedException? MentionOf(FailedTest test) =>
+        mentions.GetValueOrDefault(test) ?? (failures.Count == 1 || !test.IsCase ? Invocation.Mention : null);
+
+    private void AddFailure(FailedTest test) => failures[test.Id] = test;
+
+    private void Give(Occurrence occurrence)
+    {
+        var test = occurrence.Scope is { } scope ? TestOf(scope, create: occurrence.Origin is Origin.Report or Origin.Captured) : null;
+        if (test is null)
+        {
+            unreported.Add(occurrence);
+            occurrence.DuringPass |= occurrence.Scope?.Passed ?? false;
+        }
+        else if (own.TryGetValue(test, out var list))
+        {
+            list.Add(occurrence);
+        }
+        else
+        {
+            own.Add(test, [occurrence]);
+        }
+    }
+
+    private FailedTest? TestOf(TestScope scope, bool create)
+    {
+        scope.Id ??= Identify(scope);
+        if (scope.Id is { } id && failures.TryGetValue(id, out var test))
+        {
+            return test;
+        }
+
+        if (!create || scope.Id is null)
+        {
+            return null;
+        }
+
+        // A report without a summary line: the log was cut, or its reader asked for less.
+        test = new FailedTest(scope.Id, 0, scope.Heading ?? scope.Id, null);
+        AddFailure(test);
+        return test;
+    }
+
+    private string? Identify(TestScope scope)
+    {
+        var candidates = byHeading[scope.Heading!].ToList();
+        var match = candidates.Count < 2 ? candidates.FirstOrDefault() : candidates.Find(test => scope.Paths.Any(path => IsFile(path, test.File))) ?? candidates[0];
+        if (match is not null)
+        {
+            return match.Id;
+        }
+
+        return scope.Paths.Count == 0 ? null : $"{scope.Paths[0]}::{scope.Heading}";
+    }
+
+    private static bool IsFile(string path, string file) => path == file || path.EndsWith("/" + file, StringComparison.Ordinal);
+
+    // The runner knows that its program failed even where the program's own words were lost.
+    private void AddTarget()
+    {
+        if (Invocation is { Target: { } target, ExitCode: { } code and not 0 } && !failures.ContainsKey(target)
+            && (target.Contains("::", StringComparison.Ordinal) || failures.Count == 0))
+        {
+            AddFailure(new FailedTest(target, Invocation.ExitLine.Number, Invocation.ExitLine.Text, $"ended with exit code {code}"));
+        }
+    }
+}

@@ -1,0 +1,295 @@
+using System.Text.RegularExpressions;
+
+namespace Main2Main.Verification.Logs;
+
+/// <summary>Follows the structure of test runners' output: which program runs, which test, and which failure is being reported.</summary>
+/// <param name="invocations">All invocations of the log; new ones are added.</param>
+/// <param name="report">Reads pytest's reports of failures.</param>
+internal sealed class SuiteReader(List<Invocation> invocations, FailureReportReader report)
+{
+    private readonly UnittestReader unittest = new();
+    private readonly LiveTests live = new();
+    private Invocation invocation = Begin(invocations, new Invocation());
+    private Section section;
+    private TestScope? reported;
+    private bool captured;
+
+    private enum Section
+    {
+        Running,
+        Reports,
+        Summary,
+        Ignored,
+    }
+
+    public Place Place => new(invocation, Origin(), unittest.Scope ?? reported ?? live.Running);
+
+    /// <summary>Whether the text is a report of another outcome than failure.</summary>
+    public bool IsIgnored => section == Section.Ignored;
+
+    public FailureReportReader? Report => report.IsOpen && !captured ? report : null;
+
+    /// <inheritdoc cref="LiveTests.TakeRemainder" />
+    public string TakeRemainder() => live.TakeRemainder();
+
+    /// <summary>Reads one line.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="emit">Takes a failure that the line holds whole.</param>
+    /// <returns>Whether the line is structure and no test's output.</returns>
+    public bool Accept(LogLine line, Action<IReadOnlyList<RaisedException>, Place> emit)
+    {
+        var text = line.Text;
+        if (text.Length == 0)
+        {
+            return false;
+        }
+
+        if (SuiteLines.MayBeProgram(text) && ReadProgram(line, emit))
+        {
+            return true;
+        }
+
+        if (unittest.Accept(line, invocation))
+        {
+            EndReports();
+            return true;
+        }
+
+        var isStructure = text[0] switch
+        {
+            '=' => ReadBanner(text),
+            '_' => section == Section.Reports && ReadHeading(text),
+            '-' => section == Section.Reports && ReadCaptured(text),
+            '[' => live.AcceptWorker(line, invocation),
+            '#' or ':' => ReadGroup(text),
+            '!' => false,
+            >= '0' and <= '9' => ReadCounts(text),
+            _ => ReadConftest(text),
+        };
+        return isStructure || ReadTests(line, emit);
+    }
+
+    private static Invocation Begin(List<Invocation> invocations, Invocation invocation)
+    {
+        invocations.Add(invocation);
+        return invocation;
+    }
+
+    private Origin Origin() => captured ? Logs.Origin.Captured : reported is not null || unittest.Scope is not null ? Logs.Origin.Report : Logs.Origin.Live;
+
+    private void Enter(Section next)
+    {
+        EndReports();
+        section = next;
+        live.Pause();
+        unittest.Close();
+    }
+
+    private void EndReports()
+    {
+        report.Close();
+        (reported, captured) = (null, false);
+    }
+
+    private void BeginInvocation(Invocation next)
+    {
+        Enter(Section.Running);
+        live.Reset();
+        invocation = Begin(invocations, next);
+    }
+
+    private bool ReadBanner(string text)
+    {
+        if (SuiteLines.Banner().Match(text) is not { Success: true } match)
+        {
+            return false;
+        }
+
+        var title = match.Groups["title"].Value;
+        switch (title)
+        {
+            case "test session starts":
+                BeginSession();
+                return true;
+            case "FAILURES" or "ERRORS":
+                Enter(Section.Reports);
+                return true;
+            case "short test summary info":
+                Enter(Section.Summary);
+                return true;
+            case "PASSES" or "XFAILURES" or "XPASSES" or "warnings summary" or "warnings summary (final)" or "rerun test summary info":
+                Enter(Section.Ignored);
+                return true;
+            default:
+                return ReadCounts(title) || ReadDurations(title);
+        }
+    }
+
+    private void BeginSession()
+    {
+        if (invocation.SessionStarted || invocation.HasFailures)
+        {
+            BeginInvocation(new Invocation { Suite = invocation.Suite });
+        }
+
+        Enter(Section.Running);
+        invocation.StartSession();
+    }
+
+    private bool ReadDurations(string title)
+    {
+        if (!title.StartsWith("slowest ", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        Enter(Section.Ignored);
+        return true;
+    }
+
+    private bool ReadCounts(string text)
+    {
+        if (!SuiteLines.Counts().IsMatch(text))
+        {
+            return false;
+        }
+
+        Enter(Section.Running);
+        var passed = text.Contains(" passed", StringComparison.Ordinal)
+            && !text.Contains(" failed", StringComparison.Ordinal) && !text.Contains(" error", StringComparison.Ordinal);
+        invocation.EndSession(passed);
+        return true;
+    }
+
+    private bool ReadHeading(string text)
+    {
+        if (SuiteLines.HeadingTitle(text) is not { } title)
+        {
+            return false;
+        }
+
+        EndReports();
+        var error = SuiteLines.ErrorHeading().Match(title);
+        var collecting = error.Success && error.Groups["when"].Value == "collecting";
+        OpenReport(
+            text,
+            collecting
+                ? new TestScope { Id = error.Groups["name"].Value }
+                : new TestScope { Heading = error.Success ? error.Groups["name"].Value : title });
+        return true;
+    }
+
+    private void OpenReport(string heading, TestScope scope)
+    {
+        reported = scope;
+        report.Open(Place, heading);
+    }
+
+    private bool ReadCaptured(string text)
+    {
+        if (reported is null || !SuiteLines.Captured().IsMatch(text))
+        {
+            return false;
+        }
+
+        report.Close();
+        captured = true;
+        return true;
+    }
+
+    private bool ReadConftest(string text)
+    {
+        if (!text.EndsWith('.') && !text.EndsWith('\''))
+        {
+            return false;
+        }
+
+        if (SuiteLines.Conftest().Match(text) is not { Success: true } match)
+        {
+            return false;
+        }
+
+        EndReports();
+        OpenReport(text, new TestScope { Id = match.Groups["file"].Value });
+        return true;
+    }
+
+    private bool ReadProgram(LogLine line, Action<IReadOnlyList<RaisedException>, Place> emit)
+    {
+        if (SuiteLines.Program().Match(line.Text) is { Success: true } program)
+        {
+            // A program that is killed leaves its last line open: what stands before the mark is still its own.
+            _ = ReadTests(line with { Text = line.Text[..program.Index] }, emit);
+            var target = program.Groups["target"].Value;
+            if (program.Groups["start"].Success)
+            {
+                BeginInvocation(new Invocation { Target = target, Suite = invocation.Suite });
+                return true;
+            }
+
+            if (invocation.Target != target)
+            {
+                BeginInvocation(new Invocation { Target = target, Suite = invocation.Suite });
+            }
+
+            End(program.Groups["code"], line);
+            BeginInvocation(new Invocation { Suite = invocation.Suite });
+            return true;
+        }
+
+        return ReadOwnSuite(line);
+    }
+
+    private bool ReadOwnSuite(LogLine line)
+    {
+        if (SuiteLines.OwnSuite().Match(line.Text) is not { Success: true } match)
+        {
+            return false;
+        }
+
+        var suite = match.Groups["suite"].Value;
+        if (match.Groups["code"].Success)
+        {
+            BeginInvocation(new Invocation { Suite = suite });
+            End(match.Groups["code"], line);
+        }
+
+        BeginInvocation(new Invocation { Suite = match.Groups["code"].Success ? null : suite });
+        return true;
+    }
+
+    private void End(Group code, LogLine line)
+    {
+        var number = code.Success && int.TryParse(code.Value, out var value) ? value : 0;
+        if (number != 0 && live.Running is { Id: { } test })
+        {
+            invocation.SeeEnd(test, number, line);
+        }
+
+        invocation.Close(number, line);
+    }
+
+    private bool ReadGroup(string text)
+    {
+        if (!SuiteLines.IsGroup(text))
+        {
+            return false;
+        }
+
+        var inside = invocation.Target is not null || (invocation.SessionStarted && !invocation.SessionEnded);
+        if (!inside)
+        {
+            BeginInvocation(new Invocation { Suite = invocation.Suite });
+        }
+
+        return true;
+    }
+
+    private bool ReadTests(LogLine line, Action<IReadOnlyList<RaisedException>, Place> emit) => section switch
+    {
+        Section.Summary => FailureLine.AcceptSummary(line, invocation),
+        Section.Reports when reported is null => FailureLine.AcceptShort(line, invocation, emit),
+        Section.Running => live.Accept(line, invocation),
+        _ => false,
+    };
+}

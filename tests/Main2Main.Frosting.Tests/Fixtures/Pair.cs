@@ -1,0 +1,115 @@
+using System.Text.Json;
+
+namespace Main2Main.Frosting.Tests.Fixtures;
+
+/// <summary>An upstream and a downstream of their own in a temp folder, with a dummy for CI and for the adapter.</summary>
+internal sealed class Pair : IDisposable
+{
+    public const string Protected = "tests/e2e/test_end.py";
+
+    public Pair()
+    {
+        Root = Directory.CreateTempSubdirectory("main2main-test-").FullName;
+        _ = Directory.CreateDirectory(CiPlay);
+        _ = Directory.CreateDirectory(AdapterPlay);
+        Upstream = Init("upstream");
+        Commit(Upstream, "Start", ("host/core.py", "VALUE = 0\n"));
+        Base = Head(Upstream);
+        Downstream = Init("downstream");
+        Commit(
+            Downstream,
+            "Start",
+            ("PIN", $"commit: {Base}\ntag: v1.0.0\n"),
+            ("docs/install.md", $"Install host at {Base}.\n"),
+            ("plugin/code.py", "x = 1\n"),
+            (Protected, "assert True\n"),
+            (".gitignore", "__pycache__/\n"),
+            ("main2main.json", Configuration()));
+        Start = Head(Downstream);
+    }
+
+    public string Root { get; }
+
+    public string Upstream { get; }
+
+    public string Downstream { get; }
+
+    public string Base { get; }
+
+    public string Start { get; }
+
+    public string Workspace => Path.Combine(Root, "workspace");
+
+    public string CiPlay => Path.Combine(Root, "ci");
+
+    public string AdapterPlay => Path.Combine(Root, "adapter");
+
+    /// <summary>Adds an upstream commit that the planner puts into a step of its own.</summary>
+    public string AddStep(string name, string path = "requirements/common.txt")
+    {
+        Commit(Upstream, name, (path, name + "\n"), ("host/core.py", $"VALUE = '{name}'\n"));
+        return Head(Upstream);
+    }
+
+    public static void Play(string folder, string call, params string[] lines) => File.WriteAllLines(Path.Combine(folder, call + ".txt"), lines);
+
+    public HostResult Run(string target, params string[] more) => Run(target, environment: null, more);
+
+    public HostResult Run(string target, IReadOnlyDictionary<string, string?>? environment, params string[] more) => Processes.Host(
+        [$"--target={target}", $"--upstream={Upstream}", $"--downstream={Downstream}", $"--workspace={Workspace}", .. more], environment);
+
+    public JsonElement State() => JsonDocument.Parse(File.ReadAllText(Path.Combine(Workspace, "state.json"))).RootElement;
+
+    public string[] Log(string format = "%s") => Processes.Git(Downstream, "log", "--reverse", $"--format={format}", $"{Start}..HEAD").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public static string Head(string repository) => Processes.Git(repository, "rev-parse", "HEAD");
+
+    public static void Commit(string repository, string subject, params (string Path, string Content)[] files)
+    {
+        foreach (var (path, content) in files)
+        {
+            var file = Path.Combine(repository, path);
+            _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, content);
+            _ = Processes.Git(repository, "add", "--", path);
+        }
+
+        _ = Processes.Git(repository, "commit", "--quiet", "-m", subject);
+    }
+
+    public void Dispose()
+    {
+        foreach (var file in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
+        {
+            File.SetAttributes(file, FileAttributes.Normal);
+        }
+
+        Directory.Delete(Root, recursive: true);
+    }
+
+    private string Init(string name)
+    {
+        var folder = Path.Combine(Root, name);
+        _ = Directory.CreateDirectory(folder);
+        _ = Processes.Git(folder, "init", "--quiet");
+        _ = Processes.Git(folder, "config", "user.name", "Tester");
+        _ = Processes.Git(folder, "config", "user.email", "tester@example.org");
+        _ = Processes.Git(folder, "config", "commit.gpgSign", "false");
+        return folder;
+    }
+
+    private string Configuration()
+    {
+        var dummy = Path.Combine(AppContext.BaseDirectory, "dummy.dll");
+        return JsonSerializer.Serialize(new
+        {
+            layout = new { upstreamPackage = "host", downstreamPackage = "plugin", requirements = new[] { "requirements/*" } },
+            pin = new[] { new { file = "PIN", pattern = "^commit: (?<value>[0-9a-f]{40})$" } },
+            release = new[] { new { file = "PIN", pattern = "^tag: (?<value>.+)$" } },
+            suites = new[] { new { name = "unit", command = new[] { "dotnet", dummy, CiPlay } } },
+            commandAdapter = new { command = new[] { "dotnet", dummy, AdapterPlay, "{request}" } },
+            versionGuard = new { function = "host_version_is" },
+            adapter = "command",
+        });
+    }
+}

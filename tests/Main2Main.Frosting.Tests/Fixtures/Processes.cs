@@ -1,0 +1,33 @@
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace Main2Main.Frosting.Tests.Fixtures;
+
+/// <summary>Runs real programs.</summary>
+internal static class Processes
+{
+    public static string Git(string folder, params string[] arguments)
+    {
+        var result = TryGit(folder, arguments);
+        return result.ExitCode == 0 ? result.StandardOutput.TrimEnd('\n') : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {result.StandardError}");
+    }
+
+    public static BufferedCommandResult TryGit(string folder, params string[] arguments) => Cli.Wrap("git")
+        .WithArguments(["-C", folder, "-c", "init.defaultBranch=main", .. arguments])
+        .WithValidation(CommandResultValidation.None)
+        .ExecuteBufferedAsync().GetAwaiter().GetResult();
+
+    public static HostResult Host(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var host = Path.Combine(AppContext.BaseDirectory, "Main2Main.Build.dll");
+        var variables = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>()) { ["NO_COLOR"] = "1" };
+        var result = Cli.Wrap("dotnet").WithArguments([host, .. arguments]).WithEnvironmentVariables(variables)
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
+        return new HostResult(result.ExitCode, result.StandardOutput, result.StandardError);
+    }
+}
+
+internal sealed record HostResult(int ExitCode, string Output, string Error)
+{
+    public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
+}

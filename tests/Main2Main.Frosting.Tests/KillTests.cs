@@ -1,0 +1,116 @@
+using System.Globalization;
+using Main2Main.Frosting.Tests.Fixtures;
+
+namespace Main2Main.Frosting.Tests;
+
+/// <summary>A run that is killed at every boundary ends, started again, with the same commits as an undisturbed one.</summary>
+public sealed class KillTests
+{
+    private const int Enough = 200;
+
+    private static readonly string[] Counted = ["checkout", "checkout-index", "commit", "add", "write-tree", "log", "diff-tree", "read-tree"];
+
+    private static readonly string[] Ci =
+    [
+        "when\ttwo\t../upstream/requirements/common.txt\tunless\tfixed\tplugin/code.py\tprint\tTraceback (most recent call last):\\n  File \"t.py\", line 1, in t\\nTypeError: not fixed",
+        "when\ttwo\t../upstream/requirements/common.txt\tunless\tfixed\tplugin/code.py\texit\t1",
+    ];
+
+    private static readonly string[] Adapter =
+    [
+        "unless\tx = 2\tplugin/code.py\twrite\tplugin/code.py\tx = 2\\n",
+        "unless\t\"round\": 0\t{0}\twrite\tplugin/code.py\tx = 2  # fixed\\n",
+    ];
+
+    [TestCase("before")]
+    [TestCase("after")]
+    public void A_run_killed_around_every_git_command_that_moves_it_ends_with_the_same_commits(string moment)
+    {
+        using var calm = Prepare();
+        Assert.That(calm.Run("Sync").ExitCode, Is.Zero);
+        var expected = Result(calm);
+
+        var kills = 0;
+        for (var number = 1; number < Enough; number++)
+        {
+            using var pair = Prepare();
+            var killed = pair.Run("Sync", Shim(pair, moment, number));
+            if (killed.ExitCode == 0)
+            {
+                break;
+            }
+
+            kills++;
+            var result = pair.Run("Sync");
+            Assert.That(result.ExitCode, Is.Zero, $"killed {moment} command {number}: {killed}\n---- started again: {result}");
+            Assert.That(Result(pair), Is.EqualTo(expected), $"killed {moment} command {number}: {killed}\n---- started again: {result}");
+        }
+
+        Assert.That(kills, Is.InRange(20, Enough - 2));
+    }
+
+    [TestCase("ci")]
+    [TestCase("adapter")]
+    public void A_run_killed_while_ci_or_the_adapter_works_ends_with_the_same_commits(string folder)
+    {
+        using var calm = Prepare();
+        Assert.That(calm.Run("Sync").ExitCode, Is.Zero);
+        using var pair = Prepare();
+        var play = Path.Combine(pair.Root, folder);
+        File.Move(Path.Combine(play, "2.txt"), Path.Combine(play, "3.txt"));
+        Pair.Play(play, "2", "write\tplugin/half.py\thalf written", "run\tsh\t-c\tkill -9 $(ps -o ppid= -p $PPID)", "sleep\t1");
+
+        var killed = pair.Run("Sync");
+        var result = pair.Run("Sync");
+
+        Assert.That(killed.ExitCode, Is.EqualTo(137));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString());
+        Assert.That(Result(pair), Is.EqualTo(Result(calm)));
+    }
+
+    /// <summary>Two steps: one that the adapter edits, one whose first round fails and is fixed.</summary>
+    private static Pair Prepare()
+    {
+        var pair = new Pair();
+        _ = pair.AddStep("one");
+        _ = pair.AddStep("two");
+
+        // Decided by what stands in the trees and not by the number of the call, as a real suite and a real adapter do.
+        Pair.Play(pair.CiPlay, "default", Ci);
+        Pair.Play(pair.CiPlay, "2", Ci);
+        Pair.Play(pair.AdapterPlay, "default", Adapter);
+        Pair.Play(pair.AdapterPlay, "2", Adapter);
+        return pair;
+    }
+
+    private static string Result(Pair pair) => string.Join('\n', [
+        .. pair.Log("%T %P %B").Select(line => Scrubber.Scrub(line, pair)),
+        Processes.Git(pair.Downstream, "status", "--porcelain"),
+        File.ReadAllText(Path.Combine(pair.Downstream, "plugin/code.py")),
+        Pair.Head(pair.Upstream) == Processes.Git(pair.Upstream, "rev-parse", "main") ? "at the target" : "elsewhere",
+        Processes.Git(pair.Upstream, "status", "--porcelain"),
+    ]);
+
+    private static Dictionary<string, string?> Shim(Pair pair, string moment, int number)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(pair.Root, "shim")).FullName;
+        var shim = Path.Combine(folder, "git");
+        var real = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(path => Path.Combine(path, "git")).First(File.Exists);
+        var kill = moment == "before" ? "kill -9 $PPID; exit 1" : $"'{real}' \"$@\"; kill -9 $PPID; exit 1";
+        File.WriteAllText(shim, string.Create(CultureInfo.InvariantCulture, $"""
+            #!/bin/sh
+            for word in "$@"; do
+              case " {string.Join(' ', Counted)} " in *" $word "*)
+                count=$(($(cat '{folder}/count' 2>/dev/null || echo 0) + 1))
+                echo $count > '{folder}/count'
+                if [ $count -eq {number} ]; then {kill}; fi
+                break;;
+              esac
+            done
+            exec '{real}' "$@"
+
+            """));
+        File.SetUnixFileMode(shim, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return new Dictionary<string, string?> { ["PATH"] = folder + ":" + Environment.GetEnvironmentVariable("PATH") };
+    }
+}

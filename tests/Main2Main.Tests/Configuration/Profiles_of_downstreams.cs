@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+using Main2Main.Configuration;
+
+namespace Main2Main.Tests.Configuration;
+
+public sealed class Profiles_of_downstreams
+{
+    private const string Commit = "9090368b650896bf5fc990c921df7eb4c20355a5";
+
+    private SettingsFixture fixture = null!;
+
+    [SetUp]
+    public void SetUp() => fixture = new SettingsFixture();
+
+    [TearDown]
+    public void TearDown() => fixture.Dispose();
+
+    [Test]
+    public void Every_built_in_profile_fits_the_schema_and_has_a_shape()
+    {
+        Assert.That(Profile.All().Select(profile => profile.Name), Is.EqualTo(new[] { "sample", "vllm-ascend" }));
+        foreach (var profile in Profile.All())
+        {
+            Assert.That(SettingsSchema.Mistakes(profile.Values.ToJsonString()), Is.Empty, profile.Name);
+            Assert.That(profile.Shape, Is.Not.Empty, profile.Name);
+        }
+    }
+
+    [Test]
+    public void A_downstream_with_a_folder_vllm_ascend_gets_its_profile()
+    {
+        var settings = fixture.Shaped().Load();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(settings, Has.Property("Profile").EqualTo("vllm-ascend").And.Property("Adapter").EqualTo("none"));
+            Assert.That(settings.Layout, Has.Property("UpstreamPackage").EqualTo("vllm").And.Property("DownstreamPackage").EqualTo("vllm_ascend"));
+            Assert.That(settings.Layout.Requirements, Is.EqualTo(new[] { "pyproject.toml", "setup.py", "requirements/common.txt", "requirements/build/*" }));
+            Assert.That(settings.Suites.Select(suite => suite.Name), Is.EqualTo(new[] { "e2e-singlecard-light", "e2e-2card-light", "e2e-4card-light" }));
+            Assert.That(settings.Suites.Select(suite => suite.Command[3]), Is.EqualTo(settings.Suites.Select(suite => suite.Name)));
+            Assert.That(settings.Suites[2].EnvironmentDefaults["VLLM_WORKER_MULTIPROC_METHOD"], Is.EqualTo("spawn"));
+            Assert.That(settings.Commit.Forbidden, Is.SupersetOf(new CommitSettings().Forbidden).And.Contains("vllm_error_analyze.md"));
+        }
+    }
+
+    [TestCase(0, Commit + "\n", Commit)]
+    [TestCase(0, Commit, Commit)]
+    [TestCase(0, Commit + "\r\n", Commit)]
+    [TestCase(0, Commit + "a\n", null)]
+    [TestCase(0, "see " + Commit, null)]
+    [TestCase(1, "    \"main_vllm_commit\": \"" + Commit + "\",\n", Commit)]
+    [TestCase(1, "x = {'main_vllm_commit':'" + Commit + "'}", Commit)]
+    [TestCase(1, "    \"main_vllm_commit\": _FROM_FILE,\n", null)]
+    [TestCase(1, "    # \"main_vllm_commit\": \"" + Commit + "\",\n", null)]
+    public void The_pin_of_vllm_ascend_is_found_in_both_layouts(int source, string text, string? expected) =>
+        Assert.That(Values(fixture.Shaped().Load().Pin[source], text), Is.EqualTo(expected is null ? [] : new[] { expected }));
+
+    [TestCase(0, "v0.21.0\n", "v0.21.0")]
+    [TestCase(0, "v0.21.0rc1\r\n", "v0.21.0rc1")]
+    [TestCase(1, "    \"main_vllm_tag\": \"v0.20.2\",\n", "v0.20.2")]
+    [TestCase(1, "    \"main_vllm_tag\": _FROM_FILE,\n", null)]
+    public void The_release_tag_of_vllm_ascend_is_found_in_both_layouts(int source, string text, string? expected) =>
+        Assert.That(Values(fixture.Shaped().Load().Release[source], text), Is.EqualTo(expected is null ? [] : new[] { expected }));
+
+    [Test]
+    public void A_downstream_like_the_samples_gets_the_samples_profile()
+    {
+        ShapeAsSample();
+        var settings = fixture.Load();
+        var text = $"# pin\ncommit: {Commit}\ntag: v1.0.0\n";
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(settings, Has.Property("Profile").EqualTo("sample").And.Property("Adapter").EqualTo("command"));
+            Assert.That(Values(settings.Pin[0], text), Is.EqualTo(new[] { Commit }));
+            Assert.That(Values(settings.Release[0], text), Is.EqualTo(new[] { "v1.0.0" }));
+            Assert.That(settings.CommandAdapter.Command, Does.Contain("{request}"));
+            Assert.That(settings.Suites.Single().Environment["PYTHONPATH"], Is.EqualTo("{upstream}"));
+            Assert.That(settings.VersionGuard, Is.EqualTo(new VersionGuardSettings { Function = "loom_version_is", TagPrefix = "v" }));
+        }
+    }
+
+    [Test]
+    public void The_files_word_counts_more_than_the_shape() =>
+        Assert.That(fixture.Shaped().Json("""{ "profile": "sample" }""").Load().Layout.UpstreamPackage, Is.EqualTo("loom"));
+
+    [Test]
+    public void A_downstream_that_no_profile_fits_is_told_which_there_are_and_how_to_go_on() =>
+        IsUndecided("no profile fits the downstream", fixture.Downstream, "sample (has loom_shuttle/, UPSTREAM_PIN)", "vllm-ascend (has vllm_ascend/)", "\"profile\"", "layout");
+
+    [Test]
+    public void A_downstream_that_several_profiles_fit_is_told_which()
+    {
+        ShapeAsSample();
+        fixture.Shaped();
+        IsUndecided("several profiles fit the downstream", "sample (has", "vllm-ascend (has", "\"profile\"");
+        Assert.That(fixture.Json("""{ "profile": "vllm-ascend" }""").Load().Profile, Is.EqualTo("vllm-ascend"));
+    }
+
+    [Test]
+    public void A_profile_that_does_not_exist_is_answered_with_those_that_do()
+    {
+        fixture.Json("""{ "profile": "vllm" }""");
+        IsUndecided($"`profile` in {fixture.File} names 'vllm'", "sample, vllm-ascend", "\"none\"");
+    }
+
+    [Test]
+    public void A_file_with_a_layout_of_its_own_needs_no_profile()
+    {
+        fixture.Json("""{ "layout": { "upstreamPackage": "a", "downstreamPackage": "b" }, "pin": [{ "file": "f", "pattern": "(?<value>x)" }] }""");
+        Assert.That(fixture.Load(), Has.Property("Profile").EqualTo("none").And.Property("Layout").Property("UpstreamPackage").EqualTo("a"));
+    }
+
+    [Test]
+    public void A_layout_in_part_does_not_stand_for_a_profile()
+    {
+        fixture.Json("""{ "layout": { "upstreamPackage": "a" } }""");
+        IsUndecided("no profile fits");
+    }
+
+    [Test]
+    public void Profile_none_leaves_a_fitting_profile_aside()
+    {
+        var settings = fixture.Shaped().Keys().Load();
+        Assert.That(settings, Has.Property("Profile").EqualTo("none").And.Property("VersionGuard").Null.And.Property("Layout").Property("Guide").Null);
+    }
+
+    private void ShapeAsSample()
+    {
+        fixture.Write("down/UPSTREAM_PIN", string.Empty);
+        Directory.CreateDirectory(fixture.In("down/loom_shuttle"));
+    }
+
+    private void IsUndecided(params string[] parts)
+    {
+        var failure = fixture.Failure();
+        Assert.That(failure.Kind, Is.EqualTo(FailureKind.Configuration));
+        foreach (var part in parts)
+        {
+            Assert.That(failure.Message, Does.Contain(part));
+        }
+    }
+
+    private static string[] Values(PinSource source, string text) =>
+        [.. Regex.Matches(text, source.Pattern, RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["value"].Value)];
+}

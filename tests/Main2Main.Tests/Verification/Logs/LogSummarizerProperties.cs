@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using Main2Main.Json;
+
+namespace Main2Main.Tests.Verification.Logs;
+
+public sealed class LogSummarizerProperties
+{
+    private static readonly Gen<string> AnyLog = Gen.Elements(LogCorpus.Names);
+
+    private static readonly string[] Fragments =
+    [
+        "Traceback (most recent call last):", "\n", "\n  File \"a.py\", line 1, in f", "\nTypeError: x", "\r", "\e[31m", "(Engine pid=1) ", "==== FAILURES ====",
+        "____ test_x ____", "E   ", "FAILED tests/a.py::b - ", "\n====================================================================== \n", "ERROR: x (a.b)",
+        "*** Error compiling 'a'...", "[1/1] START a.py", "\n[1/1] FAILED (exit code -11) a.py", "\nThe above exception was the direct cause of the following exception:\n",
+        "##[group]", "2026-01-01T00:00:00.000Z ", "\0", "\uD83D\uDE00", "::", "[", "- Captured stdout call -", "Sorry: ", "Fatal Python error: ", "==== short test summary info ====",
+    ];
+
+    [FsCheck.NUnit.Property(MaxTest = 200)]
+    public Property Any_cut_of_the_stream_gives_the_same_summary() => Prop.ForAll(
+        Arb.From(from name in AnyLog from sizes in Gen.NonEmptyListOf(Gen.Choose(1, 700)) select (name, sizes)),
+        pair =>
+        {
+            var bytes = LogCorpus.Bytes(pair.name);
+            using var cut = new CutStream(bytes, [.. pair.sizes]);
+            return Json(LogCorpus.Summarize(cut)) == Json(LogCorpus.Summarize(bytes));
+        });
+
+    [FsCheck.NUnit.Property(MaxTest = 200)]
+    public Property What_is_put_around_every_line_changes_no_root_cause() => Prop.ForAll(
+        Arb.From(from name in AnyLog from wrap in Gen.Choose(1, 63) select (name, wrap)),
+        pair =>
+        {
+            var bytes = LogCorpus.Bytes(pair.name);
+            var wrapped = Wrap(bytes, pair.wrap);
+            return LogCorpus.Signatures(LogCorpus.Summarize(wrapped)).SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize(bytes)));
+        });
+
+    [FsCheck.NUnit.Property(MaxTest = 200)]
+    public Property Lines_of_a_worker_between_the_lines_of_a_log_change_no_root_cause() => Prop.ForAll(
+        Arb.From(from name in AnyLog from picks in Gen.NonEmptyListOf(Gen.Choose(0, 5)) select (name, picks)),
+        pair =>
+        {
+            var bytes = LogCorpus.Bytes(pair.name);
+            return LogCorpus.Signatures(LogCorpus.Summarize(Interleave(bytes, [.. pair.picks]))).SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize(bytes)));
+        });
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public Property Random_bytes_never_throw_and_their_summary_can_be_written() => Prop.ForAll(
+        ArbMap.Default.ArbFor<byte[]>(),
+        bytes => Json(LogCorpus.Summarize(bytes)).Length > 0);
+
+    [FsCheck.NUnit.Property(MaxTest = 1000)]
+    public Property Random_mixtures_of_what_runners_print_never_throw() => Prop.ForAll(
+        Arb.From(Gen.ListOf(Gen.Elements(Fragments))),
+        parts => Json(LogCorpus.Summarize(string.Concat(parts))).Length > 0);
+
+    private static string Json(Main2Main.Verification.CiSummary summary) => JsonSerializer.Serialize(summary, ArtifactJson.Readable.CiSummary);
+
+    private static byte[] Wrap(byte[] log, int wrap)
+    {
+        bool Has(int bit) => (wrap & bit) != 0;
+        var prefix = (Has(1) ? "2026-01-01T00:00:00.0000000Z " : string.Empty)
+            + (Has(2) ? "\e[1;36m(EngineCore_0 pid=123)\e[0;0m " : string.Empty)
+            + (Has(4) ? "\e[0m" : string.Empty)
+            + (Has(32) ? "(APIServer pid=9) " : string.Empty);
+        var suffix = (Has(8) ? "\e[0m\e[K" : string.Empty) + (Has(16) ? "\r" : string.Empty);
+        var lines = Encoding.Latin1.GetString(log).Split('\n');
+        return Encoding.Latin1.GetBytes(string.Join('\n', lines.SkipLast(1).Select(line => prefix + line + suffix)) + "\n");
+    }
+
+    private static byte[] Interleave(byte[] log, int[] picks)
+    {
+        string[] noise =
+        [
+            "(Worker_TP1 pid=77) INFO 01-01 00:00:00 [loader.py:7] Loading weights", "(Worker_TP1 pid=77)   File \"/repo/noise.py\", line 1, in f",
+            "(Worker_TP2 pid=78) ====", "(Worker_TP2 pid=78) ", "(Worker_TP1 pid=77) WARNING: slow kernel",
+        ];
+        var result = new StringBuilder();
+        var lines = Encoding.Latin1.GetString(log).Split('\n');
+        for (var index = 0; index < lines.Length - 1; index++)
+        {
+            var pick = picks[index % picks.Length];
+            _ = pick < noise.Length ? result.Append(noise[pick]).Append('\n') : result;
+            _ = result.Append(lines[index]).Append('\n');
+        }
+
+        return Encoding.Latin1.GetBytes(result.ToString());
+    }
+
+    private sealed class CutStream(byte[] bytes, int[] sizes) : MemoryStream(bytes)
+    {
+        private int next;
+
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, sizes[next++ % sizes.Length]));
+    }
+}
