@@ -8,7 +8,7 @@ namespace Main2Main.Frosting;
 [TaskDescription("Finds the drift between the downstream's pin and the upstream, and begins a run.")]
 public sealed class Detect : AsyncFrostingTask<ISyncContext>, IFrostingTask
 {
-    // With --restart nothing counts as under way, but the graph of every step comes by here again.
+    // A range named on the command line is checked against the run's, and with --restart nothing counts as under way, but the graph of every step comes by here again.
     private bool done;
 
     /// <summary>Why the task is skipped.</summary>
@@ -16,7 +16,7 @@ public sealed class Detect : AsyncFrostingTask<ISyncContext>, IFrostingTask
 
     /// <inheritdoc />
     public override bool ShouldRun(ISyncContext context) =>
-        !done && (context.IsTarget(nameof(Detect)) || !new DetectStage(context.Session).HasUnfinishedRun());
+        !done && (context.IsTarget(nameof(Detect)) || context.Settings is not { From: null, To: null } || !new DetectStage(context.Session).HasUnfinishedRun());
 
     /// <inheritdoc />
     public override async Task RunAsync(ISyncContext context)

@@ -116,7 +116,7 @@ public sealed class BadInputTests : IDisposable
     {
         var file = Path.Combine(pair.Downstream, "main2main.json");
         Pair.Commit(pair.Downstream, "Typo", ("main2main.json", File.ReadAllText(file).Replace("\"suites\"", "\"suits\"", StringComparison.Ordinal)));
-        Refused("Sync", "main2main.json", "suits", "suites");
+        Refused("Sync", "main2main.json", "suits is an unknown key", "line 1");
     }
 
     [TestCase("--step=2", "steps 1 to 1")]

@@ -44,6 +44,13 @@ public sealed record WorkspaceFolder(string Root)
     /// <exception cref="Main2MainException">The files cannot be moved.</exception>
     public void Archive(string runId)
     {
+        var files = new[] { Detection, Plan, PlanPage, FinalSummaryPage, FinalSummary }.Where(File.Exists).ToList();
+        var folders = new[] { Steps, Path.GetDirectoryName(GuideReport)! }.Where(Directory.Exists).ToList();
+        if (files.Count + folders.Count == 0 && !File.Exists(State))
+        {
+            return;
+        }
+
         var archive = Path.Combine(Previous, runId);
         for (var suffix = 2; Directory.Exists(archive); suffix++)
         {
@@ -53,15 +60,8 @@ public sealed record WorkspaceFolder(string Root)
         try
         {
             _ = Directory.CreateDirectory(archive);
-            foreach (var file in new[] { Detection, Plan, PlanPage, FinalSummaryPage, FinalSummary }.Where(File.Exists))
-            {
-                File.Move(file, Path.Combine(archive, Path.GetFileName(file)));
-            }
-
-            foreach (var folder in new[] { Steps, Path.GetDirectoryName(GuideReport)! }.Where(Directory.Exists))
-            {
-                Directory.Move(folder, Path.Combine(archive, Path.GetFileName(folder)));
-            }
+            files.ForEach(file => File.Move(file, Path.Combine(archive, Path.GetFileName(file))));
+            folders.ForEach(folder => Directory.Move(folder, Path.Combine(archive, Path.GetFileName(folder))));
 
             // The journal itself stays until the new run's takes its place: it knows the branch that the upstream was on.
             if (File.Exists(State))

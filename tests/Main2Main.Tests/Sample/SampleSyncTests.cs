@@ -47,16 +47,16 @@ internal sealed class SampleSyncTests
     }
 
     [Test]
-    public async Task Each_drift_breaks_the_suite_until_it_is_adapted_and_one_needs_a_second_round()
+    public async Task Each_drift_breaks_the_suite_in_its_own_way_until_it_is_adapted_and_one_needs_a_second_round()
     {
         using var world = await SampleWorld.CreateAsync();
-        var (broken, twoRounds) = (new List<int>(), new List<int>());
+        var (broken, twoRounds) = (new Dictionary<int, string>(), new List<int>());
         foreach (var step in await world.PlanAsync())
         {
             await world.CheckOutAsync(step.EndCommit);
-            if (!(await world.RunSuiteAsync()).Passed)
+            if (await world.RunSuiteAsync() is { Passed: false } unadapted)
             {
-                broken.Add(step.Index);
+                broken.Add(step.Index, unadapted.Output);
             }
 
             var rounds = await world.AdaptUntilGreenAsync();
@@ -64,15 +64,19 @@ internal sealed class SampleSyncTests
             if (rounds.Count > 1)
             {
                 twoRounds.Add(step.Index);
-                Assert.That(rounds[0].Output, Does.Contain("ValueError: a batch of 8 picks does not fit the bobbin of 6"));
             }
-
-            Assert.That(await world.AdaptAsync(), Is.Empty, $"{step.Id}: a second run of the adapter has nothing to do");
         }
 
-        Assert.That(broken, Is.EqualTo(new[] { 3, 4, 5, 7, 8, 10 }));
+        Assert.That(broken.Keys, Is.EqualTo(new[] { 3, 4, 5, 7, 8, 10 }));
+        Assert.That(broken[3], Does.Contain("No module named 'loom.ops.lift'"));
+        Assert.That(broken[4], Does.Contain("cannot import name 'plain_weave'"));
+        Assert.That(broken[5], Does.Contain("weave_pick() takes 2 positional arguments but 3 were given"));
+        Assert.That(broken[7], Does.Contain("'LoomConfig' object has no attribute 'tension'"));
+        Assert.That(broken[8], Does.Match("Can't instantiate abstract class ShuttleWorker .*tie_off"));
+        Assert.That(broken[10], Does.Contain("ValueError: a batch of 8 picks does not fit the bobbin of 6"));
         Assert.That(twoRounds, Is.EqualTo(new[] { 10 }));
-        Assert.That((await world.Downstream.DirtyFilesAsync(untracked: true)).Where(path => !path.StartsWith("loom_shuttle/", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(await world.AdaptAsync(), Is.Empty, "a second run of the adapter has nothing to do");
+        Assert.That(await world.Downstream.DirtyFilesAsync(untracked: true), Has.All.StartWith("loom_shuttle/"));
         Assert.That(await world.Upstream.DirtyFilesAsync(untracked: true), Is.Empty);
     }
 
@@ -81,7 +85,7 @@ internal sealed class SampleSyncTests
     {
         using var slow = await SampleWorld.CreateAsync();
         using var fast = await SampleWorld.CreateAsync();
-        foreach (var commit in await slow.CommitsAfterPinAsync())
+        foreach (var commit in (await slow.CommitsAfterPinAsync()).Where(commit => commit.Files.Any(file => file.Path.StartsWith("loom/", StringComparison.Ordinal))))
         {
             await slow.CheckOutAsync(commit.Sha);
             var rounds = await slow.AdaptUntilGreenAsync();
@@ -94,27 +98,6 @@ internal sealed class SampleSyncTests
         await slow.CheckOutAsync("v1.0.0");
         var release = await slow.RunSuiteAsync();
         Assert.That(release.Passed, Is.True, release.Output);
-    }
-
-    [Test]
-    public async Task Each_drift_is_of_its_own_kind()
-    {
-        using var world = await SampleWorld.CreateAsync();
-        var errors = new List<string>();
-        foreach (var step in await world.PlanAsync())
-        {
-            await world.CheckOutAsync(step.EndCommit);
-            var run = await world.RunSuiteAsync();
-            errors.AddRange(run.Output.Split('\n').Where(line => line.Contains("Error: ", StringComparison.Ordinal)).Distinct().Where(line => !line.StartsWith("ImportError: Failed", StringComparison.Ordinal)));
-            _ = await world.AdaptUntilGreenAsync();
-        }
-
-        Assert.That(string.Join('\n', errors), Does.Contain("No module named 'loom.ops.lift'").Or.Contain("cannot import name 'lift'"));
-        Assert.That(errors, Has.Some.StartsWith("ImportError: cannot import name 'plain_weave'"));
-        Assert.That(errors, Has.Some.Match(@"weave_pick\(\) takes 2 positional arguments but 3 were given"));
-        Assert.That(errors, Has.Some.EndsWith("'LoomConfig' object has no attribute 'tension'"));
-        Assert.That(errors, Has.Some.Match("Can't instantiate abstract class ShuttleWorker .*tie_off"));
-        Assert.That(errors, Has.Some.EndsWith("does not fit the bobbin of 6"));
     }
 
     [Test]

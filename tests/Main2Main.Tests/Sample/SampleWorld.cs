@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using CliWrap;
 using CliWrap.Buffered;
@@ -100,9 +101,6 @@ internal sealed partial class SampleWorld : IDisposable
     [GeneratedRegex(@"^commit: (?<value>[0-9a-f]{40})$", RegexOptions.Multiline)]
     private static partial Regex Pin();
 
-    [GeneratedRegex(@"^(?<type>\w+Error): (?<message>.+)$", RegexOptions.Multiline)]
-    private static partial Regex Error();
-
     private AdaptationRequest Request(int round, string? summary) => new()
     {
         StepId = "step-1",
@@ -128,17 +126,8 @@ internal sealed partial class SampleWorld : IDisposable
     private string WriteSummary(SuiteRun failed)
     {
         var path = Path.Combine(Folder.Path, "round-1-summary.json");
-        var bugs = Error().Matches(failed.Output).Select(match => new CiError
-        {
-            ErrorType = match.Groups["type"].Value,
-            ErrorMessage = match.Groups["message"].Value,
-            Category = "Code Bug",
-            Context = [],
-            LineNumber = 0,
-            Source = "case_traceback",
-            Signature = match.Value,
-        });
-        ArtifactFile.Write(path, new CiSummary { CodeBugs = [.. bugs] }, ArtifactJson.Readable.CiSummary);
+        using var log = new MemoryStream(Encoding.UTF8.GetBytes(failed.Output));
+        ArtifactFile.Write(path, LogSummarizer.Summarize(log, new LogSummaryOptions()), ArtifactJson.Readable.CiSummary);
         return path;
     }
 }
