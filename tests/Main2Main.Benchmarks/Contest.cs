@@ -24,6 +24,10 @@ internal sealed class Contest(BenchmarkOptions options, string folder, (string U
         plan_steps.main()
         """;
 
+    // Without a reader a program's standard output is a closed pipe, which ends some programs.
+    private static readonly PipeTarget Read = PipeTarget.ToStream(Stream.Null);
+    private static readonly PipeTarget Complain = PipeTarget.ToStream(Console.OpenStandardError());
+
     private readonly List<(string Start, string End)> steps = [];
     private int runs;
 
@@ -52,20 +56,21 @@ internal sealed class Contest(BenchmarkOptions options, string folder, (string U
     public async Task<string> PlanAsync()
     {
         var (workspace, arguments) = NewPlan();
-        await Cli.Wrap(Host).WithArguments(arguments).ExecuteAsync();
+        await Cli.Wrap(Host).WithArguments(arguments).WithStandardOutputPipe(Read).WithStandardErrorPipe(Complain).ExecuteAsync();
         return workspace;
     }
 
     /// <summary>Status, the shortest target.</summary>
     public Task RunStatusAsync() => Cli.Wrap(Host)
-        .WithArguments(["--target=Status", $"--upstream={range.Upstream}", $"--downstream={downstream}", $"--workspace={Path.Combine(folder, "none")}"]).ExecuteAsync();
+        .WithArguments(["--target=Status", $"--upstream={range.Upstream}", $"--downstream={downstream}", $"--workspace={Path.Combine(folder, "none")}"])
+        .WithStandardOutputPipe(Read).WithStandardErrorPipe(Complain).ExecuteAsync();
 
     /// <summary>The playbook's planner, and one diff for each step.</summary>
     public async Task RunScriptAsync()
     {
         var output = NewFolder();
         await Cli.Wrap("python3").WithArguments(["-c", RedirectedScript, options.Scripts!, output, "--vllm-path", range.Upstream, "--base-commit", range.From, "--target-commit", range.To])
-            .WithEnvironmentVariables(new Dictionary<string, string?> { ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" }).ExecuteAsync();
+            .WithEnvironmentVariables(Subjects.NeutralGit).WithStandardOutputPipe(Read).WithStandardErrorPipe(Complain).ExecuteAsync();
         await DiffAsync(output);
     }
 

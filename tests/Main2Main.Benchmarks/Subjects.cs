@@ -7,6 +7,9 @@ namespace Main2Main.Benchmarks;
 /// <summary>The repositories that are measured on.</summary>
 internal static class Subjects
 {
+    /// <summary>Variables that keep anybody's configuration out of git.</summary>
+    public static readonly IReadOnlyDictionary<string, string?> NeutralGit = new Dictionary<string, string?> { ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" };
+
     private const string Package = "vllm";
 
     /// <summary>A repository of 358 commits over 240 source files, with a requirements commit now and then, as long as the longest recorded sync.</summary>
@@ -52,7 +55,7 @@ internal static class Subjects
 
     /// <summary>git without anybody's configuration.</summary>
     public static Command Git(IEnumerable<string> arguments) => Cli.Wrap("git").WithArguments(arguments)
-        .WithEnvironmentVariables(new Dictionary<string, string?> { ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" });
+        .WithEnvironmentVariables(NeutralGit);
 
     private static async Task<string> RunGitAsync(IEnumerable<string> arguments) => (await Git(arguments).ExecuteBufferedAsync()).StandardOutput.Trim();
 
