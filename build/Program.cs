@@ -1,1 +1,1 @@
-return Main2Main.Frosting.SyncHost.Run(args, configure: null, "filter");
+return Main2Main.Frosting.SyncHost.Run(args, configure: null, "filter", "scripts", "rounds");

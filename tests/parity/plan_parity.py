@@ -7,6 +7,9 @@ steps.json has the same value in ours, every upstream.patch is `git diff start..
 original detect_commits.py and `--target=Detect` are compared too, on the downstream's state before the sync.
 
 syncs.json is a list of objects with id, date (YYYY-MM-DD), downstream_parent, upstream_base and upstream_target.
+Some clones lack a few large files. Both sides then see the same short text in such a file's place, and the table counts them;
+a range that cannot be read all the same is reported as "missing object".
+
 Nothing is written but in a temporary folder. Exit code 1 when a sync differs or could not be compared.
 """
 
@@ -49,6 +52,7 @@ class Outcome:
     commits: int = 0
     steps: int = 0
     patch_bytes: int = 0
+    stand_ins: int = 0
     detected: str = "-"
     differences: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
@@ -81,6 +85,17 @@ def clone(source: Path, folder: Path, sparse: bool) -> Path:
     if sparse:
         git(folder, "sparse-checkout", "set", "--no-cone", "/.no-such-file")
     return folder
+
+
+def replace_missing(upstream: Path, base: str, target: str) -> int:
+    """Puts a text of its own in the place of each object that the range names and the clone lacks."""
+    listed = b"".join(git(upstream, "rev-list", "--objects", "--missing=print", *revisions) for revisions in (["--no-walk", base], [f"{base}..{target}"]))
+    absent = {line[1:].decode() for line in listed.splitlines() if line.startswith(b"?")}
+    for missing in absent:
+        text = subprocess.run(["git", "-C", str(upstream), "hash-object", "-w", "--stdin"], input=f"stands for {missing}\n".encode(),
+                              capture_output=True, check=True).stdout.decode().strip()
+        git(upstream, "update-ref", f"refs/replace/{missing}", text)
+    return len(absent)
 
 
 def original(arguments: argparse.Namespace, name: str, folder: Path, *options: str) -> dict:
@@ -169,6 +184,7 @@ def detect_sync(arguments: argparse.Namespace, sync: dict, upstream: Path, downs
 def compare_sync(arguments: argparse.Namespace, sync: dict, upstream: Path, downstream: Path | None, folder: Path) -> Outcome:
     outcome = Outcome(sync["id"])
     try:
+        outcome.stand_ins = replace_missing(upstream, sync["upstream_base"], sync["upstream_target"])
         git(upstream, "checkout", "--quiet", "--force", "--detach", sync["upstream_target"])
         plan_sync(arguments, sync, upstream, folder, outcome)
         if downstream is not None and arguments.detect_from <= sync["date"] <= arguments.detect_until:
@@ -202,7 +218,7 @@ def main() -> int:
     arguments = parse()
     syncs = [sync for sync in json.loads(arguments.syncs.read_text("utf-8")) if not arguments.only or sync["id"] in arguments.only]
     outcomes = []
-    print(f"{'sync':<10}{'commits':>8}{'steps':>7}{'patch bytes':>13}  {'detect.json':<12}result", flush=True)
+    print(f"{'sync':<10}{'commits':>8}{'steps':>7}{'patch bytes':>13}{'stand-ins':>11}  {'detect.json':<12}result", flush=True)
     with tempfile.TemporaryDirectory(prefix="plan-parity-") as root:
         upstream = clone(arguments.upstream, Path(root, "upstream"), sparse=True)
         downstream = clone(arguments.downstream, Path(root, "downstream"), sparse=False) if arguments.downstream else None
@@ -210,12 +226,13 @@ def main() -> int:
             with tempfile.TemporaryDirectory(prefix=sync["id"], dir=root) as folder:
                 outcome = compare_sync(arguments, sync, upstream, downstream, Path(folder))
             outcomes.append(outcome)
-            print(f"{outcome.sync:<10}{outcome.commits:>8}{outcome.steps:>7}{outcome.patch_bytes:>13}  {outcome.detected:<12}{outcome.verdict}", flush=True)
+            print(f"{outcome.sync:<10}{outcome.commits:>8}{outcome.steps:>7}{outcome.patch_bytes:>13}{outcome.stand_ins:>11}  {outcome.detected:<12}{outcome.verdict}", flush=True)
             for line in (outcome.differences + outcome.missing)[:10]:
                 print(f"    {line}", flush=True)
     equal = sum(outcome.verdict == "equal" for outcome in outcomes)
     print(f"{sum(o.commits for o in outcomes)} commits, {sum(o.steps for o in outcomes)} steps, {sum(o.patch_bytes for o in outcomes)} bytes of patches; "
-          f"{sum(o.detected == 'equal' for o in outcomes)} of {sum(o.detected != '-' for o in outcomes)} detections equal")
+          f"{sum(o.detected == 'equal' for o in outcomes)} of {sum(o.detected != '-' for o in outcomes)} detections equal; "
+          f"{sum(o.stand_ins for o in outcomes)} missing files stood for in {sum(o.stand_ins > 0 for o in outcomes)} syncs")
     print(f"{equal} of {len(outcomes)} syncs equal")
     return 0 if outcomes and equal == len(outcomes) else 1
 

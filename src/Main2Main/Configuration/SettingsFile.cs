@@ -10,6 +10,9 @@ internal static class SettingsFile
     /// <summary>The file's name in a downstream's root.</summary>
     public const string Name = "main2main.json";
 
+    /// <summary>The embedded schema of the file.</summary>
+    public const string Schema = "main2main.schema.json";
+
     private static readonly JsonDocumentOptions Lenient = new()
     {
         AllowTrailingCommas = true,
@@ -25,7 +28,11 @@ internal static class SettingsFile
     {
         var text = ReadText(path);
         var node = Parse(path, text);
-        SettingsSchema.Check(path, text);
+        if (!SchemaFit.Fits(node))
+        {
+            SettingsSchema.Check(path, text);
+        }
+
         var values = node!.AsObject();
         foreach (var option in OptionNames.All.Where(option => option is { Kind: OptionKind.Path, InFile: true }))
         {

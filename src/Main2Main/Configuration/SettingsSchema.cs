@@ -9,8 +9,6 @@ namespace Main2Main.Configuration;
 /// <summary>Checks a file against the embedded JSON schema, and says what is wrong in words.</summary>
 internal static class SettingsSchema
 {
-    private const string Resource = "main2main.schema.json";
-
     private static readonly (JsonObjectType Type, string Words)[] Types =
     [
         (JsonObjectType.String, "a text"),
@@ -43,7 +41,7 @@ internal static class SettingsSchema
     /// <returns>One line each, in the order of the document; empty when it fits.</returns>
     public static IReadOnlyList<string> Mistakes(string text)
     {
-        using var stream = typeof(SettingsSchema).Assembly.GetManifestResourceStream(Resource)!;
+        using var stream = typeof(SettingsSchema).Assembly.GetManifestResourceStream(SettingsFile.Schema)!;
         using var reader = new StreamReader(stream);
         var schema = JsonSchema.FromJsonAsync(reader.ReadToEnd()).GetAwaiter().GetResult();
         return

@@ -6,14 +6,15 @@ namespace Main2Main.Tests.Configuration;
 
 public sealed class Start_of_a_short_target
 {
-    [TestCase(false)]
-    [TestCase(true)]
-    public void Does_not_pay_for_the_schema_unless_there_is_a_file(bool hasFile)
+    [TestCase(null, false)]
+    [TestCase("{ \"plan\": { \"lineBudget\": 400 }, \"suites\": [{ \"name\": \"unit\", \"command\": [\"true\"] }] }", false)]
+    [TestCase("{ \"plan\": { \"lineBudget\": 0 } }", true)]
+    public void Does_not_pay_for_the_explanations_of_the_schema_unless_the_file_is_wrong(string? json, bool isExplained)
     {
         using var fixture = new SettingsFixture().Shaped();
-        if (hasFile)
+        if (json is not null)
         {
-            fixture.Json("{}");
+            fixture.Json(json);
         }
 
         // A context of its own tells what this load brings in; the tests' own context has everything by now.
@@ -23,8 +24,9 @@ public sealed class Start_of_a_short_target
         var instance = Activator.CreateInstance(request)!;
         request.GetProperty("WorkingDirectory")!.SetValue(instance, fixture.Root);
         request.GetProperty("Options")!.SetValue(instance, new Dictionary<string, IReadOnlyList<string?>> { ["downstream"] = ["down"], ["workspace"] = ["work"] });
-        engine.GetType(typeof(SettingsLoader).FullName!)!.GetMethod("Load")!.Invoke(null, [instance]);
-        Assert.That(context.Assemblies.Any(assembly => assembly.GetName().Name == "NJsonSchema"), Is.EqualTo(hasFile));
+        var load = engine.GetType(typeof(SettingsLoader).FullName!)!.GetMethod("Load")!;
+        Assert.That(() => load.Invoke(null, [instance]), isExplained ? Throws.InstanceOf<TargetInvocationException>() : Throws.Nothing);
+        Assert.That(context.Assemblies.Any(assembly => assembly.GetName().Name == "NJsonSchema"), Is.EqualTo(isExplained));
     }
 
     private sealed class IsolatedContext : AssemblyLoadContext
