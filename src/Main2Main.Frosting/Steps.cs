@@ -1,5 +1,4 @@
 using Cake.Core;
-using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Main2Main.Workspace;
 
@@ -7,12 +6,11 @@ namespace Main2Main.Frosting;
 
 /// <summary>Every remaining step: runs the graph of <see cref="Step"/> through the engine once a step.</summary>
 /// <param name="engine">Cake's engine.</param>
-/// <param name="log">Cake's log.</param>
-/// <param name="printer">Cake's report printer.</param>
+/// <param name="strategy">How the engine runs tasks.</param>
 [TaskName(nameof(Steps))]
 [TaskDescription("Does every remaining step, one after the other.")]
 [IsDependentOn(typeof(Plan))]
-public sealed class Steps(ICakeEngine engine, ICakeLog log, ICakeReportPrinter printer) : AsyncFrostingTask<ISyncContext>
+public sealed class Steps(ICakeEngine engine, IExecutionStrategy strategy) : AsyncFrostingTask<ISyncContext>
 {
     /// <inheritdoc />
     public override async Task RunAsync(ISyncContext context)
@@ -23,10 +21,10 @@ public sealed class Steps(ICakeEngine engine, ICakeLog log, ICakeReportPrinter p
         }
 
         var journal = context.Session.Journal;
-        var strategy = new InnerExecutionStrategy(new DefaultExecutionStrategy(log, printer));
+        var inner = new InnerExecutionStrategy(strategy);
         while (!journal.StoppedHere && journal.Required.Steps.FirstOrDefault(step => step.Phase != StepPhase.Advanced) is { } next)
         {
-            _ = await engine.RunTargetAsync(context, strategy, new ExecutionSettings().SetTarget(nameof(Step)));
+            _ = await engine.RunTargetAsync(context, inner, new ExecutionSettings().SetTarget(nameof(Step)));
             if (!journal.StoppedHere && journal.Step(next.Index).Phase != StepPhase.Advanced)
             {
                 throw new Main2MainException(

@@ -22,7 +22,7 @@ public sealed class Sync : FrostingTask<ISyncContext>
             state.Steps.Count(step => step.Phase == StepPhase.Advanced),
             state.Steps.Count,
             state.ReachedCommit,
-            state.LastVerifiedHead);
+            state.DownstreamHead);
         if (state.Summarized)
         {
             context.Log.Information("Report: {0}", context.Session.Workspace.FinalSummaryPage);

@@ -1,3 +1,5 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Main2Main.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +32,8 @@ public static class SyncHost
         var outcome = new InvocationOutcome();
         var host = new CakeHost()
             .AddAssembly(typeof(SyncHost).Assembly)
-            .ConfigureServices(services => services.AddSingleton(outcome))
+            .ConfigureServices(services => services.AddSingleton(outcome).AddSingleton<IExecutionStrategy>(provider =>
+                new ExplainingExecutionStrategy(new DefaultExecutionStrategy(provider.GetRequiredService<ICakeLog>(), provider.GetRequiredService<ICakeReportPrinter>()))))
             .UseContext<SyncContext>();
         configure?.Invoke(host);
         var code = host.Run(WithTarget(arguments));

@@ -94,6 +94,14 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Test]
+    public void A_workspace_that_cannot_be_made()
+    {
+        var file = Path.Combine(pair.Root, "file");
+        File.WriteAllText(file, "mine");
+        Refused(["--target=Sync", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={file}/workspace"], file, "What to do");
+    }
+
+    [Test]
     public void A_workspace_of_another_pair()
     {
         _ = pair.Run("Detect");

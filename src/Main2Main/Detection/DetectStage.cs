@@ -17,7 +17,7 @@ public sealed class DetectStage(SyncSession session)
 
     /// <summary>Detects the drift and begins a run; a run under way is kept with its target.</summary>
     /// <returns>The drift.</returns>
-    /// <exception cref="Main2MainException">See <see cref="DriftDetector.DetectAsync"/>; or --from/--to name another range than the run under way.</exception>
+    /// <exception cref="Main2MainException">See <see cref="DriftDetector.DetectAsync"/>; or a working tree is dirty; or --from/--to name another range than the run under way.</exception>
     public async Task<DriftDetection> RunAsync()
     {
         if (HasUnfinishedRun())
@@ -33,6 +33,8 @@ public sealed class DetectStage(SyncSession session)
 
         var detector = new DriftDetector(session.Settings, session.Upstream, session.Downstream, session.Log);
         var detection = await detector.DetectAsync(previous?.UpstreamBranch);
+        await RepositoryChecks.RequireCleanAsync(session.Downstream, "downstream", untracked: true);
+        await RepositoryChecks.RequireCleanAsync(session.Upstream, "upstream", untracked: false);
         session.Workspace.Archive(previous?.RunId ?? "unreadable");
         ArtifactFile.Write(session.Workspace.Detection, detection, ArtifactJson.Readable.DriftDetection);
         session.Journal.Save(Begin(detection));

@@ -10,7 +10,7 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
     /// <param name="rememberedBranch">The branch that the upstream's HEAD was on before an earlier run detached it.</param>
     /// <returns>The drift.</returns>
     /// <exception cref="Main2MainException">
-    /// A repository is not usable, dirty or shallow; the pin is absent, ambiguous or not in the upstream; base and target are not in line.
+    /// A repository is not usable or shallow; the pin is absent, ambiguous or not in the upstream; base and target are not in line.
     /// </exception>
     public async Task<DriftDetection> DetectAsync(string? rememberedBranch)
     {
@@ -25,8 +25,6 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
             throw NotInLine(baseCommit, target);
         }
 
-        await RepositoryChecks.RequireCleanAsync(downstream, "downstream", untracked: true);
-        await RepositoryChecks.RequireCleanAsync(upstream, "upstream", untracked: false);
         return new DriftDetection
         {
             BaseCommit = baseCommit,

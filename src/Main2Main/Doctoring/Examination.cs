@@ -23,6 +23,7 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         yield return await CheckAsync("configuration", () => Task.FromResult($"profile {settings().Profile}"));
         yield return await CheckAsync("upstream", () => RepositoryAsync(session().Upstream, "upstream"));
         yield return await CheckAsync("downstream", () => RepositoryAsync(session().Downstream, "downstream"));
+        yield return await CheckAsync("clean working trees", CleanAsync);
         yield return await CheckAsync("pin", async () =>
         {
             var drift = await new DriftDetector(session().Settings, session().Upstream, session().Downstream, NullRunLog.Instance).DetectAsync(session().Journal.Current?.UpstreamBranch);
@@ -73,6 +74,18 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         return $"{repository.Path}, HEAD {(await repository.HeadAsync())[..10]}, {await repository.BranchAsync() ?? "detached"}";
     }
 
+    private async Task<string> CleanAsync()
+    {
+        await RepositoryChecks.RequireCleanAsync(session().Upstream, "upstream", untracked: false);
+        if (new DetectStage(session()).HasUnfinishedRun())
+        {
+            return "upstream; the downstream belongs to the run under way";
+        }
+
+        await RepositoryChecks.RequireCleanAsync(session().Downstream, "downstream", untracked: true);
+        return "both";
+    }
+
     private async Task<string> IdentityAsync()
     {
         var answer = await session().Downstream.TryAsync(new GitCall("var", "GIT_COMMITTER_IDENT"));
@@ -84,12 +97,17 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
 
     private static string Workspace(string root)
     {
-        var probe = Path.Combine(root, $"probe-{Environment.ProcessId}");
         try
         {
-            _ = Directory.CreateDirectory(root);
-            File.WriteAllText(probe, string.Empty);
-            File.Delete(probe);
+            // Where the folder is not there yet, the nearest one above it must let it be made.
+            var folder = root;
+            while (!Directory.Exists(folder))
+            {
+                folder = Path.GetDirectoryName(folder)!;
+            }
+
+            using var probe = new FileStream(
+                Path.Combine(folder, $"main2main-probe-{Environment.ProcessId}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             return root;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Main2Main.Git;
 
 namespace Main2Main.Planning;
@@ -7,8 +8,8 @@ namespace Main2Main.Planning;
 /// <param name="upstream">The upstream repository.</param>
 public sealed class UpstreamHistory(GitRepository upstream)
 {
-    private const char CommitMark = '\u0001';
-    private const char SubjectMark = '\u0002';
+    private const byte CommitMark = 1;
+    private const int ShaLength = 40;
 
     /// <summary>Reads the commits of a range.</summary>
     /// <param name="baseCommit">The commit before the first one.</param>
@@ -17,59 +18,52 @@ public sealed class UpstreamHistory(GitRepository upstream)
     /// <exception cref="Main2MainException">The history is cut off inside the range.</exception>
     public async Task<IReadOnlyList<UpstreamCommit>> ReadAsync(string baseCommit, string targetCommit)
     {
-        var fields = await upstream.ListAsync(
-            "reading the upstream's history",
+        var log = await upstream.TryAsync(new GitCall(
             [
                 .. NeutralDiff.Configuration, "log", "--reverse", "-z", "--numstat", "--no-renames", "--diff-merges=off", "--encoding=UTF-8",
-                .. NeutralDiff.Flags, $"--format={CommitMark}%H{SubjectMark}%s", $"{baseCommit}..{targetCommit}", "--",
-            ]);
-        var commits = Parse(fields).ToList();
+                .. NeutralDiff.Flags, $"--format={(char)CommitMark}%H%s", $"{baseCommit}..{targetCommit}", "--",
+            ]));
+        var commits = Parse(log.ThrowIfFailed("reading the upstream's history").Output);
         await RequireWholeAsync(commits);
         return commits;
     }
 
-    private static IEnumerable<UpstreamCommit> Parse(IReadOnlyList<string> fields)
+    private static List<UpstreamCommit> Parse(ReadOnlySpan<byte> log)
     {
-        string? header = null;
+        var commits = new List<UpstreamCommit>();
         var files = new List<ChangedFile>();
-        foreach (var field in fields.Select(field => field.TrimStart('\n')))
+        foreach (var range in log.Split((byte)0))
         {
-            if (field.Length > 0 && field[0] != CommitMark)
+            var field = log[range].TrimStart((byte)'\n');
+            if (!field.IsEmpty && field[0] == CommitMark)
+            {
+                files = [];
+                commits.Add(ParseCommit(field[1..], files));
+            }
+            else if (!field.IsEmpty)
             {
                 files.Add(ParseFile(field));
             }
-            else if (field.Length > 0)
-            {
-                if (header is not null)
-                {
-                    yield return ParseCommit(header, files);
-                }
-
-                header = field;
-                files = [];
-            }
         }
 
-        if (header is not null)
-        {
-            yield return ParseCommit(header, files);
-        }
+        return commits;
     }
 
-    private static UpstreamCommit ParseCommit(string header, List<ChangedFile> files)
-    {
-        var mark = header.IndexOf(SubjectMark, StringComparison.Ordinal);
-        return new UpstreamCommit(header[1..mark], header[(mark + 1)..].Trim(), files);
-    }
+    // A subject may be in any encoding; its unreadable letters are replaced, since only people read it.
+    private static UpstreamCommit ParseCommit(ReadOnlySpan<byte> field, List<ChangedFile> files) =>
+        new(Encoding.ASCII.GetString(field[..ShaLength]), Encoding.UTF8.GetString(field[ShaLength..]).Trim(), files);
 
-    private static ChangedFile ParseFile(string field)
+    private static ChangedFile ParseFile(ReadOnlySpan<byte> field)
     {
         // Only the first two tabs separate: a path may hold more.
-        var parts = field.Split('\t', 3);
-        return new ChangedFile(parts[2], Lines(parts[0]) + Lines(parts[1]));
+        var afterAdded = field.IndexOf((byte)'\t');
+        var afterDeleted = afterAdded + 1 + field[(afterAdded + 1)..].IndexOf((byte)'\t');
+        return new ChangedFile(
+            GitText.DecodePath(field[(afterDeleted + 1)..]),
+            Lines(field[..afterAdded]) + Lines(field[(afterAdded + 1)..afterDeleted]));
     }
 
-    private static int Lines(string count) => count == "-" ? 0 : int.Parse(count, CultureInfo.InvariantCulture);
+    private static int Lines(ReadOnlySpan<byte> count) => count.SequenceEqual("-"u8) ? 0 : int.Parse(count, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private async Task RequireWholeAsync(List<UpstreamCommit> commits)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Main2Main.Workspace;
 
 /// <summary>The journal of a run, state.json. Git is the truth; this is the memory of it.</summary>
@@ -56,6 +58,10 @@ public sealed record RunState
 
     /// <summary>Whether the final summary is written.</summary>
     public bool Summarized { get; init; }
+
+    /// <summary>The downstream's HEAD as the run left it: the guide's commit, or the last verified one.</summary>
+    [JsonIgnore]
+    public string DownstreamHead => Guide?.Commit ?? LastVerifiedHead;
 
     /// <summary>This journal with one step's entry replaced.</summary>
     /// <param name="step">The new entry; its index names the old one.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CliWrap;
 
 namespace Main2Main.Frosting.Tests.Fixtures;
 
@@ -77,15 +78,8 @@ internal sealed class Pair : IDisposable
         _ = Processes.Git(repository, "commit", "--quiet", "-m", subject);
     }
 
-    public void Dispose()
-    {
-        foreach (var file in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
-        {
-            File.SetAttributes(file, FileAttributes.Normal);
-        }
-
-        Directory.Delete(Root, recursive: true);
-    }
+    /// <summary>By rm, because .NET cannot name a file whose name is not UTF-8.</summary>
+    public void Dispose() => Cli.Wrap("rm").WithArguments(["-rf", "--", Root]).ExecuteAsync().GetAwaiter().GetResult();
 
     private string Init(string name)
     {

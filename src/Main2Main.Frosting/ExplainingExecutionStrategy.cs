@@ -1,0 +1,34 @@
+using Cake.Core;
+
+namespace Main2Main.Frosting;
+
+/// <summary>Turns a failure that nobody foresaw into a message that a person can act on.</summary>
+/// <param name="inner">Cake's own strategy.</param>
+internal sealed class ExplainingExecutionStrategy(IExecutionStrategy inner) : DelegatingExecutionStrategy(inner)
+{
+    public override async Task ExecuteAsync(CakeTask task, ICakeContext context)
+    {
+        try
+        {
+            await base.ExecuteAsync(task, context);
+        }
+        catch (Exception exception) when (exception is not (Main2MainException or CakeException or OperationCanceledException))
+        {
+            throw Explain(task.Name, exception);
+        }
+    }
+
+    private static Main2MainException Explain(string task, Exception exception) => exception switch
+    {
+        IOException or UnauthorizedAccessException => new Main2MainException(
+            FailureKind.Tool,
+            $"{task}: {exception.Message}",
+            "make room or give access, then run the same command again: what was finished is kept.",
+            exception),
+        _ => new Main2MainException(
+            FailureKind.Internal,
+            $"{task} met something that it does not know: {exception.GetType().Name}: {exception.Message}",
+            "run the same command with --verbosity=diagnostic and report its output; what was finished is kept.",
+            exception),
+    };
+}
