@@ -3,8 +3,9 @@ using Cake.Core;
 namespace Main2Main.Frosting;
 
 /// <summary>Turns a failure that nobody foresaw into a message that a person can act on.</summary>
+/// <param name="interruption">Who interrupts the program.</param>
 /// <param name="inner">Cake's own strategy.</param>
-internal sealed class ExplainingExecutionStrategy(IExecutionStrategy inner) : DelegatingExecutionStrategy(inner)
+internal sealed class ExplainingExecutionStrategy(Interruption interruption, IExecutionStrategy inner) : DelegatingExecutionStrategy(inner)
 {
     public override async Task ExecuteAsync(CakeTask task, ICakeContext context)
     {
@@ -12,14 +13,16 @@ internal sealed class ExplainingExecutionStrategy(IExecutionStrategy inner) : De
         {
             await base.ExecuteAsync(task, context);
         }
-        catch (Exception exception) when (exception is not (Main2MainException or CakeException or OperationCanceledException))
+        catch (Exception exception) when (exception is not (Main2MainException or CakeException))
         {
             throw Explain(task.Name, exception);
         }
     }
 
-    private static Main2MainException Explain(string task, Exception exception) => exception switch
+    private Main2MainException Explain(string task, Exception exception) => exception switch
     {
+        OperationCanceledException when interruption.Signal is { } signal => new Main2MainException(
+            FailureKind.Usage, $"{task} was interrupted by {signal}; what it had started is ended.", "run the same command again: it goes on where this one was.", exception),
         IOException or UnauthorizedAccessException => new Main2MainException(
             FailureKind.Tool,
             $"{task}: {exception.Message}",

@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Main2Main.Configuration;
+using Main2Main.Verification;
 
 namespace Main2Main.Frosting;
 
@@ -13,6 +14,9 @@ public interface ISyncContext : IFrostingContext
     /// <summary>The two repositories, the workspace and what was learnt.</summary>
     /// <exception cref="Main2MainException">A repository is not named.</exception>
     SyncSession Session { get; }
+
+    /// <summary>Shows running suites.</summary>
+    IRoundDisplay Display { get; }
 
     /// <summary>How the invocation ends; the host turns it into the exit code.</summary>
     InvocationOutcome Outcome { get; }

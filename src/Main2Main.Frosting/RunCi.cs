@@ -22,5 +22,5 @@ public sealed class RunCi : AsyncFrostingTask<ISyncContext>, IFrostingTask
     public override Task RunAsync(ISyncContext context) => StepTasks.RunAsync(
         context,
         nameof(RunCi),
-        (session, step) => new RunCiStage(session, step, Adapters.Create(session), GuideRouter.Of(session), new LocalSuiteRunner(TimeSpan.FromMinutes(session.Settings.Verification.HangMinutes))).RunAsync());
+        (session, step) => new RunCiStage(session, step, Adapters.Create(session), GuideRouter.Of(session), new ProcessSuiteRunner(session.Settings.Verification.Host), context.Display).RunAsync());
 }

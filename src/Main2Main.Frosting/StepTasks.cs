@@ -14,6 +14,7 @@ internal static class StepTasks
     {
         await context.ClaimAsync();
         var session = context.Session;
+        session.Interruption.ThrowIfCancellationRequested();
         if (session.Journal.StoppedHere || !HasSteps(context) || StepWork.Select(session) is not { } step)
         {
             context.Log.Information("{0}: nothing to do, {1}.", task, Why(session));
@@ -21,7 +22,7 @@ internal static class StepTasks
         }
 
         var state = session.Journal.Required;
-        context.Log.Information("Step {0} of {1}, {2} (run: {3:hh\\:mm\\:ss}).", step.Index, state.Steps.Count, task, DateTimeOffset.UtcNow - state.StartedAt);
+        context.Log.Information("Step {0} of {1}, {2} (run: {3:hh\\:mm\\:ss}).", step.Index, state.Steps.Count, task, Elapsed(state.StartedAt));
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await stage(session, step);
         _ = session.Journal.Update(step.Index, entry => entry with
@@ -33,6 +34,9 @@ internal static class StepTasks
             context.Outcome.Value = RunOutcome.PartialStop;
         }
     }
+
+    // The machine's clock may have been set back since the run began.
+    private static TimeSpan Elapsed(DateTimeOffset start) => DateTimeOffset.UtcNow is var now && now > start ? now - start : TimeSpan.Zero;
 
     private static bool HasSteps(ISyncContext context) => context.Session.Journal.Current is { Steps.Count: > 0 };
 

@@ -2,7 +2,9 @@ using System.Collections;
 using Cake.Core;
 using Cake.Frosting;
 using Main2Main.Configuration;
+using Main2Main.Programs;
 using Main2Main.Sample;
+using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Frosting;
@@ -11,6 +13,8 @@ namespace Main2Main.Frosting;
 public class SyncContext : FrostingContext, ISyncContext, IDisposable
 {
     private readonly CakeRunLog runLog;
+    private readonly LiveBlock block = new();
+    private readonly Interruption interruption;
     private SyncSettings? settings;
     private SyncSession? session;
     private WorkspaceLock? claim;
@@ -18,11 +22,13 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     /// <summary>Creates the context.</summary>
     /// <param name="context">Cake's context.</param>
     /// <param name="outcome">How the invocation ends.</param>
-    public SyncContext(ICakeContext context, InvocationOutcome outcome)
+    /// <param name="interruption">Who interrupts it.</param>
+    public SyncContext(ICakeContext context, InvocationOutcome outcome, Interruption interruption)
         : base(context)
     {
         Outcome = outcome;
-        runLog = new CakeRunLog(context.Log);
+        this.interruption = interruption;
+        runLog = new CakeRunLog(context.Log, block);
     }
 
     /// <inheritdoc />
@@ -39,7 +45,10 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     });
 
     /// <inheritdoc />
-    public SyncSession Session => session ??= new SyncSession(Settings, runLog);
+    public SyncSession Session => session ??= new SyncSession(Settings, runLog, interruption.Token);
+
+    /// <inheritdoc />
+    public IRoundDisplay Display => block;
 
     /// <inheritdoc />
     public async Task ClaimAsync()
@@ -50,6 +59,8 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
         }
 
         claim = WorkspaceLock.Acquire(new WorkspaceFolder(Settings.Workspace));
+        await new Aftermath(Session).ClearAsync();
+        ProcessMark.OfWorkspace(Settings.Workspace).HandDown();
         if (Settings.Sample)
         {
             await SampleRepositories.CreateAsync(Path.Combine(Settings.Workspace, "sample"), runLog);

@@ -30,10 +30,12 @@ public static class SyncHost
         }
 
         var outcome = new InvocationOutcome();
+        using var interruption = new Interruption();
+        interruption.Listen();
         var host = new CakeHost()
             .AddAssembly(typeof(SyncHost).Assembly)
-            .ConfigureServices(services => services.AddSingleton(outcome).AddSingleton<IExecutionStrategy>(provider =>
-                new ExplainingExecutionStrategy(new DefaultExecutionStrategy(provider.GetRequiredService<ICakeLog>(), provider.GetRequiredService<ICakeReportPrinter>()))))
+            .ConfigureServices(services => services.AddSingleton(outcome).AddSingleton(interruption).AddSingleton<IExecutionStrategy>(provider =>
+                new ExplainingExecutionStrategy(interruption, new DefaultExecutionStrategy(provider.GetRequiredService<ICakeLog>(), provider.GetRequiredService<ICakeReportPrinter>()))))
             .UseContext<SyncContext>();
         configure?.Invoke(host);
         var code = host.Run(WithTarget(arguments));

@@ -10,15 +10,17 @@ public sealed class SyncSession
     /// <summary>Opens the session. Nothing is read or written yet.</summary>
     /// <param name="settings">What was asked; upstream and downstream are named.</param>
     /// <param name="log">Where decisions are narrated.</param>
+    /// <param name="interruption">Ends what the session has started when somebody interrupts the program.</param>
     /// <exception cref="Main2MainException">The upstream or the downstream is not named.</exception>
-    public SyncSession(SyncSettings settings, IRunLog log)
+    public SyncSession(SyncSettings settings, IRunLog log, CancellationToken interruption = default)
     {
         Settings = settings;
         Log = log;
+        Interruption = interruption;
         Workspace = new WorkspaceFolder(settings.Workspace);
         Upstream = new GitRepository(RealPath.Of(Require(settings.Upstream, "upstream")), log);
         Downstream = new GitRepository(RealPath.Of(Require(settings.Downstream, "downstream")), log);
-        Tree = new WorkingTree(Downstream, Path.Combine(Workspace.Root, "scratch"));
+        Tree = new WorkingTree(Downstream, Workspace.Scratch);
         Journal = new RunJournal(Workspace, Upstream.Path, Downstream.Path);
     }
 
@@ -27,6 +29,9 @@ public sealed class SyncSession
 
     /// <summary>Where decisions are narrated.</summary>
     public IRunLog Log { get; }
+
+    /// <summary>Cancelled when somebody interrupts the program: what runs is ended, and the journal says where to go on.</summary>
+    public CancellationToken Interruption { get; }
 
     /// <summary>The folder of all intermediate files.</summary>
     public WorkspaceFolder Workspace { get; }

@@ -1,5 +1,5 @@
-using CliWrap;
 using Main2Main.Configuration;
+using Main2Main.Programs;
 
 namespace Main2Main.Adaptation;
 
@@ -17,17 +17,16 @@ internal sealed class CommandAdapter(CommandAdapterSettings settings, SyncSessio
             .ToList();
         var transcript = Path.Combine(Path.GetDirectoryName(request.File)!, $"transcript-{request.Round}.txt");
         await using var output = new FileStream(transcript, FileMode.Create, FileAccess.Write, FileShare.Read);
-        var both = PipeTarget.ToStream(Stream.Synchronized(output), autoFlush: true);
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(settings.TimeoutMinutes));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(session.Interruption);
+        limit.CancelAfter(TimeSpan.FromMinutes(settings.TimeoutMinutes));
         session.Log.Verbose($"Adapter: {ShellWords.Join(words)} (transcript: {transcript})");
         try
         {
-            var result = await Cli.Wrap(words[0]).WithArguments(words.Skip(1)).WithWorkingDirectory(request.Downstream)
-                .WithStandardOutputPipe(both).WithStandardErrorPipe(both).WithValidation(CommandResultValidation.None)
-                .ExecuteAsync(limit.Token);
+            await using var both = new ActivityStream(output);
+            var result = await ChildProcess.RunAsync(new ChildCommand(words, request.Downstream, new Dictionary<string, string>()), both, limit.Token);
             return new AdapterReply(result.ExitCode == 0, $"'{words[0]}' ended with exit code {result.ExitCode}; transcript: {transcript}");
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!session.Interruption.IsCancellationRequested)
         {
             return new AdapterReply(Succeeded: false, $"'{words[0]}' was ended after {settings.TimeoutMinutes} minutes; transcript: {transcript}");
         }

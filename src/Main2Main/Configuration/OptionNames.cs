@@ -45,6 +45,9 @@ public static class OptionNames
     /// <summary>Work on the built-in sample.</summary>
     public const string Sample = "sample";
 
+    /// <summary>How often failed cases of a suite that showed only environment flakes are run again.</summary>
+    public const string RerunFlakes = "rerun-flakes";
+
     /// <summary>Begin anew.</summary>
     public const string Restart = "restart";
 
@@ -64,6 +67,7 @@ public static class OptionNames
         new(Suite, OptionKind.List, "A configured suite to run, repeatable; default: all of them."),
         new(Ci, OptionKind.List, "A shell command to run as a suite, repeatable; replaces the configured suites unless --suite chooses some."),
         new(ReleaseTag, OptionKind.Text, "The release tag that the downstream also supports; default: read from the downstream."),
+        new(RerunFlakes, OptionKind.Number, "How often the failed cases of a suite that showed only environment flakes are run again; default: never."),
         new(Sample, OptionKind.Switch, "Make the sample repositories in the workspace and work on them."),
         new(Restart, OptionKind.Switch, "Begin a new run although the workspace holds an unfinished one."),
     ];

@@ -18,6 +18,7 @@ internal static class SettingsChecks
         VerifyExpressions(settings, layers);
         VerifyRevisions(layers);
         VerifySuites(settings, layers);
+        VerifyLaunchers(settings, layers);
         VerifyAdapter(settings, layers);
         VerifyFolders(settings, layers);
     }
@@ -100,6 +101,18 @@ internal static class SettingsChecks
                 OptionNames.Suite,
                 $"names '{unknown}', which is no configured suite",
                 names.Length > 0 ? $"choose from: {string.Join(", ", names)}; or run a command with --ci" : "no suite is configured: add `suites` to main2main.json, or run a command with --ci");
+        }
+    }
+
+    private static void VerifyLaunchers(SyncSettings settings, SettingsLayers layers)
+    {
+        var named = settings.Suites.Select(suite => suite.Launcher).OfType<string>().Append(settings.Verification.Launcher);
+        if (named.FirstOrDefault(name => LauncherTemplates.Find(settings.Verification, name) is null) is { } unknown)
+        {
+            throw layers.Wrong(
+                "verification",
+                $"or a suite names the launcher '{unknown}', which there is not",
+                $"choose from: {string.Join(", ", LauncherTemplates.Names.Concat(settings.Verification.Launchers.Keys))}; or add it under `verification.launchers`");
         }
     }
 

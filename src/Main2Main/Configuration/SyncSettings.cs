@@ -42,6 +42,9 @@ public sealed record SyncSettings
     /// <summary>Shell commands that are run as suites: in place of the configured ones, or beside those that <see cref="Suite"/> chooses.</summary>
     public IReadOnlyList<string> Ci { get; init; } = [];
 
+    /// <summary>How often the failed cases of a suite that showed only environment flakes are run again; not at all when absent.</summary>
+    public int? RerunFlakes { get; init; }
+
     /// <summary>Begin a new run although the workspace holds an unfinished one.</summary>
     public bool Restart { get; init; }
 

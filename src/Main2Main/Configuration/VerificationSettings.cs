@@ -14,4 +14,16 @@ public sealed record VerificationSettings
 
     /// <summary>Regular expressions over "ErrorType: message" that make a root cause an environment flake.</summary>
     public IReadOnlyList<string> EnvironmentFlakes { get; init; } = [];
+
+    /// <summary>The devices that suites share.</summary>
+    public DeviceSettings Devices { get; init; } = new();
+
+    /// <summary>The launcher of suites that name none: <c>local</c>, <c>ssh</c>, <c>srun</c>, or one of <see cref="Launchers"/>.</summary>
+    public string Launcher { get; init; } = LauncherTemplates.Local;
+
+    /// <summary>Launchers beside the built-in ones: name to the command that starts a suite elsewhere.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Launchers { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The machine that the launcher <c>ssh</c> reaches, as ssh takes it; null where no suite is started so.</summary>
+    public string? Host { get; init; }
 }

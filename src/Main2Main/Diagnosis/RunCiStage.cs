@@ -15,7 +15,8 @@ namespace Main2Main.Diagnosis;
 /// <param name="adapter">Who fixes.</param>
 /// <param name="router">Where the guide leads.</param>
 /// <param name="runner">Who runs suites.</param>
-public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adapter, IRouter router, ISuiteRunner runner)
+/// <param name="display">Who shows how they get on.</param>
+public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adapter, IRouter router, ISuiteRunner runner, IRoundDisplay display)
 {
     /// <summary>Runs rounds until the step is verified or stopped.</summary>
     /// <returns>A task.</returns>
@@ -41,7 +42,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adap
         }
 
         await TakeUpAsync(entry);
-        await LoopAsync(new CiRound(session, step, runner, SuiteList.Of(session)));
+        await LoopAsync(new CiRound(session, step, runner, display));
     }
 
     private async Task TakeUpAsync(StepState entry)

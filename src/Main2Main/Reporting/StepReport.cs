@@ -36,6 +36,9 @@ public sealed record StepReport
     /// <summary>Root causes of the last round that count as environment flakes.</summary>
     public required IReadOnlyList<string> EnvFlakes { get; init; }
 
+    /// <summary>Cases that failed with an environment flake in the last round and in every re-run of it.</summary>
+    public required IReadOnlyList<string> PersistentFlakes { get; init; }
+
     /// <summary>Seconds that CI took, all rounds.</summary>
     public required double CiSeconds { get; init; }
 }

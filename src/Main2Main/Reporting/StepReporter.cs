@@ -1,3 +1,4 @@
+using Main2Main.Json;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -27,6 +28,7 @@ public sealed class StepReporter(SyncSession session)
             VersionGuards = await VersionGuardsAsync(entry),
             FixedErrors = [.. entry.Rounds.SkipLast(1).SelectMany(round => round.Signatures).Except(last.Signatures).Distinct()],
             EnvFlakes = EnvFlakes(step, last),
+            PersistentFlakes = PersistentFlakes(step, last),
             CiSeconds = entry.Rounds.Sum(round => round.Seconds),
         };
     }
@@ -57,5 +59,10 @@ public sealed class StepReporter(SyncSession session)
     private static IReadOnlyList<string> EnvFlakes(StepWork step, RoundState last) =>
         last.Verdict == Verdict.EnvFlakePass && CiSummary.TryRead(step.Folder.RoundSummary(last.Round)) is { } summary
             ? [.. summary.EnvFlakes.Select(flake => $"{flake.ErrorType}: {flake.ErrorMessage}")]
+            : [];
+
+    private static IReadOnlyList<string> PersistentFlakes(StepWork step, RoundState last) =>
+        ArtifactFile.TryRead(step.Folder.RoundResult(last.Round), ArtifactJson.Readable.RoundResult) is { } result
+            ? [.. result.SuiteResults.SelectMany(suite => suite.PersistentFlakes)]
             : [];
 }

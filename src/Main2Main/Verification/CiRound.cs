@@ -1,6 +1,6 @@
-using System.Text;
 using Main2Main.Json;
 using Main2Main.References;
+using Main2Main.Verification.Scheduling;
 using Main2Main.Workspace;
 
 namespace Main2Main.Verification;
@@ -9,41 +9,30 @@ namespace Main2Main.Verification;
 /// <param name="session">The session.</param>
 /// <param name="step">The step.</param>
 /// <param name="runner">Who runs suites.</param>
-/// <param name="suites">The suites, in order.</param>
-internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner runner, IReadOnlyList<Suite> suites)
+/// <param name="display">Who shows how they get on.</param>
+internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner runner, IRoundDisplay display)
 {
+    private readonly IReadOnlyList<Suite> suites = SuiteList.Of(session);
+
     public async Task<(RoundResult Result, CiSummary? Summary)> RunAsync(int round, string tree)
     {
-        var outcomes = await RunSuitesAsync(round);
+        _ = Directory.CreateDirectory(step.Folder.Ci);
+        var records = await RunSuitesAsync(round);
         await new UpstreamCheckout(session.Upstream, session.Log).RequireUntouchedAsync(step.Plan.EndCommit, $"{step.Id}: the CI of round {round}");
         await PutLeftoversAwayAsync(round, tree);
-        var (summary, error) = Summarize(round);
-        var result = Describe(round, tree, outcomes, summary, error);
+        var summary = await SummarizeAsync(round, [.. records.SelectMany(record => record.Parts)]);
+        var result = Describe(round, tree, [.. records.Select(record => record.Outcome)], summary);
         ArtifactFile.Write(step.Folder.RoundResult(round), result, ArtifactJson.Readable.RoundResult);
         return (result, summary);
     }
 
-    private async Task<IReadOnlyList<SuiteOutcome>> RunSuitesAsync(int round)
+    private async Task<IReadOnlyList<SuiteRecord>> RunSuitesAsync(int round)
     {
-        _ = Directory.CreateDirectory(step.Folder.Ci);
-        var outcomes = new List<SuiteOutcome>();
-        await using var log = new FileStream(step.Folder.RoundLog(round), FileMode.Create, FileAccess.Write, FileShare.Read);
-        foreach (var suite in suites)
-        {
-            session.Log.Information($"{step.Id}: round {round}, suite {suite.Name} started: {ShellWords.Join(suite.Command)}");
-            log.Write(Encoding.UTF8.GetBytes($"[main2main] suite {suite.Name}: {ShellWords.Join(suite.Command)}\n"));
-            var outcome = await runner.RunAsync(suite, session.Downstream.Path, log);
-            if (outcome.Hung)
-            {
-                log.Write(Encoding.UTF8.GetBytes($"\n[main2main] suite {suite.Name} was ended: it printed nothing for {session.Settings.Verification.HangMinutes} minutes\n"));
-            }
-
-            log.Write(Encoding.UTF8.GetBytes($"\n[main2main] suite {suite.Name} ended with exit code {outcome.ExitCode}\n"));
-            session.Log.Information($"{step.Id}: round {round}, suite {suite.Name} ended with exit code {outcome.ExitCode} after {outcome.Seconds:0.0} s{(outcome.Hung ? " (hung, its processes were ended)" : string.Empty)}.");
-            outcomes.Add(outcome);
-        }
-
-        return outcomes;
+        var slot = new SuiteSlot(session, step, round, runner);
+        var progress = suites.ToDictionary(suite => suite.Name, suite => new SuiteProgress(suite.Name));
+        await using var shown = display.Show($"{step.Id}, round {round}", [.. progress.Values]);
+        return await new SuiteScheduler(SuiteList.Devices(session.Settings.Verification.Devices))
+            .RunAsync(suites, (suite, devices, end) => slot.RunAsync(suite, devices, progress[suite.Name], end), session.Interruption);
     }
 
     /// <summary>What is committed is what CI started from, so files that CI itself writes are saved and taken away.</summary>
@@ -61,27 +50,20 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
         session.Log.Warning($"{step.Id}: round {round} changed the downstream: {Detection.RepositoryChecks.Name(files)}. That is put back; it is saved as '{patch}'.");
     }
 
-    private (CiSummary? Summary, string? Error) Summarize(int round)
+    private async Task<CiSummary?> SummarizeAsync(int round, IReadOnlyList<PlayedPart> parts)
     {
-        try
+        var firstLines = await SuiteLogs.JoinAsync(parts, step.Folder.RoundLog(round));
+        var nothing = new CiSummary { GoodCommit = step.Plan.StartCommit, BadCommit = step.Plan.EndCommit };
+        if (SuiteLogs.Join(parts, firstLines, nothing) is not { } summary)
         {
-            using var log = File.OpenRead(step.Folder.RoundLog(round));
-            var summary = LogSummarizer.Summarize(log, new LogSummaryOptions
-            {
-                EnvironmentFlakes = session.Settings.Verification.EnvironmentFlakes,
-                GoodCommit = step.Plan.StartCommit,
-                BadCommit = step.Plan.EndCommit,
-            });
-            ArtifactFile.Write(step.Folder.RoundSummary(round), summary, ArtifactJson.Readable.CiSummary);
-            return (summary, null);
+            return null;
         }
-        catch (IOException exception)
-        {
-            return (null, $"'{step.Folder.RoundLog(round)}' could not be read: {exception.Message}");
-        }
+
+        ArtifactFile.Write(step.Folder.RoundSummary(round), summary, ArtifactJson.Readable.CiSummary);
+        return summary;
     }
 
-    private RoundResult Describe(int round, string tree, IReadOnlyList<SuiteOutcome> outcomes, CiSummary? summary, string? error)
+    private RoundResult Describe(int round, string tree, IReadOnlyList<SuiteOutcome> outcomes, CiSummary? summary)
     {
         var exitCode = outcomes.Select(outcome => outcome.ExitCode).FirstOrDefault(code => code != 0);
         var verdict = VerdictRule.Decide(outcomes, summary);
@@ -100,7 +82,7 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
             RequiresFix = verdict == Verdict.Failed && summary!.CodeBugs.Count > 0,
             LogPath = step.Folder.RoundLog(round),
             SummaryPath = step.Folder.RoundSummary(round),
-            SummaryError = error,
+            SummaryError = summary is null ? "the log of a suite that failed could not be read" : null,
             CodeBugsCount = summary?.CodeBugs.Count ?? 0,
             EnvFlakesCount = summary?.EnvFlakes.Count ?? 0,
             FailedTestFilesCount = summary?.FailedTestFilesCount ?? 0,

@@ -24,4 +24,15 @@ public static class LogSummarizer
         var invocations = interpreter.Complete();
         return SummaryBuilder.Build(new RootCauseSelector(classifier).Select(invocations), classifier, options);
     }
+
+    /// <summary>Joins the summaries of several suites.</summary>
+    /// <param name="summaries">At least one.</param>
+    /// <returns>One summary; an error that several hold is there once.</returns>
+    public static CiSummary Join(IReadOnlyList<CiSummary> summaries) => summaries[0] with
+    {
+        FailedTestFiles = [.. summaries.SelectMany(summary => summary.FailedTestFiles).Distinct().Order(StringComparer.Ordinal)],
+        FailedTestCases = [.. summaries.SelectMany(summary => summary.FailedTestCases).Distinct().Order(StringComparer.Ordinal)],
+        CodeBugs = [.. summaries.SelectMany(summary => summary.CodeBugs).DistinctBy(error => error.Signature)],
+        EnvFlakes = [.. summaries.SelectMany(summary => summary.EnvFlakes).DistinctBy(error => error.Signature)],
+    };
 }

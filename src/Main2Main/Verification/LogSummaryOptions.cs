@@ -17,4 +17,13 @@ public sealed record LogSummaryOptions
 
     /// <summary>The CI system's page of the run; null for a local run.</summary>
     public string? RunUrl { get; init; }
+
+    /// <summary>The suite's exit code; null when unknown.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>The suite's JUnit XML; null when it writes none.</summary>
+    public string? JUnit { get; init; }
+
+    /// <summary>The number of the log's first line in the file that line numbers refer to.</summary>
+    public int FirstLine { get; init; }
 }

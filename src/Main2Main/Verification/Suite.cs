@@ -1,7 +1,35 @@
 namespace Main2Main.Verification;
 
 /// <summary>A suite as it is run: placeholders filled, environment decided.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Command">The program and its arguments.</param>
-/// <param name="Environment">Variables to set.</param>
-public sealed record Suite(string Name, IReadOnlyList<string> Command, IReadOnlyDictionary<string, string> Environment);
+public sealed record Suite
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The program and its arguments; <c>{junit}</c> is not filled yet.</summary>
+    public required IReadOnlyList<string> Command { get; init; }
+
+    /// <summary>Variables to set.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>The command that runs chosen cases again; empty when there is none.</summary>
+    public required IReadOnlyList<string> Rerun { get; init; }
+
+    /// <summary>The words that start it, see <see cref="Configuration.LauncherTemplates"/>.</summary>
+    public required IReadOnlyList<string> Launcher { get; init; }
+
+    /// <summary>Devices that it needs.</summary>
+    public required int Devices { get; init; }
+
+    /// <summary>How long it is expected to take; null when unknown.</summary>
+    public required TimeSpan? Expected { get; init; }
+
+    /// <summary>After how long it is ended; null for never.</summary>
+    public required TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>How long it may print nothing. Source: the playbook's rule on hanging CI.</summary>
+    public required TimeSpan HangLimit { get; init; }
+
+    /// <summary>Whether it writes JUnit XML.</summary>
+    public bool WritesJUnit => Command.Any(word => word.Contains("{junit}", StringComparison.Ordinal));
+}

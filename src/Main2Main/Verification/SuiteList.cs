@@ -8,13 +8,46 @@ internal static class SuiteList
     public static IReadOnlyList<Suite> Of(SyncSession session) =>
         [.. SuiteSelection.Of(session.Settings).Select(suite => Prepare(session, suite))];
 
+    /// <summary>The devices that the suites share: the configured ones, else those that the environment grants to this process.</summary>
+    public static IReadOnlyList<string> Devices(DeviceSettings settings) => settings switch
+    {
+        { Ids.Count: > 0 } => settings.Ids,
+        { Variable: { } variable } when Environment.GetEnvironmentVariable(variable) is { Length: > 0 } granted =>
+            granted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        _ => [],
+    };
+
     private static Suite Prepare(SyncSession session, SuiteSettings suite)
     {
-        var variables = suite.EnvironmentDefaults
-            .Where(pair => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(pair.Key)))
-            .Concat(suite.Environment)
-            .GroupBy(pair => pair.Key)
-            .ToDictionary(group => group.Key, group => session.Fill(group.Last().Value));
-        return new Suite(suite.Name, [.. suite.Command.Select(word => session.Fill(word))], variables);
+        var verification = session.Settings.Verification;
+        var devices = Devices(verification.Devices);
+        if (devices.Count > 0 && suite.Devices > devices.Count)
+        {
+            throw new Main2MainException(
+                FailureKind.Configuration,
+                $"the suite '{suite.Name}' needs {suite.Devices} devices, but there are {devices.Count} ({string.Join(", ", devices)}).",
+                $"choose other suites with --suite, or name more devices under verification.devices.ids{(verification.Devices.Variable is { } variable ? $" or in {variable}" : string.Empty)}.");
+        }
+
+        return new Suite
+        {
+            Name = suite.Name,
+            Command = [.. suite.Command.Select(word => session.Fill(word))],
+            Rerun = [.. suite.Rerun.Select(word => session.Fill(word))],
+            Environment = Variables(session, suite),
+            Launcher = LauncherTemplates.Find(verification, suite.Launcher ?? verification.Launcher)!,
+            Devices = suite.Devices,
+            Expected = Minutes(suite.ExpectedMinutes),
+            TimeLimit = Minutes(suite.TimeoutMinutes),
+            HangLimit = TimeSpan.FromMinutes(suite.HangMinutes ?? verification.HangMinutes),
+        };
     }
+
+    private static Dictionary<string, string> Variables(SyncSession session, SuiteSettings suite) => suite.EnvironmentDefaults
+        .Where(pair => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(pair.Key)))
+        .Concat(suite.Environment)
+        .GroupBy(pair => pair.Key)
+        .ToDictionary(group => group.Key, group => session.Fill(group.Last().Value));
+
+    private static TimeSpan? Minutes(double? minutes) => minutes is { } value ? TimeSpan.FromMinutes(value) : null;
 }

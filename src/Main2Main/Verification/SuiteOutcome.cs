@@ -9,12 +9,33 @@ public sealed record SuiteOutcome
     /// <summary>Its command line.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
-    /// <summary>The exit code; 124 for a suite that was ended because it hung.</summary>
+    /// <summary>The exit code; 124 for a suite that was ended.</summary>
     public required int ExitCode { get; init; }
 
     /// <summary>Whether it was ended because it printed nothing for too long.</summary>
     public required bool Hung { get; init; }
 
+    /// <summary>Whether it was ended because it ran for too long.</summary>
+    public bool TimedOut { get; init; }
+
     /// <summary>How long it ran, in seconds.</summary>
     public required double Seconds { get; init; }
+
+    /// <summary>The devices that were its own.</summary>
+    public IReadOnlyList<string> Devices { get; init; } = [];
+
+    /// <summary>Processes that it left running; they were ended.</summary>
+    public int LeftBehind { get; init; }
+
+    /// <summary>How many code bugs its own log shows.</summary>
+    public int CodeBugsCount { get; init; }
+
+    /// <summary>How many environment flakes its own log shows.</summary>
+    public int EnvFlakesCount { get; init; }
+
+    /// <summary>The re-runs of its failed cases, in order.</summary>
+    public IReadOnlyList<SuiteRerun> Reruns { get; init; } = [];
+
+    /// <summary>Cases that failed with an environment flake in the suite and in every one of its re-runs.</summary>
+    public IReadOnlyList<string> PersistentFlakes { get; init; } = [];
 }

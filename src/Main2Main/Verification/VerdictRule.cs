@@ -15,8 +15,9 @@ internal static class VerdictRule
             return Verdict.SummaryError;
         }
 
-        // A hang is a failed round whatever the log holds: a flake's message does not explain silence.
-        var onlyFlakes = summary.CodeBugs.Count == 0 && summary.EnvFlakes.Count > 0 && !suites.Any(suite => suite.Hung);
-        return onlyFlakes ? Verdict.EnvFlakePass : Verdict.Failed;
+        return summary.CodeBugs.Count == 0 && suites.Where(suite => suite.ExitCode != 0).All(IsExcused) ? Verdict.EnvFlakePass : Verdict.Failed;
     }
+
+    // Each suite that failed needs a flake of its own: one suite's flake does not explain another's silence, and none explains a hang.
+    private static bool IsExcused(SuiteOutcome suite) => suite is { CodeBugsCount: 0, EnvFlakesCount: > 0, Hung: false, TimedOut: false };
 }

@@ -33,6 +33,18 @@ public sealed record StepFolder(string Root)
     /// <returns>The file.</returns>
     public string RoundLog(int round) => Path.Combine(Ci, $"round-{round}.log");
 
+    /// <summary>The raw log of one suite while its round goes on; it becomes a part of the round's log.</summary>
+    /// <param name="round">The round, from 1.</param>
+    /// <param name="part">The suite's name, with what tells its re-runs apart.</param>
+    /// <returns>The file.</returns>
+    public string SuiteLog(int round, string part) => Path.Combine(Ci, $"round-{round}.{FileName(part)}.log");
+
+    /// <summary>The JUnit XML that one suite writes.</summary>
+    /// <param name="round">The round, from 1.</param>
+    /// <param name="part">The suite's name, with what tells its re-runs apart.</param>
+    /// <returns>The file.</returns>
+    public string SuiteJUnit(int round, string part) => Path.Combine(Ci, $"round-{round}.{FileName(part)}.xml");
+
     /// <summary>A round's log summary.</summary>
     /// <param name="round">The round, from 1.</param>
     /// <returns>The file.</returns>
@@ -59,4 +71,7 @@ public sealed record StepFolder(string Root)
             Directory.Move(folder, Path.Combine(aside, Path.GetFileName(folder)));
         }
     }
+
+    // A suite's name may hold what a file's name may not.
+    private static string FileName(string part) => string.Concat(part.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
 }

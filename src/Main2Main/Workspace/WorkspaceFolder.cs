@@ -34,6 +34,9 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>The lock file.</summary>
     public string Lock => Path.Combine(Root, "lock");
 
+    /// <summary>Temporary indexes of git; of no use after the process that made them.</summary>
+    public string Scratch => Path.Combine(Root, "scratch");
+
     /// <summary>One step's folder.</summary>
     /// <param name="stepId">The step's name, <c>step-N</c>.</param>
     /// <returns>The folder and its names.</returns>

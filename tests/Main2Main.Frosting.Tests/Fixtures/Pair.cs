@@ -37,13 +37,16 @@ internal sealed class Pair : IDisposable
 
     public string Base { get; }
 
-    public string Start { get; }
+    public string Start { get; private set; }
 
     public string Workspace => Path.Combine(Root, "workspace");
 
     public string CiPlay => Path.Combine(Root, "ci");
 
     public string AdapterPlay => Path.Combine(Root, "adapter");
+
+    /// <summary>What is committed so far was there before the run.</summary>
+    public void BeginHere() => Start = Head(Downstream);
 
     /// <summary>Adds an upstream commit that the planner puts into a step of its own.</summary>
     public string AddStep(string name, string path = "requirements/common.txt")

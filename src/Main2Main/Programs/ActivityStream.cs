@@ -1,11 +1,16 @@
 using System.Diagnostics;
 
-namespace Main2Main.Verification;
+namespace Main2Main.Programs;
 
 /// <summary>Passes writes of several pipes on, one at a time, and knows how long ago the last one was (by a clock that never jumps).</summary>
 /// <param name="inner">Where the bytes go; stays open.</param>
-internal sealed class ActivityStream(Stream inner) : Stream
+/// <param name="observe">Sees the bytes too; may be null.</param>
+internal sealed class ActivityStream(Stream inner, ActivityStream.Observer? observe = null) : Stream
 {
+    /// <summary>Sees what is written.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public delegate void Observer(ReadOnlySpan<byte> bytes);
+
     private readonly Lock gate = new();
     private long lastWrite = Stopwatch.GetTimestamp();
 
@@ -33,6 +38,7 @@ internal sealed class ActivityStream(Stream inner) : Stream
         lock (gate)
         {
             inner.Write(buffer);
+            observe?.Invoke(buffer);
         }
     }
 

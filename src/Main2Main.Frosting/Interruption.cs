@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+
+namespace Main2Main.Frosting;
+
+/// <summary>
+/// Ctrl-C and the signals that ask a program to end. The first one ends what runs and lets the journal be written; a second
+/// one ends the program at once, as if nobody listened.
+/// </summary>
+public sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource source = new();
+    private readonly List<PosixSignalRegistration> registrations = [];
+
+    /// <summary>Cancelled at the first signal.</summary>
+    public CancellationToken Token => source.Token;
+
+    /// <summary>The signal that came; null while none did.</summary>
+    public string? Signal { get; private set; }
+
+    /// <summary>Listens from now on.</summary>
+    public void Listen() => registrations.AddRange(((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP]).Select(signal => PosixSignalRegistration.Create(signal, Take)));
+
+    /// <summary>Listens no longer.</summary>
+    public void Dispose()
+    {
+        registrations.ForEach(registration => registration.Dispose());
+        source.Dispose();
+    }
+
+    private void Take(PosixSignalContext context)
+    {
+        if (Signal is not null)
+        {
+            return;
+        }
+
+        Signal = context.Signal.ToString();
+        context.Cancel = true;
+        Console.Error.WriteLine($"{Signal}: ending what runs; once more ends at once.");
+        source.Cancel();
+    }
+}

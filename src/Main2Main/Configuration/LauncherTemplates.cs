@@ -1,0 +1,31 @@
+namespace Main2Main.Configuration;
+
+/// <summary>
+/// Commands that start a suite, here or elsewhere. The word <c>{command}</c> stands for the suite's words, <c>{shell}</c> inside a word
+/// for one shell line that goes to the downstream's folder, sets the suite's variables and runs it; <c>{suite}</c>, <c>{folder}</c>,
+/// <c>{host}</c> and <c>{deviceCount}</c> for what they say.
+/// </summary>
+public static class LauncherTemplates
+{
+    /// <summary>As a process of this machine.</summary>
+    public const string Local = "local";
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> BuiltIn = new()
+    {
+        [Local] = ["{command}"],
+
+        // With a terminal of its own the remote side ends when the connection does.
+        ["ssh"] = ["ssh", "-tt", "-o", "BatchMode=yes", "{host}", "{shell}"],
+        ["srun"] = ["srun", "--quiet", "--ntasks=1", "--kill-on-bad-exit=1", "--unbuffered", "--job-name={suite}", "--chdir={folder}", "{command}"],
+    };
+
+    /// <summary>The names of the built-in launchers.</summary>
+    public static IEnumerable<string> Names => BuiltIn.Keys;
+
+    /// <summary>Finds a launcher.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="name">The launcher's name.</param>
+    /// <returns>Its words: the configured launcher of that name, else the built-in one; null when there is none.</returns>
+    public static IReadOnlyList<string>? Find(VerificationSettings settings, string name) =>
+        settings.Launchers.TryGetValue(name, out var words) || BuiltIn.TryGetValue(name, out words) ? words : null;
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+
+namespace Main2Main.Programs;
+
+/// <summary>
+/// Runs a program in a session of its own and streams what it prints. However that ends (by itself, on request, by a stream
+/// that takes no more), nothing of its tree is left running.
+/// </summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LeftoverGrace = TimeSpan.FromSeconds(2);
+    private const int Buffer = 1 << 16;
+
+    private readonly Process process;
+    private readonly ProcessTree tree;
+    private readonly CancellationTokenSource broken = new();
+
+    private ChildProcess(Process process, ProcessMark mark)
+    {
+        this.process = process;
+        tree = new ProcessTree(process.Id, mark);
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="command">The program.</param>
+    /// <param name="output">Takes what it prints on both of its outputs, in the order it comes; must bear writes of two threads.</param>
+    /// <param name="end">Ends the program and its tree.</param>
+    /// <returns>How it ended.</returns>
+    /// <exception cref="OperationCanceledException">It was ended on request.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">It could not be started.</exception>
+    /// <exception cref="IOException">The output could not be written.</exception>
+    public static async Task<ChildResult> RunAsync(ChildCommand command, Stream output, CancellationToken end)
+    {
+        end.ThrowIfCancellationRequested();
+        var mark = ProcessMark.Create();
+        using var child = new ChildProcess(Start(command, mark), mark);
+        return await child.FollowAsync(output, end);
+    }
+
+    public void Dispose()
+    {
+        process.Dispose();
+        broken.Dispose();
+    }
+
+    private static Process Start(ChildCommand command, ProcessMark mark)
+    {
+        var program = ProgramFinder.Require(command.Words[0], command.Folder);
+        var start = new ProcessStartInfo { UseShellExecute = false, WorkingDirectory = command.Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // A session of its own keeps a terminal's Ctrl-C away: whether the program ends is decided here.
+        if (ProgramFinder.Find("setsid", command.Folder) is { } session)
+        {
+            start.FileName = session;
+            start.ArgumentList.Add(program);
+        }
+        else
+        {
+            start.FileName = program;
+        }
+
+        foreach (var word in command.Words.Skip(1))
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        foreach (var (name, value) in command.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment[ProcessMark.Variable] = mark.AddTo(Environment.GetEnvironmentVariable(ProcessMark.Variable));
+        var started = Process.Start(start)!;
+        started.StandardInput.Close();
+        return started;
+    }
+
+    private async Task<ChildResult> FollowAsync(Stream output, CancellationToken end)
+    {
+        var copying = Task.WhenAll(CopyAsync(process.StandardOutput.BaseStream, output), CopyAsync(process.StandardError.BaseStream, output));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(end, broken.Token);
+        try
+        {
+            await process.WaitForExitAsync(either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await EndAsync();
+        }
+
+        var left = await tree.WaitAsync(LeftoverGrace) ? 0 : await tree.EndAsync(LeftoverGrace);
+
+        // Whoever still holds the pipes cannot be found; what it prints is no part of the program's output.
+        _ = await Task.WhenAny(copying, Task.Delay(Grace, CancellationToken.None));
+        if (copying.IsFaulted)
+        {
+            await copying;
+        }
+
+        end.ThrowIfCancellationRequested();
+        return new ChildResult(process.ExitCode, left);
+    }
+
+    private async Task EndAsync()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = await tree.EndAsync(Grace);
+        }
+        else
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        await process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    private async Task CopyAsync(Stream from, Stream to)
+    {
+        var buffer = new byte[Buffer];
+        try
+        {
+            while (await from.ReadAsync(buffer, CancellationToken.None) is > 0 and var count)
+            {
+                to.Write(buffer, 0, count);
+            }
+        }
+        catch
+        {
+            await broken.CancelAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Main2Main.Configuration;
+
+namespace Main2Main.Verification;
+
+/// <summary>Puts a suite's command into its launcher.</summary>
+internal static class SuiteLauncher
+{
+    private const string Command = "{command}";
+
+    public static IReadOnlyList<string> Words(SuiteStart start, string? host)
+    {
+        if (host is null && start.Suite.Launcher.Any(word => word.Contains("{host}", StringComparison.Ordinal)))
+        {
+            throw new Main2MainException(
+                FailureKind.Configuration, $"the suite '{start.Suite.Name}' is started on another machine, but none is named.", "name it under verification.host in main2main.json.");
+        }
+
+        (string Name, string Value)[] names =
+        [
+            ("suite", start.Suite.Name),
+            ("folder", start.Folder),
+            ("deviceCount", start.Suite.Devices.ToString(CultureInfo.InvariantCulture)),
+            ("devices", string.Join(',', start.Devices)),
+            ("host", host ?? string.Empty),
+            ("shell", ShellLine(start)),
+        ];
+        return [.. start.Suite.Launcher.SelectMany(word => word == Command ? start.Command : [Placeholders.Fill(word, null, null, null, names)])];
+    }
+
+    private static string ShellLine(SuiteStart start)
+    {
+        var variables = start.Environment.Order().Select(pair => $"{pair.Key}={pair.Value}").ToList();
+        IReadOnlyList<string> words = variables.Count == 0 ? start.Command : ["env", .. variables, .. start.Command];
+        return $"cd {ShellWords.Join([start.Folder])} && exec {ShellWords.Join(words)}";
+    }
+}
