@@ -42,6 +42,9 @@ public sealed record AdaptationRequest
     /// <summary>The failed round's analysis; null in the adapt phase.</summary>
     public required string? Analysis { get; init; }
 
+    /// <summary>The same analysis for programs; null in the adapt phase.</summary>
+    public required string? AnalysisData { get; init; }
+
     /// <summary>This request for people.</summary>
     public required string Page { get; init; }
 

@@ -30,6 +30,7 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
             ChangedFiles = step.Folder.ChangedFiles,
             Summary = round == 0 ? null : step.Folder.RoundSummary(round),
             Analysis = round == 0 ? null : step.Folder.ErrorAnalysis,
+            AnalysisData = round == 0 ? null : step.Folder.ErrorAnalysisData,
             Page = Path.Combine(step.Folder.Adapt, name + ".md"),
             File = Path.Combine(step.Folder.Adapt, name + ".json"),
             Commits = step.Plan.Commits,

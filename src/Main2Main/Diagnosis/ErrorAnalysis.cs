@@ -1,28 +1,49 @@
+using Main2Main.Json;
 using Main2Main.Reporting;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Diagnosis;
 
-/// <summary>Writes vllm_error_analyze.md: what a failed round showed, for whoever fixes it. Source: the playbook's diagnosis guide, step 1.</summary>
+/// <summary>Writes error-analysis.json and vllm_error_analyze.md: why a round failed, for programs and for whoever fixes it. Source: the playbook's diagnosis guide.</summary>
 /// <param name="session">The session.</param>
 /// <param name="step">The step.</param>
 internal sealed class ErrorAnalysis(SyncSession session, StepWork step)
 {
-    public void Write(int round)
+    public async Task WriteAsync(RoundState round)
     {
-        var summary = CiSummary.TryRead(step.Folder.RoundSummary(round));
+        var summary = CiSummary.TryRead(step.Folder.RoundSummary(round.Round));
+        var tag = session.Journal.Required.CompatTag;
+        var diagnoser = new ErrorDiagnoser(session.Upstream, session.Downstream.Path, session.Settings.Layout);
+        var analysis = new RoundAnalysis
+        {
+            StepId = step.Id,
+            Round = round.Round,
+            UpstreamRange = step.Plan.Range,
+            ReleaseTag = tag,
+            Comparison = round.Comparison,
+            Diagnoses = await diagnoser.DiagnoseAsync(summary?.CodeBugs ?? [], step.Plan, step.Folder.UpstreamPatch, tag),
+        };
+        ArtifactFile.Write(step.Folder.ErrorAnalysisData, analysis, ArtifactJson.Readable.RoundAnalysis);
         AtomicFile.WriteText(
             step.Folder.ErrorAnalysis,
             ReportTemplates.Render("error-analysis.sbn", new
             {
+                analysis,
                 step = step.Plan,
-                round,
-                release_tag = session.Journal.Required.CompatTag,
                 patch = step.Folder.UpstreamPatch,
-                log = step.Folder.RoundLog(round),
-                code_bugs = summary?.CodeBugs ?? [],
+                log = step.Folder.RoundLog(round.Round),
                 env_flakes = summary?.EnvFlakes ?? [],
             }));
+        Narrate(analysis);
+    }
+
+    private void Narrate(RoundAnalysis analysis)
+    {
+        foreach (var diagnosis in analysis.Diagnoses)
+        {
+            var cause = diagnosis.Commits.Count == 0 ? "no upstream commit found" : $"upstream {diagnosis.Commits[0].Sha[..10]} {diagnosis.Commits[0].Subject}";
+            session.Log.Information($"{step.Id}: {diagnosis.ErrorType}: {Words.Of(diagnosis.Mechanism)}, {cause}, guard {Words.Of(diagnosis.Guard.Needed)}.");
+        }
     }
 }

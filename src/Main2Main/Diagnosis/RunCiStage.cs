@@ -80,6 +80,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adap
                 return;
             }
 
+            await new ErrorAnalysis(session, step).WriteAsync(last);
             var stop = StopRule.Decide(entry.Rounds, session.Settings.Verification.MaximumRounds) ?? await FixAsync(last);
             if (stop is { } condition)
             {
@@ -92,7 +93,8 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adap
     private async Task<StepState> RunRoundAsync(CiRound ci, int round, string tree)
     {
         var (result, summary) = await ci.RunAsync(round, tree);
-        session.Log.Information($"{step.Id}: round {round}: {Words.Of(result.CiResult)}, {result.CodeBugsCount} code bug(s), {result.EnvFlakesCount} environment flake(s).");
+        var comparison = Compare(round, summary);
+        session.Log.Information($"{step.Id}: round {round}: {Words.Of(result.CiResult)}, {result.CodeBugsCount} code bug(s), {result.EnvFlakesCount} environment flake(s){Describe(round, comparison)}.");
         return session.Journal.Update(step.Index, old => old with
         {
             Rounds =
@@ -104,16 +106,32 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adap
                     Verdict = result.CiResult,
                     Signatures = [.. (summary?.CodeBugs ?? []).Select(bug => bug.Signature).Distinct().Order(StringComparer.Ordinal)],
                     Tree = tree,
+                    Comparison = comparison,
                     Seconds = result.SuiteResults.Sum(suite => suite.Seconds),
                 },
             ],
         });
     }
 
+    private RoundComparison? Compare(int round, CiSummary? summary) =>
+        round > 1 && summary is not null && CiSummary.TryRead(step.Folder.RoundSummary(round - 1)) is { } before
+            ? RoundComparison.Of(before, summary, session.Downstream.Path)
+            : null;
+
+    private static string Describe(int round, RoundComparison? comparison)
+    {
+        if (comparison is null)
+        {
+            return string.Empty;
+        }
+
+        var unmasked = comparison.Unmasked.Count == 0 ? string.Empty : $", {comparison.Unmasked.Count} of them hidden before";
+        return $"; against round {round - 1}: {comparison.Resolved.Count} resolved, {comparison.Remaining.Count} remaining, {comparison.New.Count} new{unmasked}";
+    }
+
     /// <summary>Lets the adapter fix what the round showed.</summary>
     private async Task<StopCondition?> FixAsync(RoundState failed)
     {
-        new ErrorAnalysis(session, step).Write(failed.Round);
         var request = new RequestWriter(session, step, router).Write(failed.Round);
         var after = await new AdapterWatch(session, step, adapter).RunAsync(request, failed.Tree);
         if (after == failed.Tree)

@@ -26,7 +26,7 @@ internal static class StopRule
                 return StopCondition.SameErrors;
             }
 
-            if (last.Signatures.Except(before).Any())
+            if (last.Signatures.Except(before).Except(last.Comparison?.Unmasked ?? []).Any())
             {
                 return StopCondition.Regression;
             }

@@ -16,13 +16,15 @@ namespace Main2Main.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     WriteIndented = true,
     NewLine = "\n",
-    Converters = [typeof(SnakeCaseEnumConverter<RunStatus>), typeof(SnakeCaseEnumConverter<StepPhase>), typeof(SnakeCaseEnumConverter<Verdict>), typeof(SnakeCaseEnumConverter<StopCondition>)])]
+    Converters = [typeof(SnakeCaseEnumConverter<RunStatus>), typeof(SnakeCaseEnumConverter<StepPhase>), typeof(SnakeCaseEnumConverter<Verdict>), typeof(SnakeCaseEnumConverter<StopCondition>),
+        typeof(SnakeCaseEnumConverter<Mechanism>), typeof(SnakeCaseEnumConverter<TermKind>), typeof(SnakeCaseEnumConverter<HunkSide>), typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<GuardReason>), typeof(SnakeCaseEnumConverter<Presence>), typeof(SnakeCaseEnumConverter<RoundTrend>)])]
 [JsonSerializable(typeof(DriftDetection))]
 [JsonSerializable(typeof(StepPlan))]
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(AdaptationRequest))]
 [JsonSerializable(typeof(CiSummary))]
 [JsonSerializable(typeof(RoundResult))]
+[JsonSerializable(typeof(RoundAnalysis))]
 [JsonSerializable(typeof(FailureSummary))]
 [JsonSerializable(typeof(FinalReport))]
 internal sealed partial class ArtifactJson : JsonSerializerContext

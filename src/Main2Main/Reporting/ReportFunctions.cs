@@ -21,6 +21,9 @@ internal static class ReportFunctions
         return shown.Contains('`', StringComparison.Ordinal) ? $"`` {shown} ``" : $"`{shown}`";
     }
 
+    /// <summary>An enumeration's value as a word.</summary>
+    public static string Word(object value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()!);
+
     /// <summary>Seconds as people read them.</summary>
     public static string Elapsed(double seconds) => TimeSpan.FromSeconds(seconds) switch
     {

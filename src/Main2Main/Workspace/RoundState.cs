@@ -1,3 +1,4 @@
+using Main2Main.Diagnosis;
 using Main2Main.Verification;
 
 namespace Main2Main.Workspace;
@@ -16,6 +17,9 @@ public sealed record RoundState
 
     /// <summary>The downstream's tree (git object id) that the round ran against.</summary>
     public required string Tree { get; init; }
+
+    /// <summary>How its errors differ from the previous round's; null for the first round and where one of the two has no summary.</summary>
+    public RoundComparison? Comparison { get; init; }
 
     /// <summary>Seconds that the round's suites took.</summary>
     public double Seconds { get; init; }

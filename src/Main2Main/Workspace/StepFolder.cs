@@ -22,6 +22,9 @@ public sealed record StepFolder(string Root)
     /// <summary>The diagnosis of the last failed round.</summary>
     public string ErrorAnalysis => Path.Combine(Root, "vllm_error_analyze.md");
 
+    /// <summary>The same for programs.</summary>
+    public string ErrorAnalysisData => Path.Combine(Root, "error-analysis.json");
+
     /// <summary>What adapters were given and left.</summary>
     public string Adapt => Path.Combine(Root, "adapt");
 
@@ -61,7 +64,7 @@ public sealed record StepFolder(string Root)
     {
         var aside = Path.Combine(Root, $"attempt-{attempt}");
         _ = Directory.CreateDirectory(aside);
-        foreach (var file in new[] { Summary, FailedPatch, FailedSummary, ErrorAnalysis }.Where(File.Exists))
+        foreach (var file in new[] { Summary, FailedPatch, FailedSummary, ErrorAnalysis, ErrorAnalysisData }.Where(File.Exists))
         {
             File.Move(file, Path.Combine(aside, Path.GetFileName(file)), overwrite: true);
         }

@@ -116,6 +116,7 @@ internal sealed partial class SampleWorld : IDisposable
         ChangedFiles = Path.Combine(Folder.Path, "changed-files.txt"),
         Summary = summary,
         Analysis = null,
+        AnalysisData = null,
         Page = Path.Combine(Folder.Path, "request.md"),
         File = Path.Combine(Folder.Path, "request.json"),
         Commits = [],

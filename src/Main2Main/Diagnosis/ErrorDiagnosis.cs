@@ -1,0 +1,71 @@
+using Main2Main.Verification;
+
+namespace Main2Main.Diagnosis;
+
+/// <summary>What is known about one code bug of a failed round.</summary>
+public sealed record ErrorDiagnosis
+{
+    /// <summary>The exception's type.</summary>
+    public required string ErrorType { get; init; }
+
+    /// <summary>The exception's message.</summary>
+    public required string ErrorMessage { get; init; }
+
+    /// <summary>The error's signature.</summary>
+    public required string Signature { get; init; }
+
+    /// <summary>The line in the raw log, from 0.</summary>
+    public required int LineNumber { get; init; }
+
+    /// <summary>Test files that failed by it.</summary>
+    public required IReadOnlyList<string> FailedTestFiles { get; init; }
+
+    /// <summary>Test cases that failed by it.</summary>
+    public required IReadOnlyList<string> FailedTestCases { get; init; }
+
+    /// <summary>The traceback, as the summary holds it.</summary>
+    public required IReadOnlyList<string> Traceback { get; init; }
+
+    /// <summary>What kind of upstream change it shows.</summary>
+    public required Mechanism Mechanism { get; init; }
+
+    /// <summary>The heading in reference/error-pattern-examples.md; null when none fits.</summary>
+    public required string? FixPattern { get; init; }
+
+    /// <summary>What was looked for in the upstream's diff, the most specific first.</summary>
+    public required IReadOnlyList<SearchTerm> SearchTerms { get; init; }
+
+    /// <summary>How many hunks hold a term.</summary>
+    public required int HunkCount { get; init; }
+
+    /// <summary>The best of them, up to 10.</summary>
+    public required IReadOnlyList<PatchHunk> Hunks { get; init; }
+
+    /// <summary>The upstream commits that introduced them, the likeliest first, up to 5.</summary>
+    public required IReadOnlyList<SuspectCommit> Commits { get; init; }
+
+    /// <summary>The downstream's places in the traceback, deepest first.</summary>
+    public required IReadOnlyList<DownstreamFrame> DownstreamFrames { get; init; }
+
+    /// <summary>Whether the fix needs a version guard.</summary>
+    public required GuardDecision Guard { get; init; }
+
+    internal static ErrorDiagnosis Of(CiError error, Mechanism mechanism, IReadOnlyList<SearchTerm> terms, IReadOnlyList<DownstreamFrame> frames) => new()
+    {
+        ErrorType = error.ErrorType,
+        ErrorMessage = error.ErrorMessage,
+        Signature = error.Signature,
+        LineNumber = error.LineNumber,
+        FailedTestFiles = error.FailedTestFiles,
+        FailedTestCases = error.FailedTestCases,
+        Traceback = error.Context,
+        Mechanism = mechanism,
+        FixPattern = Diagnosis.FixPattern.For(mechanism),
+        SearchTerms = terms,
+        HunkCount = 0,
+        Hunks = [],
+        Commits = [],
+        DownstreamFrames = frames,
+        Guard = new GuardDecision { Needed = GuardNeed.Unknown, Reason = GuardReason.NothingToLookFor },
+    };
+}

@@ -1,0 +1,14 @@
+namespace Main2Main.Diagnosis;
+
+/// <summary>Whether something exists in an upstream tree.</summary>
+public enum Presence
+{
+    /// <summary>It is there.</summary>
+    Present,
+
+    /// <summary>It is not there.</summary>
+    Absent,
+
+    /// <summary>The sources do not tell.</summary>
+    Unknown,
+}
