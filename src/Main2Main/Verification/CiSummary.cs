@@ -35,6 +35,9 @@ public sealed record CiSummary
     /// <summary>Root causes that lie in the environment.</summary>
     public IReadOnlyList<CiError> EnvFlakes { get; init; } = [];
 
+    /// <summary>Where the log and the suite's JUnit report differ, a sentence each. A test that either calls failed counts as failed.</summary>
+    public IReadOnlyList<string> Disagreements { get; init; } = [];
+
     /// <summary>Reads a summary.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The summary; null when there is none.</returns>
