@@ -29,17 +29,22 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     public InvocationOutcome Outcome { get; }
 
     /// <inheritdoc />
-    public SyncSettings Settings => settings ??= SettingsLoader.Load(new SettingsRequest
+    public SyncSettings Settings => settings ??= SettingsLoader.Load(Request);
+
+    /// <inheritdoc />
+    public LogRequest LogRequest => LogRequestLoader.Load(Request);
+
+    /// <inheritdoc />
+    public SyncSession Session => session ??= new SyncSession(Settings, runLog);
+
+    private SettingsRequest Request => new()
     {
         Options = Arguments.GetArguments().ToDictionary(
             pair => pair.Key, IReadOnlyList<string?> (pair) => [.. pair.Value], StringComparer.OrdinalIgnoreCase),
         Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? string.Empty, StringComparer.Ordinal),
         WorkingDirectory = Environment.WorkingDirectory.FullPath,
-    });
-
-    /// <inheritdoc />
-    public SyncSession Session => session ??= new SyncSession(Settings, runLog);
+    };
 
     /// <inheritdoc />
     public async Task ClaimAsync()

@@ -3,7 +3,7 @@ namespace Main2Main.Verification;
 /// <summary>One root cause in a CI log.</summary>
 public sealed record CiError
 {
-    /// <summary>The exception's type, or <c>SummaryFailure</c> where only the summary names the failure.</summary>
+    /// <summary>The exception's type, or <c>SummaryFailure</c> where only the summary names the failure; for an end that no exception tells of one of the words in reference/artifacts.md.</summary>
     public required string ErrorType { get; init; }
 
     /// <summary>The exception's message.</summary>

@@ -18,7 +18,7 @@ public sealed class Names_of_options
     [Test]
     public void The_command_line_is_the_designs() => Assert.That(
         OptionNames.All.Select(option => option.Name),
-        Is.EquivalentTo("target upstream downstream to from downstream-ref workspace config step adapter suite ci release-tag sample restart".Split(' ')));
+        Is.EquivalentTo("target upstream downstream to from downstream-ref workspace config step adapter suite ci release-tag sample restart log junit out".Split(' ')));
 
     [TestCase("downstrem", "downstream")]
     [TestCase("downstreamref", "downstream-ref")]
