@@ -1,1 +1,1 @@
-return Main2Main.Frosting.SyncHost.Run(args, configure: null, "filter", "scripts", "rounds");
+return Main2Main.Frosting.SyncHost.Run(args, configure: null, "filter", "scripts", "rounds", "log-size", "log-script");

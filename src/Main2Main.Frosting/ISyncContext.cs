@@ -11,6 +11,10 @@ public interface ISyncContext : IFrostingContext
     /// <exception cref="Main2MainException">One of them is wrong.</exception>
     SyncSettings Settings { get; }
 
+    /// <summary>What is asked of the summary of a log; needs neither repositories nor a run.</summary>
+    /// <exception cref="Main2MainException">No log is named, or a configuration that is named is wrong.</exception>
+    LogRequest LogRequest { get; }
+
     /// <summary>The two repositories, the workspace and what was learnt.</summary>
     /// <exception cref="Main2MainException">A repository is not named.</exception>
     SyncSession Session { get; }

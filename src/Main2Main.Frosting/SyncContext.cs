@@ -35,20 +35,25 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     public InvocationOutcome Outcome { get; }
 
     /// <inheritdoc />
-    public SyncSettings Settings => settings ??= SettingsLoader.Load(new SettingsRequest
-    {
-        Options = Arguments.GetArguments().ToDictionary(
-            pair => pair.Key, IReadOnlyList<string?> (pair) => [.. pair.Value], StringComparer.OrdinalIgnoreCase),
-        Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? string.Empty, StringComparer.Ordinal),
-        WorkingDirectory = Environment.WorkingDirectory.FullPath,
-    });
+    public SyncSettings Settings => settings ??= SettingsLoader.Load(Request);
+
+    /// <inheritdoc />
+    public LogRequest LogRequest => LogRequestLoader.Load(Request);
 
     /// <inheritdoc />
     public SyncSession Session => session ??= new SyncSession(Settings, runLog, interruption.Token);
 
     /// <inheritdoc />
     public IRoundDisplay Display => block;
+
+    private SettingsRequest Request => new()
+    {
+        Options = Arguments.GetArguments().ToDictionary(
+            pair => pair.Key, IReadOnlyList<string?> (pair) => [.. pair.Value], StringComparer.OrdinalIgnoreCase),
+        Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? string.Empty, StringComparer.Ordinal),
+        WorkingDirectory = Environment.WorkingDirectory.FullPath,
+    };
 
     /// <inheritdoc />
     public async Task ClaimAsync()
@@ -59,7 +64,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
         }
 
         claim = WorkspaceLock.Acquire(new WorkspaceFolder(Settings.Workspace));
-        await new Aftermath(Session).ClearAsync();
+        await new Remains(Session).ClearAsync();
         ProcessMark.OfWorkspace(Settings.Workspace).HandDown();
         if (Settings.Sample)
         {

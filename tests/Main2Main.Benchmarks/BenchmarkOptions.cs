@@ -18,6 +18,15 @@ public sealed record BenchmarkOptions
     /// <summary>The folder with the playbook's plan_steps.py; that comparison is left out when null.</summary>
     public string? Scripts { get; init; }
 
+    /// <summary>The size of the log that SummarizeLog is measured on, in MB; only that is measured then.</summary>
+    public int? LogSize { get; init; }
+
+    /// <summary>The playbook's ci_log_summary.py; that comparison is left out when null.</summary>
+    public string? LogScript { get; init; }
+
+    /// <summary>The interpreter for the playbook's log script, which needs the package regex.</summary>
+    public string Python { get; init; } = "/usr/bin/python3";
+
     /// <summary>Pairs of runs that a median is taken of.</summary>
     public int Rounds { get; init; } = 5;
 
@@ -32,6 +41,8 @@ public sealed record BenchmarkOptions
             From = values.GetValueOrDefault("--from"),
             To = values.GetValueOrDefault("--to"),
             Scripts = values.GetValueOrDefault("--scripts"),
+            LogSize = values.TryGetValue("--log-size", out var size) ? int.Parse(size, System.Globalization.CultureInfo.InvariantCulture) : null,
+            LogScript = values.GetValueOrDefault("--log-script"),
         };
         options = values.TryGetValue("--rounds", out var rounds) ? options with { Rounds = int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture) } : options;
         return (options.Upstream is null) == (options.From is null) && (options.From is null) == (options.To is null)

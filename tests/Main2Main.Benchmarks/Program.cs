@@ -4,6 +4,12 @@ var options = BenchmarkOptions.Parse(args);
 var folder = Directory.CreateTempSubdirectory("main2main-bench-");
 try
 {
+    if (options.LogSize is not null)
+    {
+        await new LogContest(options, folder.FullName).RunAsync();
+        return;
+    }
+
     var range = options.Upstream is { } upstream ? (upstream, options.From!, options.To!) : await Subjects.GenerateUpstreamAsync(Path.Combine(folder.FullName, "upstream"));
     var downstream = await Subjects.GenerateDownstreamAsync(Path.Combine(folder.FullName, "downstream"), range.Item2);
     var contest = new Contest(options, folder.FullName, range, downstream);

@@ -159,6 +159,22 @@ public sealed class SuiteTests : IDisposable
         Assert.That(Result()["ci_result"]!.GetValue<string>(), Is.EqualTo("env_flake_pass"));
     }
 
+    [Test]
+    public void A_suite_that_writes_junit_xml_is_read_from_it_and_a_log_that_says_otherwise_is_reported()
+    {
+        const string Xml = "<testsuite><testcase classname='tests.test_a' name='test_one'><failure message='TypeError: got 3'>tests/test_a.py:4: TypeError: got 3</failure></testcase></testsuite>";
+        pair.ConfigureSuites(Suite("unit", $"echo \"{Xml}\" > {{junit}}; echo '=== 1 passed in 0.1s ==='; exit 1"));
+
+        var result = pair.Run("Sync");
+
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString());
+        var summary = JsonNode.Parse(File.ReadAllText(Path.Combine(pair.Workspace, "steps/step-1/ci/round-1-summary.json")))!;
+        Assert.That(summary["code_bugs"]![0]!["error_type"]!.GetValue<string>(), Is.EqualTo("TypeError"));
+        var disagreement = summary["disagreements"]![0]!.GetValue<string>();
+        Assert.That(disagreement, Does.Contain("test_one"));
+        Assert.That(result.ToString(), Does.Contain(disagreement));
+    }
+
     private void ConfigureFlaky(string rerunEnd)
     {
         const string Report = """

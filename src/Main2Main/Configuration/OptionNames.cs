@@ -51,6 +51,15 @@ public static class OptionNames
     /// <summary>Begin anew.</summary>
     public const string Restart = "restart";
 
+    /// <summary>The log that SummarizeLog reads.</summary>
+    public const string Log = "log";
+
+    /// <summary>The JUnit report that SummarizeLog reads beside the log.</summary>
+    public const string JUnit = "junit";
+
+    /// <summary>The file that SummarizeLog writes.</summary>
+    public const string Out = "out";
+
     /// <summary>All options, in the order that listings show.</summary>
     public static IReadOnlyList<OptionDefinition> All { get; } =
     [
@@ -70,6 +79,9 @@ public static class OptionNames
         new(RerunFlakes, OptionKind.Number, "How often the failed cases of a suite that showed only environment flakes are run again; default: never."),
         new(Sample, OptionKind.Switch, "Make the sample repositories in the workspace and work on them."),
         new(Restart, OptionKind.Switch, "Begin a new run although the workspace holds an unfinished one."),
+        new(Log, OptionKind.Path, "The log that SummarizeLog reads.", InFile: false),
+        new(JUnit, OptionKind.Path, "The JUnit XML report that SummarizeLog reads beside the log.", InFile: false),
+        new(Out, OptionKind.Path, "The file that SummarizeLog writes its summary to, as JSON; default: the screen alone.", InFile: false),
     ];
 
     /// <summary>Finds options that nothing reads, so that a mistyped one is not ignored.</summary>

@@ -32,7 +32,11 @@ public static class SettingsLoader
         return settings;
     }
 
-    private static SettingsLayer? NamedFile(SettingsLayers shell) => shell.Text(OptionNames.Config) switch
+    /// <summary>Reads the file that <c>--config</c> names.</summary>
+    /// <param name="shell">Command line and environment.</param>
+    /// <returns>The file; null when none is named.</returns>
+    /// <exception cref="Main2MainException">The file does not exist or is wrong.</exception>
+    internal static SettingsLayer? NamedFile(SettingsLayers shell) => shell.Text(OptionNames.Config) switch
     {
         null => null,
         var file when File.Exists(file) => SettingsFile.Read(file),

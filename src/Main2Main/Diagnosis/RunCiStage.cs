@@ -104,7 +104,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adap
                 {
                     Round = round,
                     Verdict = result.CiResult,
-                    Signatures = [.. (summary?.CodeBugs ?? []).Select(bug => bug.Signature).Distinct().Order(StringComparer.Ordinal)],
+                    Signatures = [.. (summary?.CodeBugs ?? []).Where(bug => bug.NamesCause).Select(bug => bug.Signature).Distinct().Order(StringComparer.Ordinal)],
                     Tree = tree,
                     Comparison = comparison,
                     Seconds = result.SuiteResults.Sum(suite => suite.Seconds),

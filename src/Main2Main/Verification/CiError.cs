@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+using Main2Main.Verification.Logs;
+
 namespace Main2Main.Verification;
 
 /// <summary>One root cause in a CI log.</summary>
 public sealed record CiError
 {
-    /// <summary>The exception's type, or <c>SummaryFailure</c> where only the summary names the failure.</summary>
+    /// <summary>The exception's type, or <c>SummaryFailure</c> where only the summary names the failure; for an end that no exception tells of one of the words in reference/artifacts.md.</summary>
     public required string ErrorType { get; init; }
 
     /// <summary>The exception's message.</summary>
@@ -35,4 +38,8 @@ public sealed record CiError
 
     /// <summary>Type and message without what changes from run to run: equal for the same error in two rounds.</summary>
     public required string Signature { get; init; }
+
+    /// <summary>Whether it says what went wrong, and not only that something did: without that nobody can act on it.</summary>
+    [JsonIgnore]
+    public bool NamesCause => ErrorType is not (RunnerEnd.Unexplained or RunnerEnd.Truncated or RunnerEnd.Unnamed);
 }

@@ -35,6 +35,14 @@ public sealed record CiSummary
     /// <summary>Root causes that lie in the environment.</summary>
     public IReadOnlyList<CiError> EnvFlakes { get; init; } = [];
 
+    /// <summary>Where the log and the suite's JUnit report differ, a sentence each. A test that either calls failed counts as failed.</summary>
+    public IReadOnlyList<string> Disagreements { get; init; } = [];
+
+    /// <summary>Writes the summary, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="Main2MainException">It cannot be written.</exception>
+    public void Write(string path) => ArtifactFile.Write(path, this, ArtifactJson.Readable.CiSummary);
+
     /// <summary>Reads a summary.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The summary; null when there is none.</returns>

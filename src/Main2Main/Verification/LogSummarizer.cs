@@ -8,12 +8,13 @@ public static class LogSummarizer
     /// <summary>Reads a log once, from its position to its end, with memory that does not grow with its length.</summary>
     /// <param name="log">The bytes that the suites printed, in any encoding that holds ASCII; stays open.</param>
     /// <param name="options">Which errors are environment flakes, and what the log is of.</param>
-    /// <returns>The summary. Lists are empty when nothing is recognised: whether the round failed is known from its exit code.</returns>
+    /// <returns>The summary. Without an exit code in the options, lists are empty when nothing is recognised.</returns>
     /// <exception cref="Main2MainException">A pattern in the options is no regular expression.</exception>
     /// <exception cref="IOException">The log cannot be read.</exception>
     public static CiSummary Summarize(Stream log, LogSummaryOptions options)
     {
         var classifier = new ErrorClassifier(options.EnvironmentFlakes);
+        var report = options.JUnit is { } path ? new JUnitReader(classifier).Read(path) : null;
         var interpreter = new LogInterpreter(classifier);
         var reader = new LogLineReader(log);
         while (reader.TryRead(out var bytes, out var number))
@@ -22,17 +23,16 @@ public static class LogSummarizer
         }
 
         var invocations = interpreter.Complete();
-        return SummaryBuilder.Build(new RootCauseSelector(classifier).Select(invocations), classifier, options);
+        var disagreements = report is null ? [] : JUnitMerge.Into(invocations, report);
+        var resolved = invocations.Select(invocation => new ResolvedInvocation(invocation)).ToList();
+        var findings = new RootCauseSelector(classifier).Select(resolved);
+        var open = new ExitExplanation(options.ExitCode, interpreter.Recent, classifier).Complete(resolved, findings);
+        var failures = resolved.SelectMany(invocation => invocation.Failures).ToList();
+        return SummaryBuilder.Build([.. findings, .. open], failures, classifier, options) with { Disagreements = disagreements };
     }
 
-    /// <summary>Joins the summaries of several suites.</summary>
-    /// <param name="summaries">At least one.</param>
-    /// <returns>One summary; an error that several hold is there once.</returns>
-    public static CiSummary Join(IReadOnlyList<CiSummary> summaries) => summaries[0] with
-    {
-        FailedTestFiles = [.. summaries.SelectMany(summary => summary.FailedTestFiles).Distinct().Order(StringComparer.Ordinal)],
-        FailedTestCases = [.. summaries.SelectMany(summary => summary.FailedTestCases).Distinct().Order(StringComparer.Ordinal)],
-        CodeBugs = [.. summaries.SelectMany(summary => summary.CodeBugs).DistinctBy(error => error.Signature)],
-        EnvFlakes = [.. summaries.SelectMany(summary => summary.EnvFlakes).DistinctBy(error => error.Signature)],
-    };
+    /// <summary>Joins the summaries of a round's suites: one entry for each root cause, with the tests of all suites. A flake of one suite takes nothing from a code bug of another.</summary>
+    /// <param name="summaries">The suites' summaries, in the suites' order; an empty list gives an empty summary.</param>
+    /// <returns>The round's summary. Of run and commits the first known counts.</returns>
+    public static CiSummary Join(IReadOnlyList<CiSummary> summaries) => SummaryJoin.Of(summaries);
 }

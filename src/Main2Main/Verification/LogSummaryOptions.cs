@@ -6,6 +6,15 @@ public sealed record LogSummaryOptions
     /// <summary>Regular expressions over "Type: message" that make a root cause an environment flake; the defaults when empty.</summary>
     public IReadOnlyList<string> EnvironmentFlakes { get; init; } = [];
 
+    /// <summary>The suite's exit code; null when it is not known. What the log does not explain of another code than 0 becomes a code bug.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>The suite's JUnit XML report, which is read before the log; null without one. A report that cannot be read is a disagreement, not an error.</summary>
+    public string? JUnit { get; init; }
+
+    /// <summary>How many lines stand before this log in the one that line numbers refer to.</summary>
+    public int FirstLine { get; init; }
+
     /// <summary>The upstream commit that was verified before.</summary>
     public string? GoodCommit { get; init; }
 
@@ -17,13 +26,4 @@ public sealed record LogSummaryOptions
 
     /// <summary>The CI system's page of the run; null for a local run.</summary>
     public string? RunUrl { get; init; }
-
-    /// <summary>The suite's exit code; null when unknown.</summary>
-    public int? ExitCode { get; init; }
-
-    /// <summary>The suite's JUnit XML; null when it writes none.</summary>
-    public string? JUnit { get; init; }
-
-    /// <summary>The number of the log's first line in the file that line numbers refer to.</summary>
-    public int FirstLine { get; init; }
 }

@@ -4,9 +4,8 @@ namespace Main2Main.Verification;
 /// <param name="Part">What was run.</param>
 /// <param name="End">How it ended.</param>
 /// <param name="Log">Its raw log.</param>
-/// <param name="JUnit">Its JUnit XML; null when it writes none.</param>
 /// <param name="Summary">What its log shows; null when it passed or its log cannot be read.</param>
-internal sealed record PlayedPart(SuitePart Part, SuiteEnd End, string Log, string? JUnit, CiSummary? Summary)
+internal sealed record PlayedPart(SuitePart Part, SuiteEnd End, string Log, CiSummary? Summary)
 {
     /// <summary>Whether it failed and shows nothing but environment flakes.</summary>
     public bool ShowsOnlyFlakes => End is { ExitCode: not 0, Limit: SuiteLimit.None } && Summary is { CodeBugs.Count: 0, EnvFlakes.Count: > 0 };

@@ -51,7 +51,13 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
         }
 
         file.Flush(flushToDisk: true);
-        return new PlayedPart(part, ended, log, report, ended.ExitCode == 0 ? null : SuiteLogs.TrySummarize(session, step, log, report, ended.ExitCode));
+        var summary = ended.ExitCode == 0 ? null : SuiteLogs.TrySummarize(session, step, log, report, ended.ExitCode);
+        foreach (var disagreement in summary?.Disagreements ?? [])
+        {
+            session.Log.Warning($"{step.Id}: round {round}, suite {part.Name}: {disagreement}");
+        }
+
+        return new PlayedPart(part, ended, log, summary);
     }
 
     private static IEnumerable<string> Endings(SuitePart part, SuiteEnd ended)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Main2Main.Verification.Logs;
 
 /// <summary>Judges exceptions: root cause or only a consequence, code bug or environment flake.</summary>
-internal sealed class ErrorClassifier
+internal sealed partial class ErrorClassifier
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -11,7 +11,7 @@ internal sealed class ErrorClassifier
     private static readonly HashSet<string> ErrorsOfCode =
     [
         "TypeError", "AttributeError", "NameError", "UnboundLocalError", "ImportError", "ModuleNotFoundError", "NotImplementedError",
-        "SyntaxError", "IndentationError", "TabError", "FixtureLookupError", LogInterpreter.FatalError,
+        "SyntaxError", "IndentationError", "TabError", "FixtureLookupError", ProcessDeath.FatalError,
     ];
 
     private static readonly HashSet<string> ControlFlow = ["StopIteration", "StopAsyncIteration", "GeneratorExit", "Empty", "CancelledError", "Again"];
@@ -67,7 +67,13 @@ internal sealed class ErrorClassifier
             causes.RemoveAt(0);
         }
 
-        return IsFlake(causes[0]) ? causes.Find(IsErrorOfCode) ?? causes[0] : causes[0];
+        if (!IsFlake(causes[0]))
+        {
+            return causes[0];
+        }
+
+        // A test that asserts something about what another process said has failed by its own judgement.
+        return causes.Find(IsErrorOfCode) ?? (causes[0].IsQuoted ? causes.Find(cause => ShortName(cause) == "AssertionError") : null) ?? causes[0];
     }
 
     /// <summary>A timeout whose frames or message show that something was being fetched.</summary>
@@ -75,7 +81,10 @@ internal sealed class ErrorClassifier
     /// <returns>Whether it is one.</returns>
     public static bool IsDownloadTimeout(RaisedException exception) =>
         (exception.Type.EndsWith("Timeout", StringComparison.OrdinalIgnoreCase) || ShortName(exception) == "TimeoutError")
-        && exception.Context.Append(exception.Message).Any(line => ErrorPatterns.Download.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        && exception.Context.Where(IsFrame).Append(exception.Message).Any(line => ErrorPatterns.Download.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    // A line of source may speak of a download without doing one; a frame's file and function are what ran.
+    private static bool IsFrame(string line) => Frame().IsMatch(line);
 
     private static string ShortName(RaisedException exception) => exception.Type[(exception.Type.LastIndexOf('.') + 1)..];
 
@@ -107,4 +116,7 @@ internal sealed class ErrorClassifier
                 exception);
         }
     })];
+
+    [GeneratedRegex(@"^\s*File ""[^""]+"", line \d+, in |^[^\s:][^:]*\.py:\d+: ", RegexOptions.CultureInvariant)]
+    private static partial Regex Frame();
 }

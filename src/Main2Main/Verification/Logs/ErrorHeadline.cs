@@ -31,6 +31,20 @@ internal readonly record struct ErrorHeadline(string Type, string Message)
             && type.Any(char.IsAsciiLetterLower) && Set(type, message, out headline);
     }
 
+    /// <summary>Reads a headline as pytest's reports write it, which leave the type out where their own words tell it.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="headline">What it says.</param>
+    /// <returns>Whether it is a headline.</returns>
+    public static bool TryParseReported(string text, out ErrorHeadline headline)
+    {
+        if (text.StartsWith("assert ", StringComparison.Ordinal))
+        {
+            return Set("AssertionError", text, out headline);
+        }
+
+        return text.StartsWith("fixture '", StringComparison.Ordinal) ? Set("FixtureLookupError", text, out headline) : TryParse(text, out headline);
+    }
+
     private static bool Set(string type, string? message, out ErrorHeadline headline)
     {
         headline = new ErrorHeadline(type, (message ?? string.Empty).Trim());

@@ -9,6 +9,15 @@ internal sealed record FailedTest(string Id, int LineNumber, string Line, string
 {
     public bool IsCase => Id.Contains("::", StringComparison.Ordinal);
 
+    /// <summary>A heading as ids write it.</summary>
+    /// <param name="heading">Names with dots between them, then perhaps parameters.</param>
+    /// <returns>The same with colons.</returns>
+    public static string ToName(string heading)
+    {
+        var parameters = heading.IndexOf('[', StringComparison.Ordinal);
+        return parameters < 0 ? heading.Replace(".", "::", StringComparison.Ordinal) : heading[..parameters].Replace(".", "::", StringComparison.Ordinal) + heading[parameters..];
+    }
+
     public string File => Id.Split("::", 2)[0];
 
     /// <summary>The case as pytest's headings write it.</summary>

@@ -15,7 +15,7 @@ internal static class FailureLine
         }
 
         var payload = match.Groups["payload"] is { Success: true, Value: { Length: > 0 } reason } ? reason : null;
-        invocation.AddFailure(new FailedTest(match.Groups["id"].Value, line.Number, line.Text, payload));
+        invocation.AddSummarised(new FailedTest(match.Groups["id"].Value, line.Number, line.Text, payload));
         return true;
     }
 
@@ -27,13 +27,17 @@ internal static class FailureLine
     public static bool AcceptShort(LogLine line, Invocation invocation, Action<IReadOnlyList<RaisedException>, Place> emit)
     {
         if (SuiteLines.OneLineFailure().Match(line.Text) is not { Success: true } match
-            || !ErrorHeadline.TryParse(match.Groups["error"].Value, out var headline))
+            || !ErrorHeadline.TryParseReported(match.Groups["error"].Value, out var headline))
         {
             return false;
         }
 
+        var text = LogText.Cut(line.Text, LogText.MaximumContextLine);
         emit(
-            [new RaisedException { Type = headline.Type, Message = headline.Message, LineNumber = line.Number, Context = [LogText.Cut(line.Text, LogText.MaximumContextLine)] }],
+            [
+                .. QuotedTraceback.Read(headline.Message, line.Number).Select(quoted => quoted.AsQuoted()),
+                new RaisedException { Type = headline.Type, Message = headline.Message, LineNumber = line.Number, Context = [text] },
+            ],
             new Place(invocation, Origin.Report, null));
         return true;
     }

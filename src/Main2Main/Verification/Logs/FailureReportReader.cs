@@ -7,9 +7,11 @@ namespace Main2Main.Verification.Logs;
 internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedException>, Place> emit)
 {
     private const int MaximumChain = 64;
+    private const int MaximumQuote = 400;
 
     private readonly ContextBuffer context = new();
     private readonly List<RaisedException> chain = [];
+    private readonly List<string> quote = [];
     private Place? place;
     private ErrorHeadline? headline;
     private string? untyped;
@@ -17,6 +19,7 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
     private ChainLink link;
     private int headlineNumber;
     private int details;
+    private int indent;
 
     public bool IsOpen => place is not null;
 
@@ -57,6 +60,13 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
         if (line.Text.Length > 0 && line.Text[0] == 'E' && (line.Text.Length == 1 || line.Text[1] == ' '))
         {
             ReadMarked(line.Text[1..].Trim(), line.Number);
+            ReadQuote(line.Text[1..]);
+            return true;
+        }
+
+        if (line.Text.StartsWith("worker '", StringComparison.Ordinal) && CrashedWorker().Match(line.Text) is { Success: true } crash)
+        {
+            ReadCrash(crash, line.Number);
             return true;
         }
 
@@ -77,11 +87,29 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
         }
     }
 
+    // The process that ran the test is gone, so this line is the whole report.
+    private void ReadCrash(Match match, int number)
+    {
+        place!.Scope?.Id = match.Groups["id"].Value;
+        (headline, headlineNumber) = (new ErrorHeadline(ProcessDeath.CrashedWorker, match.Value), number);
+    }
+
+    // A message of several lines may hold the traceback of another process.
+    private void ReadQuote(string text)
+    {
+        if (headline is not null && (quote.Count > 0 || QuotedTraceback.BeginsOn(text)) && quote.Count < MaximumQuote)
+        {
+            quote.Add(quote.Count == 0 ? text.Trim() : text[Math.Min(indent, text.Length)..]);
+        }
+
+        indent = quote.Count == 0 ? text.Length - text.AsSpan().TrimStart().Length : indent;
+    }
+
     private void ReadMarked(string text, int number)
     {
         if (headline is { } known)
         {
-            if (details > 0 && text.Length > 0)
+            if (details > 0 && text.Length > 0 && !QuotedTraceback.BeginsOn(text))
             {
                 details--;
                 headline = known with { Message = $"{known.Message} {text}".Trim() };
@@ -90,7 +118,7 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
             return;
         }
 
-        if (Recognise(text) is { } found)
+        if (ErrorHeadline.TryParseReported(text, out var found))
         {
             (headline, headlineNumber, details) = (found, number, LogText.DetailLines(found.Message));
         }
@@ -104,25 +132,12 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
         }
     }
 
-    private static ErrorHeadline? Recognise(string text)
-    {
-        if (text.StartsWith("assert ", StringComparison.Ordinal))
-        {
-            return new ErrorHeadline("AssertionError", text);
-        }
-
-        if (text.StartsWith("fixture '", StringComparison.Ordinal))
-        {
-            return new ErrorHeadline("FixtureLookupError", text);
-        }
-
-        return ErrorHeadline.TryParse(text, out var found) ? found : null;
-    }
-
     private void EndException()
     {
         if (headline is { } error && chain.Count < MaximumChain)
         {
+            var quoted = quote.Count > 0 ? QuotedTraceback.Read(quote, headlineNumber) : QuotedTraceback.Read(error.Message, headlineNumber);
+            chain.AddRange(quoted.Select(exception => exception.AsQuoted()));
             chain.Add(new RaisedException
             {
                 Type = error.Type,
@@ -135,10 +150,14 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
         }
 
         (headline, untyped, syntaxFile, details) = (null, null, null, 0);
+        quote.Clear();
     }
 
-    [GeneratedRegex(@"^(?<file>[^\s:][^:]*\.py):\d+: ?(?:in .*|(?<type>[A-Za-z_][\w.]*))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<file>[^\s:][^:]*\.py):\d+: ?(?:in .*|(?<type>[A-Za-z_][\w.]*))?$|^file (?<file>\S.*\.py), line \d+$", RegexOptions.CultureInvariant)]
     private static partial Regex PlaceLine();
+
+    [GeneratedRegex(@"^worker '\w+' crashed while running '(?<id>.+)'$", RegexOptions.CultureInvariant)]
+    private static partial Regex CrashedWorker();
 
     [GeneratedRegex(@"^File ""(?<file>[^""]+)"", line \d+$", RegexOptions.CultureInvariant)]
     private static partial Regex SyntaxPlace();

@@ -6,7 +6,7 @@ internal sealed class Invocation
     private readonly Dictionary<string, FailedTest> failures = [];
     private readonly Dictionary<string, FailedTest> unsummarised = [];
     private readonly List<Occurrence> occurrences = [];
-    private readonly HashSet<(RaisedException, Origin, TestScope?, int)> seen = [];
+    private readonly Dictionary<(RaisedException, Origin, TestScope?, int), Occurrence> seen = [];
     private readonly HashSet<int> passed = [];
     private readonly HashSet<TestScope> mentions = [];
     private int sessionStretch;
@@ -26,6 +26,24 @@ internal sealed class Invocation
 
     /// <summary>The exit code, where the log tells it.</summary>
     public int? ExitCode { get; private set; }
+
+    /// <summary>Whether the runner was told to be pytest.</summary>
+    public bool IsPytest { get; set; }
+
+    /// <summary>Why the runner ended it; null where it ended by itself.</summary>
+    public RaisedException? Ending { get; private set; }
+
+    /// <summary>The test that was running when the output ended; null where none was or several were.</summary>
+    public TestScope? Unfinished { get; set; }
+
+    /// <summary>How many failures and errors pytest counts on its last line; 0 without one.</summary>
+    public int CountedFailures { get; private set; }
+
+    /// <summary>How many headings of failures pytest's report holds.</summary>
+    public int ReportedFailures { get; set; }
+
+    /// <summary>How many lines of pytest's summary name a failure.</summary>
+    public int SummarisedFailures { get; private set; }
 
     /// <summary>The line that told the exit code.</summary>
     public LogLine ExitLine { get; private set; }
@@ -53,13 +71,37 @@ internal sealed class Invocation
     /// <returns>Whether it is new.</returns>
     public bool Add(Occurrence occurrence)
     {
-        if (!seen.Add((occurrence.Root, occurrence.Origin, occurrence.Scope, occurrence.Stretch)))
+        var key = (occurrence.Root, occurrence.Origin, occurrence.Scope, occurrence.Stretch);
+        if (seen.TryGetValue(key, out var known))
         {
+            known.Aftermath = known.Aftermath < occurrence.Aftermath ? known.Aftermath : occurrence.Aftermath;
             return false;
         }
 
+        seen.Add(key, occurrence);
+
         occurrences.Add(occurrence);
         return true;
+    }
+
+    /// <summary>Notes a failure that another report than the log tells of, beside those that were only seen.</summary>
+    /// <param name="test">The test.</param>
+    public void AddReported(FailedTest test)
+    {
+        if (failures.Count == 0)
+        {
+            unsummarised.Values.ToList().ForEach(AddFailure);
+        }
+
+        AddFailure(test);
+    }
+
+    /// <summary>Notes a failure that a line of pytest's summary names.</summary>
+    /// <param name="test">The test.</param>
+    public void AddSummarised(FailedTest test)
+    {
+        SummarisedFailures++;
+        AddFailure(test);
     }
 
     public void AddFailure(FailedTest test)
@@ -89,15 +131,29 @@ internal sealed class Invocation
 
     public void StartSession() => (SessionStarted, sessionStretch) = (true, ++Stretch);
 
-    public void EndSession(bool allPassed)
+    public void EndSession(bool allPassed, int failures = 0)
     {
         SessionEnded = true;
+        CountedFailures += failures;
         if (allPassed)
         {
             _ = passed.Add(Stretch);
         }
 
         Stretch++;
+    }
+
+    /// <summary>The runner ended it.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="test">The test that was running.</param>
+    /// <param name="line">The line that says so.</param>
+    public void Interrupt(RaisedException reason, TestScope? test, LogLine line)
+    {
+        (Ending, Unfinished) = (reason, test);
+        if (test?.Id is { } id)
+        {
+            unsummarised[id] = new FailedTest(id, line.Number, line.Text, null);
+        }
     }
 
     public void Close(int exitCode, LogLine line) => (ExitCode, ExitLine) = (exitCode, line);

@@ -8,9 +8,14 @@ internal static partial class LineCleaner
 {
     private const int MaximumPrefixes = 8;
 
-    public static LogLine Clean(int number, ReadOnlySpan<byte> bytes)
+    public static LogLine Clean(int number, ReadOnlySpan<byte> bytes) => Clean(number, Encoding.UTF8.GetString(bytes));
+
+    /// <summary>Cleans a line that is text already.</summary>
+    /// <param name="number">The line.</param>
+    /// <param name="text">What it holds.</param>
+    /// <returns>The line without colour and prefixes.</returns>
+    public static LogLine Clean(int number, string text)
     {
-        var text = Encoding.UTF8.GetString(bytes);
         if (text.Contains('\e'))
         {
             text = EscapeSequence().Replace(text, string.Empty);

@@ -10,6 +10,12 @@ internal sealed record Occurrence(RaisedException Root, Origin Origin, TestScope
     /// <summary>Whether what was running ended well in spite of it.</summary>
     public bool DuringPass { get; set; }
 
+    /// <summary>The headline of the chain's last exception, which is the one that summaries name.</summary>
+    public string? Outermost { get; init; }
+
+    /// <summary>What the process did after it, at the place where it did least: one that went on was not ended by it.</summary>
+    public Aftermath Aftermath { get; set; }
+
     /// <summary>Whether it was printed before a test session that then ran to its end: what starts up goes on in spite of it.</summary>
     public bool BeforeSession { get; set; }
 }

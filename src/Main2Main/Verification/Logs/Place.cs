@@ -8,4 +8,7 @@ internal sealed record Place(Invocation Invocation, Origin Origin, TestScope? Sc
 {
     /// <summary>Which stretch of the invocation it is: before a session, within one, after one.</summary>
     public int Stretch { get; } = Invocation.Stretch;
+
+    /// <summary>What the process did after the exception that was read here.</summary>
+    public Aftermath Aftermath { get; init; }
 }

@@ -3,6 +3,9 @@ namespace Main2Main.Verification.Logs;
 /// <summary>One exception as a log shows it.</summary>
 internal sealed class RaisedException
 {
+    /// <summary>The line number of an exception that only another report than the log shows.</summary>
+    public const int NotInLog = -1;
+
     private const int MaximumMessage = 2000;
 
     public required string Type { get; init; }
@@ -13,7 +16,7 @@ internal sealed class RaisedException
         init => field = LogText.Cut(value, MaximumMessage);
     }
 
-    /// <summary>The line of its headline, from 0.</summary>
+    /// <summary>The line of its headline, from 0; <see cref="NotInLog"/> where the log does not show it.</summary>
     public required int LineNumber { get; init; }
 
     public required IReadOnlyList<string> Context { get; init; }
@@ -24,7 +27,25 @@ internal sealed class RaisedException
     /// <summary>How the exception before it in the chain led to it.</summary>
     public ChainLink Link { get; init; }
 
+    /// <summary>Whether it was read out of another exception's message.</summary>
+    public bool IsQuoted { get; init; }
+
+    public bool IsInLog => LineNumber != NotInLog;
+
     public string Headline => Message.Length == 0 ? Type : $"{Type}: {Message}";
 
     public string Signature => ErrorSignature.Of(Type, SyntaxFile is null || Message.Contains(SyntaxFile, StringComparison.Ordinal) ? Message : $"{Message} ({SyntaxFile})");
+
+    /// <summary>The same exception as the message of another one quotes it.</summary>
+    /// <returns>A copy.</returns>
+    public RaisedException AsQuoted() => new()
+    {
+        Type = Type,
+        Message = Message,
+        LineNumber = LineNumber,
+        Context = Context,
+        SyntaxFile = SyntaxFile,
+        Link = Link,
+        IsQuoted = true,
+    };
 }

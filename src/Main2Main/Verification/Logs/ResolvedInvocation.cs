@@ -17,6 +17,7 @@ internal sealed class ResolvedInvocation
             AddFailure(test);
         }
 
+        AddUnfinished();
         byHeading = failures.Values.ToLookup(test => test.Heading);
         foreach (var occurrence in invocation.Occurrences)
         {
@@ -40,6 +41,9 @@ internal sealed class ResolvedInvocation
 
     /// <summary>What no failed test's place holds.</summary>
     public IReadOnlyList<Occurrence> Unclaimed => unreported;
+
+    /// <summary>Exceptions that turned out to be the reason that a summary line gives.</summary>
+    public HashSet<Occurrence> Claimed { get; } = [];
 
     public IReadOnlyList<Occurrence> Of(FailedTest test) => own.GetValueOrDefault(test) ?? [];
 
@@ -94,10 +98,20 @@ internal sealed class ResolvedInvocation
             return match.Id;
         }
 
-        return scope.Paths.Count == 0 ? null : $"{scope.Paths[0]}::{scope.Heading}";
+        return scope.Paths.Count == 0 ? scope.Heading : $"{scope.Paths[0]}::{FailedTest.ToName(scope.Heading!)}";
     }
 
     private static bool IsFile(string path, string file) => path == file || path.EndsWith("/" + file, StringComparison.Ordinal);
+
+    // The interpreter died in the middle of a test, and with it whoever would have reported the test.
+    private void AddUnfinished()
+    {
+        if (Invocation is { SessionStarted: true, SessionEnded: false, Unfinished: { Id: { } id } scope } && !failures.ContainsKey(id)
+            && Invocation.Occurrences.FirstOrDefault(occurrence => occurrence.Scope == scope && occurrence.Root.Type is (ProcessDeath.FatalError or ProcessDeath.Killed)) is { } death)
+        {
+            AddFailure(new FailedTest(id, death.Root.LineNumber, death.Root.Headline, null));
+        }
+    }
 
     // The runner knows that its program failed even where the program's own words were lost.
     private void AddTarget()

@@ -8,13 +8,12 @@ namespace Main2Main.Verification.Logs;
 internal sealed class RootCauseSelector(ErrorClassifier classifier)
 {
     /// <summary>Chooses the root causes of a log.</summary>
-    /// <param name="invocations">The log's invocations.</param>
-    /// <returns>The findings, and every failed test.</returns>
-    public (IReadOnlyList<Finding> Findings, IReadOnlyList<FailedTest> Failures) Select(IReadOnlyList<Invocation> invocations)
+    /// <param name="resolved">The log's invocations.</param>
+    /// <returns>The findings.</returns>
+    public IReadOnlyList<Finding> Select(IReadOnlyList<ResolvedInvocation> resolved)
     {
-        var ended = invocations.Where(invocation => invocation is { Suite: not null, Target: null, ExitCode: not null })
+        var ended = resolved.Select(invocation => invocation.Invocation).Where(invocation => invocation is { Suite: not null, Target: null, ExitCode: not null })
             .GroupBy(invocation => invocation.Suite!).ToDictionary(group => group.Key, group => group.Last());
-        var resolved = invocations.Select(invocation => new ResolvedInvocation(invocation)).ToList();
         var found = resolved.SelectMany(invocation => Attribute([.. Explain(invocation, ended)]).Select(finding => (invocation.Invocation.Suite, Finding: finding))).ToList();
         var findings = WithoutConsequences([.. found.Select(pair => pair.Finding)]);
         if (findings.Count == 0)
@@ -24,17 +23,24 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
 
         if (!findings.Any(IsCodeBug))
         {
-            var explained = found.Select(pair => pair.Suite).ToHashSet();
+            var interrupted = resolved.Where(invocation => invocation.Invocation.Ending is not null).Select(invocation => invocation.Invocation.Suite);
+            var explained = found.Select(pair => pair.Suite).Concat(interrupted).ToHashSet();
             findings = [.. findings, .. ended.Values.Where(suite => findings.Count > 0 && suite.ExitCode != 0 && !explained.Contains(suite.Suite)).Select(Unexplained)];
         }
 
-        return (findings, [.. resolved.SelectMany(invocation => invocation.Failures)]);
+        return [.. findings, .. resolved.Where(invocation => invocation.Invocation.Ending is not null).Select(Interrupted)];
     }
 
     private static Finding Unexplained(Invocation suite) => new(
         Fallback($"suite {suite.Suite} ended with exit code {suite.ExitCode}, and the log does not say why", suite.ExitLine.Number, suite.ExitLine.Text),
         ErrorSource.FileSection,
         null);
+
+    private static Finding Interrupted(ResolvedInvocation invocation)
+    {
+        var test = invocation.Failures.FirstOrDefault(test => test.Id == invocation.Invocation.Unfinished?.Id);
+        return new Finding(invocation.Invocation.Ending!, ErrorSource.FileSection, test);
+    }
 
     private static RaisedException Fallback(string message, int number, string line) => new()
     {
@@ -55,24 +61,28 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
             : findings.ConvertAll(finding => finding.Test is not null && ErrorClassifier.IsConsequence(finding.Error) ? finding with { Error = cause.Error } : finding);
     }
 
-    private IEnumerable<Finding> Explain(ResolvedInvocation invocation, Dictionary<string, Invocation> ended)
+    private IEnumerable<Finding> Explain(ResolvedInvocation invocation, Dictionary<string, Invocation> suites)
     {
         var free = invocation.Unclaimed;
         if (invocation.Failures.Count == 0)
         {
-            var passed = invocation.Invocation.Suite is { } suite && ended.TryGetValue(suite, out var end) && end.ExitCode == 0;
-            return free.Where(occurrence => !occurrence.DuringPass && !passed).Select(occurrence => Finding.From(occurrence, null));
+            var passed = invocation.Invocation.Suite is { } suite && suites.TryGetValue(suite, out var end) && end.ExitCode == 0;
+            var shown = free.Where(occurrence => !occurrence.DuringPass && !passed && !IsOutlived(occurrence)).ToList();
+            var ended = shown.Exists(occurrence => occurrence.Aftermath == Aftermath.Silence && classifier.IsFlake(occurrence.Root));
+            return shown.Where(occurrence => !ended || !ErrorClassifier.IsConsequence(occurrence.Root)).Select(occurrence => Finding.From(occurrence, null));
         }
 
         var besides = free.Where(occurrence => occurrence is { DuringPass: false, BeforeSession: false, Scope: null, Origin: Origin.Live } && ErrorClassifier.IsErrorOfCode(occurrence.Root));
-        return invocation.Failures.SelectMany(test => Explain(invocation, test, free)).Concat(besides.Select(occurrence => Finding.From(occurrence, null)));
+
+        // Tests whose reason is known come first: what they do not claim is left for the others.
+        return invocation.Failures.OrderBy(test => test.Payload is null).SelectMany(test => Explain(invocation, test, free)).Concat(besides.Select(occurrence => Finding.From(occurrence, null)));
     }
 
     private IEnumerable<Finding> Explain(ResolvedInvocation invocation, FailedTest test, IReadOnlyList<Occurrence> free)
     {
         var own = invocation.Of(test);
         var reported = own.Where(occurrence => occurrence.Origin == Origin.Report).ToList();
-        if (reported.Count == 0 && SummaryPayload.Read(test, free) is { } payload)
+        if (reported.Count == 0 && SummaryPayload.Read(test, free, invocation.Claimed) is { } payload)
         {
             reported = [payload];
         }
@@ -86,6 +96,7 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
         }
 
         // A flake that the report itself shows may follow from a server that died, but not from what was printed before any test ran.
+        free = [.. free.Where(occurrence => occurrence.Origin != Origin.Report || (test.Payload is null && !invocation.Claimed.Contains(occurrence)))];
         var around = reported.Exists(occurrence => classifier.IsFlake(occurrence.Root)) ? [.. free.Where(occurrence => !occurrence.BeforeSession)] : free;
         causes = Nearest(printed) is { Count: > 0 } near ? near : Nearest(around);
         if (causes.Count == 0)
@@ -104,10 +115,15 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
         return code.Count > 0 ? code : [.. bugs.Where(occurrence => !occurrence.DuringPass).Take(1)];
     }
 
+    // What a program printed and went on from is not what ended it.
+    private bool IsOutlived(Occurrence occurrence) => occurrence.Aftermath == Aftermath.Progress && classifier.IsFlake(occurrence.Root);
+
     private List<Occurrence> Flakes(List<Occurrence> reported, List<Occurrence> printed, IReadOnlyList<Occurrence> free)
     {
-        var candidates = reported.Concat(printed).Concat(reported.Count == 0 ? [] : free.Where(occurrence => occurrence is { DuringPass: false, Origin: Origin.Live }));
-        return [.. candidates.Where(occurrence => classifier.IsFlake(occurrence.Root)).Take(1)];
+        var around = reported.Count == 0 ? [] : free.Where(occurrence => occurrence is { DuringPass: false, BeforeSession: false, Origin: Origin.Live });
+        var isWrapped = reported.Exists(occurrence => ErrorClassifier.IsConsequence(occurrence.Root));
+        var ends = printed.Concat(around).Where(occurrence => isWrapped ? occurrence.Aftermath == Aftermath.Silence : occurrence.Aftermath != Aftermath.Progress);
+        return [.. reported.Concat(ends).Where(occurrence => classifier.IsFlake(occurrence.Root)).Take(1)];
     }
 
     private static Finding WithoutCause(ResolvedInvocation invocation, FailedTest test, List<Occurrence> reported)
@@ -122,6 +138,11 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
             return Finding.From(reported[0], test);
         }
 
+        if (invocation.Invocation is { Ending: { } ending, Unfinished: { } unfinished } && unfinished.Id == test.Id)
+        {
+            return new Finding(ending, ErrorSource.FileSection, test);
+        }
+
         var message = test.Payload is null || !test.IsCase ? $"{test.Id} {test.Payload ?? "failed, and the log gives no reason"}" : test.Payload;
         return new Finding(Fallback(message, test.LineNumber, test.Line), test.IsCase ? ErrorSource.CaseSummaryFallback : ErrorSource.FileSection, test);
     }
@@ -130,7 +151,7 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
         findings.Exists(IsCodeBug) ? findings.FindAll(finding => !ErrorClassifier.IsConsequence(finding.Error)) : findings;
 
     // Nothing failed by name. What was printed beside passing tests, or stands without its traceback, is better than nothing, but excuses nothing.
-    private List<Finding> LastResort(List<ResolvedInvocation> resolved)
+    private List<Finding> LastResort(IReadOnlyList<ResolvedInvocation> resolved)
     {
         var unsettled = resolved.SelectMany(invocation => invocation.Unclaimed)
             .Where(occurrence => occurrence.Origin == Origin.Live && classifier.IsCodeBug(occurrence.Root))

@@ -26,7 +26,7 @@ internal static partial class SuiteLines
     public static partial Regex OneLineFailure();
 
     /// <summary>A summary line of pytest; parameters may hold anything.</summary>
-    [GeneratedRegex(@"^(?:FAILED|ERROR) (?<id>\S.*?\.py(?:::[^\s\[]+(?:\[.*?\])?)?)(?: - (?<payload>.*))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:FAILED|ERROR) (?<id>(?!\d\d-\d\d )\S.*?\.py(?:::[^\s\[]+(?:\[.*?\])?)?)(?: - (?<payload>.*))?$", RegexOptions.CultureInvariant)]
     public static partial Regex Summary();
 
     /// <summary>A test that starts, and perhaps its outcome on the same line.</summary>
@@ -45,8 +45,12 @@ internal static partial class SuiteLines
     [GeneratedRegex(@"(?:^|(?<=\s|[A-Za-z]))\[\d+/\d+\]\s+(?:(?<start>START)|PASSED|FAILED \(exit code (?<code>-?\d+)\))\s+(?<target>\S+)", RegexOptions.CultureInvariant)]
     public static partial Regex Program();
 
-    /// <summary>The line that this project's runner writes when a suite starts or ends.</summary>
-    [GeneratedRegex(@"^\[main2main\] suite (?<suite>.+?)(?:: | ended with exit code (?<code>-?\d+)\b)", RegexOptions.CultureInvariant)]
+    /// <summary>A count of failures or errors on pytest's last line.</summary>
+    [GeneratedRegex(@"\b(?<count>\d+) (?:failed|errors?)\b", RegexOptions.CultureInvariant)]
+    public static partial Regex FailureCount();
+
+    /// <summary>The lines that this project's runner writes when a suite starts, when it has to end it, and when it has ended.</summary>
+    [GeneratedRegex(@"^\[main2main\] suite (?<suite>\S+?)(?: was ended: it (?:(?<silent>printed nothing for)|ran longer than) (?<time>.+)| ended with exit code (?<code>-?\d+)\b.*|: (?<command>.*))$", RegexOptions.CultureInvariant)]
     public static partial Regex OwnSuite();
 
     /// <summary>unittest's heading of a failure.</summary>
@@ -96,6 +100,7 @@ internal static partial class SuiteLines
             '=' => IsSeparator(text) || Banner().IsMatch(text),
             '[' => MayBeProgram(text) && (Program().IsMatch(text) || OwnSuite().IsMatch(text)),
             '*' => text.StartsWith("*** Error compiling '", StringComparison.Ordinal),
+            >= '0' and <= '9' => Counts().IsMatch(text),
             'C' => text.StartsWith("Compiling '", StringComparison.Ordinal),
             _ => text.Contains(" while loading conftest '", StringComparison.Ordinal) || Summary().IsMatch(text),
         };

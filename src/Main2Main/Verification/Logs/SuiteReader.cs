@@ -1,15 +1,15 @@
-using System.Text.RegularExpressions;
-
 namespace Main2Main.Verification.Logs;
 
 /// <summary>Follows the structure of test runners' output: which program runs, which test, and which failure is being reported.</summary>
 /// <param name="invocations">All invocations of the log; new ones are added.</param>
 /// <param name="report">Reads pytest's reports of failures.</param>
-internal sealed class SuiteReader(List<Invocation> invocations, FailureReportReader report)
+/// <param name="recent">The lines before the one that is read.</param>
+/// <param name="begun">The invocation that what was read so far belongs to; a new one when null.</param>
+internal sealed partial class SuiteReader(List<Invocation> invocations, FailureReportReader report, RecentLines recent, Invocation? begun = null)
 {
     private readonly UnittestReader unittest = new();
     private readonly LiveTests live = new();
-    private Invocation invocation = Begin(invocations, new Invocation());
+    private Invocation invocation = begun ?? Begin(invocations, new Invocation());
     private Section section;
     private TestScope? reported;
     private bool captured;
@@ -24,10 +24,16 @@ internal sealed class SuiteReader(List<Invocation> invocations, FailureReportRea
 
     public Place Place => new(invocation, Origin(), unittest.Scope ?? reported ?? live.Running);
 
+    /// <summary>The invocation, as long as nothing in it shows a runner; null afterwards.</summary>
+    public Invocation? Unstructured => invocation is { SessionStarted: false, SessionEnded: false, Target: null, Suite: null, HasFailures: false } ? invocation : null;
+
     /// <summary>Whether the text is a report of another outcome than failure.</summary>
     public bool IsIgnored => section == Section.Ignored;
 
     public FailureReportReader? Report => report.IsOpen && !captured ? report : null;
+
+    /// <summary>The output ends here.</summary>
+    public void End() => invocation.Unfinished ??= live.Running;
 
     /// <inheritdoc cref="LiveTests.TakeRemainder" />
     public string TakeRemainder() => live.TakeRemainder();
@@ -157,7 +163,7 @@ internal sealed class SuiteReader(List<Invocation> invocations, FailureReportRea
         Enter(Section.Running);
         var passed = text.Contains(" passed", StringComparison.Ordinal)
             && !text.Contains(" failed", StringComparison.Ordinal) && !text.Contains(" error", StringComparison.Ordinal);
-        invocation.EndSession(passed);
+        invocation.EndSession(passed, SuiteLines.FailureCount().Matches(text).Sum(match => int.TryParse(match.Groups["count"].Value, out var count) ? count : 0));
         return true;
     }
 
@@ -169,6 +175,7 @@ internal sealed class SuiteReader(List<Invocation> invocations, FailureReportRea
         }
 
         EndReports();
+        invocation.ReportedFailures++;
         var error = SuiteLines.ErrorHeading().Match(title);
         var collecting = error.Success && error.Groups["when"].Value == "collecting";
         OpenReport(
@@ -212,61 +219,6 @@ internal sealed class SuiteReader(List<Invocation> invocations, FailureReportRea
         EndReports();
         OpenReport(text, new TestScope { Id = match.Groups["file"].Value });
         return true;
-    }
-
-    private bool ReadProgram(LogLine line, Action<IReadOnlyList<RaisedException>, Place> emit)
-    {
-        if (SuiteLines.Program().Match(line.Text) is { Success: true } program)
-        {
-            // A program that is killed leaves its last line open: what stands before the mark is still its own.
-            _ = ReadTests(line with { Text = line.Text[..program.Index] }, emit);
-            var target = program.Groups["target"].Value;
-            if (program.Groups["start"].Success)
-            {
-                BeginInvocation(new Invocation { Target = target, Suite = invocation.Suite });
-                return true;
-            }
-
-            if (invocation.Target != target)
-            {
-                BeginInvocation(new Invocation { Target = target, Suite = invocation.Suite });
-            }
-
-            End(program.Groups["code"], line);
-            BeginInvocation(new Invocation { Suite = invocation.Suite });
-            return true;
-        }
-
-        return ReadOwnSuite(line);
-    }
-
-    private bool ReadOwnSuite(LogLine line)
-    {
-        if (SuiteLines.OwnSuite().Match(line.Text) is not { Success: true } match)
-        {
-            return false;
-        }
-
-        var suite = match.Groups["suite"].Value;
-        if (match.Groups["code"].Success)
-        {
-            BeginInvocation(new Invocation { Suite = suite });
-            End(match.Groups["code"], line);
-        }
-
-        BeginInvocation(new Invocation { Suite = match.Groups["code"].Success ? null : suite });
-        return true;
-    }
-
-    private void End(Group code, LogLine line)
-    {
-        var number = code.Success && int.TryParse(code.Value, out var value) ? value : 0;
-        if (number != 0 && live.Running is { Id: { } test })
-        {
-            invocation.SeeEnd(test, number, line);
-        }
-
-        invocation.Close(number, line);
     }
 
     private bool ReadGroup(string text)

@@ -3,14 +3,11 @@ namespace Main2Main.Verification.Logs;
 /// <summary>Joins findings of the same signature and writes them down as the summary's records.</summary>
 internal static class SummaryBuilder
 {
-    public static CiSummary Build(
-        (IReadOnlyList<Finding> Findings, IReadOnlyList<FailedTest> Failures) selected,
-        ErrorClassifier classifier,
-        LogSummaryOptions options)
+    public static CiSummary Build(IReadOnlyList<Finding> findings, IReadOnlyList<FailedTest> failures, ErrorClassifier classifier, LogSummaryOptions options)
     {
-        var errors = selected.Findings
+        var errors = findings
             .GroupBy(finding => (finding.Error.Signature, Category: classifier.Category(finding.Error)))
-            .Select(group => Join([.. group], group.Key.Signature, group.Key.Category))
+            .Select(group => Join([.. group], group.Key.Signature, group.Key.Category, options.FirstLine))
             .OrderBy(error => error.LineNumber)
             .ThenBy(error => error.Signature, StringComparer.Ordinal)
             .ToList();
@@ -20,16 +17,16 @@ internal static class SummaryBuilder
             RunUrl = options.RunUrl,
             GoodCommit = options.GoodCommit,
             BadCommit = options.BadCommit,
-            FailedTestFiles = Sorted(selected.Failures.Select(test => test.File)),
-            FailedTestCases = Sorted(selected.Failures.Where(test => test.IsCase).Select(test => test.Id)),
+            FailedTestFiles = Sorted(failures.Select(test => test.File)),
+            FailedTestCases = Sorted(failures.Where(test => test.IsCase).Select(test => test.Id)),
             CodeBugs = [.. errors.Where(error => error.Category == ErrorCategory.CodeBug)],
             EnvFlakes = [.. errors.Where(error => error.Category == ErrorCategory.EnvironmentFlake)],
         };
     }
 
-    private static CiError Join(IReadOnlyList<Finding> findings, string signature, string category)
+    private static CiError Join(IReadOnlyList<Finding> findings, string signature, string category, int firstLine)
     {
-        var first = findings.MinBy(finding => finding.Error.LineNumber)!;
+        var first = findings.MinBy(finding => finding.Error.IsInLog ? finding.Error.LineNumber : int.MaxValue)!;
         var tests = findings.Select(finding => finding.Test).OfType<FailedTest>().ToList();
         return new CiError
         {
@@ -37,7 +34,7 @@ internal static class SummaryBuilder
             ErrorMessage = first.Error.Message,
             Category = category,
             Context = first.Error.Context,
-            LineNumber = first.Error.LineNumber,
+            LineNumber = first.Error.IsInLog ? first.Error.LineNumber + firstLine : 0,
             Source = first.Source,
             FailedTestFiles = Sorted(tests.Select(test => test.File)),
             FailedTestCases = Sorted(tests.Where(test => test.IsCase).Select(test => test.Id)),

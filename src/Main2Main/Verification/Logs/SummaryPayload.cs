@@ -8,50 +8,39 @@ internal static class SummaryPayload
     /// <summary>Reads a failed test's reason.</summary>
     /// <param name="test">The test.</param>
     /// <param name="elsewhere">Exceptions of the same invocation that name no test; one of them may be this reason in full.</param>
+    /// <param name="claimed">Those of them that other tests' reasons turned out to be: reports and summaries have one order, so of several the next one is meant.</param>
     /// <returns>The exception; null when the reason names none.</returns>
-    public static Occurrence? Read(FailedTest test, IReadOnlyList<Occurrence> elsewhere)
+    public static Occurrence? Read(FailedTest test, IReadOnlyList<Occurrence> elsewhere, HashSet<Occurrence> claimed)
     {
         if (test.Payload is null)
         {
             return null;
         }
 
-        var payload = test.Payload.Replace(@"\n", "\n", StringComparison.Ordinal).Replace(@"\r", "\n", StringComparison.Ordinal);
-        if (Quoted(test, payload) is { } quoted)
+        if (QuotedTraceback.Read(test.Payload, test.LineNumber).FirstOrDefault(error => !ErrorClassifier.IsConsequence(error)) is { } quoted)
         {
             return new Occurrence(quoted, Origin.Summary, null);
         }
 
+        var payload = test.Payload.Replace(@"\n", "\n", StringComparison.Ordinal).Replace(@"\r", "\n", StringComparison.Ordinal);
         var first = payload.Split('\n', 2)[0].Trim();
-        if (!ErrorHeadline.TryParse(first, out var headline) && !ErrorHeadline.TryParseUnusual(first, out headline))
+        var whole = elsewhere.Where(occurrence => occurrence.Origin == Origin.Report && IsSame(occurrence.Outermost ?? occurrence.Root.Headline, first)).ToList();
+        if (whole.Count > 0)
         {
-            return null;
+            return whole.Find(claimed.Add) ?? whole[0];
         }
 
-        var whole = elsewhere.FirstOrDefault(occurrence => occurrence.Origin == Origin.Report && IsSame(occurrence.Root, headline));
-        return whole ?? new Occurrence(Error(test, headline), Origin.Summary, null);
+        return ErrorHeadline.TryParse(first, out var headline) || ErrorHeadline.TryParseUnusual(first, out headline)
+            ? new Occurrence(Error(test, headline), Origin.Summary, null)
+            : null;
     }
 
-    private static bool IsSame(RaisedException error, ErrorHeadline headline) =>
-        error.Type == headline.Type
-        && (headline.Message.EndsWith(Cut, StringComparison.Ordinal)
-            ? error.Message.StartsWith(headline.Message[..^Cut.Length], StringComparison.Ordinal)
-            : error.Message == headline.Message);
+    // A line is cut at the terminal's width, in the message or even in the type.
+    private static bool IsSame(string headline, string line) => IsBeginning(headline, line) || (line.StartsWith("assert", StringComparison.Ordinal) && IsBeginning(headline, $"AssertionError: {line}"));
 
-    // A wrapper's message may quote the traceback of the process that failed.
-    private static RaisedException? Quoted(FailedTest test, string payload)
-    {
-        IReadOnlyList<RaisedException>? chain = null;
-        var reader = new TracebackReader((found, _) => chain ??= found);
-        var place = new Place(new Invocation(), Origin.Summary, null);
-        foreach (var line in payload.Split('\n').Skip(1))
-        {
-            _ = reader.Accept(new LogLine(test.LineNumber, string.Empty, line), place);
-        }
-
-        reader.Flush();
-        return chain?.FirstOrDefault(error => !ErrorClassifier.IsConsequence(error));
-    }
+    private static bool IsBeginning(string headline, string line) => line.EndsWith(Cut, StringComparison.Ordinal) && line.Length > Cut.Length
+        ? headline.StartsWith(line[..^Cut.Length], StringComparison.Ordinal)
+        : headline == line;
 
     private static RaisedException Error(FailedTest test, ErrorHeadline headline) => new()
     {

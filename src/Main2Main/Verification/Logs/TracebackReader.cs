@@ -26,6 +26,7 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
     private int foreign;
     private int details;
     private bool adjacent;
+    private Aftermath aftermath;
 
     private enum State
     {
@@ -57,7 +58,7 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         return state switch
         {
             State.Frames => ReadFrame(text, line.Number),
-            State.Trailing => ReadTrailing(text),
+            State.Trailing => ReadTrailing(text, line.Channel),
             _ => Tolerate(text),
         };
     }
@@ -68,11 +69,11 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         EndException();
         if (chain.Count > 0)
         {
-            emit([.. chain], place!);
+            emit([.. chain], place! with { Aftermath = aftermath });
         }
 
         chain.Clear();
-        state = State.Idle;
+        (state, aftermath) = (State.Idle, Aftermath.Silence);
     }
 
     private void Start(string before, Place where)
@@ -141,11 +142,12 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         return Tolerate(text);
     }
 
-    private bool ReadTrailing(string text)
+    private bool ReadTrailing(string text, string channel)
     {
         if (ChainLinkLine.Of(text) is var found && found != ChainLink.None)
         {
             EndException();
+            aftermath = Aftermath.Silence;
             (link, foreign, state) = (found, 0, State.Linked);
             return true;
         }
@@ -163,6 +165,14 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         if (adjacent)
         {
             context.Add(text);
+        }
+        else if (ProcessLife.GoesOn(text))
+        {
+            aftermath = Aftermath.Progress;
+        }
+        else if (aftermath == Aftermath.Silence && channel.Length == 0 && ProcessLife.IsSomething(text))
+        {
+            aftermath = Aftermath.Output;
         }
 
         return adjacent | Tolerate(text);
@@ -184,6 +194,7 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         var found = state == State.Trailing ? headline : state == State.Frames ? unusual : null;
         if (found is { } error && chain.Count < MaximumChain)
         {
+            chain.AddRange(QuotedTraceback.Read(error.Message, headlineNumber).Select(quoted => quoted.AsQuoted()));
             chain.Add(new RaisedException
             {
                 Type = error.Type,

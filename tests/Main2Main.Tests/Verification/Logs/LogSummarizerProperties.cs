@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Main2Main.Json;
@@ -47,6 +48,35 @@ public sealed class LogSummarizerProperties
             return LogCorpus.Signatures(LogCorpus.Summarize(Interleave(bytes, [.. pair.picks]))).SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize(bytes)));
         });
 
+    [FsCheck.NUnit.Property(MaxTest = 200)]
+    public Property The_name_and_the_number_of_the_process_that_prints_change_no_root_cause() => Prop.ForAll(
+        Arb.From(from name in AnyLog from process in Gen.Elements("EngineCore_0", "Worker_TP1", "APIServer", "Ray Actor") from number in Gen.Choose(1, 4_000_000) select (name, process, number)),
+        pair =>
+        {
+            var bytes = LogCorpus.Bytes(pair.name);
+            return LogCorpus.Signatures(LogCorpus.Summarize(Prefixed($"({pair.process} pid={pair.number}) ", bytes))).SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize(bytes)));
+        });
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public Property The_order_in_which_two_sessions_print_their_lines_changes_no_root_cause() => InAnyOrder(Sessions);
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public Property The_order_in_which_two_workers_print_their_lines_changes_no_root_cause() => InAnyOrder(Workers);
+
+    [FsCheck.NUnit.Property(MaxTest = 200)]
+    public Property Another_run_of_the_same_failures_has_the_same_signatures() => Prop.ForAll(
+        Arb.From(from name in AnyLog from seed in Gen.Choose(1, 1_000_000) select (name, seed)),
+        pair =>
+        {
+            var bytes = LogCorpus.Bytes(pair.name);
+            return LogCorpus.Signatures(LogCorpus.Summarize(AnotherRun(bytes, new Random(pair.seed)))).SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize(bytes)));
+        });
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public Property A_signature_does_not_hold_what_differs_from_run_to_run() => Prop.ForAll(
+        Arb.From(Gen.Two(Gen.Choose(1, int.MaxValue))),
+        seeds => Message(new Random(seeds.Item1)) == Message(new Random(seeds.Item2)));
+
     [FsCheck.NUnit.Property(MaxTest = 300)]
     public Property Random_bytes_never_throw_and_their_summary_can_be_written() => Prop.ForAll(
         ArbMap.Default.ArbFor<byte[]>(),
@@ -58,6 +88,57 @@ public sealed class LogSummarizerProperties
         parts => Json(LogCorpus.Summarize(string.Concat(parts))).Length > 0);
 
     private static string Json(Main2Main.Verification.CiSummary summary) => JsonSerializer.Serialize(summary, ArtifactJson.Readable.CiSummary);
+
+    private static readonly string[] Workers = [.. LogCorpus.Names.Where(name => name.StartsWith("script-", StringComparison.Ordinal) || name is "plain-chain" or "pool-of-processes" or "plain-exception-group")];
+
+    private static readonly string[] Sessions = [.. LogCorpus.Names.Where(name => name.StartsWith("mixed-tb-", StringComparison.Ordinal) || name.StartsWith("flakes", StringComparison.Ordinal) || name.StartsWith("long", StringComparison.Ordinal) || name is "collection" or "mixed-rA" or "wide" or "timeout-signal")];
+
+    private static Property InAnyOrder(string[] names) => Prop.ForAll(
+        Arb.From(from first in Gen.Elements(names) from second in Gen.Elements(names) from picks in Gen.NonEmptyListOf(Gen.Elements(true, false)) select (first, second, picks)),
+        pair =>
+        {
+            var (first, second) = (Prefixed("(First pid=11) ", LogCorpus.Bytes(pair.first)), Prefixed("(Second pid=22) ", LogCorpus.Bytes(pair.second)));
+            return LogCorpus.Signatures(LogCorpus.Summarize(Mixed(first, second, [.. pair.picks]))).SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize([.. first, .. second])));
+        });
+
+    private static byte[] Prefixed(string prefix, byte[] log) =>
+        Encoding.Latin1.GetBytes(string.Concat(Encoding.Latin1.GetString(log).TrimEnd('\n').Split('\n').Select(line => $"{prefix}{line}\n")));
+
+    private static byte[] Mixed(byte[] first, byte[] second, bool[] picks)
+    {
+        var lines = new[] { first, second }.Select(log => new Queue<string>(Encoding.Latin1.GetString(log).TrimEnd('\n').Split('\n'))).ToArray();
+        var result = new StringBuilder();
+        for (var turn = 0; lines[0].Count + lines[1].Count > 0; turn++)
+        {
+            var chosen = picks[turn % picks.Length] ? 0 : 1;
+            _ = result.Append((lines[chosen].Count > 0 ? lines[chosen] : lines[1 - chosen]).Dequeue()).Append('\n');
+        }
+
+        return Encoding.Latin1.GetBytes(result.ToString());
+    }
+
+    private static byte[] AnotherRun(byte[] log, Random random)
+    {
+        var text = Encoding.Latin1.GetString(log);
+        text = Regex.Replace(text, @"\bpid=\d+", $"pid={random.Next(1, 99999)}");
+        text = Regex.Replace(text, @"\b0x[0-9a-f]{6,}", _ => $"0x{random.NextInt64(1L << 40, 1L << 44):x}");
+        text = Regex.Replace(text, @"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", _ => Uuid(random).ToString());
+        text = Regex.Replace(text, @"allocate [\d.]+ GiB", _ => $"allocate {random.Next(1, 60)}.{random.Next(10, 99)} GiB");
+        text = Regex.Replace(text, @"\bgw\d\b", _ => $"gw{random.Next(0, 9)}");
+        return Encoding.Latin1.GetBytes(text);
+    }
+
+    private static string Message(Random random) => Main2Main.Verification.ErrorSignature.Of(
+        "RuntimeError",
+        $"<Layer object at 0x{random.NextInt64(1L << 20, 1L << 40):x}> of pid={random.Next(1, 99999)} cannot read /tmp/pytest-of-me/pytest-{random.Next(0, 999)}/a{random.Next(0, 99)}.json "
+        + $"of request {Uuid(random)} after {random.Next(1, 999)}.{random.Next(0, 99)} s: object {random.NextInt64(10_000_000, 999_999_999_999)} differs by {0.001 + (random.NextDouble() / 2):F5}");
+
+    private static Guid Uuid(Random random)
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+        return new Guid(bytes);
+    }
 
     private static byte[] Wrap(byte[] log, int wrap)
     {

@@ -1,0 +1,39 @@
+using Main2Main.Git;
+using Main2Main.Programs;
+
+namespace Main2Main.Workspace;
+
+/// <summary>Clears away what a killed run left beside its journal: processes, locks of git, scratch files. The caller holds the workspace's lock.</summary>
+/// <param name="session">The session.</param>
+public sealed class Remains(SyncSession session)
+{
+    /// <summary>Clears it away.</summary>
+    /// <returns>A task.</returns>
+    public async Task ClearAsync()
+    {
+        var orphans = await new Orphans(session.Workspace.Root, session.Log).EndAsync();
+        if (Directory.Exists(session.Workspace.Scratch))
+        {
+            Directory.Delete(session.Workspace.Scratch, recursive: true);
+        }
+
+        if (orphans > 0 || IsRunUnderWay())
+        {
+            await new StaleLocks(session.Upstream, session.Log).RemoveAsync();
+            await new StaleLocks(session.Downstream, session.Log).RemoveAsync();
+        }
+    }
+
+    private bool IsRunUnderWay()
+    {
+        try
+        {
+            return session.Journal.Current is { Status: RunStatus.Running };
+        }
+        catch (Main2MainException)
+        {
+            // A journal that cannot be read is told by whoever needs it.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+from plugin.layer import RemovedLayer
+
+
+def test_one():
+    RemovedLayer()

@@ -1,0 +1,5 @@
+def dive(depth):
+    return dive(depth + 1)
+
+
+dive(0)

@@ -1,0 +1,7 @@
+import traceback
+
+try:
+    {}.missing
+except AttributeError:
+    said = traceback.format_exc()
+raise RuntimeError(f"worker 3 said {said!r}")
