@@ -13,11 +13,18 @@ internal sealed class ExplainingExecutionStrategy(Interruption interruption, IEx
         {
             await base.ExecuteAsync(task, context);
         }
-        catch (Exception exception) when (exception is not (Main2MainException or CakeException))
+        catch (Exception exception) when (Cause(exception) is not (Main2MainException or CakeException))
         {
             throw Explain(task.Name, exception);
         }
+        catch (CakeReportException exception) when (exception.InnerException is Main2MainException cause)
+        {
+            // An inner run of the graph wraps what its task said; what is said stays the same.
+            throw new Main2MainException(cause.Kind, cause.Problem, cause.Remedy, exception);
+        }
     }
+
+    private static Exception Cause(Exception exception) => exception is CakeReportException { InnerException: { } inner } ? inner : exception;
 
     private Main2MainException Explain(string task, Exception exception) => exception switch
     {

@@ -162,7 +162,8 @@ public sealed class BadInputTests : IDisposable
         Pair.Commit(pair.Downstream, "Typo", ("main2main.json", File.ReadAllText(file).Replace("\"command\":[\"dotnet\",", "\"command\":[\"no-such-program\",", StringComparison.Ordinal)));
         var result = pair.Run("Sync", "--adapter=none");
         Assert.That(result.ExitCode, Is.EqualTo(1));
-        Assert.That(result.Error, Does.Contain("no-such-program").And.Contain("suite 'unit'"));
+        Assert.That(result.Error, Does.Contain("Error: the suite 'unit' could not be started").And.Contain("no-such-program"));
+        Assert.That(result.Error.Split("What to do"), Has.Length.EqualTo(2), "the remedy is said once");
     }
 
     [Test]

@@ -30,7 +30,7 @@ internal static class SuiteLauncher
 
     private static string ShellLine(SuiteStart start)
     {
-        var variables = start.Environment.Order().Select(pair => $"{pair.Key}={pair.Value}").ToList();
+        var variables = start.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}").ToList();
         IReadOnlyList<string> words = variables.Count == 0 ? start.Command : ["env", .. variables, .. start.Command];
         return $"cd {ShellWords.Join([start.Folder])} && exec {ShellWords.Join(words)}";
     }
