@@ -18,6 +18,7 @@ public sealed class Decisions_about_guards
     [TestCase("# get_rope = 1\n", Rotary, "x = 1\n", "ImportError", "cannot import name 'get_rope' from 'engine.part'", GuardNeed.No, GuardReason.InNeither)]
     [TestCase(Rotary, Rotary, null, "ModuleNotFoundError", "No module named 'engine.part'", GuardNeed.Yes, GuardReason.GoneFromMain)]
     [TestCase(null, Rotary, null, "ModuleNotFoundError", "No module named 'engine.part'", GuardNeed.No, GuardReason.InNeither)]
+    [TestCase(null, Rotary, Rotary, "ModuleNotFoundError", "No module named 'engine.part'", GuardNeed.Unknown, GuardReason.NewOnMain)]
     [TestCase(Rotary, Rotary, null, "ModuleNotFoundError", "No module named 'someone.else'", GuardNeed.Unknown, GuardReason.NotDecided)]
     [TestCase(Rotary, Rotary, "x = 1\n", "AttributeError", "module 'engine.part' has no attribute 'get_rope'", GuardNeed.Yes, GuardReason.GoneFromMain)]
     [TestCase(Config, Config, "class Config:\n    pass\n", "AttributeError", "'Config' object has no attribute 'size'", GuardNeed.Yes, GuardReason.GoneFromMain)]

@@ -87,7 +87,7 @@ internal sealed class GuardDecider
         {
             (Presence.Present, Presence.Absent) => (GuardNeed.Yes, GuardReason.GoneFromMain),
             (Presence.Absent, Presence.Absent) => (GuardNeed.No, GuardReason.InNeither),
-            (Presence.Absent, Presence.Present) when draft.Reading.Mechanism != Mechanism.CustomOp => (GuardNeed.Yes, GuardReason.NewOnMain),
+            (Presence.Absent, Presence.Present) when draft.Change != ExpectedChange.Gone && draft.Reading.Mechanism != Mechanism.CustomOp => (GuardNeed.Yes, GuardReason.NewOnMain),
 
             // What was said to be missing is there: only something new that both have needs no guard.
             (Presence.Present, Presence.Present) => (draft.Change == ExpectedChange.Appeared ? GuardNeed.No : GuardNeed.Unknown, GuardReason.InBoth),
