@@ -112,6 +112,7 @@ public sealed class FaultTests : IDisposable
 
     /// <summary>The workspace's file system is a small one of its own, in a name space of its own, where the kernel lets users have them.</summary>
     [TestCase(2_500_000, "round-1.first.log", TestName = "A disk that is full while the log is written")]
+    [TestCase(20_000, "journal", TestName = "A disk that is full while the journal is begun")]
     [TestCase(400_000, "plan or journal", TestName = "A disk that is full while the plan is written")]
     public void A_full_disk_ends_the_run_whole_and_it_goes_on_when_there_is_room(int room, string where)
     {
