@@ -11,6 +11,9 @@ internal sealed class LiveBlock : IRoundDisplay
     private static readonly TimeSpan Redraw = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PlainPause = TimeSpan.FromMinutes(1);
 
+    private const int LongestPlainLine = 200;
+    private const int UsualWidth = 79;
+
     private readonly Lock gate = new();
     private readonly bool isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null or "" && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
     private int drawn;
@@ -60,7 +63,7 @@ internal sealed class LiveBlock : IRoundDisplay
         lock (gate)
         {
             Erase();
-            var width = isTerminal ? Math.Max(20, Console.WindowWidth - 1) : 200;
+            var width = !isTerminal ? LongestPlainLine : Console.WindowWidth > 1 ? Console.WindowWidth - 1 : UsualWidth;
             foreach (var line in lines)
             {
                 // A control character that a suite prints must not move the cursor.

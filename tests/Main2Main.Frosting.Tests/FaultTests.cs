@@ -121,8 +121,7 @@ public sealed class FaultTests : IDisposable
         _ = pair.AddStep("two", "host/large.py");
         Pair.Commit(pair.Upstream, "Large", ("host/large.txt", new string('x', 900_000)));
         pair.ConfigureSuites(Suite("first", $"[ -e {pair.Workspace}/room ] || head -c 3000000 /dev/zero; echo end"));
-        var host = Path.Combine(AppContext.BaseDirectory, "Main2Main.Build.dll");
-        var command = $"dotnet {host} --target=Sync --upstream={pair.Upstream} --downstream={pair.Downstream} --workspace={pair.Workspace}";
+        var command = $"dotnet {Processes.HostFile} --target=Sync --upstream={pair.Upstream} --downstream={pair.Downstream} --workspace={pair.Workspace}";
 
         var result = Unshared($"{command}; echo \"first: $?\"; mount -o remount,size=100m {pair.Workspace} && touch {pair.Workspace}/room && {command}; echo \"second: $?\"", room);
 
@@ -142,7 +141,7 @@ public sealed class FaultTests : IDisposable
     private Process Start()
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "Main2Main.Build.dll"), "--target=Sync", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}" })
+        foreach (var word in new[] { Processes.HostFile, "--target=Sync", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}" })
         {
             start.ArgumentList.Add(word);
         }

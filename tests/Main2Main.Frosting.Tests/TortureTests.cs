@@ -100,7 +100,7 @@ public sealed class TortureTests
     private static Process Start(string workspace)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "Main2Main.Build.dll"), "--target=Sync", "--sample", $"--workspace={workspace}" })
+        foreach (var word in new[] { Processes.HostFile, "--target=Sync", "--sample", $"--workspace={workspace}" })
         {
             start.ArgumentList.Add(word);
         }

@@ -6,6 +6,9 @@ namespace Main2Main.Frosting.Tests.Fixtures;
 /// <summary>Runs real programs.</summary>
 internal static class Processes
 {
+    /// <summary>The published host.</summary>
+    public static string HostFile { get; } = Path.Combine(AppContext.BaseDirectory, "host", "Main2Main.Build.dll");
+
     public static string Git(string folder, params string[] arguments)
     {
         var result = TryGit(folder, arguments);
@@ -19,9 +22,8 @@ internal static class Processes
 
     public static HostResult Host(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        var host = Path.Combine(AppContext.BaseDirectory, "Main2Main.Build.dll");
         var variables = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>()) { ["NO_COLOR"] = "1" };
-        var result = Cli.Wrap("dotnet").WithArguments([host, .. arguments]).WithEnvironmentVariables(variables)
+        var result = Cli.Wrap("dotnet").WithArguments([HostFile, .. arguments]).WithEnvironmentVariables(variables)
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
         return new HostResult(result.ExitCode, result.StandardOutput, result.StandardError);
     }
