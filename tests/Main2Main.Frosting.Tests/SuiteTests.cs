@@ -175,6 +175,17 @@ public sealed class SuiteTests : IDisposable
         Assert.That(result.ToString(), Does.Contain(disagreement));
     }
 
+    [Test]
+    public void A_suite_whose_report_holds_failures_and_that_ends_well_all_the_same_is_warned_of()
+    {
+        pair.ConfigureSuites(Suite("lax", "echo \"<testsuite><testcase classname='tests.test_a' name='test_one'><failure message='TypeError: got 3'/></testcase></testsuite>\" > {junit}"));
+
+        var result = pair.Run("Sync");
+
+        Assert.That(result.ExitCode, Is.Zero, result.ToString());
+        Assert.That(result.ToString(), Does.Contain("ended with exit code 0 although 1 of its cases failed"));
+    }
+
     private void ConfigureFlaky(string rerunEnd)
     {
         const string Report = """

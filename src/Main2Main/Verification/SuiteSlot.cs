@@ -51,13 +51,22 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
         }
 
         file.Flush(flushToDisk: true);
-        var summary = ended.ExitCode == 0 ? null : SuiteLogs.TrySummarize(session, step, log, report, ended.ExitCode);
+        var summary = ended.ExitCode == 0 && report is null ? null : SuiteLogs.TrySummarize(session, step, log, report, ended.ExitCode);
+        Warn(part, ended, summary);
+        return new PlayedPart(part, ended, log, summary);
+    }
+
+    private void Warn(SuitePart part, SuiteEnd ended, CiSummary? summary)
+    {
         foreach (var disagreement in summary?.Disagreements ?? [])
         {
             session.Log.Warning($"{step.Id}: round {round}, suite {part.Name}: {disagreement}");
         }
 
-        return new PlayedPart(part, ended, log, summary);
+        if (ended.ExitCode == 0 && summary is { FailedTestCasesCount: > 0 and var failed })
+        {
+            session.Log.Warning($"{step.Id}: round {round}, suite {part.Name} ended with exit code 0 although {failed} of its cases failed; the verdict follows the exit code.");
+        }
     }
 
     private static IEnumerable<string> Endings(SuitePart part, SuiteEnd ended)
