@@ -86,11 +86,13 @@ public sealed class FaultTests : IDisposable
     [Test]
     public void Two_runs_at_once_do_not_mix()
     {
-        pair.ConfigureSuites(Suite("first", "sleep 3"));
+        var enough = Path.Combine(pair.Root, "enough");
+        pair.ConfigureSuites(Suite("first", $"until [ -e {enough} ]; do sleep 0.1; done"));
         using var host = Start();
         Await(() => File.Exists(Path.Combine(pair.Workspace, "steps/step-1/ci/round-1.first.log")));
 
         var second = pair.Run("Sync");
+        File.WriteAllText(enough, string.Empty);
         host.WaitForExit();
 
         Assert.That(second.ExitCode, Is.EqualTo(1));
@@ -155,7 +157,7 @@ public sealed class FaultTests : IDisposable
 
     private static void Await(Func<bool> condition)
     {
-        for (var attempt = 0; attempt < 600 && !condition(); attempt++)
+        for (var attempt = 0; attempt < 1800 && !condition(); attempt++)
         {
             Thread.Sleep(100);
         }

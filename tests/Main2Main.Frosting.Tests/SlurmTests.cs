@@ -96,7 +96,7 @@ public sealed class SlurmTests
         var good = Suite("good", "echo job=$SLURM_JOB_ID in $PWD says $GREETING");
         good["environment"] = new JsonObject { ["GREETING"] = "hello" };
         var slow = Suite("slow", $"echo started; sleep {nap}");
-        slow["timeoutMinutes"] = 0.1;
+        slow["timeoutMinutes"] = 0.3;
         var bad = Suite("bad", "exit 7");
         pair.ConfigureSuites(good, slow, bad);
         pair.Configure(configuration => configuration["verification"] = new JsonObject { ["launcher"] = "srun" });
@@ -106,7 +106,7 @@ public sealed class SlurmTests
         Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString());
         var log = File.ReadAllText(Path.Combine(pair.Workspace, "steps/step-1/ci/round-1.log"));
         Assert.That(log, Does.Match(@"job=\d+ in " + pair.Downstream + " says hello").And.Contain("suite good ended with exit code 0").And.Contain("suite bad ended with exit code 7"));
-        Assert.That(log, Does.Contain("started").And.Contain("was ended: it ran longer than 0.1 minutes"));
+        Assert.That(log, Does.Contain("started").And.Contain("was ended: it ran longer than 0.3 minutes"));
         for (var attempt = 0; attempt < 100 && ProcessesWith(nap).Length > 0; attempt++)
         {
             Thread.Sleep(200);

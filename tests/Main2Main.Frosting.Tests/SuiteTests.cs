@@ -22,14 +22,14 @@ public sealed class SuiteTests : IDisposable
     public void A_suite_over_its_time_limit_is_ended_with_grandchildren_that_left_its_group_and_ignore_requests()
     {
         var suite = Suite("slow", $"trap '' TERM; setsid sh -c \"trap '' TERM; sleep {nap}\" & echo started; sleep {nap}");
-        suite["timeoutMinutes"] = 0.03;
+        suite["timeoutMinutes"] = 0.1;
         pair.ConfigureSuites(suite);
 
         var result = pair.Run("Sync");
 
         Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString());
         Assert.That(Outcome()["timed_out"]!.GetValue<bool>());
-        Assert.That(RoundLog(), Does.Contain("started").And.Contain("was ended: it ran longer than 0.03 minutes"));
+        Assert.That(RoundLog(), Does.Contain("started").And.Contain("was ended: it ran longer than 0.1 minutes"));
         Assert.That(ProcessesWith(nap), Is.Empty);
     }
 
@@ -38,8 +38,8 @@ public sealed class SuiteTests : IDisposable
     {
         var silent = Suite("silent", $"echo OSError: [Errno 116] Stale file handle; sleep {nap}");
         silent["hangMinutes"] = 0.03;
-        var talkative = Suite("talkative", "for i in 1 2 3 4 5 6; do echo $i; sleep 1; done");
-        talkative["hangMinutes"] = 0.06;
+        var talkative = Suite("talkative", "for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 2; done");
+        talkative["hangMinutes"] = 0.2;
         pair.ConfigureSuites(silent, talkative);
 
         var result = pair.Run("Sync");
