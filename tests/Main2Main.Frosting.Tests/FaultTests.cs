@@ -142,8 +142,9 @@ public sealed class FaultTests : IDisposable
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var word in new[] { Processes.HostFile, "--target=Sync", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}" })
+        // A test run that is itself in the background, or under nohup, would hand down that signals are ignored.
+        var start = new ProcessStartInfo("env") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var word in new[] { "--default-signal=HUP,INT,TERM", "dotnet", Processes.HostFile, "--target=Sync", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}" })
         {
             start.ArgumentList.Add(word);
         }
