@@ -22,7 +22,7 @@ internal sealed class LiveBlock : IRoundDisplay
     public IAsyncDisposable Show(string title, IReadOnlyList<SuiteProgress> suites)
     {
         var end = new CancellationTokenSource();
-        return new Showing(this, end, RepeatAsync(title, suites, end.Token));
+        return new Showing(end, RepeatAsync(title, suites, end.Token));
     }
 
     /// <summary>Writes to the log above the block.</summary>
@@ -83,17 +83,13 @@ internal sealed class LiveBlock : IRoundDisplay
         }
     }
 
-    private sealed class Showing(LiveBlock block, CancellationTokenSource end, Task repeating) : IAsyncDisposable
+    private sealed class Showing(CancellationTokenSource end, Task repeating) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
             await end.CancelAsync();
             await repeating;
             end.Dispose();
-            lock (block.gate)
-            {
-                block.Erase();
-            }
         }
     }
 }

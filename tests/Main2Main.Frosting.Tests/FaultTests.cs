@@ -142,15 +142,7 @@ public sealed class FaultTests : IDisposable
 
     private Process Start()
     {
-        // A test run that is itself in the background, or under nohup, would hand down that signals are ignored.
-        var start = new ProcessStartInfo("env") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var word in new[] { "--default-signal=HUP,INT,TERM", "dotnet", Processes.HostFile, "--target=Sync", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}" })
-        {
-            start.ArgumentList.Add(word);
-        }
-
-        start.Environment["NO_COLOR"] = "1";
-        var host = Process.Start(start)!;
+        var host = Processes.StartHost("--target=Sync", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}");
         host.OutputDataReceived += (_, _) => { };
         host.BeginOutputReadLine();
         return host;

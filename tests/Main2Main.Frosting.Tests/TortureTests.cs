@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Main2Main.Frosting.Tests.Fixtures;
 using Main2Main.Programs;
@@ -44,7 +43,7 @@ public sealed class TortureTests
         killed = 0;
         while (true)
         {
-            using var host = Start(workspace);
+            using var host = Processes.StartHost("--target=Sync", "--sample", $"--workspace={workspace}");
             var output = host.StandardOutput.ReadToEndAsync();
             var error = host.StandardError.ReadToEndAsync();
             if (host.WaitForExit(killed < kills ? TimeSpan.FromSeconds(0.2) + (random.NextDouble() * Longest) : TimeSpan.FromMinutes(10)))
@@ -95,18 +94,6 @@ public sealed class TortureTests
         }
 
         return found;
-    }
-
-    private static Process Start(string workspace)
-    {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var word in new[] { Processes.HostFile, "--target=Sync", "--sample", $"--workspace={workspace}" })
-        {
-            start.ArgumentList.Add(word);
-        }
-
-        start.Environment["NO_COLOR"] = "1";
-        return Process.Start(start)!;
     }
 
     private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;

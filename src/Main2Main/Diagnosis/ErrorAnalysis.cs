@@ -30,7 +30,6 @@ internal sealed class ErrorAnalysis(SyncSession session, StepWork step)
             ReportTemplates.Render("error-analysis.sbn", new
             {
                 analysis,
-                step = step.Plan,
                 patch = step.Folder.UpstreamPatch,
                 log = step.Folder.RoundLog(round.Round),
                 env_flakes = summary?.EnvFlakes ?? [],

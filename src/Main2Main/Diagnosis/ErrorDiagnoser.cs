@@ -32,13 +32,7 @@ public sealed class ErrorDiagnoser(GitRepository upstream, string downstream, La
         var diagnoses = new List<ErrorDiagnosis>();
         foreach (var draft in drafts)
         {
-            diagnoses.Add(ErrorDiagnosis.Of(draft.Error, draft.Reading.Mechanism, draft.Terms, draft.Frames) with
-            {
-                HunkCount = draft.HunkCount,
-                Hunks = draft.Hunks,
-                Commits = commits.Rank(draft, changes),
-                Guard = await guard.DecideAsync(draft),
-            });
+            diagnoses.Add(ErrorDiagnosis.Of(draft, commits.Rank(draft, changes), await guard.DecideAsync(draft)));
         }
 
         return diagnoses;

@@ -1,4 +1,4 @@
-using Main2Main.Verification;
+using Main2Main.Diagnosis.Evidence;
 
 namespace Main2Main.Diagnosis;
 
@@ -50,22 +50,22 @@ public sealed record ErrorDiagnosis
     /// <summary>Whether the fix needs a version guard.</summary>
     public required GuardDecision Guard { get; init; }
 
-    internal static ErrorDiagnosis Of(CiError error, Mechanism mechanism, IReadOnlyList<SearchTerm> terms, IReadOnlyList<DownstreamFrame> frames) => new()
+    internal static ErrorDiagnosis Of(DiagnosisDraft draft, IReadOnlyList<SuspectCommit> commits, GuardDecision guard) => new()
     {
-        ErrorType = error.ErrorType,
-        ErrorMessage = error.ErrorMessage,
-        Signature = error.Signature,
-        LineNumber = error.LineNumber,
-        FailedTestFiles = error.FailedTestFiles,
-        FailedTestCases = error.FailedTestCases,
-        Traceback = error.Context,
-        Mechanism = mechanism,
-        FixPattern = Diagnosis.FixPattern.For(mechanism),
-        SearchTerms = terms,
-        HunkCount = 0,
-        Hunks = [],
-        Commits = [],
-        DownstreamFrames = frames,
-        Guard = new GuardDecision { Needed = GuardNeed.Unknown, Reason = GuardReason.NothingToLookFor },
+        ErrorType = draft.Error.ErrorType,
+        ErrorMessage = draft.Error.ErrorMessage,
+        Signature = draft.Error.Signature,
+        LineNumber = draft.Error.LineNumber,
+        FailedTestFiles = draft.Error.FailedTestFiles,
+        FailedTestCases = draft.Error.FailedTestCases,
+        Traceback = draft.Error.Context,
+        Mechanism = draft.Reading.Mechanism,
+        FixPattern = Diagnosis.FixPattern.For(draft.Reading.Mechanism),
+        SearchTerms = draft.Terms,
+        HunkCount = draft.HunkCount,
+        Hunks = draft.Hunks,
+        Commits = commits,
+        DownstreamFrames = draft.Frames,
+        Guard = guard,
     };
 }

@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Text;
+using Main2Main.Git;
 using Main2Main.Workspace;
 
 namespace Main2Main.Planning;
@@ -11,6 +11,8 @@ namespace Main2Main.Planning;
 /// </summary>
 internal sealed class StepPatchSplitter : IDisposable
 {
+    private const int LongestPiece = 1 << 20;
+
     private readonly WorkspaceFolder workspace;
     private readonly Queue<PlannedStep> awaited;
     private byte[] nextHeader;
@@ -27,22 +29,7 @@ internal sealed class StepPatchSplitter : IDisposable
         nextHeader = HeaderOfNext();
     }
 
-    public async Task ReadAsync(Stream source, CancellationToken cancellation)
-    {
-        var reader = PipeReader.Create(source, new StreamPipeReaderOptions(bufferSize: 1 << 17, leaveOpen: true));
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancellation);
-            var consumed = TakeLines(read.Buffer, read.IsCompleted);
-            reader.AdvanceTo(consumed, read.Buffer.End);
-            if (read.IsCompleted)
-            {
-                break;
-            }
-        }
-
-        await reader.CompleteAsync();
-    }
+    public Task ReadAsync(Stream source, CancellationToken cancellation) => LinePieces.ReadAsync(source, LongestPiece, TakeLine, cancellation);
 
     public void Complete()
     {
@@ -55,25 +42,6 @@ internal sealed class StepPatchSplitter : IDisposable
     }
 
     public void Dispose() => patch?.Dispose();
-
-    private SequencePosition TakeLines(ReadOnlySequence<byte> buffer, bool last)
-    {
-        var sequence = new SequenceReader<byte>(buffer);
-        while (sequence.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n', advancePastDelimiter: true))
-        {
-            TakeLine(line, ended: true);
-        }
-
-        // A line of many megabytes is passed on in pieces, so that the buffer stays small.
-        var rest = sequence.UnreadSequence;
-        if (rest.Length > 0 && (last || rest.Length > 1 << 20))
-        {
-            TakeLine(rest, ended: false);
-            return buffer.End;
-        }
-
-        return sequence.Position;
-    }
 
     private void TakeLine(ReadOnlySequence<byte> line, bool ended)
     {

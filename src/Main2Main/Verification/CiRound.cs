@@ -59,7 +59,7 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
             return null;
         }
 
-        ArtifactFile.Write(step.Folder.RoundSummary(round), summary, ArtifactJson.Readable.CiSummary);
+        summary.Write(step.Folder.RoundSummary(round));
         return summary;
     }
 

@@ -38,6 +38,15 @@ public sealed record CiSummary
     /// <summary>Where the log and the suite's JUnit report differ, a sentence each. A test that either calls failed counts as failed.</summary>
     public IReadOnlyList<string> Disagreements { get; init; } = [];
 
+    /// <summary>The same summary of a log that is a part of another one.</summary>
+    /// <param name="firstLine">The line, from 0, at which the part begins.</param>
+    /// <returns>The summary with line numbers of the whole.</returns>
+    internal CiSummary StartingAt(int firstLine) => this with
+    {
+        CodeBugs = [.. CodeBugs.Select(error => error with { LineNumber = error.LineNumber + firstLine })],
+        EnvFlakes = [.. EnvFlakes.Select(error => error with { LineNumber = error.LineNumber + firstLine })],
+    };
+
     /// <summary>Writes the summary, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="Main2MainException">It cannot be written.</exception>

@@ -12,9 +12,6 @@ public sealed record LogSummaryOptions
     /// <summary>The suite's JUnit XML report, which is read before the log; null without one. A report that cannot be read is a disagreement, not an error.</summary>
     public string? JUnit { get; init; }
 
-    /// <summary>How many lines stand before this log in the one that line numbers refer to.</summary>
-    public int FirstLine { get; init; }
-
     /// <summary>The upstream commit that was verified before.</summary>
     public string? GoodCommit { get; init; }
 

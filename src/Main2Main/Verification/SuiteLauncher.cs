@@ -16,16 +16,16 @@ internal static class SuiteLauncher
                 FailureKind.Configuration, $"the suite '{start.Suite.Name}' is started on another machine, but none is named.", "name it under verification.host in main2main.json.");
         }
 
-        (string Name, string Value)[] names =
+        (string Name, string? Value)[] names =
         [
             ("suite", start.Suite.Name),
             ("folder", start.Folder),
             ("deviceCount", start.Suite.Devices.ToString(CultureInfo.InvariantCulture)),
             ("devices", string.Join(',', start.Devices)),
-            ("host", host ?? string.Empty),
+            ("host", host),
             ("shell", ShellLine(start)),
         ];
-        return [.. start.Suite.Launcher.SelectMany(word => word == Command ? start.Command : [Placeholders.Fill(word, null, null, null, names)])];
+        return [.. start.Suite.Launcher.SelectMany(word => word == Command ? start.Command : [Placeholders.Fill(word, names)])];
     }
 
     private static string ShellLine(SuiteStart start)

@@ -63,14 +63,8 @@ internal static class SuiteLogs
         var failed = parts.Zip(firstLines).Where(pair => pair.First.End.ExitCode != 0).ToList();
         return failed.Exists(pair => pair.First.Summary is null)
             ? null
-            : LogSummarizer.Join([nothing, .. failed.Select(pair => Move(pair.First.Summary!, pair.Second))]);
+            : LogSummarizer.Join([nothing, .. failed.Select(pair => pair.First.Summary!.StartingAt(pair.Second))]);
     }
-
-    private static CiSummary Move(CiSummary summary, int lines) => summary with
-    {
-        CodeBugs = [.. summary.CodeBugs.Select(error => error with { LineNumber = error.LineNumber + lines })],
-        EnvFlakes = [.. summary.EnvFlakes.Select(error => error with { LineNumber = error.LineNumber + lines })],
-    };
 
     private static async Task<int> CopyAsync(Stream source, Stream target)
     {

@@ -34,7 +34,7 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
     {
         var log = step.Folder.SuiteLog(round, part.Name);
         var report = part.Suite.WritesJUnit ? step.Folder.SuiteJUnit(round, part.Name) : null;
-        var command = part.Command.Select(word => Placeholders.Fill(word, null, null, null, ("junit", report ?? string.Empty))).ToList();
+        var command = part.Command.Select(word => Placeholders.Fill(word, [("junit", report ?? string.Empty)])).ToList();
         if (report is not null)
         {
             // An earlier try's report must not be taken for this one's.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CliWrap;
 using CliWrap.Buffered;
 
@@ -26,6 +27,15 @@ internal static class Processes
         var result = Cli.Wrap("dotnet").WithArguments([HostFile, .. arguments]).WithEnvironmentVariables(variables)
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
         return new HostResult(result.ExitCode, result.StandardOutput, result.StandardError);
+    }
+
+    /// <summary>Starts the host without waiting for it; both of its outputs are to be read.</summary>
+    public static Process StartHost(params IEnumerable<string> arguments)
+    {
+        // A test run that is itself in the background, or under nohup, would hand down that signals are ignored.
+        var start = new ProcessStartInfo("env", ["--default-signal=HUP,INT,TERM", "dotnet", HostFile, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["NO_COLOR"] = "1";
+        return Process.Start(start)!;
     }
 }
 

@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Text;
+using Main2Main.Git;
 
 namespace Main2Main.Diagnosis.Evidence;
 
@@ -16,48 +15,19 @@ internal static class PatchLines
     /// <returns>A task.</returns>
     public static async Task ReadAsync(Stream source, Action<string> take, CancellationToken cancellation)
     {
-        var reader = PipeReader.Create(source, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
-        var inLongLine = false;
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancellation);
-            var consumed = TakeLines(read.Buffer, read.IsCompleted, take, ref inLongLine);
-            reader.AdvanceTo(consumed, read.Buffer.End);
-            if (read.IsCompleted)
+        var isBeginning = true;
+        await LinePieces.ReadAsync(
+            source,
+            LongestLine,
+            (piece, ended) =>
             {
-                break;
-            }
-        }
+                if (isBeginning)
+                {
+                    take(Encoding.UTF8.GetString(piece.Slice(0, Math.Min(piece.Length, LongestLine))));
+                }
 
-        await reader.CompleteAsync();
-    }
-
-    private static SequencePosition TakeLines(ReadOnlySequence<byte> buffer, bool last, Action<string> take, ref bool inLongLine)
-    {
-        var sequence = new SequenceReader<byte>(buffer);
-        while (sequence.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n', advancePastDelimiter: true))
-        {
-            Give(line, take, ref inLongLine);
-            inLongLine = false;
-        }
-
-        var rest = sequence.UnreadSequence;
-        if (rest.Length > LongestLine || (last && rest.Length > 0))
-        {
-            Give(rest, take, ref inLongLine);
-            return buffer.End;
-        }
-
-        return sequence.Position;
-    }
-
-    private static void Give(ReadOnlySequence<byte> line, Action<string> take, ref bool inLongLine)
-    {
-        if (!inLongLine)
-        {
-            take(Encoding.UTF8.GetString(line.Slice(0, Math.Min(line.Length, LongestLine))));
-        }
-
-        inLongLine = true;
+                isBeginning = ended;
+            },
+            cancellation);
     }
 }

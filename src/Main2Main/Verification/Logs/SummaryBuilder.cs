@@ -7,7 +7,7 @@ internal static class SummaryBuilder
     {
         var errors = findings
             .GroupBy(finding => (finding.Error.Signature, Category: classifier.Category(finding.Error)))
-            .Select(group => Join([.. group], group.Key.Signature, group.Key.Category, options.FirstLine))
+            .Select(group => Join([.. group], group.Key.Signature, group.Key.Category))
             .OrderBy(error => error.LineNumber)
             .ThenBy(error => error.Signature, StringComparer.Ordinal)
             .ToList();
@@ -24,7 +24,7 @@ internal static class SummaryBuilder
         };
     }
 
-    private static CiError Join(IReadOnlyList<Finding> findings, string signature, string category, int firstLine)
+    private static CiError Join(IReadOnlyList<Finding> findings, string signature, string category)
     {
         var first = findings.MinBy(finding => finding.Error.IsInLog ? finding.Error.LineNumber : int.MaxValue)!;
         var tests = findings.Select(finding => finding.Test).OfType<FailedTest>().ToList();
@@ -34,7 +34,7 @@ internal static class SummaryBuilder
             ErrorMessage = first.Error.Message,
             Category = category,
             Context = first.Error.Context,
-            LineNumber = first.Error.IsInLog ? first.Error.LineNumber + firstLine : 0,
+            LineNumber = first.Error.IsInLog ? first.Error.LineNumber : 0,
             Source = first.Source,
             FailedTestFiles = Sorted(tests.Select(test => test.File)),
             FailedTestCases = Sorted(tests.Where(test => test.IsCase).Select(test => test.Id)),

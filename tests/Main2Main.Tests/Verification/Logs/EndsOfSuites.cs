@@ -83,7 +83,7 @@ public sealed class EndsOfSuites
     [Test]
     public void Line_numbers_count_from_where_the_suite_begins_in_the_rounds_log()
     {
-        var summary = LogCorpus.Summarize(Flake, new LogSummaryOptions { FirstLine = 1000 });
+        var summary = LogCorpus.Summarize(Flake, new LogSummaryOptions()).StartingAt(1000);
 
         Assert.That(summary.EnvFlakes.Single().LineNumber, Is.EqualTo(1003));
     }
