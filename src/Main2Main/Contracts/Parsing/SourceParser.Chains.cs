@@ -1,0 +1,173 @@
+namespace Main2Main.Contracts.Parsing;
+
+/// <content>Attributes, calls and subscripts.</content>
+internal sealed partial class SourceParser
+{
+    private Expression ParsePostfix()
+    {
+        var start = at;
+        var atom = ParseAtom();
+        atom.Start = start;
+        atom.End = at;
+        if (Kind is TokenKind.Dot or TokenKind.LeftParenthesis or TokenKind.LeftBracket)
+        {
+            return ParseChain(atom);
+        }
+
+        if (atom.Kind == ExpressionKind.Name && atom.Reference == Expression.Absent)
+        {
+            atom.Reference = AddReference(atom.Chain!, start);
+        }
+
+        return atom;
+    }
+
+    private Expression ParseChain(in Expression atom)
+    {
+        var mark = chain.Length;
+        var (kind, child) = (atom.Kind, Expression.Absent);
+        chain.Append(atom.Chain ?? "?");
+        if (atom.Reference != Expression.Absent && atom.Reference == module.References.Count - 1)
+        {
+            // Parentheses around a chain: it goes on.
+            module.References.RemoveAt(atom.Reference);
+        }
+
+        while (true)
+        {
+            switch (Kind)
+            {
+                case TokenKind.Dot:
+                    Advance();
+                    chain.Append(".");
+                    chain.Append(ExpectName("an attribute"));
+                    kind = ExpressionKind.Attribute;
+                    break;
+                case TokenKind.LeftParenthesis:
+                    ParseCall(names.Intern(chain.From(mark)), items[atom.Start].Line);
+                    chain.Append("()");
+                    kind = ExpressionKind.Call;
+                    break;
+                case TokenKind.LeftBracket:
+                    if (kind is ExpressionKind.Name or ExpressionKind.Attribute)
+                    {
+                        _ = AddReference(names.Intern(chain.From(mark)), at - 1);
+                    }
+
+                    child = ParseSubscript();
+                    chain.Append("[]");
+                    kind = ExpressionKind.Subscript;
+                    break;
+                default:
+                    return EndChain(atom.Start, mark, kind, child);
+            }
+        }
+    }
+
+    private Expression EndChain(int start, int mark, ExpressionKind kind, int child)
+    {
+        var result = New(kind, start);
+        result.Chain = names.Intern(chain.From(mark));
+        result.FirstChild = kind == ExpressionKind.Subscript ? child : Expression.Absent;
+        result.Reference = kind == ExpressionKind.Attribute ? AddReference(result.Chain, at - 1) : Expression.Absent;
+        chain.Truncate(mark);
+        return result;
+    }
+
+    private int AddReference(string target, int token)
+    {
+        module.References.Add(new PythonReference(target, PythonAccess.Read, items[token].Line, module.Scope, module.Condition));
+        return module.References.Count - 1;
+    }
+
+    private void ParseCall(string callee, int line)
+    {
+        var mark = arguments.Count;
+        Advance();
+        while (Kind != TokenKind.RightParenthesis)
+        {
+            arguments.Add(ParseArgument());
+            if (!Accept(TokenKind.Comma))
+            {
+                break;
+            }
+        }
+
+        Expect(TokenKind.RightParenthesis, "')'");
+        var passed = arguments.GetRange(mark, arguments.Count - mark).ToArray();
+        arguments.RemoveRange(mark, passed.Length);
+        module.Calls.Add(new PythonCall(callee, passed, line, module.Scope, module.Condition));
+    }
+
+    private PythonArgument ParseArgument()
+    {
+        if (Kind == TokenKind.Name && NextKind == TokenKind.Assign)
+        {
+            var name = names[items[at].Value];
+            at += 2;
+            return new PythonArgument(PythonArgumentKind.Keyword, name, SimpleText(ParseExpression()));
+        }
+
+        if (Kind is TokenKind.Star or TokenKind.DoubleStar)
+        {
+            var kind = Kind == TokenKind.Star ? PythonArgumentKind.Star : PythonArgumentKind.DoubleStar;
+            Advance();
+            return new PythonArgument(kind, null, SimpleText(ParseExpression()));
+        }
+
+        var value = ParseNamedExpression();
+        if (!IsComprehension())
+        {
+            return new PythonArgument(PythonArgumentKind.Positional, null, SimpleText(value));
+        }
+
+        ParseComprehension();
+        return new PythonArgument(PythonArgumentKind.Positional, null, null);
+    }
+
+    private string? SimpleText(in Expression value) => value.Kind switch
+    {
+        ExpressionKind.String => value.String == Expression.Absent ? null : names.Intern(PythonText.Quote(module.Strings[value.String].Value)),
+        ExpressionKind.Constant when items[value.End - 1].End - items[value.Start].Start <= MaximumString => Text(value.Start, value.End),
+        _ => value.Chain is { Length: <= MaximumString } ? value.Chain : null,
+    };
+
+    private int ParseSubscript()
+    {
+        Advance();
+        var (head, tail) = (Expression.Absent, Expression.Absent);
+        do
+        {
+            if (Kind == TokenKind.RightBracket && head != Expression.Absent)
+            {
+                break;
+            }
+
+            tail = AddChild(tail, ParseSlice());
+            head = head == Expression.Absent ? tail : head;
+        }
+        while (Accept(TokenKind.Comma));
+        Expect(TokenKind.RightBracket, "']'");
+        return head;
+    }
+
+    private Expression ParseSlice()
+    {
+        var start = at;
+        var index = Kind == TokenKind.Colon ? Other(start) : ParseStarOrNamed();
+        if (Kind != TokenKind.Colon)
+        {
+            return index;
+        }
+
+        while (Accept(TokenKind.Colon))
+        {
+            if (Kind is not (TokenKind.Colon or TokenKind.Comma or TokenKind.RightBracket))
+            {
+                _ = ParseExpression();
+            }
+        }
+
+        return Other(start);
+    }
+}

@@ -1,0 +1,226 @@
+namespace Main2Main.Contracts.Parsing;
+
+/// <content>Simple statements.</content>
+internal sealed partial class SourceParser
+{
+    private void ParseSimpleLine()
+    {
+        do
+        {
+            ParseSimple();
+        }
+        while (Accept(TokenKind.Semicolon) && Kind != TokenKind.Newline);
+        Expect(TokenKind.Newline, "the end of the statement");
+    }
+
+    private void ParseSimple()
+    {
+        arena.Clear();
+        switch (Kind)
+        {
+            case TokenKind.Pass or TokenKind.Break or TokenKind.Continue:
+                Advance();
+                break;
+            case TokenKind.Return:
+                ParseReturn();
+                break;
+            case TokenKind.Raise:
+                ParseRaise();
+                break;
+            case TokenKind.Assert:
+                ParseAssert();
+                break;
+            case TokenKind.Import:
+                ParseImport();
+                break;
+            case TokenKind.From:
+                ParseFromImport();
+                break;
+            case TokenKind.Global or TokenKind.Nonlocal:
+                ParseNames();
+                break;
+            case TokenKind.Del:
+                Advance();
+                Delete(ParseTargets());
+                break;
+            case TokenKind.Name when NextKind == TokenKind.Name && IsWord(at, "type"):
+                ParseTypeAlias();
+                break;
+            default:
+                ParseExpressionStatement();
+                break;
+        }
+    }
+
+    private void ParseReturn()
+    {
+        Advance();
+        if (StartsExpression(Kind))
+        {
+            _ = ParseExpressionList();
+        }
+    }
+
+    private void ParseRaise()
+    {
+        Advance();
+        if (StartsExpression(Kind))
+        {
+            _ = ParseExpression();
+            if (Accept(TokenKind.From))
+            {
+                _ = ParseExpression();
+            }
+        }
+    }
+
+    private void ParseAssert()
+    {
+        Advance();
+        _ = ParseNamedExpression();
+        if (Accept(TokenKind.Comma))
+        {
+            _ = ParseExpression();
+        }
+    }
+
+    private void ParseNames()
+    {
+        do
+        {
+            Advance();
+            _ = ExpectName("a name");
+        }
+        while (Kind == TokenKind.Comma);
+    }
+
+    private void ParseTypeAlias()
+    {
+        Advance();
+        var nameToken = at;
+        var name = ExpectName("a name");
+        _ = ParseTypeParameters();
+        Expect(TokenKind.Assign, "'='");
+        var value = ParseExpression();
+        AddVariable(name, nameToken, module.Scope, new BoundValue(PythonBinding.TypeAlias, value));
+    }
+
+    private void ParseExpressionStatement()
+    {
+        if (Kind == TokenKind.String && SkipBareString())
+        {
+            return;
+        }
+
+        var expression = ParseValue();
+        switch (Kind)
+        {
+            case TokenKind.Colon:
+                ParseAnnotated(expression);
+                break;
+            case TokenKind.Assign:
+                ParseAssignment(expression);
+                break;
+            case TokenKind.AugmentedAssign:
+                ParseAugmented(expression);
+                break;
+            default:
+                ExportFrom(expression, expression.Kind == ExpressionKind.Call && expression.Chain is "__all__.extend()" or "__all__.append()");
+                break;
+        }
+    }
+
+    /// <summary>Passes a statement that is nothing but a string: a docstring, or a comment of another kind.</summary>
+    private bool SkipBareString()
+    {
+        var end = at;
+        while (items[end].Kind == TokenKind.String)
+        {
+            end++;
+        }
+
+        if (items[end].Kind is not (TokenKind.Newline or TokenKind.Semicolon))
+        {
+            return false;
+        }
+
+        tokens.Omit(at, end);
+        at = end;
+        return true;
+    }
+
+    private void ParseAssignment(Expression target)
+    {
+        targets.Clear();
+        while (Accept(TokenKind.Assign))
+        {
+            targets.Add(target);
+            target = ParseValue();
+        }
+
+        foreach (var bound in targets)
+        {
+            Bind(bound, new BoundValue(PythonBinding.Assignment, target));
+            ExportFrom(target, bound.Kind == ExpressionKind.Name && bound.Chain is "__all__");
+        }
+    }
+
+    private void ParseAnnotated(in Expression target)
+    {
+        if (target.Kind is not (ExpressionKind.Name or ExpressionKind.Attribute or ExpressionKind.Subscript))
+        {
+            throw Fail("the end of the statement");
+        }
+
+        Advance();
+        var annotation = ParseExpression();
+        var text = AnnotationText(annotation.Start, annotation.End);
+        if (Accept(TokenKind.Assign))
+        {
+            var value = ParseValue();
+            Bind(target, new BoundValue(PythonBinding.Assignment, value) { Annotation = text, AnnotationElements = annotation });
+            ExportFrom(value, target.Kind == ExpressionKind.Name && target.Chain is "__all__");
+        }
+        else
+        {
+            Bind(target, new BoundValue(PythonBinding.Assignment) { Annotation = text, AnnotationElements = annotation });
+        }
+    }
+
+    private void ParseAugmented(in Expression target)
+    {
+        if (target.Kind is not (ExpressionKind.Name or ExpressionKind.Attribute or ExpressionKind.Subscript))
+        {
+            throw Fail("the end of the statement");
+        }
+
+        if (target.Kind == ExpressionKind.Attribute)
+        {
+            module.Mark(target.Reference, PythonAccess.Write);
+        }
+
+        Advance();
+        ExportFrom(ParseValue(), target.Kind == ExpressionKind.Name && target.Chain is "__all__");
+    }
+
+    private void ExportFrom(in Expression value, bool isExports)
+    {
+        if (!isExports || module.Scope != PythonModule.ModuleScope)
+        {
+            return;
+        }
+
+        var exported = new List<string>();
+        foreach (var token in items.AsSpan(value.Start, value.End - value.Start))
+        {
+            if (token.Kind == TokenKind.String)
+            {
+                exported.Add(names.Intern(StringLiteral.Value(token, source)));
+            }
+        }
+
+        module.Export(exported);
+    }
+
+    private Expression ParseValue() => Kind == TokenKind.Yield ? ParseYield() : ParseExpressionList();
+}
