@@ -1,5 +1,11 @@
 using Main2Main.Benchmarks;
 
+if (args is ["dump-contracts", var list])
+{
+    ContractDump.Write(list, Console.OpenStandardOutput());
+    return;
+}
+
 var options = BenchmarkOptions.Parse(args);
 var folder = Directory.CreateTempSubdirectory("main2main-bench-");
 try
