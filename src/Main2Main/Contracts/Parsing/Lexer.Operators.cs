@@ -97,8 +97,8 @@ internal sealed partial class Lexer
             throw Fail($"brackets are nested more than {MaximumBrackets} deep");
         }
 
-        var isCall = tokens.LastKind is TokenKind.Name or TokenKind.RightParenthesis or TokenKind.RightBracket;
-        brackets[depth++] = new Bracket { Opening = character, Line = line, IsCall = isCall };
+        var followsOperand = tokens.LastKind is TokenKind.Name or TokenKind.RightParenthesis or TokenKind.RightBracket;
+        brackets[depth++] = new Bracket { Opening = character, Line = line, FollowsOperand = followsOperand };
         EmitOperator(kind, 1);
     }
 
@@ -110,9 +110,10 @@ internal sealed partial class Lexer
         }
 
         var bracket = brackets[--depth];
-        if (tokens.LastKind == TokenKind.Comma && (opening != '(' || bracket.IsCall || bracket.Commas > 1))
+        var makesTuple = bracket.Commas == 1 && opening switch { '(' => !bracket.FollowsOperand, '[' => bracket.FollowsOperand, _ => false };
+        if (tokens.LastKind == TokenKind.Comma && !makesTuple)
         {
-            // A trailing comma says nothing, unless it makes a tuple of one element.
+            // Any other trailing comma says nothing.
             tokens.Omit(tokens.Count - 1, tokens.Count);
         }
 

@@ -222,6 +222,6 @@ internal sealed partial class Lexer(NamePool names, TokenList tokens)
         public char Opening;
         public int Line;
         public int Commas;
-        public bool IsCall;
+        public bool FollowsOperand;
     }
 }

@@ -51,7 +51,11 @@ internal sealed class NamePool
     /// <summary>The one instance of a text.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The instance.</returns>
-    public string Intern(ReadOnlySpan<char> text) => entries[Add(text)].Text;
+    public string Intern(ReadOnlySpan<char> text)
+    {
+        var index = Add(text);
+        return entries[index].Text;
+    }
 
     private int Insert(ReadOnlySpan<char> text, uint hash)
     {

@@ -178,12 +178,13 @@ internal sealed partial class SourceParser
     private int LineOfEnd()
     {
         var last = at - 1;
-        while (items[last].Kind == TokenKind.Dedent)
+        while (items[last].Kind is TokenKind.Dedent or TokenKind.Newline)
         {
             last--;
         }
 
-        return items[last].Line;
+        var text = source.AsSpan(items[last].Start, items[last].Length);
+        return items[last].Line + text.Count('\n') + text.Count('\r') - text.Count("\r\n");
     }
 
     private string ParseAnnotation()

@@ -1,0 +1,53 @@
+namespace Main2Main.Contracts.Caching;
+
+/// <summary>Writes and reads modules. A change here, or of what the parser records, needs a new <see cref="PythonModule.Version"/>.</summary>
+internal static class ModuleEncoding
+{
+    public static void Write(PackWriter pack, PythonModule module)
+    {
+        pack.Number(module.Failure is null ? 0 : 1);
+        if (module.Failure is { } failure)
+        {
+            pack.Number(failure.Line);
+            pack.Text(failure.Reason);
+            return;
+        }
+
+        pack.List(module.Scopes, scope =>
+        {
+            pack.Number(scope.Parent);
+            pack.Number((int)scope.Kind);
+            pack.Number(scope.Item);
+        });
+        pack.List(module.Conditions, condition =>
+        {
+            pack.Number(condition.Parent + 1);
+            pack.Number((int)condition.Branch);
+            pack.Text(condition.Test);
+            pack.Number(condition.Line);
+        });
+        DefinitionEncoding.Write(pack, module);
+        UsageEncoding.Write(pack, module);
+        pack.Number(module.Exports is null ? 0 : 1);
+        pack.List(module.Exports ?? [], pack.Text);
+        DefinitionEncoding.Write(pack, module.Body);
+    }
+
+    public static PythonModule Read(ref PackReader pack)
+    {
+        if (pack.Number() != 0)
+        {
+            return new PythonModule { Failure = new ParseFailure(pack.Number(), pack.RequiredText()) };
+        }
+
+        var module = new PythonModule
+        {
+            Scopes = pack.List(static (ref reader) => new PythonScope(reader.Number(), (PythonScopeKind)reader.Number(), reader.Number())),
+            Conditions = pack.List(static (ref reader) => new PythonCondition(reader.Number() - 1, (PythonBranch)reader.Number(), reader.RequiredText(), reader.Number())),
+        };
+        module = UsageEncoding.Read(ref pack, DefinitionEncoding.Read(ref pack, module));
+        var hasExports = pack.Number() != 0;
+        var exports = pack.List(static (ref reader) => reader.RequiredText());
+        return module with { Exports = hasExports ? exports : null, Body = DefinitionEncoding.ReadBody(ref pack) };
+    }
+}

@@ -1,0 +1,55 @@
+namespace Main2Main.Contracts.Caching;
+
+/// <summary>Writes and reads what a module uses.</summary>
+internal static class UsageEncoding
+{
+    public static void Write(PackWriter pack, PythonModule module)
+    {
+        pack.List(module.Imports, found =>
+        {
+            pack.Text(found.Module);
+            pack.Text(found.Name);
+            pack.Text(found.Alias);
+            pack.Number(found.Level);
+            WritePlace(pack, found.Line, found.Scope, found.Condition);
+        });
+        pack.List(module.Calls, found =>
+        {
+            pack.Text(found.Callee);
+            pack.List(found.Arguments, argument => DefinitionEncoding.Write(pack, argument));
+            WritePlace(pack, found.Line, found.Scope, found.Condition);
+        });
+        pack.List(module.References, found =>
+        {
+            pack.Text(found.Target);
+            pack.Number((int)found.Access);
+            WritePlace(pack, found.Line, found.Scope, found.Condition);
+        });
+        pack.List(module.Strings, found =>
+        {
+            pack.Text(found.Value);
+            pack.Number((int)found.Use);
+            pack.Text(found.ComparedWith);
+            WritePlace(pack, found.Line, found.Scope, found.Condition);
+        });
+    }
+
+    public static PythonModule Read(ref PackReader pack, PythonModule module) => module with
+    {
+        Imports = pack.List(static (ref reader) => new PythonImport(
+            reader.RequiredText(), reader.Text(), reader.Text(), reader.Number(), reader.Number(), reader.Number(), reader.Number() - 1)),
+        Calls = pack.List(static (ref reader) => new PythonCall(
+            reader.RequiredText(), reader.List(DefinitionEncoding.ReadArgument), reader.Number(), reader.Number(), reader.Number() - 1)),
+        References = pack.List(static (ref reader) => new PythonReference(
+            reader.RequiredText(), (PythonAccess)reader.Number(), reader.Number(), reader.Number(), reader.Number() - 1)),
+        Strings = pack.List(static (ref reader) => new PythonString(
+            reader.RequiredText(), (PythonStringUse)reader.Number(), reader.Text(), reader.Number(), reader.Number(), reader.Number() - 1)),
+    };
+
+    private static void WritePlace(PackWriter pack, int line, int scope, int condition)
+    {
+        pack.Number(line);
+        pack.Number(scope);
+        pack.Number(condition + 1);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Main2Main.Contracts.Caching;
+using Main2Main.Workspace;
+
+namespace Main2Main.Contracts;
+
+/// <summary>
+/// Modules by the id of their content, kept between runs. The folder holds packs: each was written whole by one run and is never changed, so that
+/// runs cannot disturb each other. A pack that is damaged or of another version is deleted, and what it held is parsed again.
+/// </summary>
+public sealed class ContractCache
+{
+    // Modules of this many bytes are those of some hundred ranges; whoever has more begins anew.
+    private const long LargestFolder = 256L << 20;
+
+    private readonly string? folder;
+    private readonly IRunLog log;
+    private List<ModulePack>? packs;
+
+    /// <summary>Opens a cache.</summary>
+    /// <param name="folder">Its folder, created when something is kept; null for none.</param>
+    /// <param name="log">Where the damage of a pack is told (verbose).</param>
+    public ContractCache(string? folder, IRunLog log) => (this.folder, this.log) = (folder, log);
+
+    /// <summary>The modules that the cache holds of some; each is decoded when it is first asked for.</summary>
+    /// <param name="blobs">The ids.</param>
+    /// <returns>What gives the module, by id.</returns>
+    public IReadOnlyDictionary<string, Func<PythonModule>> Find(IEnumerable<string> blobs)
+    {
+        packs ??= ReadPacks();
+        var found = new Dictionary<string, Func<PythonModule>>();
+        foreach (var blob in blobs)
+        {
+            if (packs.FirstOrDefault(pack => pack.Contains(blob)) is { } pack)
+            {
+                found[blob] = () => pack.Read(blob);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Keeps modules. When they cannot be written, that is told and the run goes on.</summary>
+    /// <param name="modules">The modules by id.</param>
+    public void Add(IReadOnlyDictionary<string, PythonModule> modules)
+    {
+        if (folder is null || modules.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            _ = Directory.CreateDirectory(folder);
+            var path = Path.Combine(folder, $"{Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture)}.pack");
+            var content = ModulePack.Write(modules);
+            AtomicFile.WriteBytes(path, content);
+            packs?.Add(new ModulePack(content));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Main2MainException)
+        {
+            log.Warning($"The parsed sources could not be kept in '{folder}', so that the next run parses them again: {exception.Message}");
+        }
+    }
+
+    private List<ModulePack> ReadPacks()
+    {
+        var found = new List<ModulePack>();
+        if (folder is null || !Directory.Exists(folder))
+        {
+            return found;
+        }
+
+        var files = new DirectoryInfo(folder).GetFiles("*.pack").OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+        var tooLarge = files.Sum(file => file.Length) > LargestFolder;
+        foreach (var file in files)
+        {
+            if (!tooLarge && TryRead(file) is { } pack)
+            {
+                found.Add(pack);
+            }
+            else
+            {
+                Delete(file);
+            }
+        }
+
+        return found;
+    }
+
+    private ModulePack? TryRead(FileInfo file)
+    {
+        try
+        {
+            return new ModulePack(File.ReadAllBytes(file.FullName));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            log.Verbose($"'{file.FullName}' is not used: {exception.Message} Its sources are parsed again.");
+            return null;
+        }
+    }
+
+    private void Delete(FileInfo file)
+    {
+        try
+        {
+            file.Delete();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            log.Verbose($"'{file.FullName}' could not be deleted: {exception.Message}");
+        }
+    }
+}
