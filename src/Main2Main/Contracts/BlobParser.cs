@@ -10,6 +10,9 @@ namespace Main2Main.Contracts;
 /// <param name="repository">The repository.</param>
 internal sealed class BlobParser(GitRepository repository)
 {
+    /// <summary>What stands for a blob that git does not hold.</summary>
+    public static readonly PythonModule Lost = new() { Failure = new ParseFailure(1, "the repository does not hold the file's content") };
+
     private readonly ConcurrentDictionary<string, PythonModule> modules = new();
 
     /// <summary>Parses blobs.</summary>
@@ -56,7 +59,7 @@ internal sealed class BlobParser(GitRepository repository)
             var parts = header.Split(' ');
             if (parts is not [var blob, _, var size])
             {
-                modules[parts[0]] = new PythonModule { Failure = new ParseFailure(1, "the repository does not hold the file's content") };
+                modules[parts[0]] = Lost;
                 continue;
             }
 

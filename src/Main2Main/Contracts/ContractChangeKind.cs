@@ -117,6 +117,6 @@ public enum ContractChangeKind
     /// <summary>A variable of the module has another annotation.</summary>
     TypeChanged,
 
-    /// <summary>The body of a function or method does something else; or statements of a class or module that nothing else reports do.</summary>
+    /// <summary>The body of a function or method does something else; or the statements of a class or module that define nothing do.</summary>
     BodyChanged,
 }

@@ -7,7 +7,7 @@ namespace Main2Main.Contracts;
 public sealed record PythonModule
 {
     /// <summary>The version of this model; a cache of another version is not read.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The index of the module itself in <see cref="Scopes"/>.</summary>
     public const int ModuleScope = 0;

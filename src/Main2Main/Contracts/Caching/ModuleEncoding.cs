@@ -18,6 +18,7 @@ internal static class ModuleEncoding
             pack.Number(scope.Parent);
             pack.Number((int)scope.Kind);
             pack.Number(scope.Item);
+            pack.Fixed(scope.Statements);
         });
         pack.List(module.Conditions, condition =>
         {
@@ -42,7 +43,7 @@ internal static class ModuleEncoding
 
         var module = new PythonModule
         {
-            Scopes = pack.List(static (ref reader) => new PythonScope(reader.Number(), (PythonScopeKind)reader.Number(), reader.Number())),
+            Scopes = pack.List(static (ref reader) => new PythonScope(reader.Number(), (PythonScopeKind)reader.Number(), reader.Number(), reader.Fixed())),
             Conditions = pack.List(static (ref reader) => new PythonCondition(reader.Number() - 1, (PythonBranch)reader.Number(), reader.RequiredText(), reader.Number())),
         };
         module = UsageEncoding.Read(ref pack, DefinitionEncoding.Read(ref pack, module));

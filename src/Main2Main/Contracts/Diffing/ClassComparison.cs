@@ -9,7 +9,6 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
 {
     public void Compare(SymbolPair pair, PythonClass before, PythonClass after)
     {
-        var count = sink.Count;
         CompareBases(pair, before, after);
         if (!before.Decorators.Select(decorator => decorator.Text).SequenceEqual(after.Decorators.Select(decorator => decorator.Text)))
         {
@@ -21,7 +20,7 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
         }
 
         CompareMembers(pair, before, after);
-        if (count == sink.Count && before.Body.Hash != after.Body.Hash)
+        if (pair.Files.Old.Module.Scopes[before.Scope].Statements != pair.Files.New.Module.Scopes[after.Scope].Statements)
         {
             sink.Add(pair.Change(ContractChangeKind.BodyChanged) with { Similarity = before.Body.Similarity(after.Body) });
         }
@@ -109,12 +108,17 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
         {
             sink.Add(Member(pair, ContractChangeKind.MemberMovedToBase, member, null) with
             {
-                NewText = CodeLine.Of(new PythonSymbol(member.Name, inherited.QualifiedName) { Class = inherited.Class, Function = inherited.Function, Variable = inherited.Variable }),
+                NewText = CodeLine.Of(inherited.Symbol),
                 NewFile = inherited.File.Path,
                 NewLine = inherited.Line,
                 NewModule = inherited.File.ModuleName == pair.Files.Old.ModuleName ? null : inherited.File.ModuleName,
                 NewName = inherited.QualifiedName,
             });
+            if (member.Function is { } before && inherited.Function is { } now)
+            {
+                // Callers meet the base's signature from now on.
+                new ParameterComparison(new SymbolPair(new FilePair(pair.Files.Old, inherited.File), member, inherited.Symbol), before.Parameters, now.Parameters, sink).Run();
+            }
         }
         else if (member.Variable is { } field && symbols.FieldElsewhere(field, after) is var (file, owner, found))
         {
@@ -147,7 +151,7 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
         var inherited = older.FindMember(pair.Old.In(pair.Files.Old), member.Name);
         return Member(pair, kind, null, member) with
         {
-            OldText = inherited is null ? null : CodeLine.Of(new PythonSymbol(member.Name, inherited.QualifiedName) { Class = inherited.Class, Function = inherited.Function, Variable = inherited.Variable }),
+            OldText = inherited is null ? null : CodeLine.Of(inherited.Symbol),
         };
     }
 

@@ -107,7 +107,7 @@ internal sealed class TreeComparison(PythonTree older, PythonTree newer, ChangeS
 
     private void CompareModule(FilePair pair)
     {
-        var (before, after, count) = (pair.Old.Symbols.TopLevel, pair.New.Symbols.TopLevel, sink.Count + removed.Count + added.Count);
+        var (before, after) = (pair.Old.Symbols.TopLevel, pair.New.Symbols.TopLevel);
         foreach (var (name, symbol) in before)
         {
             if (after.TryGetValue(name, out var same))
@@ -122,7 +122,7 @@ internal sealed class TreeComparison(PythonTree older, PythonTree newer, ChangeS
 
         added.AddRange(after.Values.Where(symbol => !before.ContainsKey(symbol.Name)).Select(symbol => (pair.New, symbol)));
         CompareImports(pair);
-        if (count == sink.Count + removed.Count + added.Count && pair.Old.Module.Body.Hash != pair.New.Module.Body.Hash)
+        if (pair.Old.Module.Scopes[0].Statements != pair.New.Module.Scopes[0].Statements)
         {
             var change = ModuleChange(ContractChangeKind.BodyChanged, pair.Old, pair.New);
             sink.Add(change with { Similarity = pair.Old.Module.Body.Similarity(pair.New.Module.Body) });
@@ -163,6 +163,11 @@ internal sealed class TreeComparison(PythonTree older, PythonTree newer, ChangeS
             if (matches.TryGetValue((file, symbol), out var now))
             {
                 Move(new SymbolPair(new FilePair(file, now.File), symbol, now.Symbol));
+            }
+            else if (newer.Resolve(file.ModuleName, symbol.Name) is { } replacement && replacement.Kind == symbol.Kind)
+            {
+                // Another definition took its place, imported under the old name.
+                Move(new SymbolPair(new FilePair(file, replacement.File), symbol, replacement.Symbol));
             }
             else
             {

@@ -77,19 +77,38 @@ internal sealed class ModuleBuilder
     }
 
     /// <summary>Closes a class.</summary>
-    public void Close(int item, PythonClass found, int bodyStart, int bodyEnd)
+    public void Close(int item, PythonClass found, (int Start, int End) body)
     {
         Classes[item] = found;
-        classBodies[item] = (bodyStart, bodyEnd);
+        classBodies[item] = body;
         Scope = found.Container;
     }
 
     /// <summary>Closes a function.</summary>
-    public void Close(int item, PythonFunction found, int bodyStart, int bodyEnd)
+    public void Close(int item, PythonFunction found, (int Start, int End) body)
     {
         Functions[item] = found;
-        functionBodies[item] = (bodyStart, bodyEnd);
+        functionBodies[item] = body;
         Scope = found.Container;
+    }
+
+    /// <summary>Records a statement of a module or class that defines nothing.</summary>
+    /// <param name="hashes">The hashes of its tokens.</param>
+    public void AddStatement(ReadOnlySpan<uint> hashes)
+    {
+        ref var scope = ref CollectionsMarshal.AsSpan(Scopes)[Scope];
+        if (scope.Kind == PythonScopeKind.Function)
+        {
+            return;
+        }
+
+        var sum = scope.Statements;
+        foreach (var hash in hashes)
+        {
+            sum = hash == 0 ? sum : TextHash.Combine(sum, hash);
+        }
+
+        scope = scope with { Statements = sum };
     }
 
     /// <summary>Records names of <c>__all__</c>.</summary>

@@ -3,6 +3,8 @@ namespace Main2Main.Contracts.Parsing;
 /// <content>Attributes, calls and subscripts.</content>
 internal sealed partial class SourceParser
 {
+    private const int LongestChain = 500;
+
     private Expression ParsePostfix()
     {
         var start = at;
@@ -20,6 +22,16 @@ internal sealed partial class SourceParser
         }
 
         return atom;
+    }
+
+    /// <summary>Cuts a chain that grows without end, as generated code has them, so that its texts do not grow with the square of its length.</summary>
+    private void ShortenChain(int mark)
+    {
+        if (chain.Length - mark > LongestChain)
+        {
+            chain.Truncate(mark);
+            chain.Append("?");
+        }
     }
 
     private Expression ParseChain(in Expression atom)
@@ -46,16 +58,11 @@ internal sealed partial class SourceParser
                 case TokenKind.LeftParenthesis:
                     ParseCall(names.Intern(chain.From(mark)), items[atom.Start].Line);
                     chain.Append("()");
+                    ShortenChain(mark);
                     kind = ExpressionKind.Call;
                     break;
                 case TokenKind.LeftBracket:
-                    if (kind is ExpressionKind.Name or ExpressionKind.Attribute)
-                    {
-                        _ = AddReference(names.Intern(chain.From(mark)), at - 1);
-                    }
-
-                    child = ParseSubscript();
-                    chain.Append("[]");
+                    child = ParseSubscript(mark, isRead: kind is ExpressionKind.Name or ExpressionKind.Attribute);
                     kind = ExpressionKind.Subscript;
                     break;
                 default:
@@ -132,8 +139,13 @@ internal sealed partial class SourceParser
         _ => value.Chain is { Length: <= MaximumString } ? value.Chain : null,
     };
 
-    private int ParseSubscript()
+    private int ParseSubscript(int mark, bool isRead)
     {
+        if (isRead)
+        {
+            _ = AddReference(names.Intern(chain.From(mark)), at - 1);
+        }
+
         Advance();
         var (head, tail) = (Expression.Absent, Expression.Absent);
         do
@@ -148,6 +160,8 @@ internal sealed partial class SourceParser
         }
         while (Accept(TokenKind.Comma));
         Expect(TokenKind.RightBracket, "']'");
+        chain.Append("[]");
+        ShortenChain(mark);
         return head;
     }
 

@@ -12,10 +12,7 @@ internal sealed partial class SourceParser
                 ParseIf();
                 break;
             case TokenKind.While:
-                Advance();
-                _ = ParseNamedExpression();
-                ParseBlock();
-                ParseElse();
+                ParseWhile();
                 break;
             case TokenKind.For:
                 ParseFor();
@@ -59,27 +56,44 @@ internal sealed partial class SourceParser
         }
     }
 
-    private void ParseBlock()
+    /// <summary>The statements of a compound statement, on its line or indented below.</summary>
+    /// <returns>Their tokens, without the indentation around them.</returns>
+    private (int Start, int End) ParseBlock()
     {
         Expect(TokenKind.Colon, "':'");
+        var start = at;
         if (!Accept(TokenKind.Newline))
         {
             ParseSimpleLine();
-            return;
+            return (start, at);
         }
 
         Expect(TokenKind.Indent, "an indented block");
-        while (!Accept(TokenKind.Dedent))
+        start = at;
+        while (Kind != TokenKind.Dedent)
         {
             ParseStatement();
         }
+
+        Advance();
+        return (start, at - 1);
+    }
+
+    private void ParseWhile()
+    {
+        var start = at;
+        Advance();
+        _ = ParseNamedExpression();
+        AddStatement(start);
+        _ = ParseBlock();
+        ParseElse();
     }
 
     private void ParseElse()
     {
         if (Accept(TokenKind.Else))
         {
-            ParseBlock();
+            _ = ParseBlock();
         }
     }
 
@@ -93,8 +107,9 @@ internal sealed partial class SourceParser
             var (start, line) = (at, Line);
             _ = ParseNamedExpression();
             var test = Text(start, at);
+            AddStatement(start);
             module.Condition = AddCondition(parent, PythonBranch.If, test, line);
-            ParseBlock();
+            _ = ParseBlock();
             if (Kind is TokenKind.Elif or TokenKind.Else)
             {
                 parent = AddCondition(parent, PythonBranch.Else, test, line);
@@ -115,12 +130,14 @@ internal sealed partial class SourceParser
 
     private void ParseFor()
     {
+        var start = at;
         Advance();
         var target = ParseTargets();
         Expect(TokenKind.In, "'in'");
         var value = ParseExpressionList();
+        AddStatement(start);
         Bind(target, new BoundValue(PythonBinding.Loop, value));
-        ParseBlock();
+        _ = ParseBlock();
         ParseElse();
     }
 
@@ -130,7 +147,7 @@ internal sealed partial class SourceParser
         var body = AddCondition(outer, PythonBranch.Try, string.Empty, Line);
         Advance();
         module.Condition = body;
-        ParseBlock();
+        _ = ParseBlock();
         var caught = new List<string>();
         while (Kind == TokenKind.Except)
         {
@@ -148,7 +165,7 @@ internal sealed partial class SourceParser
         module.Condition = outer;
         if (Accept(TokenKind.Finally))
         {
-            ParseBlock();
+            _ = ParseBlock();
         }
         else if (caught.Count == 0)
         {
@@ -174,12 +191,13 @@ internal sealed partial class SourceParser
         }
 
         module.Condition = AddCondition(outer, PythonBranch.Except, caught, line);
-        ParseBlock();
+        _ = ParseBlock();
         return caught;
     }
 
     private void ParseWith()
     {
+        var start = at;
         Advance();
         var parenthesized = Kind == TokenKind.LeftParenthesis && items[AfterMatching(at)].Kind == TokenKind.Colon;
         if (parenthesized)
@@ -202,7 +220,8 @@ internal sealed partial class SourceParser
             Expect(TokenKind.RightParenthesis, "')'");
         }
 
-        ParseBlock();
+        AddStatement(start);
+        _ = ParseBlock();
     }
 
     private void ParseWithItem()

@@ -69,8 +69,8 @@ internal sealed partial class SourceParser
         self = null;
         var item = module.Open(PythonScopeKind.Class);
         outerNames.Push(qualifiedName);
-        var (scope, body) = (module.Scope, at);
-        ParseBlock();
+        var scope = module.Scope;
+        var body = ParseBlock();
         _ = outerNames.Pop();
         (yields, self) = outer;
         var found = new PythonClass
@@ -88,7 +88,7 @@ internal sealed partial class SourceParser
             TypeParameters = typeParameters,
             Body = PythonBody.Empty,
         };
-        module.Close(item, found, body, at);
+        module.Close(item, found, body);
     }
 
     private (string[] Bases, PythonArgument[] Keywords) ParseBases()
@@ -141,10 +141,10 @@ internal sealed partial class SourceParser
         self = module.ScopeKind == PythonScopeKind.Class && !traits.HasFlag(PythonFunctionTraits.Static) ? declared.FirstOrDefault()?.Name : null;
         var item = module.Open(PythonScopeKind.Function);
         outerNames.Push(qualifiedName);
-        var (scope, body) = (module.Scope, at);
-        ParseBlock();
+        var scope = module.Scope;
+        var body = ParseBlock();
         _ = outerNames.Pop();
-        traits |= (yields ? PythonFunctionTraits.Generator : PythonFunctionTraits.None) | TraitsOfBody(body);
+        traits |= (yields ? PythonFunctionTraits.Generator : PythonFunctionTraits.None) | TraitsOfBody(body.Start);
         (yields, self) = outer;
         var found = new PythonFunction
         {
@@ -162,12 +162,12 @@ internal sealed partial class SourceParser
             TypeParameters = typeParameters,
             Body = PythonBody.Empty,
         };
-        module.Close(item, found, body, at);
+        module.Close(item, found, body);
     }
 
     private PythonFunctionTraits TraitsOfBody(int start)
     {
-        while (items[start].Kind is TokenKind.Colon or TokenKind.Newline or TokenKind.Indent or TokenKind.String)
+        while (items[start].Kind is TokenKind.String or TokenKind.Newline)
         {
             start++;
         }

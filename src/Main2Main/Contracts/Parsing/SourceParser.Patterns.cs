@@ -42,7 +42,7 @@ internal sealed partial class SourceParser
                 _ = ParseNamedExpression();
             }
 
-            ParseBlock();
+            _ = ParseBlock();
         }
     }
 

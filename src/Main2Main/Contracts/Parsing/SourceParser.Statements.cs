@@ -18,18 +18,6 @@ internal sealed partial class SourceParser
         arena.Clear();
         switch (Kind)
         {
-            case TokenKind.Pass or TokenKind.Break or TokenKind.Continue:
-                Advance();
-                break;
-            case TokenKind.Return:
-                ParseReturn();
-                break;
-            case TokenKind.Raise:
-                ParseRaise();
-                break;
-            case TokenKind.Assert:
-                ParseAssert();
-                break;
             case TokenKind.Import:
                 ParseImport();
                 break;
@@ -39,16 +27,47 @@ internal sealed partial class SourceParser
             case TokenKind.Global or TokenKind.Nonlocal:
                 ParseNames();
                 break;
-            case TokenKind.Del:
-                Advance();
-                Delete(ParseTargets());
-                break;
             case TokenKind.Name when NextKind == TokenKind.Name && IsWord(at, "type"):
                 ParseTypeAlias();
                 break;
-            default:
-                ParseExpressionStatement();
+            case TokenKind.Pass:
+                Advance();
                 break;
+            default:
+                var start = at;
+                if (ParseAction())
+                {
+                    AddStatement(start);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>A statement that does something.</summary>
+    /// <returns>False when it only defined names.</returns>
+    private bool ParseAction()
+    {
+        switch (Kind)
+        {
+            case TokenKind.Break or TokenKind.Continue:
+                Advance();
+                return true;
+            case TokenKind.Return:
+                ParseReturn();
+                return true;
+            case TokenKind.Raise:
+                ParseRaise();
+                return true;
+            case TokenKind.Assert:
+                ParseAssert();
+                return true;
+            case TokenKind.Del:
+                Advance();
+                Delete(ParseTargets());
+                return true;
+            default:
+                return ParseExpressionStatement();
         }
     }
 
@@ -105,11 +124,11 @@ internal sealed partial class SourceParser
         AddVariable(name, nameToken, module.Scope, new BoundValue(PythonBinding.TypeAlias, value));
     }
 
-    private void ParseExpressionStatement()
+    private bool ParseExpressionStatement()
     {
         if (Kind == TokenKind.String && SkipBareString())
         {
-            return;
+            return false;
         }
 
         var expression = ParseValue();
@@ -117,16 +136,15 @@ internal sealed partial class SourceParser
         {
             case TokenKind.Colon:
                 ParseAnnotated(expression);
-                break;
+                return expression.Kind != ExpressionKind.Name;
             case TokenKind.Assign:
-                ParseAssignment(expression);
-                break;
+                return ParseAssignment(expression);
             case TokenKind.AugmentedAssign:
                 ParseAugmented(expression);
-                break;
+                return true;
             default:
                 ExportFrom(expression, expression.Kind == ExpressionKind.Call && expression.Chain is "__all__.extend()" or "__all__.append()");
-                break;
+                return true;
         }
     }
 
@@ -149,8 +167,9 @@ internal sealed partial class SourceParser
         return true;
     }
 
-    private void ParseAssignment(Expression target)
+    private bool ParseAssignment(Expression target)
     {
+        var acts = false;
         targets.Clear();
         while (Accept(TokenKind.Assign))
         {
@@ -162,7 +181,10 @@ internal sealed partial class SourceParser
         {
             Bind(bound, new BoundValue(PythonBinding.Assignment, target));
             ExportFrom(target, bound.Kind == ExpressionKind.Name && bound.Chain is "__all__");
+            acts |= bound.Kind is ExpressionKind.Attribute or ExpressionKind.Subscript;
         }
+
+        return acts;
     }
 
     private void ParseAnnotated(in Expression target)

@@ -109,6 +109,8 @@ internal sealed partial class SourceParser
 
     private void Leave() => depth--;
 
+    private void AddStatement(int start) => module.AddStatement(tokens.Hashes.AsSpan(start, at - start));
+
     private string Text(int start, int end) => texts.Of(source, start, end);
 
     private string AnnotationText(int start, int end) => end == start + 1 && items[start].Kind == TokenKind.String
