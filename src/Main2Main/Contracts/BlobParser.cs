@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using System.Threading.Channels;
@@ -22,7 +23,7 @@ internal sealed class BlobParser(GitRepository repository)
     public async Task<IReadOnlyDictionary<string, PythonModule>> ParseAsync(IReadOnlyList<string> blobs)
     {
         // Bounded, so that git waits for the parser and not all sources are in memory at once.
-        var queue = Channel.CreateBounded<(string Blob, byte[] Content)>(256);
+        var queue = Channel.CreateBounded<Source>(256);
         var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => WorkAsync(queue.Reader))).ToList();
         var call = new GitCall("cat-file", "--batch", "--buffer")
         {
@@ -43,15 +44,16 @@ internal sealed class BlobParser(GitRepository repository)
         return modules;
     }
 
-    private async Task WorkAsync(ChannelReader<(string Blob, byte[] Content)> reader)
+    private async Task WorkAsync(ChannelReader<Source> reader)
     {
-        await foreach (var (blob, content) in reader.ReadAllAsync())
+        await foreach (var source in reader.ReadAllAsync())
         {
-            modules[blob] = PythonParser.Parse(content);
+            modules[source.Blob] = PythonParser.Parse(source.Content.AsSpan(0, source.Length));
+            ArrayPool<byte>.Shared.Return(source.Content);
         }
     }
 
-    private async Task SplitAsync(Stream output, ChannelWriter<(string Blob, byte[] Content)> writer, CancellationToken cancellation)
+    private async Task SplitAsync(Stream output, ChannelWriter<Source> writer, CancellationToken cancellation)
     {
         using var reader = new BufferedStream(output, 1 << 16);
         while (await ReadLineAsync(reader, cancellation) is { } header)
@@ -63,10 +65,11 @@ internal sealed class BlobParser(GitRepository repository)
                 continue;
             }
 
-            var content = new byte[int.Parse(size)];
-            await reader.ReadExactlyAsync(content, cancellation);
+            // A rented array: one for each large file would make the collector walk everything that is parsed already, again and again.
+            var source = new Source(blob, ArrayPool<byte>.Shared.Rent(int.Parse(size)), int.Parse(size));
+            await reader.ReadExactlyAsync(source.Content.AsMemory(0, source.Length), cancellation);
             _ = reader.ReadByte();
-            await writer.WriteAsync((blob, content), cancellation);
+            await writer.WriteAsync(source, cancellation);
         }
     }
 
@@ -86,4 +89,9 @@ internal sealed class BlobParser(GitRepository repository)
 
         return null;
     }
+
+    /// <param name="Blob">The blob's id.</param>
+    /// <param name="Content">A rented array that begins with the content.</param>
+    /// <param name="Length">How long the content is.</param>
+    private sealed record Source(string Blob, byte[] Content, int Length);
 }

@@ -6,8 +6,6 @@ namespace Main2Main.Contracts;
 /// <summary>The Python files of one commit, and what names mean in them. Safe to use from several threads.</summary>
 public sealed class PythonTree
 {
-    private const int LongestTrail = 24;
-
     private static readonly SearchValues<char> NoName = SearchValues.Create("()[]{} ");
 
     private readonly Dictionary<string, PythonFile> byPath;
@@ -56,19 +54,21 @@ public sealed class PythonTree
     /// <param name="module">The dotted name of the module.</param>
     /// <param name="name">The name in it.</param>
     /// <returns>Where it is defined, or null when this tree does not define it.</returns>
-    public PythonDefinition? Resolve(string module, string name) => Resolve(module, name, 0);
+    public PythonDefinition? Resolve(string module, string name) => Resolve(module, name, new Trail());
 
     /// <summary>What a dotted name with its module means: the longest module that exists, then a name in it, then members.</summary>
     /// <param name="dotted">Such as <c>package.module.Class.method</c>.</param>
     /// <returns>Where it is defined, or null.</returns>
-    public PythonDefinition? ResolveDotted(string dotted)
+    public PythonDefinition? ResolveDotted(string dotted) => ResolveDotted(dotted, new Trail());
+
+    private PythonDefinition? ResolveDotted(string dotted, Trail trail)
     {
         for (var end = dotted.Length; end > 0; end = dotted.LastIndexOf('.', end - 1))
         {
             if (FindModule(dotted[..end]) is { } file)
             {
                 var found = new PythonDefinition(file, PythonDefinitionKind.Module, string.Empty);
-                return end == dotted.Length ? found : Follow(found, dotted[(end + 1)..], 0);
+                return end == dotted.Length ? found : Follow(found, dotted[(end + 1)..], trail);
             }
         }
 
@@ -80,13 +80,15 @@ public sealed class PythonTree
     /// <param name="dotted">A name, perhaps with attributes: <c>config.Config.load</c>.</param>
     /// <param name="scope">The scope that it stands in.</param>
     /// <returns>Where it is defined, or null: a local variable, a builtin, something of another tree.</returns>
-    public PythonDefinition? ResolveIn(PythonFile file, string dotted, int scope = PythonModule.ModuleScope)
+    public PythonDefinition? ResolveIn(PythonFile file, string dotted, int scope = PythonModule.ModuleScope) => ResolveIn(file, dotted, scope, isBase: false);
+
+    private PythonDefinition? ResolveIn(PythonFile file, string dotted, int scope, bool isBase)
     {
         var dot = dotted.IndexOf('.', StringComparison.Ordinal);
         var (root, rest) = dot < 0 ? (dotted, string.Empty) : (dotted[..dot], dotted[(dot + 1)..]);
         for (; scope != PythonModule.ModuleScope; scope = file.Module.Scopes[scope].Parent)
         {
-            if (ResolveImports(file, file.Module.Imports.Where(import => import.Scope == scope && import.BoundName == root), rest, 0) is { } local)
+            if (ResolveImports(file, file.Module.Imports.Where(import => import.Scope == scope && import.BoundName == root), rest, new Trail { IsBase = isBase }) is { } local)
             {
                 return local;
             }
@@ -94,10 +96,11 @@ public sealed class PythonTree
 
         if (file.Symbols.TopLevel.TryGetValue(root, out var symbol))
         {
-            return Follow(symbol.In(file), rest, 0);
+            return Follow(symbol.In(file), rest, new Trail { IsBase = isBase });
         }
 
-        return ResolveImports(file, file.Symbols.Imports[root], rest, 0) ?? (ResolveStars(file, root, 0) is { } found ? Follow(found, rest, 0) : null);
+        var trail = new Trail { IsBase = isBase };
+        return ResolveImports(file, file.Symbols.Imports[root], rest, trail) ?? (ResolveStars(file, root, trail) is { } found ? Follow(found, rest, trail) : null);
     }
 
     /// <summary>The classes of this tree that a class inherits from, nearest first: depth first, left to right, each once.</summary>
@@ -120,31 +123,30 @@ public sealed class PythonTree
     private static PythonDefinition? OwnMember(PythonDefinition definition, string name) =>
         definition.Class is { } owner && definition.File.Symbols.Members(owner.Scope).TryGetValue(name, out var symbol) ? symbol.In(definition.File) : null;
 
-    private PythonDefinition? Resolve(string module, string name, int trail)
+    private PythonDefinition? Resolve(string module, string name, Trail trail)
     {
-        if (resolved.TryGetValue((module, name), out var known))
+        if (resolved.TryGetValue((module, name), out var known) || trail.TryGetValue((module, name), out known) || FindModule(module) is not { } file)
         {
             return known;
         }
 
-        if (trail > LongestTrail || FindModule(module) is not { } file)
-        {
-            return null;
-        }
-
+        // Whoever comes here again on the way goes in a circle, and finds nothing.
+        var isStart = trail.Count == 0;
+        trail[(module, name)] = null;
         var found = file.Symbols.TopLevel.TryGetValue(name, out var symbol)
             ? symbol.In(file)
-            : ResolveImports(file, file.Symbols.Imports[name], string.Empty, trail + 1) ?? ResolveStars(file, name, trail + 1) ?? Submodule(module, name) ?? Dynamic(file, name);
-        if (trail == 0)
+            : ResolveImports(file, file.Symbols.Imports[name], string.Empty, trail) ?? ResolveStars(file, name, trail) ?? Submodule(module, name) ?? Dynamic(file, name);
+        trail[(module, name)] = found;
+        if (isStart)
         {
-            // What a cycle cut short on the way is not the answer of that module by itself.
+            // What a circle cut short on the way is not the answer of that module by itself.
             resolved[(module, name)] = found;
         }
 
         return found;
     }
 
-    private PythonDefinition? ResolveImports(PythonFile file, IEnumerable<PythonImport> imports, string rest, int trail)
+    private PythonDefinition? ResolveImports(PythonFile file, IEnumerable<PythonImport> imports, string rest, Trail trail)
     {
         foreach (var import in imports)
         {
@@ -152,8 +154,8 @@ public sealed class PythonTree
             var found = import switch
             {
                 { Name: { } name } => Resolve(module, name, trail) is { } symbol ? Follow(symbol, rest, trail) : null,
-                { Alias: not null } => ResolveDotted(rest.Length == 0 ? module : $"{module}.{rest}"),
-                _ => ResolveDotted(rest.Length == 0 ? import.BoundName : $"{import.BoundName}.{rest}"),
+                { Alias: not null } => ResolveDotted(rest.Length == 0 ? module : $"{module}.{rest}", trail),
+                _ => ResolveDotted(rest.Length == 0 ? import.BoundName : $"{import.BoundName}.{rest}", trail),
             };
             if (found is not null)
             {
@@ -164,10 +166,10 @@ public sealed class PythonTree
         return null;
     }
 
-    private PythonDefinition? ResolveStars(PythonFile file, string name, int trail) => file.Symbols.Stars
+    private PythonDefinition? ResolveStars(PythonFile file, string name, Trail trail) => file.Symbols.Stars
         .Select(star => file.AbsoluteModule(star))
         .Where(module => FindModule(module) is { } found && found != file && (found.Module.Exports?.Contains(name) ?? !name.StartsWith('_')))
-        .Select(module => Resolve(module, name, trail + 1))
+        .Select(module => Resolve(module, name, trail))
         .FirstOrDefault(found => found is not null);
 
     private PythonDefinition? Submodule(string module, string name) =>
@@ -178,15 +180,15 @@ public sealed class PythonTree
             ? new PythonDefinition(file, PythonDefinitionKind.Dynamic, name)
             : null;
 
-    private PythonDefinition? Follow(PythonDefinition definition, string rest, int trail)
+    private PythonDefinition? Follow(PythonDefinition definition, string rest, Trail trail)
     {
         PythonDefinition? current = definition;
         foreach (var part in rest.Length == 0 ? [] : rest.Split('.'))
         {
             current = current switch
             {
-                { Kind: PythonDefinitionKind.Module } => Resolve(current.File.ModuleName, part, trail + 1),
-                { Kind: PythonDefinitionKind.Class } => FindMember(current, part),
+                { Kind: PythonDefinitionKind.Module } => Resolve(current.File.ModuleName, part, trail),
+                { Kind: PythonDefinitionKind.Class } => trail.IsBase ? OwnMember(current, part) : FindMember(current, part),
                 _ => null,
             };
         }
@@ -211,6 +213,13 @@ public sealed class PythonTree
     private PythonDefinition? ResolveBase(PythonDefinition definition, string name)
     {
         // A nested class sees its siblings only by the outer class's name, but a class in a function sees the function's imports.
-        return name.AsSpan().ContainsAny(NoName) ? null : ResolveIn(definition.File, name, definition.Class!.Container);
+        return name.AsSpan().ContainsAny(NoName) ? null : ResolveIn(definition.File, name, definition.Class!.Container, isBase: true);
+    }
+
+    /// <summary>What one question has asked on its way.</summary>
+    private sealed class Trail : Dictionary<(string Module, string Name), PythonDefinition?>
+    {
+        /// <summary>Whether a base is looked for: what that inherits must not matter, or a class could be its own reason.</summary>
+        public bool IsBase { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Main2Main.Contracts.Caching;
@@ -7,6 +8,8 @@ internal sealed class ModulePack
 {
     private const uint Magic = 0x4D324D50;
     private const int HeadLength = 16;
+    private const int BytesOfModule = 12 << 10;
+    private const int BytesOfText = 40;
 
     private readonly byte[] content;
     private readonly PackTexts texts;
@@ -35,7 +38,7 @@ internal sealed class ModulePack
     /// <returns>Its bytes.</returns>
     public static byte[] Write(IReadOnlyDictionary<string, PythonModule> modules)
     {
-        var body = new PackWriter();
+        var body = new PackWriter(modules.Count * BytesOfModule);
         var entries = new List<(string Blob, int Start, int End)>(modules.Count);
         foreach (var (blob, module) in modules.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
@@ -44,10 +47,16 @@ internal sealed class ModulePack
             entries.Add((blob, start, body.Length));
         }
 
-        var pack = new PackWriter();
-        var written = body.Texts.ToList();
-        pack.Number(written.Count);
-        written.ForEach(pack.Utf8);
+        var pack = new PackWriter(body.Length + (body.Texts.Count * BytesOfText));
+        pack.Fixed(Magic);
+        pack.Fixed((uint)PythonModule.Version);
+        pack.Fixed(0UL);
+        pack.Number(body.Texts.Count);
+        foreach (var text in body.Texts)
+        {
+            pack.Utf8(text);
+        }
+
         pack.Number(entries.Count);
         foreach (var (blob, start, end) in entries)
         {
@@ -56,11 +65,9 @@ internal sealed class ModulePack
             pack.Bytes(body.Written[start..end]);
         }
 
-        var head = new PackWriter();
-        head.Fixed(Magic);
-        head.Fixed((uint)PythonModule.Version);
-        head.Fixed(Checksum(pack.Written));
-        return [.. head.Written, .. pack.Written];
+        var bytes = pack.Written.ToArray();
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(8), Checksum(bytes.AsSpan(HeadLength)));
+        return bytes;
     }
 
     /// <summary>Whether it holds a module.</summary>

@@ -3,16 +3,17 @@ using System.Text;
 namespace Main2Main.Contracts.Caching;
 
 /// <summary>Writes numbers and texts compactly: small numbers in one byte, every text once.</summary>
-internal sealed class PackWriter
+/// <param name="capacity">About how many bytes there will be; buffers that grow are thrown away again and again.</param>
+internal sealed class PackWriter(int capacity)
 {
     private readonly Dictionary<string, int> texts = [];
-    private byte[] buffer = new byte[1 << 16];
+    private byte[] buffer = new byte[capacity];
 
     /// <summary>How many bytes there are.</summary>
     public int Length { get; private set; }
 
     /// <summary>The texts in the order of their numbers.</summary>
-    public IEnumerable<string> Texts => texts.Keys;
+    public IReadOnlyCollection<string> Texts => texts.Keys;
 
     /// <summary>The bytes.</summary>
     public ReadOnlySpan<byte> Written => buffer.AsSpan(0, Length);
