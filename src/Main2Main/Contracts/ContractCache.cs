@@ -1,12 +1,12 @@
 using System.Globalization;
 using Main2Main.Contracts.Caching;
-using Main2Main.Workspace;
 
 namespace Main2Main.Contracts;
 
 /// <summary>
 /// Modules by the id of their content, kept between runs. The folder holds packs: each was written whole by one run and is never changed, so that
-/// runs cannot disturb each other. A pack that is damaged or of another version is deleted, and what it held is parsed again.
+/// runs cannot disturb each other. A pack that is damaged or of another version is deleted, and what it held is parsed again. Safe to use from
+/// several threads.
 /// </summary>
 public sealed class ContractCache
 {
@@ -15,6 +15,7 @@ public sealed class ContractCache
 
     private readonly string? folder;
     private readonly IRunLog log;
+    private readonly Lock gate = new();
     private List<ModulePack>? packs;
 
     /// <summary>Opens a cache.</summary>
@@ -27,11 +28,11 @@ public sealed class ContractCache
     /// <returns>What gives the module, by id.</returns>
     public IReadOnlyDictionary<string, Func<PythonModule>> Find(IEnumerable<string> blobs)
     {
-        packs ??= ReadPacks();
+        var known = Packs();
         var found = new Dictionary<string, Func<PythonModule>>();
         foreach (var blob in blobs)
         {
-            if (packs.FirstOrDefault(pack => pack.Contains(blob)) is { } pack)
+            if (known.FirstOrDefault(pack => pack.Contains(blob)) is { } pack)
             {
                 found[blob] = () => pack.Read(blob);
             }
@@ -44,7 +45,9 @@ public sealed class ContractCache
     /// <param name="modules">The modules by id.</param>
     public void Add(IReadOnlyDictionary<string, PythonModule> modules)
     {
-        if (folder is null || modules.Count == 0)
+        // What git lacks today it may hold tomorrow.
+        var kept = modules.Where(entry => !ReferenceEquals(entry.Value, BlobParser.Lost)).ToDictionary();
+        if (folder is null || kept.Count == 0)
         {
             return;
         }
@@ -53,13 +56,28 @@ public sealed class ContractCache
         {
             _ = Directory.CreateDirectory(folder);
             var path = Path.Combine(folder, $"{Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture)}.pack");
-            var content = ModulePack.Write(modules);
-            AtomicFile.WriteBytes(path, content);
-            packs?.Add(new ModulePack(content));
+            var content = ModulePack.Write(kept);
+
+            // Not flushed to the disk: a pack that a crash of the machine leaves incomplete is found out by its checksum.
+            File.WriteAllBytes(path + ".new", content);
+            File.Move(path + ".new", path);
+            lock (gate)
+            {
+                // A list that somebody reads stays as it is; one that nobody has asked for yet will find the file.
+                packs = packs is null ? null : [.. packs, new ModulePack(content)];
+            }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Main2MainException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             log.Warning($"The parsed sources could not be kept in '{folder}', so that the next run parses them again: {exception.Message}");
+        }
+    }
+
+    private List<ModulePack> Packs()
+    {
+        lock (gate)
+        {
+            return packs ??= ReadPacks();
         }
     }
 
@@ -69,6 +87,11 @@ public sealed class ContractCache
         if (folder is null || !Directory.Exists(folder))
         {
             return found;
+        }
+
+        foreach (var leftover in new DirectoryInfo(folder).GetFiles("*.new").Where(file => file.LastWriteTimeUtc < DateTime.UtcNow.AddDays(-1)))
+        {
+            Delete(leftover);
         }
 
         var files = new DirectoryInfo(folder).GetFiles("*.pack").OrderBy(file => file.Name, StringComparer.Ordinal).ToList();

@@ -61,8 +61,7 @@ public sealed class PythonTreeReader(GitRepository repository, ContractCache cac
         }
 
         var parsed = await new BlobParser(repository).ParseAsync(missing);
-        // What git lacks today it may hold tomorrow.
-        cache.Add(parsed.Where(entry => !ReferenceEquals(entry.Value, BlobParser.Lost)).ToDictionary());
+        cache.Add(parsed);
         return known.Concat(parsed.Select(entry => KeyValuePair.Create(entry.Key, (Func<PythonModule>)(() => entry.Value)))).ToDictionary();
     }
 }

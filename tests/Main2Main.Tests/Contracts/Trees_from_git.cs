@@ -105,6 +105,19 @@ public sealed class Trees_from_git
     }
 
     [Test]
+    public async Task Readers_that_share_a_cache_at_the_same_time_do_not_disturb_each_other()
+    {
+        using var world = await World.CreateAsync();
+        var cache = new ContractCache(world.Cache, NullRunLog.Instance);
+        var reader = new PythonTreeReader(world.Repository, cache);
+
+        var trees = await Task.WhenAll(Enumerable.Range(0, 8).Select(index => reader.ReadAsync([index % 2 == 0 ? "main" : "main~1"], [], ["src"])));
+
+        Assert.That(trees.Select(tree => tree.Single().FindModule("pkg.mod")!.Module.Functions.Single().Parameters.Count), Is.EqualTo((int[])[2, 1, 2, 1, 2, 1, 2, 1]));
+        Assert.That(cache.Find(trees.SelectMany(tree => tree.Single().Files).Select(file => file.BlobId).Distinct()), Has.Count.EqualTo(5));
+    }
+
+    [Test]
     public async Task A_cache_that_cannot_be_written_costs_a_warning_and_no_more()
     {
         using var world = await World.CreateAsync();
