@@ -4,7 +4,8 @@ namespace Main2Main.Contracts;
 
 /// <summary>
 /// Reads Python 3.8 to 3.14 source. It is more tolerant than a Python interpreter in what it lets pass, and stricter in nothing: what an
-/// interpreter compiles has a module, what is not Python 3 has a <see cref="ParseFailure"/>. Safe to use from several threads.
+/// interpreter compiles has a module, what is not Python 3 has a <see cref="ParseFailure"/>. Names outside of ASCII stay as they are written (an
+/// interpreter folds compatible letters). Safe to use from several threads.
 /// </summary>
 public static class PythonParser
 {

@@ -98,11 +98,13 @@ public sealed class Reading_any_file
     {
         byte[] marked = [0xEF, 0xBB, 0xBF, .. "x('é')"u8];
         byte[] latin = [.. "#!/bin/sh\n# -*- coding: latin-1 -*-\nx('"u8, 0xE9, .. "')"u8];
+        byte[] russian = [.. "# vim: set fileencoding=koi8-r :\nx('"u8, 0xC6, .. "')"u8];
         byte[] wrong = [.. "x = 1\ny('"u8, 0xE9, .. "')"u8];
         byte[] unknown = [.. "# coding=klingon\n"u8];
 
         Assert.That(PythonParser.Parse(marked).Strings.Single().Value, Is.EqualTo("é"));
         Assert.That(PythonParser.Parse(latin).Strings.Single().Value, Is.EqualTo("é"));
+        Assert.That(PythonParser.Parse(russian).Strings.Single().Value, Is.EqualTo("ф"));
         Assert.That(PythonParser.Parse(wrong).Failure, Is.EqualTo(new ParseFailure(2, "the bytes are not UTF-8")));
         Assert.That(PythonParser.Parse(unknown).Failure!.Reason, Does.Contain("klingon"));
         Assert.That(PythonParser.Parse("x\0"u8).Failure!.Reason, Does.Contain("NUL"));

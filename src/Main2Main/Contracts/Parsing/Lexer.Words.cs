@@ -51,7 +51,7 @@ internal sealed partial class Lexer
             throw Fail($"the character U+{(int)text[position]:X4} is not allowed");
         }
 
-        EmitName(start, names.Add(text.AsSpan(start, position - start).ToString().Normalize(NormalizationForm.FormKC)));
+        EmitName(start, names.Add(text.AsSpan(start, position - start)));
     }
 
     private void EmitName(int start, int name)

@@ -48,7 +48,9 @@ internal static class SourceDecoder
             default:
                 try
                 {
-                    return Encoding.GetEncoding(normalized, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetChars(source, text);
+                    var encoding = CodePagesEncodingProvider.Instance.GetEncoding(normalized, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+                        ?? Encoding.GetEncoding(normalized, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+                    return encoding.GetChars(source, text);
                 }
                 catch (ArgumentException)
                 {
