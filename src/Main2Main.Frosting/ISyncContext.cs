@@ -15,6 +15,9 @@ public interface ISyncContext : IFrostingContext
     /// <exception cref="Main2MainException">No log is named, or a configuration that is named is wrong.</exception>
     LogRequest LogRequest { get; }
 
+    /// <summary>The file that <c>--out</c> names; null when it names none.</summary>
+    string? OutFile { get; }
+
     /// <summary>The two repositories, the workspace and what was learnt.</summary>
     /// <exception cref="Main2MainException">A repository is not named.</exception>
     SyncSession Session { get; }

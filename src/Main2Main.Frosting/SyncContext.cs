@@ -41,6 +41,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     public LogRequest LogRequest => LogRequestLoader.Load(Request);
 
     /// <inheritdoc />
+    public string? OutFile => Main2Main.Configuration.OutFile.Of(Request);
+
+    /// <inheritdoc />
     public SyncSession Session => session ??= new SyncSession(Settings, runLog, interruption.Token);
 
     /// <inheritdoc />

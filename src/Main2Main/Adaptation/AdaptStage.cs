@@ -36,6 +36,7 @@ public sealed class AdaptStage(SyncSession session, StepWork step, IAdapter adap
         }
 
         _ = session.Journal.Update(step.Index, old => old with { InProgress = StepPhase.Adapted });
+        _ = await new Impact.ImpactStage(session).RunForStepAsync(step);
         var request = new RequestWriter(session, step, router).Write(round: 0);
         var before = await session.Tree.SnapshotAsync();
         var after = await new AdapterWatch(session, step, adapter).RunAsync(request, before);

@@ -1,3 +1,4 @@
+using Main2Main.Impact;
 using Main2Main.Json;
 using Main2Main.Reporting;
 using Main2Main.Workspace;
@@ -15,6 +16,7 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
         var name = round == 0 ? "request" : $"request-{round}";
         var guard = session.Settings.VersionGuard;
         var tag = session.Journal.Required.CompatTag;
+        var impact = ImpactFiles.TryRead(step.Folder.Impact);
         var request = new AdaptationRequest
         {
             StepId = step.Id,
@@ -36,6 +38,8 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
             Commits = step.Plan.Commits,
             Routes = router.Route(step.Plan.FilesChanged),
             Protected = session.Settings.Verification.Protected,
+            Impact = impact is null ? null : step.Folder.Impact,
+            Impacted = impact is null ? [] : ImpactedPlace.Of(impact),
         };
         AtomicFile.WriteText(request.Page, ReportTemplates.Render("adaptation-request.sbn", new { request, step = step.Plan }));
         ArtifactFile.Write(request.File, request, ArtifactJson.Readable.AdaptationRequest);

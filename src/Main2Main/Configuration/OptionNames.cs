@@ -57,7 +57,7 @@ public static class OptionNames
     /// <summary>The JUnit report that SummarizeLog reads beside the log.</summary>
     public const string JUnit = "junit";
 
-    /// <summary>The file that SummarizeLog writes.</summary>
+    /// <summary>The file that SummarizeLog or Impact writes.</summary>
     public const string Out = "out";
 
     /// <summary>All options, in the order that listings show.</summary>
@@ -81,7 +81,7 @@ public static class OptionNames
         new(Restart, OptionKind.Switch, "Begin a new run although the workspace holds an unfinished one."),
         new(Log, OptionKind.Path, "The log that SummarizeLog reads.", InFile: false),
         new(JUnit, OptionKind.Path, "The JUnit XML report that SummarizeLog reads beside the log.", InFile: false),
-        new(Out, OptionKind.Path, "The file that SummarizeLog writes its summary to, as JSON; default: the screen alone.", InFile: false),
+        new(Out, OptionKind.Path, "The file that SummarizeLog or Impact writes as JSON; default: the screen alone for a log, the workspace's impact.json for Impact.", InFile: false),
     ];
 
     /// <summary>Finds options that nothing reads, so that a mistyped one is not ignored.</summary>

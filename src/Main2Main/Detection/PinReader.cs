@@ -16,16 +16,16 @@ internal static class PinReader
             var path = Path.Combine(downstream, source.File);
             if (File.Exists(path))
             {
-                values.AddRange(ReadFile(path, source));
+                values.AddRange(Find(File.ReadAllText(path), source));
             }
         }
 
         return values;
     }
 
-    private static IEnumerable<RecordedValue> ReadFile(string path, PinSource source)
+    /// <summary>The values that a file's text records.</summary>
+    public static IEnumerable<RecordedValue> Find(string text, PinSource source)
     {
-        var text = File.ReadAllText(path);
         foreach (var group in Regex.Matches(text, source.Pattern, RegexOptions.Multiline, Patience).Select(match => match.Groups["value"]))
         {
             yield return new RecordedValue(source.File, text.AsSpan(0, group.Index).Count('\n') + 1, group.Value.Trim());

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Main2Main.Adaptation;
 using Main2Main.Detection;
 using Main2Main.Diagnosis;
+using Main2Main.Impact;
 using Main2Main.Planning;
 using Main2Main.Reporting;
 using Main2Main.Verification;
@@ -17,7 +18,8 @@ namespace Main2Main.Json;
     WriteIndented = true,
     NewLine = "\n",
     Converters = [typeof(SnakeCaseEnumConverter<RunStatus>), typeof(SnakeCaseEnumConverter<StepPhase>), typeof(SnakeCaseEnumConverter<Verdict>), typeof(SnakeCaseEnumConverter<StopCondition>),
-        typeof(SnakeCaseEnumConverter<Mechanism>), typeof(SnakeCaseEnumConverter<TermKind>), typeof(SnakeCaseEnumConverter<HunkSide>), typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<GuardReason>), typeof(SnakeCaseEnumConverter<Presence>), typeof(SnakeCaseEnumConverter<RoundTrend>)])]
+        typeof(SnakeCaseEnumConverter<Mechanism>), typeof(SnakeCaseEnumConverter<TermKind>), typeof(SnakeCaseEnumConverter<HunkSide>), typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<GuardReason>), typeof(SnakeCaseEnumConverter<Presence>), typeof(SnakeCaseEnumConverter<RoundTrend>),
+        typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>)])]
 [JsonSerializable(typeof(DriftDetection))]
 [JsonSerializable(typeof(StepPlan))]
 [JsonSerializable(typeof(RunState))]
@@ -27,6 +29,7 @@ namespace Main2Main.Json;
 [JsonSerializable(typeof(RoundAnalysis))]
 [JsonSerializable(typeof(FailureSummary))]
 [JsonSerializable(typeof(FinalReport))]
+[JsonSerializable(typeof(ImpactReport))]
 internal sealed partial class ArtifactJson : JsonSerializerContext
 {
     private static ArtifactJson? readable;

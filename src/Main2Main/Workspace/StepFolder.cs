@@ -10,6 +10,9 @@ public sealed record StepFolder(string Root)
     /// <summary>The upstream files that the step changes, a line each, quoted as git quotes.</summary>
     public string ChangedFiles => Path.Combine(Root, "changed-files.txt");
 
+    /// <summary>What the step breaks for the downstream.</summary>
+    public string Impact => Path.Combine(Root, "impact.json");
+
     /// <summary>The step's summary for people.</summary>
     public string Summary => Path.Combine(Root, "summary.md");
 

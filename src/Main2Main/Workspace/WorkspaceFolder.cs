@@ -16,6 +16,12 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>state.json, the journal.</summary>
     public string State => Path.Combine(Root, "state.json");
 
+    /// <summary>impact.json: what the whole range breaks for the downstream.</summary>
+    public string Impact => Path.Combine(Root, "impact.json");
+
+    /// <summary>Parsed sources, kept between runs.</summary>
+    public string ContractCache => Path.Combine(Root, "cache", "contracts");
+
     /// <summary>The reviewer's report.</summary>
     public string FinalSummaryPage => Path.Combine(Root, "final-summary.md");
 

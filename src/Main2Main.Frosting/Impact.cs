@@ -1,0 +1,74 @@
+using Cake.Frosting;
+using Main2Main.Diagnosis;
+using Main2Main.Impact;
+using Spectre.Console;
+
+namespace Main2Main.Frosting;
+
+/// <summary>Says what the upstream broke for the downstream. Reads git objects, and writes the report's files alone.</summary>
+[TaskName(nameof(Impact))]
+[TaskDescription("Says what the upstream changed that the downstream depends on, before any test runs; needs no run.")]
+public sealed class Impact : AsyncFrostingTask<ISyncContext>
+{
+    private const int ShownFiles = 30;
+    private const int ShownCommits = 10;
+
+    /// <inheritdoc />
+    public override async Task RunAsync(ISyncContext context)
+    {
+        var file = context.OutFile ?? context.Session.Workspace.Impact;
+        var report = await new ImpactStage(context.Session).RunAsync(file);
+        var console = Screen.Create();
+        console.WriteLine($"Upstream {report.UpstreamBase[..10]} .. {report.UpstreamTarget[..10]}, {report.CommitCount} commit(s): {report.Findings.Count} finding(s) in {report.Files.Count} downstream file(s)");
+        if (report.Files.Count > 0)
+        {
+            console.Write(FileTable(report));
+            console.Write(CommitTable(report));
+        }
+
+        foreach (var unreadable in report.Unreadable)
+        {
+            console.WriteLine($"Not parsed: {unreadable.Repository} {unreadable.Path}, line {unreadable.Line}: {unreadable.Reason}");
+        }
+
+        console.WriteLine($"Report: {file}, with .md and .sarif beside it");
+    }
+
+    private static Table FileTable(ImpactReport report)
+    {
+        var findings = report.Findings.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
+        var subjects = report.Commits.ToDictionary(commit => commit.Sha, commit => commit, StringComparer.Ordinal);
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().AddColumns("Downstream file", "Severity", "Why", "Upstream change", "Commit");
+        foreach (var file in report.Files.Take(ShownFiles))
+        {
+            var first = findings[file.Findings[0]];
+            _ = table.AddRow(
+                Markup.Escape($"{file.Path}:{first.Line}"),
+                Words.Of(file.Severity),
+                Markup.Escape($"{Words.Of(first.Usage)}{(file.Findings.Count > 1 ? $", and {file.Findings.Count - 1} more" : string.Empty)}{(first.GuardNeeded == GuardNeed.Yes ? "; guard needed" : string.Empty)}"),
+                Markup.Escape(Change(first)),
+                Markup.Escape(first.Commits.Count == 0 ? string.Empty : $"{first.Commits[0][..10]}{(subjects.GetValueOrDefault(first.Commits[0])?.Pr is { } number ? $" #{number}" : string.Empty)}"));
+        }
+
+        return report.Files.Count > ShownFiles ? table.Caption($"{report.Files.Count - ShownFiles} more in the report") : table;
+    }
+
+    private static string Change(ImpactFinding finding)
+    {
+        var lines = new List<string> { $"{finding.UpstreamSymbol}: {finding.Change.Replace('_', ' ')}{(finding.Member is null ? string.Empty : $" '{finding.Member}'")}" };
+        lines.AddRange(finding.Old is { } old ? [$"- {old}"] : []);
+        lines.AddRange(finding.New is { } now ? [$"+ {now}"] : []);
+        return string.Join('\n', lines);
+    }
+
+    private static Table CommitTable(ImpactReport report)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Upstream commit", "Subject", "Findings");
+        foreach (var commit in report.Commits.Take(ShownCommits))
+        {
+            _ = table.AddRow(commit.Sha[..10], Markup.Escape(commit.Subject), $"{commit.Findings.Count}");
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,57 @@
+using Main2Main.Contracts;
+
+namespace Main2Main.Impact.Findings;
+
+/// <summary>Whether arguments fit a signature.</summary>
+internal static class CallBinding
+{
+    /// <summary>Binds a call to a function.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="bound">Whether the first parameter is passed by the object or class that the call goes through.</param>
+    /// <returns>What does not fit, or null.</returns>
+    public static string? Complaint(PythonCall call, PythonFunction function, bool bound)
+    {
+        var parameters = function.Parameters.Skip(bound ? 1 : 0).ToList();
+        var positional = parameters.Where(parameter => parameter.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any).ToList();
+        if (call.PositionalCount > positional.Count && parameters.TrueForAll(parameter => parameter.Kind != PythonParameterKind.Positionals))
+        {
+            return $"passes {call.PositionalCount} arguments by position, {positional.Count} are taken";
+        }
+
+        var named = parameters.Where(parameter => parameter.Kind is PythonParameterKind.Any or PythonParameterKind.KeywordOnly).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var collects = parameters.Exists(parameter => parameter.Kind == PythonParameterKind.Keywords);
+        if (!collects && call.KeywordNames.FirstOrDefault(name => !named.Contains(name)) is { } unknown)
+        {
+            return $"passes '{unknown}', which is not taken";
+        }
+
+        var keywords = call.KeywordNames.ToHashSet(StringComparer.Ordinal);
+        var lacking = parameters.Find(parameter => parameter.IsRequired && !keywords.Contains(parameter.Name)
+            && positional.IndexOf(parameter) is var index && (index < 0 || index >= call.PositionalCount));
+        return lacking is null || call.HasStar || call.HasDoubleStar ? null : $"does not pass '{lacking.Name}'";
+    }
+
+    /// <summary>Whether a function of the downstream's takes whatever callers of the upstream's pass.</summary>
+    /// <param name="own">The downstream's function.</param>
+    /// <param name="function">The upstream's.</param>
+    /// <returns>What does not fit, or null.</returns>
+    public static string? Complaint(PythonFunction own, PythonFunction function)
+    {
+        var collectsNames = own.Parameters.Any(parameter => parameter.Kind == PythonParameterKind.Keywords);
+        var collectsPositions = own.Parameters.Any(parameter => parameter.Kind == PythonParameterKind.Positionals);
+        var names = own.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var theirs = function.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var parameter in function.Parameters.Skip(1))
+        {
+            if (parameter.Kind is PythonParameterKind.Any or PythonParameterKind.KeywordOnly && !names.Contains(parameter.Name) && !collectsNames && !(collectsPositions && parameter.Kind == PythonParameterKind.Any))
+            {
+                return $"does not take '{parameter.Name}'";
+            }
+        }
+
+        var collected = function.Parameters.Any(parameter => parameter.Kind is PythonParameterKind.Keywords or PythonParameterKind.Positionals);
+        var demanded = own.Parameters.Skip(1).FirstOrDefault(parameter => parameter.IsRequired && !theirs.Contains(parameter.Name));
+        return demanded is null || collected ? null : $"demands '{demanded.Name}', which callers do not pass";
+    }
+}

@@ -1,0 +1,11 @@
+using Main2Main.Contracts;
+using Main2Main.Impact.Usage;
+
+namespace Main2Main.Impact.Findings;
+
+/// <summary>A usage that a change touches.</summary>
+/// <param name="Site">The usage.</param>
+/// <param name="Change">The change.</param>
+/// <param name="Severity">How surely a person is needed.</param>
+/// <param name="Why">What does not fit, in words; null when nothing is known to clash.</param>
+internal sealed record Match(UsageSite Site, ContractChange Change, ImpactSeverity Severity, string? Why = null);

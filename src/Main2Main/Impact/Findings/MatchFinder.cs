@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Main2Main.Contracts;
+using Main2Main.Impact.Usage;
+
+namespace Main2Main.Impact.Findings;
+
+/// <summary>Finds everything in the downstream that a change touches.</summary>
+internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree newer)
+{
+    private readonly ChangeMatcher matcher = new(changes, world, newer);
+
+    /// <summary>The matches, each usage of a change once per place in the downstream.</summary>
+    public IReadOnlyList<Match> Find()
+    {
+        var mentions = MentionFinder.Of(changes.All);
+        var copies = Copies().ToLookup(site => site.File);
+        var found = new ConcurrentBag<Match>();
+        _ = Parallel.ForEach(world.Downstream, file =>
+        {
+            var sites = new UsageScanner(world, new ValueReader(world), file).Scan();
+            var direct = sites.Concat(copies[file]).SelectMany(matcher.Of).ToList();
+            var known = direct.Select(match => match.Change).ToHashSet<ContractChange>(ReferenceEqualityComparer.Instance);
+            var imported = sites.Select(site => site.Target.File.ModuleName).ToHashSet(StringComparer.Ordinal);
+            foreach (var match in direct.Concat(mentions.In(file, imported).Where(match => !known.Contains(match.Change))))
+            {
+                found.Add(match);
+            }
+        });
+        var once = Once(found);
+        return [.. once, .. new WiringFinder(world).Find(once)];
+    }
+
+    private static List<Match> Once(IEnumerable<Match> matches) =>
+    [
+        .. matches
+            .GroupBy(match => (match.Site.File.Path, match.Site.Usage, match.Change.FullName, match.Change.Member, match.Change.Kind))
+            .Select(group => group.OrderBy(match => match.Severity).ThenBy(match => match.Site.Line).First())
+            .OrderBy(match => match.Site.File.Path, StringComparer.Ordinal).ThenBy(match => match.Site.Line).ThenBy(match => match.Site.Usage)
+            .ThenBy(match => match.Change.FullName, StringComparer.Ordinal).ThenBy(match => match.Change.Kind).ThenBy(match => match.Change.Member, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Copies of functions that changed; an override counts as one already.</summary>
+    private IEnumerable<UsageSite> Copies()
+    {
+        var finder = new CopyFinder(world.Downstream);
+        return changes.All.Where(change => change.OldFile is not null && change.Symbol.Length > 0).Select(change => change.FullName).Distinct(StringComparer.Ordinal)
+            .Select(world.Tree.ResolveDotted).OfType<PythonDefinition>().SelectMany(finder.Of);
+    }
+}

@@ -1,0 +1,40 @@
+using Main2Main.Contracts;
+using Main2Main.Diagnosis;
+using Main2Main.Impact.Trees;
+
+namespace Main2Main.Impact.History;
+
+/// <summary>Decides from the release tag's own tree whether the old contract still holds there.</summary>
+internal sealed class GuardDecider
+{
+    private readonly PythonTree older;
+    private readonly PythonTree newer;
+    private readonly PythonTree release;
+
+    private GuardDecider(PythonTree older, PythonTree newer, PythonTree release) => (this.older, this.newer, this.release) = (older, newer, release);
+
+    /// <summary>Reads those files at the tag that the changes are about.</summary>
+    public static async Task<GuardDecider> ReadAsync(SourceReader sources, string releaseCommit, IEnumerable<ContractChange> changes, PythonTree older, PythonTree newer)
+    {
+        var paths = changes.SelectMany(change => new[] { change.OldFile, change.NewFile }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var files = (await sources.ListAsync(releaseCommit)).Where(file => paths.Contains(file.Path)).ToList();
+        await sources.ReadBlobsAsync(files.Select(file => file.Blob));
+        return new GuardDecider(older, newer, new PythonTree(files.Where(file => sources.Module(file.Blob) is not null).Select(file => sources.File(file.Path, file.Blob))));
+    }
+
+    /// <summary>Whether code that serves the release too has to branch.</summary>
+    public GuardNeed Decide(ContractChange change)
+    {
+        var path = change.OldFile ?? change.NewFile!;
+        var now = change.NewFile ?? path;
+        var (before, after, there) = (State(change, older, path, change.Symbol), State(change, newer, now, change.NewName ?? change.Symbol), State(change, release, path, change.Symbol));
+        if (change.Kind is ContractChangeKind.ModuleMoved or ContractChangeKind.SymbolMoved or ContractChangeKind.SymbolRenamed or ContractChangeKind.MemberRenamed or ContractChangeKind.FieldRenamed)
+        {
+            return there is not null ? GuardNeed.Yes : State(change, release, now, change.NewName ?? change.Symbol) is not null ? GuardNeed.No : GuardNeed.Unknown;
+        }
+
+        return before == after ? GuardNeed.Unknown : there == before ? GuardNeed.Yes : there == after ? GuardNeed.No : GuardNeed.Unknown;
+    }
+
+    private static string? State(ContractChange change, PythonTree tree, string path, string symbol) => ContractState.Of(change, tree.FindFile(path)?.Symbols, symbol);
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using Main2Main.Git;
+
+namespace Main2Main.Impact.History;
+
+/// <summary>Reads which commits of a range changed which blobs, in one pass.</summary>
+internal static class RangeHistory
+{
+    private const byte CommitMark = 1;
+    private const int ShaLength = 40;
+
+    /// <summary>The commits of a range, newest first.</summary>
+    public static async Task<IReadOnlyList<HistoryCommit>> ReadAsync(GitRepository upstream, string baseCommit, string targetCommit)
+    {
+        var log = await upstream.TryAsync(new GitCall(
+            [
+                .. NeutralDiff.Configuration, "log", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=off", "--encoding=UTF-8",
+                $"--format={(char)CommitMark}%H%s", $"{baseCommit}..{targetCommit}", "--",
+            ]));
+        return Parse(log.ThrowIfFailed("reading the upstream's history").Output);
+    }
+
+    private static List<HistoryCommit> Parse(ReadOnlySpan<byte> log)
+    {
+        var commits = new List<HistoryCommit>();
+        var (before, after) = ((string?)null, (string?)null);
+        var expectsPath = false;
+        foreach (var range in log.Split((byte)0))
+        {
+            var field = expectsPath ? log[range] : log[range].TrimStart((byte)'\n');
+            if (field.IsEmpty)
+            {
+                continue;
+            }
+
+            if (expectsPath)
+            {
+                commits[^1].Blobs[GitText.DecodePath(field)] = (before, after);
+                expectsPath = false;
+            }
+            else if (field[0] == CommitMark)
+            {
+                commits.Add(new HistoryCommit(Encoding.ASCII.GetString(field[1..(ShaLength + 1)]), Encoding.UTF8.GetString(field[(ShaLength + 1)..]).Trim(), []));
+            }
+            else
+            {
+                var parts = Encoding.ASCII.GetString(field).Split(' ');
+                (before, after, expectsPath) = (Blob(parts[2]), Blob(parts[3]), true);
+            }
+        }
+
+        return commits;
+    }
+
+    private static string? Blob(string id) => id.All(digit => digit == '0') ? null : id;
+}

@@ -1,0 +1,68 @@
+using Main2Main.Contracts;
+using Main2Main.Diagnosis;
+using Main2Main.Git;
+using Main2Main.Impact.Findings;
+using Main2Main.Impact.History;
+using Main2Main.Impact.Trees;
+using Main2Main.Impact.Usage;
+
+namespace Main2Main.Impact;
+
+/// <summary>Says which contracts an upstream range changed and where the downstream depends on them. Reads git objects, checks nothing out, writes nothing.</summary>
+public sealed class ImpactAnalysis
+{
+    private readonly GitRepository upstream;
+    private readonly IRunLog log;
+    private readonly SourceReader upstreamSources;
+    private readonly SourceReader downstreamSources;
+
+    /// <summary>Prepares an analysis. What it reads it keeps, so that a further range of the same repositories is read faster.</summary>
+    /// <param name="upstream">The upstream repository; it may be bare.</param>
+    /// <param name="downstream">The downstream repository; it may be bare.</param>
+    /// <param name="layout">Where the packages lie.</param>
+    /// <param name="cache">Where parsed sources are kept between runs.</param>
+    /// <param name="log">Where it is told what was read.</param>
+    public ImpactAnalysis(GitRepository upstream, GitRepository downstream, Configuration.LayoutSettings layout, ContractCache cache, IRunLog log)
+    {
+        this.upstream = upstream;
+        this.log = log;
+        upstreamSources = new SourceReader(upstream, layout.UpstreamPackage, cache);
+        downstreamSources = new SourceReader(downstream, layout.DownstreamPackage, cache);
+    }
+
+    /// <summary>Analyses a range.</summary>
+    /// <param name="request">The range and the downstream's commit.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="Main2MainException">A commit is not there, or git failed.</exception>
+    public async Task<ImpactReport> RunAsync(ImpactRequest request)
+    {
+        var history = RangeHistory.ReadAsync(upstream, request.UpstreamBase, request.UpstreamTarget);
+        var downstream = downstreamSources.ReadAsync(request.DownstreamCommit);
+        var trees = await upstreamSources.ReadAsync(request.UpstreamBase, request.UpstreamTarget);
+        var (older, newer) = (trees[0], trees[1]);
+        var changes = new ChangeIndex(ContractDiff.Between(older, newer));
+        var world = new CodeWorld(older.Files, (await downstream)[0].Files);
+        var matches = new MatchFinder(changes, world, newer).Find();
+        var commits = await history;
+        log.Verbose($"Impact: {older.Files.Count} upstream and {world.Downstream.Count} downstream files, {commits.Count} commits, {changes.All.Count} contract changes, {matches.Count} matches.");
+
+        var touched = matches.Select(match => match.Change).Distinct<ContractChange>(ReferenceEqualityComparer.Instance).ToList();
+        var makers = await new CommitFinder(commits, upstreamSources).FindAsync(touched);
+        var release = request.ReleaseTag is { } tag ? await upstream.ResolveAsync(tag) : null;
+        var guard = release is null ? null : await GuardDecider.ReadAsync(upstreamSources, release, touched, older, newer);
+        return new ReportBuilder(matches, makers, change => guard?.Decide(change) ?? GuardNeed.Unknown).Build(new ImpactReport
+        {
+            UpstreamBase = request.UpstreamBase,
+            UpstreamTarget = request.UpstreamTarget,
+            DownstreamCommit = request.DownstreamCommit,
+            ReleaseTag = request.ReleaseTag,
+            ReleaseCommit = release,
+            CommitCount = commits.Count,
+            Unreadable = [.. Unreadable("upstream", newer.Files), .. Unreadable("downstream", world.Downstream)],
+        });
+    }
+
+    private static IEnumerable<UnreadableFile> Unreadable(string repository, IEnumerable<PythonFile> files) => files
+        .Where(file => file.Module.Failure is not null)
+        .Select(file => new UnreadableFile(repository, file.Path, file.Module.Failure!.Line, file.Module.Failure.Reason));
+}

@@ -1,0 +1,41 @@
+using Main2Main.Json;
+using Main2Main.Reporting;
+using Main2Main.Workspace;
+
+namespace Main2Main.Impact;
+
+/// <summary>Writes a report as impact.json with impact.md and impact.sarif beside it, and reads it back.</summary>
+public static class ImpactFiles
+{
+    private const int ListedFiles = 40;
+    private const int ListedCommits = 20;
+
+    /// <summary>Writes the three files, each whole or not at all.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="path">The JSON file; the others stand beside it under its name.</param>
+    /// <exception cref="Main2MainException">A file cannot be written.</exception>
+    public static void Write(ImpactReport report, string path)
+    {
+        ArtifactFile.Write(path, report, ArtifactJson.Readable.ImpactReport);
+        AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), Page(report));
+        AtomicFile.WriteText(Path.ChangeExtension(path, ".sarif"), SarifLog.Of(report));
+    }
+
+    /// <summary>Reads a report.</summary>
+    /// <param name="path">The JSON file.</param>
+    /// <returns>The report, or null when there is none.</returns>
+    /// <exception cref="Main2MainException">The file is corrupt.</exception>
+    public static ImpactReport? TryRead(string path) => ArtifactFile.TryRead(path, ArtifactJson.Readable.ImpactReport);
+
+    private static string Page(ImpactReport report)
+    {
+        var findings = report.Findings.ToLookup(finding => finding.DownstreamFile, StringComparer.Ordinal);
+        return ReportTemplates.Render("impact.sbn", new
+        {
+            report,
+            files = report.Files.Take(ListedFiles).Select(file => new { file.Path, file.Score, file.Severity, Findings = findings[file.Path].ToList() }).ToList(),
+            others = report.Files.Skip(ListedFiles).Select(file => file.Path).ToList(),
+            commits = report.Commits.Take(ListedCommits).ToList(),
+        });
+    }
+}

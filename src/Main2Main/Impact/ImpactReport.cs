@@ -1,0 +1,35 @@
+namespace Main2Main.Impact;
+
+/// <summary>What an upstream range changed for the downstream: impact.json.</summary>
+public sealed record ImpactReport
+{
+    /// <summary>The upstream commit before the range.</summary>
+    public required string UpstreamBase { get; init; }
+
+    /// <summary>The upstream commit at the range's end.</summary>
+    public required string UpstreamTarget { get; init; }
+
+    /// <summary>The downstream commit, or tree, that was looked at.</summary>
+    public required string DownstreamCommit { get; init; }
+
+    /// <summary>The release tag that guards were decided for; null when there is none.</summary>
+    public string? ReleaseTag { get; init; }
+
+    /// <summary>The tag's commit; null when there is none or the upstream repository does not hold it.</summary>
+    public string? ReleaseCommit { get; init; }
+
+    /// <summary>How many commits the range has.</summary>
+    public int CommitCount { get; init; }
+
+    /// <summary>The findings, by file in the files' order.</summary>
+    public IReadOnlyList<ImpactFinding> Findings { get; init; } = [];
+
+    /// <summary>The downstream files, the surest first.</summary>
+    public IReadOnlyList<ImpactedFile> Files { get; init; } = [];
+
+    /// <summary>The upstream commits that made the changes, those that explain most first.</summary>
+    public IReadOnlyList<BlamedCommit> Commits { get; init; } = [];
+
+    /// <summary>Files that could not be parsed; everything in them counts as changed.</summary>
+    public IReadOnlyList<UnreadableFile> Unreadable { get; init; } = [];
+}

@@ -1,0 +1,61 @@
+using Main2Main.Configuration;
+using Main2Main.Detection;
+using Main2Main.Git;
+
+namespace Main2Main.Impact;
+
+/// <summary>Resolves what was asked, from git objects alone: the repositories may be bare.</summary>
+/// <param name="session">The session.</param>
+internal sealed class ImpactRequestReader(SyncSession session)
+{
+    private SyncSettings Settings => session.Settings;
+
+    public async Task<ImpactRequest> ReadAsync()
+    {
+        var downstream = await RequireAsync(session.Downstream, "downstream", Settings.DownstreamRef ?? "HEAD", OptionNames.DownstreamRef);
+        var from = Settings.From ?? await RecordedAsync(downstream, Settings.Pin, "pinned upstream commit", OptionNames.From) ?? throw new Main2MainException(
+            FailureKind.Repository,
+            $"no pinned upstream commit was found in {downstream[..10]} of '{session.Downstream.Path}'.",
+            $"name the commit with --{OptionNames.From}, or configure 'pin' in main2main.json.");
+        var start = await RequireAsync(session.Upstream, "upstream", from, OptionNames.From);
+        var end = await RequireAsync(session.Upstream, "upstream", Settings.To ?? "HEAD", OptionNames.To);
+        if (!await session.Upstream.IsAncestorAsync(start, end))
+        {
+            throw new Main2MainException(
+                FailureKind.Repository,
+                $"{start} is not an ancestor of {end} in the upstream '{session.Upstream.Path}'.",
+                $"name a range in line with --{OptionNames.From} and --{OptionNames.To}; in a shallow clone run git fetch --unshallow first.");
+        }
+
+        return new ImpactRequest(start, end, downstream, Settings.ReleaseTag ?? await RecordedAsync(downstream, Settings.Release, "release tag", OptionNames.ReleaseTag));
+    }
+
+    private static async Task<string> RequireAsync(GitRepository repository, string role, string revision, string option)
+    {
+        if (!Directory.Exists(repository.Path))
+        {
+            throw new Main2MainException(FailureKind.Repository, $"the {role} '{repository.Path}' does not exist.", $"name the {role}'s repository with --{role}.");
+        }
+
+        return await repository.ResolveAsync(revision) ?? throw new Main2MainException(
+            FailureKind.Repository,
+            $"'{revision}' is not a commit of the {role} '{repository.Path}'.",
+            $"fetch it, or name another with --{option}.");
+    }
+
+    private async Task<string?> RecordedAsync(string commit, IReadOnlyList<PinSource> sources, string what, string option)
+    {
+        var found = new List<RecordedValue>();
+        foreach (var source in sources)
+        {
+            var content = await session.Downstream.TryAsync(new GitCall("cat-file", "blob", $"{commit}:{source.File}"));
+            found.AddRange(content.Succeeded ? PinReader.Find(content.Text, source) : []);
+        }
+
+        var values = found.Select(value => value.Value).Distinct(StringComparer.Ordinal).ToList();
+        return values.Count < 2 ? values.SingleOrDefault() : throw new Main2MainException(
+            FailureKind.Repository,
+            $"the {what} in {commit[..10]} of '{session.Downstream.Path}' is ambiguous: {string.Join("; ", found.Select(value => $"{value.File}:{value.Line} says {value.Value}"))}.",
+            $"make the files agree, or name it with --{option}.");
+    }
+}

@@ -1,0 +1,44 @@
+using Main2Main.Contracts;
+using Main2Main.Workspace;
+
+namespace Main2Main.Impact;
+
+/// <summary>The task Impact: reads both repositories' objects, changes neither, and needs neither a run nor the workspace's lock.</summary>
+/// <param name="session">The session.</param>
+public sealed class ImpactStage(SyncSession session)
+{
+    /// <summary>Analyses what was asked for: by default from the pin to the upstream's HEAD, for the downstream's HEAD.</summary>
+    /// <param name="file">Where the report is written as JSON, with .md and .sarif beside it; the workspace's impact.json when null.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="Main2MainException">A revision is not there, the pin is absent or ambiguous, or the range is none.</exception>
+    public async Task<ImpactReport> RunAsync(string? file = null)
+    {
+        var request = await new ImpactRequestReader(session).ReadAsync();
+        var report = await Analysis().RunAsync(request);
+        ImpactFiles.Write(report, file ?? session.Workspace.Impact);
+        return report;
+    }
+
+    /// <summary>Analyses one step against the downstream's HEAD and writes the step's impact.json. A failure is told and ends nothing: CI judges the step either way.</summary>
+    /// <param name="step">The step.</param>
+    /// <returns>The report; null when the analysis failed.</returns>
+    public async Task<ImpactReport?> RunForStepAsync(StepWork step)
+    {
+        try
+        {
+            var head = await Git.GitQueries.HeadAsync(session.Downstream);
+            var report = await Analysis().RunAsync(new ImpactRequest(step.Plan.StartCommit, step.Plan.EndCommit, head, session.Journal.Required.CompatTag));
+            ImpactFiles.Write(report, step.Folder.Impact);
+            session.Log.Information($"Impact of {step.Id}: {report.Findings.Count} finding(s) in {report.Files.Count} downstream file(s), see {step.Folder.Impact}");
+            return report;
+        }
+        catch (Main2MainException exception)
+        {
+            session.Log.Warning($"The impact of {step.Id} could not be told: {exception.Message}");
+            return null;
+        }
+    }
+
+    private ImpactAnalysis Analysis() =>
+        new(session.Upstream, session.Downstream, session.Settings.Layout, new ContractCache(session.Workspace.ContractCache, session.Log), session.Log);
+}

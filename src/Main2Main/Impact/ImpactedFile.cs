@@ -1,0 +1,8 @@
+namespace Main2Main.Impact;
+
+/// <summary>A downstream file with findings.</summary>
+/// <param name="Path">The path, relative to the repository's root.</param>
+/// <param name="Score">How surely it needs a person; only comparable within one report.</param>
+/// <param name="Severity">The worst severity of its findings.</param>
+/// <param name="Findings">Its findings' names, the weightiest first.</param>
+public sealed record ImpactedFile(string Path, double Score, ImpactSeverity Severity, IReadOnlyList<string> Findings);

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Main2Main.Contracts;
+using Main2Main.Impact.History;
+
+namespace Main2Main.Impact.Ranking;
+
+/// <summary>Ranks upstream commits by what they explain.</summary>
+internal static partial class CommitRanking
+{
+
+    /// <summary>The commits, those that explain most first.</summary>
+    public static IReadOnlyList<BlamedCommit> Rank(
+        IReadOnlyList<(Findings.Match Match, string Id)> findings, IReadOnlyDictionary<ContractChange, IReadOnlyList<HistoryCommit>> makers)
+    {
+        return
+        [
+            .. findings.SelectMany(finding => makers[finding.Match.Change].Select(commit => (Commit: commit, finding.Match, finding.Id, Share: 1.0 / makers[finding.Match.Change].Count)))
+                .GroupBy(entry => entry.Commit)
+                .Select(group => new BlamedCommit(
+                    group.Key.Sha,
+                    PullRequest(group.Key.Subject),
+                    group.Key.Subject,
+                    Math.Round(group.GroupBy(entry => (entry.Match.Site.Usage, entry.Match.Severity, entry.Match.Change.Kind)).Sum(kind => FindingWeights.Of(kind.First().Match) * Math.Log2(1 + kind.Sum(entry => entry.Share))), 3),
+                    [.. group.Select(entry => entry.Id)]))
+                .OrderByDescending(commit => commit.Score).ThenBy(commit => commit.Sha, StringComparer.Ordinal),
+        ];
+    }
+
+    private static int? PullRequest(string subject) =>
+        Number().Match(subject) is { Success: true } match ? int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex(@"\(#(?<number>\d{1,9})\)\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Number();
+}

@@ -1,0 +1,192 @@
+using Main2Main.Contracts;
+
+namespace Main2Main.Impact.Usage;
+
+/// <summary>Finds what one downstream file uses of the upstream, copies aside.</summary>
+internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFile file)
+{
+    private readonly List<UsageSite> sites = [];
+    private readonly HashSet<(ImpactUsage Usage, string Target, int Scope)> seen = [];
+
+    /// <summary>All usages, in the order of the file's items.</summary>
+    public IReadOnlyList<UsageSite> Scan()
+    {
+        ScanImports();
+        foreach (var defined in file.Module.Classes)
+        {
+            ScanClass(defined);
+        }
+
+        foreach (var call in file.Module.Calls)
+        {
+            ScanCall(call);
+        }
+
+        foreach (var reference in file.Module.References)
+        {
+            ScanReference(reference);
+        }
+
+        ScanStrings();
+        return sites;
+    }
+
+    private void ScanImports()
+    {
+        foreach (var import in file.Module.Imports)
+        {
+            var module = file.AbsoluteModule(import);
+            if (!world.IsUpstreamModule(module))
+            {
+                continue;
+            }
+
+            var target = import.Name is null or "*" ? world.Tree.ResolveDotted(module) : world.Tree.Resolve(module, import.Name);
+            if (target is not null && world.IsUpstream(target))
+            {
+                Add(new UsageSite(file, ImpactUsage.Import, target, import.Line, import.Scope)
+                {
+                    Condition = import.Condition,
+                    Import = (module, import.IsStar ? null : import.Name),
+                });
+            }
+        }
+    }
+
+    private void ScanClass(PythonClass defined)
+    {
+        var own = new PythonDefinition(file, PythonDefinitionKind.Class, defined.QualifiedName) { Class = defined };
+        foreach (var above in world.Line(own).Skip(1).Where(world.IsUpstream))
+        {
+            Add(new UsageSite(file, ImpactUsage.Subclass, above, defined.Line, defined.Scope) { Owner = own, Condition = defined.Condition });
+            foreach (var member in file.Symbols.Members(defined.Scope).Values)
+            {
+                if (CodeWorld.OwnMember(above, member.Name) is { } overridden)
+                {
+                    Add(new UsageSite(file, ImpactUsage.Override, overridden, member.Line, member.Function?.Scope ?? defined.Scope) { Owner = above, Own = member.Function });
+                }
+            }
+        }
+    }
+
+    private void ScanCall(PythonCall call)
+    {
+        if (call.Callee is "setattr" && call.Arguments is [{ Text: { } owner }, { StringValue: { } name }, ..] && Owner(owner, call.Scope) is { } patched)
+        {
+            AddPatch(patched, name, call.Line, call.Scope, call.Condition);
+        }
+
+        var (value, viaSuper) = Walk(call.Callee, call.Line, call.Scope, call.Condition);
+        if (value is null)
+        {
+            return;
+        }
+
+        var usage = value.Kind switch { ValueKind.Class => ImpactUsage.Construct, ValueKind.Function when viaSuper => ImpactUsage.SuperCall, _ => ImpactUsage.Call };
+        if (value.Kind is ValueKind.Class or ValueKind.Function && world.IsUpstream(value.Definition))
+        {
+            // Every call counts by itself: its arguments decide.
+            sites.Add(new UsageSite(file, usage, value.Definition, call.Line, call.Scope) { Call = call, Condition = call.Condition });
+        }
+    }
+
+    private Value? Owner(string chain, int scope) => values.Of(file, scope, chain) is { Kind: ValueKind.Module or ValueKind.Class } value ? value : null;
+
+    private void ScanReference(PythonReference reference)
+    {
+        var dot = reference.Target.LastIndexOf('.');
+        if (dot < 0)
+        {
+            return;
+        }
+
+        var owner = reference.Target[..dot];
+        var name = reference.Target[(dot + 1)..];
+        if (reference.Access != PythonAccess.Read && Owner(owner, reference.Scope) is { } patched && (patched.Kind == ValueKind.Module || world.IsUpstream(patched.Definition)))
+        {
+            AddPatch(patched, name, reference.Line, reference.Scope, reference.Condition);
+            return;
+        }
+
+        var (value, _) = Walk(owner, reference.Line, reference.Scope, reference.Condition);
+        if (value is not null)
+        {
+            AddMember(value, name, reference.Access == PythonAccess.Read ? ImpactUsage.Read : ImpactUsage.Write, reference.Line, reference.Scope, reference.Condition);
+        }
+    }
+
+    /// <summary>Follows a chain, and takes every upstream member on the way as read.</summary>
+    private (Value? Value, bool ViaSuper) Walk(string chain, int line, int scope, int condition)
+    {
+        if (chain[0] == '?')
+        {
+            return (null, false);
+        }
+
+        var parts = ValueReader.Parts(chain);
+        var value = values.Start(file, scope, parts[0]);
+        var last = value;
+        for (var index = 1; index < parts.Count && value is not null; index++)
+        {
+            last = value;
+            var next = values.Step(value, parts[index]);
+            if (parts[index] is not ("()" or "[]") && (index < parts.Count - 1 || next is not { Kind: ValueKind.Function or ValueKind.Class }))
+            {
+                AddMember(value, parts[index], ImpactUsage.Read, line, scope, condition);
+            }
+
+            value = next;
+        }
+
+        return (value, last is { Kind: ValueKind.Super });
+    }
+
+    private void AddMember(Value owner, string name, ImpactUsage usage, int line, int scope, int condition)
+    {
+        if (owner.Kind == ValueKind.Module)
+        {
+            if (world.Tree.Resolve(owner.Definition.File.ModuleName, name) is { Kind: not PythonDefinitionKind.Module } found && world.IsUpstream(found))
+            {
+                Add(new UsageSite(file, usage, found, line, scope) { Condition = condition, Import = (owner.Definition.File.ModuleName, name) });
+            }
+        }
+        else if (owner.Kind is ValueKind.Object or ValueKind.Class or ValueKind.Super && values.Definer(owner, name) is { } member && world.IsUpstream(member))
+        {
+            Add(new UsageSite(file, usage, member, line, scope) { Owner = owner.Definition, Condition = condition });
+        }
+    }
+
+    private void AddPatch(Value owner, string name, int line, int scope, int condition)
+    {
+        var target = owner.Kind == ValueKind.Module ? world.Tree.Resolve(owner.Definition.File.ModuleName, name) : values.Definer(owner, name);
+        if (target is not null && (world.IsUpstream(target) || world.IsUpstream(owner.Definition)))
+        {
+            Add(new UsageSite(file, ImpactUsage.Patch, target, line, scope)
+            {
+                Condition = condition,
+                Owner = owner.Kind == ValueKind.Class ? owner.Definition : null,
+                Import = owner.Kind == ValueKind.Module && world.IsUpstream(owner.Definition) ? (owner.Definition.File.ModuleName, name) : null,
+            });
+        }
+    }
+
+    private void ScanStrings()
+    {
+        foreach (var text in file.Module.Strings)
+        {
+            var path = text.Value.Replace(':', '.');
+            if (path.Contains('.', StringComparison.Ordinal) && world.IsUpstreamModule(path) && world.Tree.ResolveDotted(path) is { } target && world.IsUpstream(target))
+            {
+                Add(new UsageSite(file, ImpactUsage.StringPath, target, text.Line, text.Scope) { Condition = text.Condition });
+            }
+        }
+    }
+
+    private void Add(UsageSite site)
+    {
+        if (seen.Add((site.Usage, site.Target.FullName + "|" + site.Import?.Module, site.Scope)))
+        {
+            sites.Add(site);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Main2Main.Contracts;
+
+namespace Main2Main.Impact.Usage;
+
+/// <summary>One place of the downstream that uses something of the upstream.</summary>
+/// <param name="File">The downstream file.</param>
+/// <param name="Usage">How.</param>
+/// <param name="Target">What: the definition in the upstream's old tree.</param>
+/// <param name="Line">The line.</param>
+/// <param name="Scope">The downstream scope.</param>
+internal sealed record UsageSite(PythonFile File, ImpactUsage Usage, PythonDefinition Target, int Line, int Scope)
+{
+    /// <summary>The class that the target was reached through, where the target is a member.</summary>
+    public PythonDefinition? Owner { get; init; }
+
+    /// <summary>The call, where it is one.</summary>
+    public PythonCall? Call { get; init; }
+
+    /// <summary>The downstream's function that overrides, replaces or copies the target.</summary>
+    public PythonFunction? Own { get; init; }
+
+    /// <summary>The branch that the place stands in.</summary>
+    public int Condition { get; init; } = PythonCondition.None;
+
+    /// <summary>The module and name that an import is written with.</summary>
+    public (string Module, string? Name)? Import { get; init; }
+
+    /// <summary>How much of a copied function is the original's, 0 to 1.</summary>
+    public double Similarity { get; init; }
+}

@@ -1,0 +1,192 @@
+using Main2Main.Contracts;
+
+namespace Main2Main.Impact.Usage;
+
+/// <summary>Tells what chains are: by annotation, assignment, constructor call and the fields of classes. Used by one thread.</summary>
+internal sealed class ValueReader(CodeWorld world)
+{
+    private const int Deepest = 8;
+
+    private readonly Dictionary<(PythonFile File, int Scope, string Chain), Value?> known = [];
+
+    /// <summary>The parts of a chain: names, <c>()</c> and <c>[]</c>.</summary>
+    public static List<string> Parts(string chain)
+    {
+        var parts = new List<string>();
+        for (var position = 0; position < chain.Length;)
+        {
+            if (chain[position] is '(' or '[')
+            {
+                parts.Add(chain.Substring(position, 2));
+                position += 2;
+                continue;
+            }
+
+            position += chain[position] == '.' ? 1 : 0;
+            var end = chain.AsSpan(position).IndexOfAny('.', '(', '[') is var found and >= 0 ? position + found : chain.Length;
+            parts.Add(chain[position..end]);
+            position = end;
+        }
+
+        return parts;
+    }
+
+    /// <summary>What a whole chain is, seen from a scope.</summary>
+    public Value? Of(PythonFile file, int scope, string chain, int depth = 0)
+    {
+        if (depth > Deepest || chain.Length == 0 || chain[0] == '?')
+        {
+            return null;
+        }
+
+        var key = (file, scope, chain);
+        if (known.TryGetValue(key, out var found))
+        {
+            return found;
+        }
+
+        known[key] = null;
+        var parts = Parts(chain);
+        var value = Start(file, scope, parts[0], depth);
+        for (var index = 1; index < parts.Count && value is not null; index++)
+        {
+            value = Step(value, parts[index], depth);
+        }
+
+        known[key] = value;
+        return value;
+    }
+
+    /// <summary>What the first name of a chain is.</summary>
+    public Value? Start(PythonFile file, int scope, string name, int depth = 0)
+    {
+        if (name == "super")
+        {
+            return Enclosing(file, scope) is { } own ? new Value(ValueKind.Super, own) : null;
+        }
+
+        for (var at = scope; at != PythonModule.ModuleScope; at = file.Module.Scopes[at].Parent)
+        {
+            if (file.Module.FunctionAt(at) is not { } function)
+            {
+                continue;
+            }
+
+            if (function.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
+            {
+                return Parameter(file, function, parameter, depth);
+            }
+
+            if (world.Local(file, at, name) is { } variable)
+            {
+                return FromVariable(file, variable, depth);
+            }
+        }
+
+        return world.Tree.ResolveIn(file, name, scope) is { } definition ? FromDefinition(definition, depth) : null;
+    }
+
+    /// <summary>What one more name, call or subscript makes of a value.</summary>
+    public Value? Step(Value value, string part, int depth = 0) => part switch
+    {
+        "()" => Called(value, depth),
+        "[]" => value.Kind == ValueKind.Container ? Elements(value, depth) : null,
+        _ => value.Kind switch
+        {
+            ValueKind.Module => world.Tree.Resolve(value.Definition.File.ModuleName, part) is { } found ? FromDefinition(found, depth) : null,
+            ValueKind.Object or ValueKind.Class or ValueKind.Super => Definer(value, part) is { } member ? FromMember(member, value.Kind == ValueKind.Class, depth) : null,
+            _ => null,
+        },
+    };
+
+    /// <summary>The member of an object's or class's line; null when no class that is known has it.</summary>
+    public PythonDefinition? Definer(Value owner, string member)
+    {
+        var line = world.Line(owner.Definition);
+        for (var index = owner.Kind == ValueKind.Super ? 1 : 0; index < line.Count; index++)
+        {
+            if (CodeWorld.OwnMember(line[index], member) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static PythonDefinition? Enclosing(PythonFile file, int scope) =>
+        file.Module.EnclosingClass(scope) is { } defined ? ClassOf(file, defined) : null;
+
+    private static PythonDefinition ClassOf(PythonFile file, PythonClass defined) =>
+        new(file, PythonDefinitionKind.Class, defined.QualifiedName) { Class = defined };
+
+    private Value? Parameter(PythonFile file, PythonFunction function, PythonParameter parameter, int depth)
+    {
+        var owner = file.Module.ClassAt(function.Container);
+        if (owner is not null && !function.IsStatic && parameter == function.Parameters[0])
+        {
+            return new Value(function.IsClassMethod ? ValueKind.Class : ValueKind.Object, ClassOf(file, owner));
+        }
+
+        return parameter.Annotation is { } annotation ? FromAnnotation(file, function.Container, annotation, depth + 1) : null;
+    }
+
+    private Value? FromAnnotation(PythonFile file, int scope, string annotation, int depth)
+    {
+        foreach (var part in AnnotationText.Alternatives(annotation))
+        {
+            var bracket = part.IndexOf('[', StringComparison.Ordinal);
+            if (bracket > 0 && AnnotationText.Element(part[..bracket], part[(bracket + 1)..^1]) is { } element)
+            {
+                return new Value(ValueKind.Container, Place(file, scope), element);
+            }
+
+            var name = bracket > 0 ? part[..bracket] : part;
+            if (depth <= Deepest && world.Tree.ResolveIn(file, name, scope) is { Class: not null } found)
+            {
+                return new Value(ValueKind.Object, found);
+            }
+        }
+
+        return null;
+    }
+
+    private static PythonDefinition Place(PythonFile file, int scope) =>
+        new(file, PythonDefinitionKind.Module, string.Empty) { Class = file.Module.EnclosingClass(scope) };
+
+    private Value? FromVariable(PythonFile file, PythonVariable variable, int depth)
+    {
+        var value = variable.Annotation is { } annotation ? FromAnnotation(file, variable.Site, annotation, depth + 1) : null;
+        value ??= variable.Source is { } source ? Of(file, variable.Site, source, depth + 1) : null;
+        return variable is { Binding: PythonBinding.Loop, Annotation: null } ? value is { Kind: ValueKind.Container } ? Elements(value, depth) : null : value;
+    }
+
+    private Value? FromDefinition(PythonDefinition definition, int depth) => definition switch
+    {
+        { Class: not null } => new Value(ValueKind.Class, definition),
+        { Function: not null } => new Value(ValueKind.Function, definition),
+        { Variable: { } variable } => FromVariable(definition.File, variable, depth + 1) ?? new Value(ValueKind.Variable, definition),
+        { Kind: PythonDefinitionKind.Module } => new Value(ValueKind.Module, definition),
+        _ => null,
+    };
+
+    private Value? FromMember(PythonDefinition member, bool ofClass, int depth) => member switch
+    {
+        { Function: { IsProperty: true } property } when !ofClass => property.Returns is { } returns ? FromAnnotation(member.File, property.Container, returns, depth + 1) : null,
+        { Variable: { } variable } => FromVariable(member.File, variable, depth + 1),
+        _ => FromDefinition(member, depth),
+    };
+
+    private Value? Called(Value value, int depth) => value.Kind switch
+    {
+        ValueKind.Super => value,
+        ValueKind.Class => value with { Kind = ValueKind.Object },
+        ValueKind.Function when value.Definition.Function is { Returns: { } returns } function => returns is "Self" or "typing.Self"
+            ? Enclosing(value.Definition.File, function.Container) is { } own ? new Value(ValueKind.Object, own) : null
+            : FromAnnotation(value.Definition.File, function.Container, returns, depth + 1),
+        _ => null,
+    };
+
+    private Value? Elements(Value container, int depth) =>
+        FromAnnotation(container.Definition.File, container.Definition.Class?.Scope ?? PythonModule.ModuleScope, container.Annotation!, depth + 1);
+}
