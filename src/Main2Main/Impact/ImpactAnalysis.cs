@@ -42,7 +42,8 @@ public sealed class ImpactAnalysis
         var (older, newer) = (trees[0], trees[1]);
         var changes = new ChangeIndex(ContractDiff.Between(older, newer));
         var world = new CodeWorld(older.Files, (await downstream)[0].Files);
-        var matches = new MatchFinder(changes, world, newer).Find();
+        var finder = new MatchFinder(changes, world, newer);
+        var matches = finder.Find();
         var commits = await history;
         log.Verbose($"Impact: {older.Files.Count} upstream and {world.Downstream.Count} downstream files, {commits.Count} commits, {changes.All.Count} contract changes, {matches.Count} matches.");
 
@@ -50,7 +51,7 @@ public sealed class ImpactAnalysis
         var makers = await new CommitFinder(commits, upstreamSources).FindAsync(touched);
         var release = request.ReleaseTag is { } tag ? await upstream.ResolveAsync(tag) : null;
         var guard = release is null ? null : await GuardDecider.ReadAsync(upstreamSources, release, touched, older, newer);
-        return new ReportBuilder(matches, makers, change => guard?.Decide(change) ?? GuardNeed.Unknown).Build(new ImpactReport
+        return new ReportBuilder(matches, makers, finder.Surfaces, change => guard?.Decide(change) ?? GuardNeed.Unknown).Build(new ImpactReport
         {
             UpstreamBase = request.UpstreamBase,
             UpstreamTarget = request.UpstreamTarget,

@@ -44,6 +44,15 @@ public sealed record ImpactFinding
     /// <summary>The new contract, in one line.</summary>
     public string? New { get; init; }
 
+    /// <summary>For an override or a copy, how much of the downstream's function is the upstream's old code, 0 to 1; otherwise 0.</summary>
+    public double Similarity { get; init; }
+
+    /// <summary>For an override or a copy, how much of the code that the range took out is in the downstream's function, 0 to 1; otherwise 0.</summary>
+    public double Carried { get; init; }
+
+    /// <summary>For a changed body, how much of it changed, 0 to 1; otherwise 0.</summary>
+    public double Extent { get; init; }
+
     /// <summary>The commits of the range that made the change, newest first.</summary>
     public IReadOnlyList<string> Commits { get; init; } = [];
 
@@ -53,6 +62,6 @@ public sealed record ImpactFinding
     /// <summary>What to do, in one sentence.</summary>
     public required string Suggestion { get; init; }
 
-    /// <summary>How much the finding weighs in the ranking, above 0 and at most 1.</summary>
+    /// <summary>How much the finding weighs in the ranking, above 0; only comparable within one report.</summary>
     public required double Weight { get; init; }
 }

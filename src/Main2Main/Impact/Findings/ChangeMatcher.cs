@@ -10,6 +10,8 @@ namespace Main2Main.Impact.Findings;
 /// <param name="newer">The upstream at the range's end.</param>
 internal sealed class ChangeMatcher(ChangeIndex changes, CodeWorld world, PythonTree newer)
 {
+    private const double MuchCarried = 0.3;
+
     /// <summary>The changes that touch a usage.</summary>
     public IEnumerable<Match> Of(UsageSite site) => site.Usage switch
     {
@@ -18,6 +20,7 @@ internal sealed class ChangeMatcher(ChangeIndex changes, CodeWorld world, Python
         ImpactUsage.Call or ImpactUsage.SuperCall => OfMember(site).Concat(OfFunction(site)),
         ImpactUsage.Construct => OfConstruct(site),
         ImpactUsage.Read or ImpactUsage.Write => OfMember(site).Concat(changes.Of(site.Target.FullName).Where(change => change.Member is null && change.Kind is not (Kind.BodyChanged or Kind.MemberAdded)).Select(change => Plain(site, change))),
+        ImpactUsage.Copy when site.Target.Class is not null => OfTwin(site),
         ImpactUsage.Override or ImpactUsage.Copy => OfMember(site).Concat(OfOwn(site)),
         _ => OfPatch(site),
     };
@@ -61,7 +64,19 @@ internal sealed class ChangeMatcher(ChangeIndex changes, CodeWorld world, Python
                     break;
             }
         }
+
+        foreach (var match in OfInherited(site))
+        {
+            yield return match;
+        }
     }
+
+    /// <summary>What happened to the methods that the downstream's class takes over as they are.</summary>
+    private IEnumerable<Match> OfInherited(UsageSite site) => site.Target.File.Symbols.Members(site.Target.Class!.Scope).Values
+        .Where(member => member.Function is not null && CodeWorld.OwnMember(site.Owner!, member.Name) is null)
+        .SelectMany(member => changes.Of($"{site.Target.FullName}.{member.Name}"))
+        .Where(change => IsSignature(change.Kind) || change.Kind is Kind.BodyChanged or Kind.ReturnChanged)
+        .Select(change => new Match(site, change, ImpactSeverity.Review));
 
     /// <summary>What happened to the target as a member of its class.</summary>
     private IEnumerable<Match> OfMember(UsageSite site) => changes.OfMember(site.Target.FullName)
@@ -128,15 +143,21 @@ internal sealed class ChangeMatcher(ChangeIndex changes, CodeWorld world, Python
         var before = site.Target.Function;
         var complaint = after is null || site.Own is null || site.Usage == ImpactUsage.Copy ? null : CallBinding.Complaint(site.Own, after);
         var clash = complaint is not null && before is not null && CallBinding.Complaint(site.Own!, before) != complaint;
+        var similarity = before is null || site.Own is null ? 0 : site.Own.Body.Similarity(before.Body);
+        var carried = before is null || after is null || site.Own is null ? 0 : CarriedCode.Share(before.Body, after.Body, site.Own.Body);
         foreach (var change in changes.Of(site.Target.FullName))
         {
-            yield return clash && IsSignature(change.Kind) ? new Match(site, change, ImpactSeverity.Breaks, complaint)
-                : IsSignature(change.Kind) ? new Match(site, change, site.Usage == ImpactUsage.Copy ? ImpactSeverity.Review : ImpactSeverity.Likely)
-                : change.Kind == Kind.BodyChanged && site.Usage == ImpactUsage.Copy ? new Match(site, change, site.Similarity > 0.5 ? ImpactSeverity.Likely : ImpactSeverity.Review)
-                : site.Usage == ImpactUsage.Copy && SeverityOf(change) == ImpactSeverity.Breaks ? new Match(site, change, ImpactSeverity.Review)
-                : Plain(site, change);
+            var severity = clash && IsSignature(change.Kind) ? ImpactSeverity.Breaks
+                : change.Kind == Kind.BodyChanged && carried >= MuchCarried ? ImpactSeverity.Likely
+                : site.Usage == ImpactUsage.Copy ? ImpactSeverity.Review : SeverityOf(change);
+            yield return new Match(site, change, severity, severity == ImpactSeverity.Breaks ? complaint : null) { Similarity = similarity, Carried = carried };
         }
     }
+
+    /// <summary>What happened to the class that a downstream class does over again.</summary>
+    private IEnumerable<Match> OfTwin(UsageSite site) => changes.Of(site.Target.FullName)
+        .Where(change => change.Kind is Kind.MemberAdded or Kind.AbstractMemberAdded or Kind.MemberRemoved or Kind.MemberRenamed or Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed)
+        .Select(change => new Match(site, change, ImpactSeverity.Review));
 
     private IEnumerable<Match> OfPatch(UsageSite site)
     {

@@ -9,15 +9,27 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
 {
     private readonly ChangeMatcher matcher = new(changes, world, newer);
 
+    private readonly ConcurrentDictionary<string, int> surfaces = new(StringComparer.Ordinal);
+
+    /// <summary>How many usages of the upstream each downstream file has.</summary>
+    public IReadOnlyDictionary<string, int> Surfaces => surfaces;
+
     /// <summary>The matches, each usage of a change once per place in the downstream.</summary>
     public IReadOnlyList<Match> Find()
     {
-        var mentions = MentionFinder.Of(changes.All);
+        var mentions = MentionFinder.Of(changes.All, world);
         var copies = Copies().ToLookup(site => site.File);
         var found = new ConcurrentBag<Match>();
+        var patchers = new ConcurrentBag<PythonFile>();
         _ = Parallel.ForEach(world.Downstream, file =>
         {
             var sites = new UsageScanner(world, new ValueReader(world), file).Scan();
+            surfaces[file.Path] = sites.Count;
+            if (sites.Any(site => site.Usage == ImpactUsage.Patch))
+            {
+                patchers.Add(file);
+            }
+
             var direct = sites.Concat(copies[file]).SelectMany(matcher.Of).ToList();
             var known = direct.Select(match => match.Change).ToHashSet<ContractChange>(ReferenceEqualityComparer.Instance);
             var imported = sites.Select(site => site.Target.File.ModuleName).ToHashSet(StringComparer.Ordinal);
@@ -27,7 +39,7 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
             }
         });
         var once = Once(found);
-        return [.. once, .. new WiringFinder(world).Find(once)];
+        return [.. once, .. new WiringFinder(world, patchers.ToHashSet()).Find(once)];
     }
 
     private static List<Match> Once(IEnumerable<Match> matches) =>
@@ -44,6 +56,7 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
     {
         var finder = new CopyFinder(world.Downstream);
         return changes.All.Where(change => change.OldFile is not null && change.Symbol.Length > 0).Select(change => change.FullName).Distinct(StringComparer.Ordinal)
-            .Select(world.Tree.ResolveDotted).OfType<PythonDefinition>().SelectMany(finder.Of);
+            .Select(world.Tree.ResolveDotted).OfType<PythonDefinition>().SelectMany(finder.Of)
+            .Concat(new TwinFinder(world).Find());
     }
 }

@@ -9,13 +9,13 @@ namespace Main2Main.Impact.Findings;
 
 /// <summary>Turns matches into the report.</summary>
 internal sealed class ReportBuilder(
-    IReadOnlyList<Match> matches, IReadOnlyDictionary<ContractChange, IReadOnlyList<HistoryCommit>> makers, Func<ContractChange, GuardNeed> guard)
+    IReadOnlyList<Match> matches, IReadOnlyDictionary<ContractChange, IReadOnlyList<HistoryCommit>> makers, IReadOnlyDictionary<string, int> surfaces, Func<ContractChange, GuardNeed> guard)
 {
     /// <summary>Fills a report that knows its range.</summary>
     public ImpactReport Build(ImpactReport report)
     {
         var files = matches.GroupBy(match => match.Site.File.Path)
-            .Select(group => (Path: group.Key, Score: FileRanking.Score(group), Matches: group.ToList()))
+            .Select(group => (Path: group.Key, Score: Evidence.Sum(group.Select(match => (match, 1.0))), Matches: group.ToList()))
             .OrderByDescending(file => file.Score).ThenBy(file => file.Path, StringComparer.Ordinal).ToList();
         var findings = new List<ImpactFinding>();
         var ranked = new List<ImpactedFile>();
@@ -30,7 +30,7 @@ internal sealed class ReportBuilder(
                 explained.Add((match, findings[^1].Id));
             }
 
-            ranked.Add(new ImpactedFile(file.Path, Math.Round(file.Score, 3), file.Matches.Min(match => match.Severity), [.. findings.Skip(first).Select(finding => finding.Id)]));
+            ranked.Add(new ImpactedFile(file.Path, Math.Round(file.Score, 3), file.Matches.Min(match => match.Severity), surfaces[file.Path], [.. findings.Skip(first).Select(finding => finding.Id)]));
         }
 
         return report with { Findings = findings, Files = ranked, Commits = CommitRanking.Rank(explained, makers) };
@@ -53,6 +53,9 @@ internal sealed class ReportBuilder(
         New = match.Change.NewText,
         Commits = [.. makers[match.Change].Select(commit => commit.Sha)],
         GuardNeeded = guard(match.Change),
+        Similarity = Math.Round(match.Similarity, 2),
+        Carried = Math.Round(match.Carried, 2),
+        Extent = Math.Round(match.Change.Kind == ContractChangeKind.BodyChanged ? 1 - match.Change.Similarity : 0, 2),
         Suggestion = Suggestions.For(match),
         Weight = Math.Round(FindingWeights.Of(match), 3),
     };

@@ -21,7 +21,7 @@ internal static partial class CommitRanking
                     group.Key.Sha,
                     PullRequest(group.Key.Subject),
                     group.Key.Subject,
-                    Math.Round(group.GroupBy(entry => (entry.Match.Site.Usage, entry.Match.Severity, entry.Match.Change.Kind)).Sum(kind => FindingWeights.Of(kind.First().Match) * Math.Log2(1 + kind.Sum(entry => entry.Share))), 3),
+                    Math.Round(Evidence.Sum(group.Select(entry => (entry.Match, entry.Share))), 3),
                     [.. group.Select(entry => entry.Id)]))
                 .OrderByDescending(commit => commit.Score).ThenBy(commit => commit.Sha, StringComparer.Ordinal),
         ];

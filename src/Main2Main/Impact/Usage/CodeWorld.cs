@@ -28,6 +28,8 @@ internal sealed class CodeWorld
 
     public bool IsUpstream(PythonDefinition definition) => upstream.Contains(definition.File);
 
+    public bool IsUpstreamFile(PythonFile file) => upstream.Contains(file);
+
     public bool IsUpstreamModule(string module) => Roots.Contains(module.Split('.')[0]);
 
     /// <summary>A class and all classes above it, nearest first.</summary>

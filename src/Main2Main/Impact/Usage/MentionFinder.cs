@@ -5,48 +5,89 @@ using Kind = Main2Main.Contracts.ContractChangeKind;
 namespace Main2Main.Impact.Usage;
 
 /// <summary>Finds members that a file names without our knowing of which class, beside classes that it imports.</summary>
-internal sealed class MentionFinder(ILookup<string, ContractChange> members)
+/// <param name="members">The changes by the member's name.</param>
+/// <param name="owners">In how many classes of both trees a member of that name is defined.</param>
+internal sealed class MentionFinder(ILookup<string, ContractChange> members, IReadOnlyDictionary<string, int> owners)
 {
     private const int ShortestName = 5;
+    private const int RareName = 3;
 
     /// <summary>Indexes the changes of members that code outside of the class may name.</summary>
-    public static MentionFinder Of(IEnumerable<ContractChange> changes) => new(changes
+    public static MentionFinder Of(IEnumerable<ContractChange> changes, CodeWorld world)
+    {
+        var members = Index(changes);
+        var owners = members.ToDictionary(group => group.Key, _ => 0, StringComparer.Ordinal);
+        foreach (var file in world.Tree.Files)
+        {
+            foreach (var name in file.Module.Classes.SelectMany(defined => file.Symbols.Members(defined.Scope).Keys).Where(owners.ContainsKey))
+            {
+                owners[name]++;
+            }
+        }
+
+        return new MentionFinder(members, owners);
+    }
+
+    private static ILookup<string, ContractChange> Index(IEnumerable<ContractChange> changes) => changes
         .Where(change => change.Kind is Kind.MemberRemoved or Kind.MemberRenamed or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.FieldTypeChanged or Kind.MemberKindChanged or Kind.ParameterRemoved or Kind.ParameterRenamed)
-        .Where(change => change.Member is { Length: >= ShortestName } member && !member.StartsWith("__", StringComparison.Ordinal))
-        .ToLookup(change => change.Member!, StringComparer.Ordinal));
+        .Where(change => change.Member is { Length: > 1 } member && !member.StartsWith("__", StringComparison.Ordinal))
+        .ToLookup(change => change.Member!, StringComparer.Ordinal);
 
     /// <summary>The mentions of a file.</summary>
     /// <param name="file">The downstream file.</param>
     /// <param name="imported">The upstream modules that the file takes something from.</param>
     public IEnumerable<Match> In(PythonFile file, IReadOnlySet<string> imported)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, line, scope) in Names(file.Module).Where(mention => seen.Add(mention.Name)))
+        var seen = new HashSet<ContractChange>(ReferenceEqualityComparer.Instance);
+        foreach (var mention in Names(file.Module).OrderBy(mention => mention.Receiver is null))
         {
-            foreach (var change in members[name].Where(change => imported.Contains(change.Module)))
+            foreach (var change in members[mention.Name].Where(change => !seen.Contains(change)))
             {
-                var target = new PythonDefinition(file, PythonDefinitionKind.Variable, string.Empty);
-                yield return new Match(new UsageSite(file, ImpactUsage.Mention, target, line, scope), change, ImpactSeverity.Review);
+                var isNamed = IsGone(change.Kind) && IsNamedAs(mention.Receiver, change.Symbol);
+                if (isNamed || (imported.Contains(change.Module) ? mention.Name.Length >= ShortestName : IsGone(change.Kind) && owners[mention.Name] <= RareName))
+                {
+                    _ = seen.Add(change);
+                    var target = new PythonDefinition(file, PythonDefinitionKind.Variable, string.Empty);
+                    yield return new Match(new UsageSite(file, ImpactUsage.Mention, target, mention.Line, mention.Scope), change, isNamed ? ImpactSeverity.Likely : ImpactSeverity.Review);
+                }
             }
         }
     }
 
-    private static IEnumerable<(string Name, int Line, int Scope)> Names(PythonModule module)
+    /// <summary>Whether an object is called after a class: <c>scheduler_config</c> or <c>my_scheduler_config</c> after <c>SchedulerConfig</c>.</summary>
+    private static bool IsNamedAs(string? receiver, string symbol)
+    {
+        var name = symbol[(symbol.LastIndexOf('.') + 1)..];
+        return receiver is not null && name.Length >= ShortestName && receiver.Replace("_", string.Empty, StringComparison.Ordinal).EndsWith(name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsGone(Kind kind) => kind is Kind.MemberRemoved or Kind.MemberRenamed or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved;
+
+    private static IEnumerable<(string Name, string? Receiver, int Line, int Scope)> Names(PythonModule module)
     {
         foreach (var reference in module.References)
         {
-            foreach (var part in ValueReader.Parts(reference.Target).Skip(1))
+            foreach (var (name, receiver) in Members(reference.Target))
             {
-                yield return (part, reference.Line, reference.Scope);
+                yield return (name, receiver, reference.Line, reference.Scope);
             }
         }
 
         foreach (var call in module.Calls)
         {
-            foreach (var part in ValueReader.Parts(call.Callee).Skip(1).Concat(call.KeywordNames))
+            foreach (var (name, receiver) in Members(call.Callee).Concat(call.KeywordNames.Select(name => (name, (string?)null))))
             {
-                yield return (part, call.Line, call.Scope);
+                yield return (name, receiver, call.Line, call.Scope);
             }
+        }
+    }
+
+    private static IEnumerable<(string Name, string? Receiver)> Members(string chain)
+    {
+        var parts = ValueReader.Parts(chain);
+        for (var index = 1; index < parts.Count; index++)
+        {
+            yield return (parts[index], parts[index - 1]);
         }
     }
 }

@@ -83,6 +83,11 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
         }
 
         var usage = value.Kind switch { ValueKind.Class => ImpactUsage.Construct, ValueKind.Function when viaSuper => ImpactUsage.SuperCall, _ => ImpactUsage.Call };
+        if (value.Kind == ValueKind.Class && !world.IsUpstream(value.Definition))
+        {
+            value = values.Definer(value, "__init__") is { Function: not null } initializer ? new Value(ValueKind.Function, initializer) : value;
+        }
+
         if (value.Kind is ValueKind.Class or ValueKind.Function && world.IsUpstream(value.Definition))
         {
             // Every call counts by itself: its arguments decide.

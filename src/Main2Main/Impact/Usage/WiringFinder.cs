@@ -4,7 +4,9 @@ using Main2Main.Impact.Findings;
 namespace Main2Main.Impact.Usage;
 
 /// <summary>Finds the packages that import modules for what these patch.</summary>
-internal sealed class WiringFinder(CodeWorld world)
+/// <param name="world">Both trees.</param>
+/// <param name="patchers">The files that patch anything of the upstream's, whether it changed or not.</param>
+internal sealed class WiringFinder(CodeWorld world, IReadOnlySet<PythonFile> patchers)
 {
     /// <summary>One match per package and patching module below it.</summary>
     /// <param name="matches">The matches of all files.</param>
@@ -24,6 +26,20 @@ internal sealed class WiringFinder(CodeWorld world)
                     yield return match with { Site = match.Site with { File = file, Usage = ImpactUsage.Wiring, Line = import.Line, Scope = import.Scope }, Severity = ImpactSeverity.Review, Why = null };
                 }
             }
+
+            foreach (var match in Below(file, patched).Take(1).Where(_ => seen.Count == 0))
+            {
+                yield return match with { Site = match.Site with { File = file, Usage = ImpactUsage.Wiring, Line = 1, Scope = PythonModule.ModuleScope }, Severity = ImpactSeverity.Review, Why = null };
+            }
         }
+    }
+
+    /// <summary>The patches of a package most of whose modules, its packages' included, patch.</summary>
+    private IEnumerable<Match> Below(PythonFile package, Dictionary<PythonFile, Match> patched)
+    {
+        var folder = package.Path[..^"__init__.py".Length];
+        var modules = world.Downstream.Where(file => !file.IsPackage && file.Path.StartsWith(folder, StringComparison.Ordinal)).ToList();
+        var patches = modules.Where(patched.ContainsKey).ToList();
+        return modules.Count > 0 && modules.Count(patchers.Contains) * 2 > modules.Count ? patches.Select(file => patched[file]) : [];
     }
 }
