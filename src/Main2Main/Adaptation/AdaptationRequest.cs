@@ -61,8 +61,8 @@ public sealed record AdaptationRequest
     public required IReadOnlyList<string> Protected { get; init; }
 
     /// <summary>What the step breaks, impact.json; null when it could not be told.</summary>
-    public required string? Impact { get; init; }
+    public string? Impact { get; init; }
 
     /// <summary>The downstream files that depend most on what the step changed, the surest first.</summary>
-    public required IReadOnlyList<ImpactedPlace> Impacted { get; init; }
+    public IReadOnlyList<ImpactedPlace> Impacted { get; init; } = [];
 }

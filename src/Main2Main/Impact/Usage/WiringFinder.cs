@@ -12,8 +12,8 @@ internal sealed class WiringFinder(CodeWorld world, IReadOnlySet<PythonFile> pat
     /// <param name="matches">The matches of all files.</param>
     public IEnumerable<Match> Find(IReadOnlyList<Match> matches)
     {
-        var patched = matches.Where(match => match.Site.Usage == ImpactUsage.Patch).GroupBy(match => match.Site.File)
-            .ToDictionary(group => group.Key, group => group.OrderBy(match => match.Severity).First());
+        var patched = matches.Where(match => patchers.Contains(match.Site.File)).GroupBy(match => match.Site.File)
+            .ToDictionary(group => group.Key, group => group.OrderBy(match => match.Site.Usage != ImpactUsage.Patch).ThenBy(match => match.Severity).First());
         foreach (var file in world.Downstream.Where(file => file.IsPackage))
         {
             var seen = new HashSet<PythonFile>();

@@ -1,0 +1,196 @@
+using System.Text.Json;
+using Main2Main.Diagnosis;
+using Main2Main.Impact;
+
+namespace Main2Main.Tests.Impact;
+
+/// <summary>What somebody reads who asks what the upstream broke.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class Impact_of_a_range
+{
+    private const string Worker = """
+        class Worker:
+            limit: int = 3
+
+            def run(self, batch):
+                total = 0
+                for item in batch:
+                    total = total + item.size * self.limit
+                    if total > 100:
+                        raise ValueError("too much")
+                return total
+
+        """;
+
+    [Test]
+    public async Task An_import_whose_module_moved_breaks_and_names_the_new_place_and_the_commit()
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/worker.py", Worker)], ("plugin/a.py", "\nfrom host.worker import Worker\n"));
+        var mover = await pair.ChangeAsync("Move the worker (#41)", ("host/worker.py", null), ("host/engine/worker.py", Worker), ("host/engine/__init__.py", string.Empty));
+        _ = await pair.ChangeAsync("Something else (#42)", ("host/other.py", "X = 1\n"));
+
+        var report = await pair.AnalyseAsync();
+
+        var finding = report.Findings.First(found => found.DownstreamFile == "plugin/a.py");
+        Assert.That(finding, Has.Property(nameof(finding.Severity)).EqualTo(ImpactSeverity.Breaks).And.Property(nameof(finding.Line)).EqualTo(2).And.Property(nameof(finding.Usage)).EqualTo(ImpactUsage.Import));
+        Assert.That(finding.Suggestion, Does.Contain("host.engine.worker"));
+        Assert.That(finding.Commits, Is.EqualTo(new[] { mover }));
+        Assert.That(report.Commits.Select(commit => (commit.Sha, commit.Pr)), Is.EqualTo(new[] { (mover, (int?)41) }), "a commit that explains nothing is not blamed");
+    }
+
+    [Test]
+    public async Task A_move_that_stays_importable_is_no_break()
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/worker.py", Worker)], ("plugin/a.py", "from host.worker import Worker\n"));
+        _ = await pair.ChangeAsync("Move", ("host/worker.py", "from host.impl import Worker\n"), ("host/impl.py", Worker));
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Findings.Select(finding => finding.Severity), Has.None.EqualTo(ImpactSeverity.Breaks));
+    }
+
+    [TestCase("def run(self, batch, *, mode):", "worker.run([])", true)]
+    [TestCase("def run(self, batch, *, mode=None):", "worker.run([])", false)]
+    [TestCase("def run(self, items):", "worker.run(batch=[])", true)]
+    [TestCase("def run(self, items):", "worker.run([])", false)]
+    public async Task A_call_breaks_only_when_its_arguments_no_longer_fit(string signature, string call, bool breaks)
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/worker.py", Worker)], ("plugin/a.py", $"from host.worker import Worker\n\ndef start(worker: Worker):\n    {call}\n"));
+        _ = await pair.ChangeAsync("Change", ("host/worker.py", Worker.Replace("def run(self, batch):", signature, StringComparison.Ordinal)));
+
+        var report = await pair.AnalyseAsync();
+
+        var broken = report.Findings.Where(finding => finding.Severity == ImpactSeverity.Breaks).Select(finding => (finding.DownstreamFile, finding.Line, finding.DownstreamSymbol));
+        Assert.That(broken.Distinct(), breaks ? Is.EqualTo(new[] { ("plugin/a.py", 4, "start") }) : Is.Empty);
+    }
+
+    [Test]
+    public async Task An_override_through_a_downstream_class_in_another_file_is_checked_against_the_new_signature()
+    {
+        using var pair = await ImpactPair.CreateAsync(
+            [("host/worker.py", Worker)],
+            ("plugin/base.py", "from host.worker import Worker\n\nclass Base(Worker):\n    pass\n"),
+            ("plugin/leaf.py", "from plugin.base import Base\n\nclass Leaf(Base):\n    def run(self, batch):\n        return 1\n"));
+        _ = await pair.ChangeAsync("Add", ("host/worker.py", Worker.Replace("(self, batch)", "(self, batch, mode)", StringComparison.Ordinal)));
+
+        var report = await pair.AnalyseAsync();
+
+        var finding = report.Findings.First(found => found.DownstreamFile == "plugin/leaf.py");
+        Assert.That((finding.Usage, finding.Severity, finding.DownstreamSymbol), Is.EqualTo((ImpactUsage.Override, ImpactSeverity.Breaks, "Leaf.run")));
+        Assert.That(finding.Suggestion, Does.Contain("'mode'"));
+    }
+
+    [Test]
+    public async Task A_removed_field_breaks_who_reads_it_and_nobody_who_only_imports_its_class()
+    {
+        using var pair = await ImpactPair.CreateAsync(
+            [("host/worker.py", Worker)],
+            ("plugin/reads.py", "from host.worker import Worker\n\ndef limit(worker: Worker | None):\n    return worker.limit\n"),
+            ("plugin/imports.py", "from host.worker import Worker\n\ndef name(worker: Worker):\n    return str(worker)\n"));
+        _ = await pair.ChangeAsync("Drop", ("host/worker.py", Worker.Replace("    limit: int = 3\n", string.Empty, StringComparison.Ordinal).Replace("self.limit", "3", StringComparison.Ordinal)));
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Files.Select(file => (file.Path, file.Severity)), Is.EqualTo(new[] { ("plugin/reads.py", ImpactSeverity.Breaks) }));
+        Assert.That(report.Findings[0].Old, Does.Contain("limit"));
+    }
+
+    [Test]
+    public async Task A_copied_function_whose_original_changed_is_found_although_nothing_is_imported()
+    {
+        var body = Worker[Worker.IndexOf("    def run", StringComparison.Ordinal)..];
+        using var pair = await ImpactPair.CreateAsync([("host/worker.py", Worker)], ("plugin/copy.py", $"class Mine:\n{body}"));
+        _ = await pair.ChangeAsync("Mend", ("host/worker.py", Worker.Replace("total > 100", "total > self.limit * 10", StringComparison.Ordinal)));
+
+        var report = await pair.AnalyseAsync();
+
+        var finding = report.Findings.Single(found => found.Change == "body_changed");
+        Assert.That((finding.DownstreamFile, finding.DownstreamSymbol, finding.Usage, finding.Severity), Is.EqualTo(("plugin/copy.py", "Mine.run", ImpactUsage.Copy, ImpactSeverity.Likely)));
+        Assert.That(finding, Has.Property(nameof(finding.Similarity)).EqualTo(1).And.Property(nameof(finding.Carried)).EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_patch_and_the_package_that_activates_it_are_found()
+    {
+        using var pair = await ImpactPair.CreateAsync(
+            [("host/worker.py", Worker)],
+            ("plugin/patch/__init__.py", "import plugin.patch.patch_worker\n"),
+            ("plugin/patch/patch_worker.py", "import host.worker\n\ndef run(self, batch):\n    return 0\n\nhost.worker.Worker.run = run\n"));
+        _ = await pair.ChangeAsync("Rename", ("host/worker.py", Worker.Replace("def run", "def execute", StringComparison.Ordinal)));
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Findings.Select(finding => (finding.DownstreamFile, finding.Usage)), Does.Contain(("plugin/patch/patch_worker.py", ImpactUsage.Patch)).And.Contain(("plugin/patch/__init__.py", ImpactUsage.Wiring)));
+        Assert.That(report.Files[0].Path, Is.EqualTo("plugin/patch/patch_worker.py"));
+    }
+
+    [TestCase("old", GuardNeed.Yes)]
+    [TestCase("new", GuardNeed.No)]
+    [TestCase("absent", GuardNeed.Unknown)]
+    public async Task A_guard_is_needed_exactly_when_the_release_still_has_the_old_contract(string tag, GuardNeed expected)
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/worker.py", Worker)], ("plugin/a.py", "from host.worker import Worker\n\nclass Mine(Worker):\n    def run(self, batch):\n        return 0\n"));
+        await pair.TagAsync("old", pair.Start);
+        await pair.TagAsync("new", await pair.ChangeAsync("Add", ("host/worker.py", Worker.Replace("(self, batch)", "(self, batch, mode)", StringComparison.Ordinal))));
+
+        var report = await pair.AnalyseAsync(tag);
+
+        Assert.That(report.Findings.First(finding => finding.Change == "parameter_added_required").GuardNeeded, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task Of_several_commits_to_a_file_only_the_one_that_made_the_change_is_named()
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/worker.py", Worker + "\ndef other():\n    return 1\n")], ("plugin/a.py", "from host.worker import Worker\n\ndef f(worker: Worker):\n    return worker.run([])\n"));
+        _ = await pair.ChangeAsync("Other function", ("host/worker.py", Worker + "\ndef other():\n    return 2\n"));
+        var maker = await pair.ChangeAsync("The change", ("host/worker.py", Worker.Replace("(self, batch)", "(self, batch, mode)", StringComparison.Ordinal) + "\ndef other():\n    return 2\n"));
+        _ = await pair.ChangeAsync("Other function again", ("host/worker.py", Worker.Replace("(self, batch)", "(self, batch, mode)", StringComparison.Ordinal) + "\ndef other():\n    return 3\n"));
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Findings.First(finding => finding.Severity == ImpactSeverity.Breaks).Commits, Is.EqualTo(new[] { maker }));
+    }
+
+    [Test]
+    public async Task A_file_that_cannot_be_parsed_is_named_and_its_importers_are_shown()
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/worker.py", Worker)], ("plugin/a.py", "from host.worker import Worker\n"));
+        _ = await pair.ChangeAsync("Break", ("host/worker.py", "class Worker(:\n"));
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Unreadable.Select(file => (file.Repository, file.Path)), Is.EqualTo(new[] { ("upstream", "host/worker.py") }));
+        Assert.That(report.Files.Select(file => file.Path), Is.EqualTo(new[] { "plugin/a.py" }));
+    }
+
+    [Test]
+    public async Task Bare_repositories_and_a_warm_cache_give_the_same_report()
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/worker.py", Worker)], ("plugin/a.py", "from host.worker import Worker\n\nclass Mine(Worker):\n    def run(self, batch):\n        return super().run(batch)\n"));
+        _ = await pair.ChangeAsync("Change", ("host/worker.py", Worker.Replace("(self, batch)", "(self, batch, mode)", StringComparison.Ordinal)));
+        var cold = await pair.AnalyseAsync(cache: pair.Folder("cache"));
+        await pair.GoBareAsync();
+
+        var warm = await pair.AnalyseAsync(cache: pair.Folder("cache"));
+
+        Assert.That(cold.Findings, Is.Not.Empty);
+        Assert.That(JsonSerializer.Serialize(warm), Is.EqualTo(JsonSerializer.Serialize(cold)));
+    }
+
+    [Test]
+    public async Task Files_are_written_whole_and_the_report_is_read_back()
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/worker.py", Worker)], ("plugin/a.py", "from host.worker import Worker\n"));
+        _ = await pair.ChangeAsync("Drop", ("host/worker.py", "def other(): ...\n"));
+        var report = await pair.AnalyseAsync();
+        var file = pair.Folder("impact.json");
+
+        ImpactFiles.Write(report, file);
+
+        Assert.That(JsonSerializer.Serialize(ImpactFiles.TryRead(file)), Is.EqualTo(JsonSerializer.Serialize(report)));
+        var run = JsonDocument.Parse(await File.ReadAllTextAsync(pair.Folder("impact.sarif"))).RootElement.GetProperty("runs")[0];
+        Assert.That(run.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("level").GetString()), Does.Contain("error"));
+        Assert.That(run.GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString(), Is.EqualTo("plugin/a.py"));
+        Assert.That(await File.ReadAllTextAsync(pair.Folder("impact.md")), Does.Contain("`plugin/a.py`").And.Contain("host.worker.Worker"));
+    }
+}
