@@ -32,6 +32,9 @@ public sealed class PythonFile
     /// <summary>What it holds.</summary>
     public PythonModule Module => module.Value;
 
+    /// <summary>Whether somebody has asked what it holds.</summary>
+    internal bool IsRead => module.IsValueCreated;
+
     /// <summary>Whether it is the <c>__init__.py</c> of a package.</summary>
     public bool IsPackage => Path.EndsWith("/__init__.py", StringComparison.Ordinal) || Path is "__init__.py";
 

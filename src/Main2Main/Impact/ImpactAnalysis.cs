@@ -37,12 +37,11 @@ public sealed class ImpactAnalysis
     public async Task<ImpactReport> RunAsync(ImpactRequest request)
     {
         var history = RangeHistory.ReadAsync(upstream, request.UpstreamBase, request.UpstreamTarget);
-        var downstream = downstreamSources.ReadAsync(request.DownstreamCommit);
-        var trees = await upstreamSources.ReadAsync(request.UpstreamBase, request.UpstreamTarget);
-        var (older, newer) = (trees[0], trees[1]);
+        var (older, newer, world) = await ReadAsync(request);
+        var keeping = Task.Run(Keep);
+        var usages = Task.Run(() => UsageIndex.Of(world));
         var changes = new ChangeIndex(ContractDiff.Between(older, newer));
-        var world = new CodeWorld(older.Files, (await downstream)[0].Files);
-        var finder = new MatchFinder(changes, world, newer);
+        var finder = new MatchFinder(changes, world, newer, await usages);
         var matches = finder.Find();
         var commits = await history;
         log.Verbose($"Impact: {older.Files.Count} upstream and {world.Downstream.Count} downstream files, {commits.Count} commits, {changes.All.Count} contract changes, {matches.Count} matches.");
@@ -51,7 +50,9 @@ public sealed class ImpactAnalysis
         var makers = await new CommitFinder(commits, upstreamSources).FindAsync(touched);
         var release = request.ReleaseTag is { } tag ? await upstream.ResolveAsync(tag) : null;
         var guard = release is null ? null : await GuardDecider.ReadAsync(upstreamSources, release, touched, older, newer);
-        return new ReportBuilder(matches, makers, finder.Surfaces, change => guard?.Decide(change) ?? GuardNeed.Unknown).Build(new ImpactReport
+        await keeping;
+        Keep();
+        return new ReportBuilder(matches, makers, (await usages).Counts, change => guard?.Decide(change) ?? GuardNeed.Unknown).Build(new ImpactReport
         {
             UpstreamBase = request.UpstreamBase,
             UpstreamTarget = request.UpstreamTarget,
@@ -63,7 +64,28 @@ public sealed class ImpactAnalysis
         });
     }
 
+    private void Keep()
+    {
+        upstreamSources.Keep();
+        downstreamSources.Keep();
+    }
+
+    /// <summary>Reads the downstream, what the range changed, and what the downstream's names lead to.</summary>
+    private async Task<(PythonTree Older, PythonTree Newer, CodeWorld World)> ReadAsync(ImpactRequest request)
+    {
+        var listed = upstreamSources.ListAsync(request.UpstreamBase, request.UpstreamTarget);
+        var downstream = (await downstreamSources.ListAsync(request.DownstreamCommit))[0];
+        var reading = downstreamSources.ReadAsync(downstream.Files);
+        var (older, newer) = (await listed) switch { var trees => (trees[0], trees[1]) };
+        List<PythonFile> changed = [.. older.Files.Except(newer.Files), .. newer.Files.Except(older.Files)];
+        await upstreamSources.ReadAsync(changed);
+        await reading;
+        await new ReachableSources(older, upstreamSources).ReadAsync(downstream.Files);
+        _ = Parallel.ForEach(changed, file => _ = file.Symbols);
+        return (older, newer, new CodeWorld(older.Files, downstream.Files));
+    }
+
     private static IEnumerable<UnreadableFile> Unreadable(string repository, IEnumerable<PythonFile> files) => files
-        .Where(file => file.Module.Failure is not null)
+        .Where(file => file.IsRead && file.Module.Failure is not null)
         .Select(file => new UnreadableFile(repository, file.Path, file.Module.Failure!.Line, file.Module.Failure.Reason));
 }

@@ -11,6 +11,11 @@ internal sealed class ParameterComparison(SymbolPair pair, IReadOnlyList<PythonP
 
     public void Run()
     {
+        if (before.Count == after.Count && before.Zip(after).All(pair => IsSame(pair.First, pair.Second)))
+        {
+            return;
+        }
+
         var old = before.DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name);
         var now = after.DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name);
         var gone = before.Where(parameter => !now.ContainsKey(parameter.Name)).ToList();
@@ -36,6 +41,9 @@ internal sealed class ParameterComparison(SymbolPair pair, IReadOnlyList<PythonP
 
         ReportReordered(old, now);
     }
+
+    private static bool IsSame(PythonParameter old, PythonParameter now) =>
+        old.Name == now.Name && old.Kind == now.Kind && old.Default == now.Default && old.Annotation == now.Annotation;
 
     private void PairRenamed(List<PythonParameter> gone, List<PythonParameter> come)
     {

@@ -5,31 +5,21 @@ using Main2Main.Impact.Usage;
 namespace Main2Main.Impact.Findings;
 
 /// <summary>Finds everything in the downstream that a change touches.</summary>
-internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree newer)
+internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree newer, UsageIndex usages)
 {
     private readonly ChangeMatcher matcher = new(changes, world, newer);
-
-    private readonly ConcurrentDictionary<string, int> surfaces = new(StringComparer.Ordinal);
-
-    /// <summary>How many usages of the upstream each downstream file has.</summary>
-    public IReadOnlyDictionary<string, int> Surfaces => surfaces;
+    private readonly List<PythonFile> changed =
+        [.. changes.All.Select(change => change.OldFile).OfType<string>().Distinct(StringComparer.Ordinal).Select(world.Tree.FindFile).OfType<PythonFile>()];
 
     /// <summary>The matches, each usage of a change once per place in the downstream.</summary>
     public IReadOnlyList<Match> Find()
     {
-        var mentions = MentionFinder.Of(changes.All, world);
+        var mentions = MentionFinder.Of(changes.All, world.Downstream.Concat(changed));
         var copies = Copies().ToLookup(site => site.File);
         var found = new ConcurrentBag<Match>();
-        var patchers = new ConcurrentBag<PythonFile>();
         _ = Parallel.ForEach(world.Downstream, file =>
         {
-            var sites = new UsageScanner(world, new ValueReader(world), file).Scan();
-            surfaces[file.Path] = sites.Count;
-            if (sites.Any(site => site.Usage == ImpactUsage.Patch))
-            {
-                patchers.Add(file);
-            }
-
+            var sites = usages.In(file);
             var direct = sites.Concat(copies[file]).SelectMany(matcher.Of).ToList();
             var known = direct.Select(match => match.Change).ToHashSet<ContractChange>(ReferenceEqualityComparer.Instance);
             var imported = sites.Select(site => site.Target.File.ModuleName).ToHashSet(StringComparer.Ordinal);
@@ -39,7 +29,8 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
             }
         });
         var once = Once(found);
-        return [.. once, .. new WiringFinder(world, patchers.ToHashSet()).Find(once)];
+        var patchers = world.Downstream.Where(file => usages.In(file).Any(site => site.Usage == ImpactUsage.Patch)).ToHashSet();
+        return [.. once, .. new WiringFinder(world, patchers).Find(once)];
     }
 
     private static List<Match> Once(IEnumerable<Match> matches) =>
@@ -52,11 +43,8 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
     ];
 
     /// <summary>Copies of functions that changed; an override counts as one already.</summary>
-    private IEnumerable<UsageSite> Copies()
-    {
-        var finder = new CopyFinder(world.Downstream);
-        return changes.All.Where(change => change.OldFile is not null && change.Symbol.Length > 0).Select(change => change.FullName).Distinct(StringComparer.Ordinal)
-            .Select(world.Tree.ResolveDotted).OfType<PythonDefinition>().SelectMany(finder.Of)
-            .Concat(new TwinFinder(world).Find());
-    }
+    private IEnumerable<UsageSite> Copies() =>
+        changes.All.Where(change => change.OldFile is not null && change.Symbol.Length > 0).Select(change => change.FullName).Distinct(StringComparer.Ordinal)
+            .Select(world.Tree.ResolveDotted).OfType<PythonDefinition>().SelectMany(usages.Copies.Of)
+            .Concat(new TwinFinder(world, changed).Find());
 }

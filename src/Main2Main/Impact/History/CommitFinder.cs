@@ -17,7 +17,7 @@ internal sealed class CommitFinder(IReadOnlyList<HistoryCommit> commits, SourceR
     {
         var contested = changes.Select(change => Touching(change)).Where(list => list.Count > 1).SelectMany(list => list).Distinct();
         var paths = changes.SelectMany(Paths).ToHashSet(StringComparer.Ordinal);
-        await sources.ReadBlobsAsync(contested.SelectMany(commit => commit.Blobs.Where(blob => paths.Contains(blob.Key))).SelectMany(blob => new[] { blob.Value.Old, blob.Value.New }).OfType<string>());
+        await sources.ReadAsync(contested.SelectMany(commit => commit.Blobs.Where(blob => paths.Contains(blob.Key))).SelectMany(blob => new[] { blob.Value.Old, blob.Value.New }).OfType<string>());
         return changes.ToDictionary(change => change, Narrow, ReferenceEqualityComparer.Instance as IEqualityComparer<ContractChange>);
     }
 
@@ -45,14 +45,14 @@ internal sealed class CommitFinder(IReadOnlyList<HistoryCommit> commits, SourceR
 
     private ModuleSymbols? Symbols(string? blob)
     {
-        if (blob is null || sources.Module(blob) is not { } module)
+        if (blob is null)
         {
             return null;
         }
 
         if (!symbols.TryGetValue(blob, out var known))
         {
-            symbols[blob] = known = new ModuleSymbols(module);
+            symbols[blob] = known = new ModuleSymbols(sources.Module(blob));
         }
 
         return known;

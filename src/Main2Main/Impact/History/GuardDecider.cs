@@ -17,9 +17,9 @@ internal sealed class GuardDecider
     public static async Task<GuardDecider> ReadAsync(SourceReader sources, string releaseCommit, IEnumerable<ContractChange> changes, PythonTree older, PythonTree newer)
     {
         var paths = changes.SelectMany(change => new[] { change.OldFile, change.NewFile }).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var files = (await sources.ListAsync(releaseCommit)).Where(file => paths.Contains(file.Path)).ToList();
-        await sources.ReadBlobsAsync(files.Select(file => file.Blob));
-        return new GuardDecider(older, newer, new PythonTree(files.Where(file => sources.Module(file.Blob) is not null).Select(file => sources.File(file.Path, file.Blob))));
+        var there = (await sources.ListAsync(releaseCommit))[0];
+        await sources.ReadAsync(there.Files.Where(file => paths.Contains(file.Path)));
+        return new GuardDecider(older, newer, there);
     }
 
     /// <summary>Whether code that serves the release too has to branch.</summary>

@@ -3,15 +3,35 @@ using Main2Main.Contracts;
 namespace Main2Main.Impact.Usage;
 
 /// <summary>Finds downstream functions that hold much of an upstream function's code.</summary>
-/// <param name="files">The downstream's files.</param>
-internal sealed class CopyFinder(IReadOnlyList<PythonFile> files)
+internal sealed class CopyFinder
 {
     private const int ShortestBody = 30;
     private const int FewestShared = 6;
     private const double SameName = 0.2;
     private const double OtherName = 0.45;
 
-    private readonly Dictionary<uint, List<(PythonFile File, PythonFunction Function)>> sketches = Index(files);
+    private readonly List<(PythonFile File, PythonFunction Function)> candidates;
+
+    private readonly Dictionary<uint, List<int>> holders = [];
+
+    /// <summary>Indexes the downstream's functions.</summary>
+    /// <param name="files">The downstream's files.</param>
+    public CopyFinder(IReadOnlyList<PythonFile> files)
+    {
+        candidates = [.. files.SelectMany(file => file.Module.Functions.Where(function => function.Body.TokenCount >= ShortestBody).Select(function => (file, function)))];
+        for (var candidate = 0; candidate < candidates.Count; candidate++)
+        {
+            foreach (var hash in candidates[candidate].Function.Body.Sketch)
+            {
+                if (!holders.TryGetValue(hash, out var known))
+                {
+                    holders[hash] = known = [];
+                }
+
+                known.Add(candidate);
+            }
+        }
+    }
 
     /// <summary>The downstream functions that are like an upstream one.</summary>
     public IEnumerable<UsageSite> Of(PythonDefinition original)
@@ -21,44 +41,20 @@ internal sealed class CopyFinder(IReadOnlyList<PythonFile> files)
             yield break;
         }
 
-        var shared = new Dictionary<(PythonFile File, PythonFunction Function), int>();
-        foreach (var hash in function.Body.Sketch)
+        var shared = new Dictionary<int, int>();
+        foreach (var candidate in function.Body.Sketch.SelectMany(hash => holders.GetValueOrDefault(hash) ?? []))
         {
-            foreach (var candidate in sketches.GetValueOrDefault(hash) ?? [])
-            {
-                shared[candidate] = shared.GetValueOrDefault(candidate) + 1;
-            }
+            shared[candidate] = shared.GetValueOrDefault(candidate) + 1;
         }
 
-        foreach (var ((file, own), count) in shared)
+        foreach (var (candidate, count) in shared.Where(entry => entry.Value >= FewestShared))
         {
-            var similarity = count < FewestShared ? 0 : own.Body.Similarity(function.Body);
+            var (file, own) = candidates[candidate];
+            var similarity = own.Body.Similarity(function.Body);
             if (similarity >= (own.Name == function.Name ? SameName : OtherName))
             {
                 yield return new UsageSite(file, ImpactUsage.Copy, original, own.Line, own.Scope) { Own = own, Similarity = similarity };
             }
         }
-    }
-
-    private static Dictionary<uint, List<(PythonFile, PythonFunction)>> Index(IReadOnlyList<PythonFile> files)
-    {
-        var found = new Dictionary<uint, List<(PythonFile, PythonFunction)>>();
-        foreach (var file in files)
-        {
-            foreach (var function in file.Module.Functions.Where(function => function.Body.TokenCount >= ShortestBody))
-            {
-                foreach (var hash in function.Body.Sketch)
-                {
-                    if (!found.TryGetValue(hash, out var holders))
-                    {
-                        found[hash] = holders = [];
-                    }
-
-                    holders.Add((file, function));
-                }
-            }
-        }
-
-        return found;
     }
 }

@@ -6,18 +6,20 @@ namespace Main2Main.Impact.Usage;
 
 /// <summary>Finds members that a file names without our knowing of which class, beside classes that it imports.</summary>
 /// <param name="members">The changes by the member's name.</param>
-/// <param name="owners">In how many classes of both trees a member of that name is defined.</param>
+/// <param name="owners">In how many classes of the downstream and of changed files a member of that name is defined.</param>
 internal sealed class MentionFinder(ILookup<string, ContractChange> members, IReadOnlyDictionary<string, int> owners)
 {
     private const int ShortestName = 5;
-    private const int RareName = 3;
+    private const int RareName = 2;
 
     /// <summary>Indexes the changes of members that code outside of the class may name.</summary>
-    public static MentionFinder Of(IEnumerable<ContractChange> changes, CodeWorld world)
+    /// <param name="changes">The range's changes.</param>
+    /// <param name="files">The files whose classes are counted.</param>
+    public static MentionFinder Of(IEnumerable<ContractChange> changes, IEnumerable<PythonFile> files)
     {
         var members = Index(changes);
         var owners = members.ToDictionary(group => group.Key, _ => 0, StringComparer.Ordinal);
-        foreach (var file in world.Tree.Files)
+        foreach (var file in files)
         {
             foreach (var name in file.Module.Classes.SelectMany(defined => file.Symbols.Members(defined.Scope).Keys).Where(owners.ContainsKey))
             {

@@ -3,7 +3,9 @@ using Main2Main.Contracts;
 namespace Main2Main.Impact.Usage;
 
 /// <summary>Finds downstream classes and functions that do an upstream one of the same name over again, without deriving from it or holding its code.</summary>
-internal sealed class TwinFinder(CodeWorld world)
+/// <param name="world">Both trees.</param>
+/// <param name="files">The upstream's files that changed.</param>
+internal sealed class TwinFinder(CodeWorld world, IReadOnlyCollection<PythonFile> files)
 {
     private const int FewestShared = 2;
     private const int FewestParameters = 3;
@@ -30,7 +32,7 @@ internal sealed class TwinFinder(CodeWorld world)
     }
 
     private IEnumerable<PythonDefinition> TopLevel(Func<Contracts.Diffing.PythonSymbol, bool> wanted) =>
-        world.Tree.Files.Where(file => world.IsUpstreamFile(file)).SelectMany(file => file.Symbols.TopLevel.Values.Where(wanted).Select(symbol => symbol.In(file)));
+        files.SelectMany(file => file.Symbols.TopLevel.Values.Where(wanted).Select(symbol => symbol.In(file)));
 
     private static UsageSite Site(PythonFile file, PythonFunction own, PythonDefinition original) =>
         new(file, ImpactUsage.Copy, original, own.Line, own.Scope) { Own = own, Similarity = own.Body.Similarity(original.Function!.Body) };

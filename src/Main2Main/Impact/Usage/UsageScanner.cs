@@ -6,7 +6,7 @@ namespace Main2Main.Impact.Usage;
 internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFile file)
 {
     private readonly List<UsageSite> sites = [];
-    private readonly HashSet<(ImpactUsage Usage, string Target, int Scope)> seen = [];
+    private readonly HashSet<(ImpactUsage Usage, PythonFile File, string Name, string? Module, int Scope)> seen = [];
 
     /// <summary>All usages, in the order of the file's items.</summary>
     public IReadOnlyList<UsageSite> Scan()
@@ -189,7 +189,7 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
 
     private void Add(UsageSite site)
     {
-        if (seen.Add((site.Usage, site.Target.FullName + "|" + site.Import?.Module, site.Scope)))
+        if (seen.Add((site.Usage, site.Target.File, site.Target.QualifiedName, site.Import?.Module, site.Scope)))
         {
             sites.Add(site);
         }
