@@ -10,6 +10,12 @@ var options = BenchmarkOptions.Parse(args);
 var folder = Directory.CreateTempSubdirectory("main2main-bench-");
 try
 {
+    if (options.ImpactRange is not null)
+    {
+        await new ImpactContest(options, folder.FullName).RunAsync();
+        return;
+    }
+
     if (options.LogSize is not null)
     {
         await new LogContest(options, folder.FullName).RunAsync();

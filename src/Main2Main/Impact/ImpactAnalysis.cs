@@ -41,7 +41,7 @@ public sealed class ImpactAnalysis
         var keeping = Task.Run(Keep);
         var usages = Task.Run(() => UsageIndex.Of(world));
         var changes = new ChangeIndex(ContractDiff.Between(older, newer));
-        var finder = new MatchFinder(changes, world, newer, await usages);
+        var finder = new MatchFinder(changes, world, older, newer, await usages);
         var matches = finder.Find();
         var commits = await history;
         log.Verbose($"Impact: {older.Files.Count} upstream and {world.Downstream.Count} downstream files, {commits.Count} commits, {changes.All.Count} contract changes, {matches.Count} matches.");

@@ -9,6 +9,7 @@ public static class ImpactFiles
 {
     private const int ListedFiles = 40;
     private const int ListedCommits = 20;
+    private const int ListedFindings = 15;
 
     /// <summary>Writes the three files, each whole or not at all.</summary>
     /// <param name="report">The report.</param>
@@ -16,9 +17,10 @@ public static class ImpactFiles
     /// <exception cref="Main2MainException">A file cannot be written.</exception>
     public static void Write(ImpactReport report, string path)
     {
+        var page = Task.Run(() => Page(report));
         ArtifactFile.Write(path, report, ArtifactJson.Readable.ImpactReport);
-        AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), Page(report));
         AtomicFile.WriteText(Path.ChangeExtension(path, ".sarif"), SarifLog.Of(report));
+        AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), page.GetAwaiter().GetResult());
     }
 
     /// <summary>Reads a report.</summary>
@@ -33,7 +35,7 @@ public static class ImpactFiles
         return ReportTemplates.Render("impact.sbn", new
         {
             report,
-            files = report.Files.Take(ListedFiles).Select(file => new { file.Path, file.Score, file.Severity, Findings = findings[file.Path].ToList() }).ToList(),
+            files = report.Files.Take(ListedFiles).Select(file => new { file.Path, file.Score, file.Severity, Findings = findings[file.Path].Take(ListedFindings).ToList(), Others = Math.Max(file.Findings.Count - ListedFindings, 0) }).ToList(),
             others = report.Files.Skip(ListedFiles).Select(file => file.Path).ToList(),
             commits = report.Commits.Take(ListedCommits).ToList(),
         });

@@ -12,13 +12,15 @@ internal sealed class ImpactRequestReader(SyncSession session)
 
     public async Task<ImpactRequest> ReadAsync()
     {
+        var ending = RequireAsync(session.Upstream, "upstream", Settings.To ?? "HEAD", OptionNames.To);
         var downstream = await RequireAsync(session.Downstream, "downstream", Settings.DownstreamRef ?? "HEAD", OptionNames.DownstreamRef);
+        var release = RecordedAsync(downstream, Settings.ReleaseTag is null ? Settings.Release : [], "release tag", OptionNames.ReleaseTag);
         var from = Settings.From ?? await RecordedAsync(downstream, Settings.Pin, "pinned upstream commit", OptionNames.From) ?? throw new Main2MainException(
             FailureKind.Repository,
             $"no pinned upstream commit was found in {downstream[..10]} of '{session.Downstream.Path}'.",
             $"name the commit with --{OptionNames.From}, or configure 'pin' in main2main.json.");
         var start = await RequireAsync(session.Upstream, "upstream", from, OptionNames.From);
-        var end = await RequireAsync(session.Upstream, "upstream", Settings.To ?? "HEAD", OptionNames.To);
+        var end = await ending;
         if (!await session.Upstream.IsAncestorAsync(start, end))
         {
             throw new Main2MainException(
@@ -27,7 +29,7 @@ internal sealed class ImpactRequestReader(SyncSession session)
                 $"name a range in line with --{OptionNames.From} and --{OptionNames.To}; in a shallow clone run git fetch --unshallow first.");
         }
 
-        return new ImpactRequest(start, end, downstream, Settings.ReleaseTag ?? await RecordedAsync(downstream, Settings.Release, "release tag", OptionNames.ReleaseTag));
+        return new ImpactRequest(start, end, downstream, Settings.ReleaseTag ?? await release);
     }
 
     private static async Task<string> RequireAsync(GitRepository repository, string role, string revision, string option)

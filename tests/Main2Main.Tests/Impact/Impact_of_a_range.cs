@@ -124,6 +124,42 @@ public sealed class Impact_of_a_range
         Assert.That(report.Files[0].Path, Is.EqualTo("plugin/patch/patch_worker.py"));
     }
 
+    [TestCase("import host.worker\n\ndef load():\n    setattr(host.worker.Worker, 'run', None)\n", "member_renamed")]
+    [TestCase("from host.worker import Worker\n\ndef load():\n    for name in names():\n        setattr(Worker, name, None)\n", "member_renamed")]
+    [TestCase("from unittest import mock\n\n@mock.patch('host.worker.Worker.run')\ndef load(run):\n    return run\n", "member_renamed")]
+    [TestCase("from unittest.mock import patch\nfrom host.worker import Worker\n\ndef load():\n    with patch.object(Worker, 'run'):\n        pass\n", "member_renamed")]
+    [TestCase("def load(monkeypatch):\n    monkeypatch.setattr('host.worker.Worker.run', None)\n", "member_renamed")]
+    public async Task A_patch_is_found_however_it_is_written(string code, string change)
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/worker.py", Worker)], ("plugin/patches.py", code));
+        _ = await pair.ChangeAsync("Rename", ("host/worker.py", Worker.Replace("def run", "def execute", StringComparison.Ordinal)));
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Findings.Where(finding => finding.Usage == ImpactUsage.Patch).Select(finding => finding.Change), Does.Contain(change));
+    }
+
+    [TestCase("from enum import Enum\n\nclass Mode(str, Enum):\n    FAST = 'fast'\n    SLOW = 'slow'\n", "    SLOW = 'slow'\n", "    SLOW = 'slow'\n    EXACT = 'exact'\n", "Mode")]
+    [TestCase("from typing import Literal\n\nclass Config:\n    mode: Literal['fast', 'slow'] = 'fast'\n", "'slow']", "'slow', 'exact']", "Config")]
+    [TestCase("MODES = ['fast', 'slow']\n", "'slow']", "'slow', 'exact']", "MODES")]
+    [TestCase("def pick(config):\n    if config.mode == 'fast':\n        return 1\n    return 2\n", "    return 2\n", "    if config.mode == 'exact':\n        return 3\n    return 2\n", "pick")]
+    public async Task Code_that_tells_values_apart_is_shown_when_the_upstream_adds_one(string before, string part, string replacement, string symbol)
+    {
+        using var pair = await ImpactPair.CreateAsync(
+            [("host/modes.py", before)],
+            ("plugin/choose.py", "def choose(config):\n    if config.mode == 'fast':\n        return 1\n    if config.mode in ('slow', 'other'):\n        return 2\n"),
+            ("plugin/knows.py", "def choose(config):\n    return config.mode == 'fast' or config.mode in ('slow', 'exact')\n"),
+            ("plugin/apart.py", "def choose(config):\n    return config.kind == 'slow'\n"));
+        var commit = await pair.ChangeAsync("Add a mode", ("host/modes.py", before.Replace(part, replacement, StringComparison.Ordinal)));
+
+        var report = await pair.AnalyseAsync();
+
+        var finding = report.Findings.Single(found => found.Usage == ImpactUsage.ComparedValue);
+        Assert.That((finding.DownstreamFile, finding.DownstreamSymbol, finding.UpstreamSymbol, finding.Severity), Is.EqualTo(("plugin/choose.py", "choose", $"host.modes.{symbol}", ImpactSeverity.Review)));
+        Assert.That(finding.Commits, Is.EqualTo(new[] { commit }));
+        Assert.That(finding.Suggestion, Does.Contain("exact").IgnoreCase);
+    }
+
     [TestCase("old", GuardNeed.Yes)]
     [TestCase("new", GuardNeed.No)]
     [TestCase("absent", GuardNeed.Unknown)]

@@ -162,10 +162,11 @@ internal sealed class ChangeMatcher(ChangeIndex changes, CodeWorld world, Python
     private IEnumerable<Match> OfPatch(UsageSite site)
     {
         var gone = site.Import is ({ } module, { } name) && newer.Resolve(module, name) is null;
+        var isAnyMember = site.Usage == ImpactUsage.Patch && site.Import is null && site.Owner is null;
         return changes.Of(site.Target.FullName).Concat(changes.OfMember(site.Target.FullName))
             .Concat(site.Import is { } import ? changes.Of($"{import.Module}.{import.Name}") : [])
-            .Where(change => site.Target.Class is null || change.Member is null)
+            .Where(change => site.Target.Class is null || change.Member is null || isAnyMember)
             .Distinct()
-            .Select(change => new Match(site, change, gone ? ImpactSeverity.Breaks : SeverityOf(change)));
+            .Select(change => new Match(site, change, gone ? ImpactSeverity.Breaks : isAnyMember && change.Member is not null ? ImpactSeverity.Review : SeverityOf(change)));
     }
 }

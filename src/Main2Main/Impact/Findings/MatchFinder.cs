@@ -5,7 +5,7 @@ using Main2Main.Impact.Usage;
 namespace Main2Main.Impact.Findings;
 
 /// <summary>Finds everything in the downstream that a change touches.</summary>
-internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree newer, UsageIndex usages)
+internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree older, PythonTree newer, UsageIndex usages)
 {
     private readonly ChangeMatcher matcher = new(changes, world, newer);
     private readonly List<PythonFile> changed =
@@ -15,6 +15,7 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
     public IReadOnlyList<Match> Find()
     {
         var mentions = MentionFinder.Of(changes.All, world.Downstream.Concat(changed));
+        var values = ComparedValueFinder.Of(changes.All, older, newer);
         var copies = Copies().ToLookup(site => site.File);
         var found = new ConcurrentBag<Match>();
         _ = Parallel.ForEach(world.Downstream, file =>
@@ -23,7 +24,7 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
             var direct = sites.Concat(copies[file]).SelectMany(matcher.Of).ToList();
             var known = direct.Select(match => match.Change).ToHashSet<ContractChange>(ReferenceEqualityComparer.Instance);
             var imported = sites.Select(site => site.Target.File.ModuleName).ToHashSet(StringComparer.Ordinal);
-            foreach (var match in direct.Concat(mentions.In(file, imported).Where(match => !known.Contains(match.Change))))
+            foreach (var match in direct.Concat(mentions.In(file, imported).Concat(values.In(file)).Where(match => !known.Contains(match.Change))))
             {
                 found.Add(match);
             }

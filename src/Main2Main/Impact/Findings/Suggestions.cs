@@ -11,6 +11,7 @@ internal static class Suggestions
         var name = change.Member is null ? change.FullName : $"{change.FullName}.{change.Member}";
         return match.Why is { } why ? $"Fit {Own(match)} to the new signature: it {why}."
             : match.Site.Usage == ImpactUsage.Wiring ? $"See whether the patch of {change.FullName} that is imported here still applies."
+            : match.Site.Usage == ImpactUsage.ComparedValue ? $"See whether {Own(match)}, which tells such values apart, has to know {(change.Kind == Kind.ValueAdded ? change.Member : change.NewText)} too."
             : change.Kind switch
             {
                 Kind.ModuleMoved => $"Import from {change.NewModule} instead of {change.Module}.",

@@ -47,7 +47,8 @@ internal static class ContractState
     {
         if (found.Function is { } function)
         {
-            return Signature(function, change);
+            // A value that a function compares comes with its body.
+            return change.Kind == Kind.ValueAdded ? function.Body.Hash.ToString(CultureInfo.InvariantCulture) : Signature(function, change);
         }
 
         if (found.Class is { } owner && change.Member is { } member)

@@ -71,11 +71,7 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
 
     private void ScanCall(PythonCall call)
     {
-        if (call.Callee is "setattr" && call.Arguments is [{ Text: { } owner }, { StringValue: { } name }, ..] && Owner(owner, call.Scope) is { } patched)
-        {
-            AddPatch(patched, name, call.Line, call.Scope, call.Condition);
-        }
-
+        ScanPatchingCall(call);
         var (value, viaSuper) = Walk(call.Callee, call.Line, call.Scope, call.Condition);
         if (value is null)
         {
@@ -94,6 +90,36 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
             sites.Add(new UsageSite(file, usage, value.Definition, call.Line, call.Scope) { Call = call, Condition = call.Condition });
         }
     }
+
+    /// <summary>A call that puts something in the place of an attribute: <c>setattr</c>, that of a test's fixture, and <c>mock.patch</c> in its forms.</summary>
+    private void ScanPatchingCall(PythonCall call)
+    {
+        var isSetting = call.Callee is "setattr" || call.Callee.EndsWith(".setattr", StringComparison.Ordinal) || call.Callee is "patch.object" || call.Callee.EndsWith(".patch.object", StringComparison.Ordinal);
+        var isPatch = isSetting || call.Callee is "patch" || call.Callee.EndsWith(".patch", StringComparison.Ordinal);
+        if (isSetting && call.Arguments is [{ Text: { } owner, StringValue: null }, var named, ..] && Owner(owner, call.Scope) is { } patched)
+        {
+            if (named.StringValue is { } name)
+            {
+                AddPatch(patched, name, call.Line, call.Scope, call.Condition);
+            }
+            else if (world.IsUpstream(patched.Definition))
+            {
+                // Which attribute is known only when it runs; the class or module is not.
+                Add(new UsageSite(file, ImpactUsage.Patch, patched.Definition, call.Line, call.Scope) { Condition = call.Condition });
+            }
+        }
+        else if (isPatch && call.Arguments is [{ StringValue: { } path }, ..] && path.LastIndexOf('.') is var dot and > 0 && world.IsUpstreamModule(path) && Dotted(path[..dot]) is { } place)
+        {
+            AddPatch(place, path[(dot + 1)..], call.Line, call.Scope, call.Condition);
+        }
+    }
+
+    private Value? Dotted(string path) => world.Tree.ResolveDotted(path) switch
+    {
+        { Class: not null } found => new Value(ValueKind.Class, found),
+        { Kind: PythonDefinitionKind.Module } found => new Value(ValueKind.Module, found),
+        _ => null,
+    };
 
     private Value? Owner(string chain, int scope) => values.Of(file, scope, chain) is { Kind: ValueKind.Module or ValueKind.Class } value ? value : null;
 
