@@ -22,7 +22,7 @@ internal sealed class ImpactContest(BenchmarkOptions options, string folder)
 
     private string Downstream => options.Downstream!;
 
-    private (string Upstream, string Downstream) Packages => options.Packages!.Split(',') is [var upstream, var downstream] ? (upstream, downstream) : throw new ArgumentException("--packages takes two, with a comma.");
+    private (string Upstream, string Downstream) Packages => options.Packages!.Split(',') is [var upstream, var downstream] ? (upstream, downstream) : throw new FormatException("--packages takes two folders with a comma between them.");
 
     /// <summary>Measures and prints a line for each length, then the growth.</summary>
     public async Task RunAsync()

@@ -140,7 +140,7 @@ public sealed class Impact_of_a_range
     }
 
     [TestCase("from enum import Enum\n\nclass Mode(str, Enum):\n    FAST = 'fast'\n    SLOW = 'slow'\n", "    SLOW = 'slow'\n", "    SLOW = 'slow'\n    EXACT = 'exact'\n", "Mode")]
-    [TestCase("from typing import Literal\n\nclass Config:\n    mode: Literal['fast', 'slow'] = 'fast'\n", "'slow']", "'slow', 'exact']", "Config")]
+    [TestCase("from typing import Literal\n\nclass Config:\n    mode: Literal['fast', 'slow'] = 'fast'\n", "'slow']", "'slow', 'exact']", "Config.mode")]
     [TestCase("MODES = ['fast', 'slow']\n", "'slow']", "'slow', 'exact']", "MODES")]
     [TestCase("def pick(config):\n    if config.mode == 'fast':\n        return 1\n    return 2\n", "    return 2\n", "    if config.mode == 'exact':\n        return 3\n    return 2\n", "pick")]
     public async Task Code_that_tells_values_apart_is_shown_when_the_upstream_adds_one(string before, string part, string replacement, string symbol)

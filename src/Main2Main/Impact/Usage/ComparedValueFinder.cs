@@ -19,7 +19,8 @@ internal sealed class ComparedValueFinder
     /// <param name="newer">The tree after.</param>
     public static ComparedValueFinder Of(IEnumerable<ContractChange> changes, PythonTree older, PythonTree newer) => new(
     [
-        .. changes.Where(change => change.Kind is Kind.ValueAdded or Kind.ValueChanged or Kind.TypeChanged or Kind.FieldTypeChanged or Kind.ParameterTypeChanged).Select(change => OfChange(change, older)).OfType<ValueFamily>(),
+        .. changes.Where(change => change.Kind is Kind.ValueAdded or Kind.ValueChanged or Kind.TypeChanged or Kind.FieldTypeChanged or Kind.ParameterTypeChanged)
+            .OrderBy(change => change.Kind != Kind.ValueAdded).Select(change => OfChange(change, older)).OfType<ValueFamily>(),
         .. older.Files.Where(file => newer.FindFile(file.Path) is { } now && now.BlobId != file.BlobId).SelectMany(file => OfComparisons(file, newer.FindFile(file.Path)!)),
     ]);
 
@@ -33,7 +34,7 @@ internal sealed class ComparedValueFinder
         }
 
         var values = compared.Select(text => text.Value).ToHashSet(StringComparer.Ordinal);
-        foreach (var family in families.Where(family => !values.Contains(family.Added)).DistinctBy(family => (family.Change.FullName, family.Added)))
+        foreach (var family in families.Where(family => !values.Contains(family.Added)).DistinctBy(family => (family.Change.Module, family.Name, family.Added)))
         {
             var shared = compared.Where(text => family.Known.Contains(text.Value)).ToList();
             var named = shared.Where(text => text.ComparedWith is { } chain && LastPart(chain) == family.Name).ToList();
