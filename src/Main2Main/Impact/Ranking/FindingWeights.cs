@@ -34,6 +34,7 @@ internal static class FindingWeights
     {
         (ImpactUsage.Import, ChangeFamily.Path) => 1.3,
         (_, ChangeFamily.Path) => 0.7,
+        (ImpactUsage.Override, ChangeFamily.Signature) => 0.4,
         (_, ChangeFamily.Gone) => 0.35,
         (_, ChangeFamily.Signature or ChangeFamily.Added) => 0.2,
         _ => 0.1,
@@ -43,8 +44,8 @@ internal static class FindingWeights
     {
         (ImpactUsage.Mention, ChangeFamily.Gone) => 0.5,
         (ImpactUsage.Override, ChangeFamily.Gone) => 0.35,
-        (ImpactUsage.Override, ChangeFamily.Body) => 0.08,
-        (ImpactUsage.Copy, ChangeFamily.Body) => 0.02,
+        (ImpactUsage.Override, ChangeFamily.Body) => 0.03,
+        (ImpactUsage.Copy, ChangeFamily.Body) => 0.04,
         _ => 0.1,
     };
 
