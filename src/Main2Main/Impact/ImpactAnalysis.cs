@@ -73,8 +73,8 @@ public sealed class ImpactAnalysis
     /// <summary>Reads the downstream, what the range changed, and what the downstream's names lead to.</summary>
     private async Task<(PythonTree Older, PythonTree Newer, CodeWorld World)> ReadAsync(ImpactRequest request)
     {
-        var listed = upstreamSources.ListAsync(request.UpstreamBase, request.UpstreamTarget);
-        var downstream = (await downstreamSources.ListAsync(request.DownstreamCommit))[0];
+        var listed = upstreamSources.ListAsync("upstream", request.UpstreamBase, request.UpstreamTarget);
+        var downstream = (await downstreamSources.ListAsync("downstream", request.DownstreamCommit))[0];
         var reading = downstreamSources.ReadAsync(downstream.Files);
         var (older, newer) = (await listed) switch { var trees => (trees[0], trees[1]) };
         List<PythonFile> changed = [.. older.Files.Except(newer.Files), .. newer.Files.Except(older.Files)];

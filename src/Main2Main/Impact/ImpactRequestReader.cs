@@ -23,10 +23,13 @@ internal sealed class ImpactRequestReader(SyncSession session)
         var end = await ending;
         if (!await session.Upstream.IsAncestorAsync(start, end))
         {
+            var mergeBase = await session.Upstream.TryAsync(new GitCall("merge-base", start, end));
             throw new Main2MainException(
                 FailureKind.Repository,
                 $"{start} is not an ancestor of {end} in the upstream '{session.Upstream.Path}'.",
-                $"name a range in line with --{OptionNames.From} and --{OptionNames.To}; in a shallow clone run git fetch --unshallow first.");
+                mergeBase.Succeeded
+                    ? $"begin where the two part, --{OptionNames.From}={mergeBase.Text}, or name another range with --{OptionNames.From} and --{OptionNames.To}."
+                    : $"name a range in line with --{OptionNames.From} and --{OptionNames.To}; in a shallow clone run git fetch --unshallow first.");
         }
 
         return new ImpactRequest(start, end, downstream, Settings.ReleaseTag ?? await release);

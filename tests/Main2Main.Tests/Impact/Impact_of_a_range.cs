@@ -124,6 +124,68 @@ public sealed class Impact_of_a_range
         Assert.That(report.Files[0].Path, Is.EqualTo("plugin/patch/patch_worker.py"));
     }
 
+    [Test]
+    public async Task A_field_that_a_base_offers_under_the_same_name_is_no_break()
+    {
+        const string before = "class Base:\n    @property\n    def item(self):\n        return self._item\n\nclass Host(Base):\n    def __init__(self, item):\n        self.item = make_something_of(item)\n";
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", before)], ("plugin/a.py", "from host.a import Host\n\ndef use(host: Host):\n    return host.item\n"));
+        _ = await pair.ChangeAsync("Keep it", ("host/a.py", before.Replace("self.item = ", "self._item = ", StringComparison.Ordinal)));
+
+        Assert.That((await pair.AnalyseAsync()).Findings.Where(finding => finding.Severity != ImpactSeverity.Review), Is.Empty);
+    }
+
+    [Test]
+    public async Task An_abstract_member_that_a_class_between_implements_is_no_break()
+    {
+        const string before = "from abc import abstractmethod\n\nclass Node:\n    def run(self):\n        raise NotImplementedError\n\nclass Leaf(Node):\n    def run(self):\n        return 1\n";
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", before)], ("plugin/a.py", "from host.a import Leaf, Node\n\nclass Mine(Leaf):\n    pass\n\nclass Bare(Node):\n    pass\n"));
+        _ = await pair.ChangeAsync("Demand it", ("host/a.py", before.Replace("class Node:\n", "class Node:\n    @abstractmethod\n", StringComparison.Ordinal)));
+
+        Assert.That((await pair.AnalyseAsync()).Findings.Where(finding => finding.Severity == ImpactSeverity.Breaks).Select(finding => finding.DownstreamSymbol), Is.EqualTo(new[] { "Bare" }));
+    }
+
+    [Test]
+    public async Task A_changed_default_concerns_the_calls_that_use_it()
+    {
+        using var pair = await ImpactPair.CreateAsync(
+            [("host/a.py", "def register(name, key=None):\n    return name\n")],
+            ("plugin/a.py", "from host.a import register\n\nregister('a', key='x')\nregister('b', 'y')\nregister('c')\n"));
+        _ = await pair.ChangeAsync("Change", ("host/a.py", "def register(name, key='other'):\n    return name\n"));
+
+        Assert.That((await pair.AnalyseAsync()).Findings.Select(finding => (finding.Change, finding.Line)), Is.EqualTo(new[] { ("parameter_default_changed", 5) }));
+    }
+
+    [TestCase("seed", ImpactSeverity.Review)]
+    [TestCase("seed, device", ImpactSeverity.Likely)]
+    public async Task A_member_that_the_upstream_adds_is_a_clash_when_ours_of_that_name_does_not_fit(string parameters, ImpactSeverity severity)
+    {
+        using var pair = await ImpactPair.CreateAsync(
+            [("host/a.py", "class Platform:\n    name = 'x'\n")], ("plugin/a.py", "from host.a import Platform\n\nclass Mine(Platform):\n    def seed_all(self, seed):\n        return seed\n"));
+        _ = await pair.ChangeAsync("Add", ("host/a.py", $"class Platform:\n    name = 'x'\n\n    def seed_all(self, {parameters}):\n        return seed\n"));
+
+        Assert.That((await pair.AnalyseAsync()).Findings.Single(finding => finding.Change == "member_added").Severity, Is.EqualTo(severity));
+    }
+
+    [Test]
+    public async Task What_a_neighbour_in_the_source_folder_re_exports_is_followed()
+    {
+        const string before = "class Base:\n    def run(self, first):\n        return first\n";
+        using var pair = await ImpactPair.CreateAsync(
+            [("src/_engine/__init__.py", string.Empty), ("src/_engine/core.py", before), ("src/engine/__init__.py", "from _engine.core import Base\n")],
+            ("plugin/a.py", "from engine import Base\n\nclass Mine(Base):\n    def run(self, first):\n        return first\n"));
+        _ = await pair.ChangeAsync("Extend", ("src/_engine/core.py", before.Replace("first):", "first, second):", StringComparison.Ordinal)));
+
+        Assert.That((await pair.AnalyseAsync(upstreamPackage: "src/_engine")).Findings.Where(finding => finding.Severity == ImpactSeverity.Breaks).Select(finding => finding.DownstreamSymbol), Is.EqualTo(new[] { "Mine.run" }));
+    }
+
+    [Test]
+    public async Task A_package_folder_that_is_not_there_is_an_error_that_names_the_key()
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", "x = 1\n")], ("plugin/a.py", "x = 1\n"));
+
+        Assert.That(() => pair.AnalyseAsync(upstreamPackage: "hots"), Throws.TypeOf<Main2MainException>().With.Message.Contains("'hots'").And.Property(nameof(Main2MainException.Kind)).EqualTo(FailureKind.Configuration));
+    }
+
     [TestCase("import host.worker\n\ndef load():\n    setattr(host.worker.Worker, 'run', None)\n", "member_renamed")]
     [TestCase("from host.worker import Worker\n\ndef load():\n    for name in names():\n        setattr(Worker, name, None)\n", "member_renamed")]
     [TestCase("from unittest import mock\n\n@mock.patch('host.worker.Worker.run')\ndef load(run):\n    return run\n", "member_renamed")]

@@ -48,7 +48,10 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
         var gone = old.Values.Where(member => !now.ContainsKey(member.Name)).ToList();
         var come = now.Values.Where(member => !old.ContainsKey(member.Name)).ToList();
         var fields = new FieldComparison(pair, before, after, sink);
-        var renamed = RenamedMethods(pair, gone, come).Concat(fields.Renamed(gone, come)).ToHashSet();
+
+        // What a base offers under the old name is not renamed for anybody.
+        var lost = gone.Where(member => newer.FindMember(pair.New.In(pair.Files.New), member.Name) is null).ToList();
+        var renamed = RenamedMethods(pair, lost, come).Concat(fields.Renamed(lost, come)).ToHashSet();
         foreach (var member in gone.Where(member => !renamed.Contains(member)))
         {
             ReportGone(pair, after, member);

@@ -32,6 +32,10 @@ internal static class CallBinding
         return lacking is null || call.HasStar || call.HasDoubleStar ? null : $"does not pass '{lacking.Name}'";
     }
 
+    /// <summary>Whether a call gives a parameter its value.</summary>
+    public static bool Passes(PythonCall call, PythonFunction function, string name, bool bound) =>
+        call.KeywordNames.Contains(name) || function.Parameters.Skip(bound ? 1 : 0).Take(call.PositionalCount).Any(parameter => parameter.Name == name && parameter.Kind is PythonParameterKind.Any or PythonParameterKind.PositionalOnly);
+
     /// <summary>Whether a function of the downstream's takes whatever callers of the upstream's pass.</summary>
     /// <param name="own">The downstream's function.</param>
     /// <param name="function">The upstream's.</param>

@@ -53,8 +53,13 @@ internal sealed class ChangeMatcher(ChangeIndex changes, CodeWorld world, Python
             var defines = change.Member is { } member && CodeWorld.OwnMember(site.Owner!, member) is not null;
             switch (change.Kind)
             {
+                case Kind.AbstractMemberAdded when !defines && DefinedBetween(site, change.Member!):
+                    break;
                 case Kind.AbstractMemberAdded when !defines:
                     yield return new Match(site, change, ImpactSeverity.Breaks, $"does not define '{change.Member}'");
+                    break;
+                case Kind.MemberAdded when defines && Fits(site, change):
+                    yield return Plain(site, change);
                     break;
                 case Kind.MemberAdded or Kind.FieldAdded when defines:
                     yield return new Match(site, change, ImpactSeverity.Likely, $"defines '{change.Member}' too");
@@ -70,6 +75,14 @@ internal sealed class ChangeMatcher(ChangeIndex changes, CodeWorld world, Python
             yield return match;
         }
     }
+
+    /// <summary>Whether a class between the downstream's and the upstream's implements a member.</summary>
+    private bool DefinedBetween(UsageSite site, string member) =>
+        world.Line(site.Owner!).Skip(1).TakeWhile(above => above.FullName != site.Target.FullName).Any(above => CodeWorld.OwnMember(above, member) is { Function.IsAbstract: false });
+
+    /// <summary>Whether the downstream's own member takes what callers of the upstream's new one pass.</summary>
+    private bool Fits(UsageSite site, ContractChange change) =>
+        CodeWorld.OwnMember(site.Owner!, change.Member!)?.Function is { } own && NewFunction(change.Module, $"{change.Symbol}.{change.Member}") is { } theirs && CallBinding.Complaint(own, theirs) is null;
 
     /// <summary>What happened to the methods that the downstream's class takes over as they are.</summary>
     private IEnumerable<Match> OfInherited(UsageSite site) => site.Target.File.Symbols.Members(site.Target.Class!.Scope).Values
@@ -90,8 +103,12 @@ internal sealed class ChangeMatcher(ChangeIndex changes, CodeWorld world, Python
         var before = site.Target.Function;
         var after = NewFunction(site.Target.File.ModuleName, site.Target.QualifiedName);
         var bound = before is not null && site.Target.File.Module.ClassAt(before.Container) is not null && !before.IsStatic;
-        return changes.Of(site.Target.FullName).Select(change => Judge(site, change, before, after, bound));
+        return changes.Of(site.Target.FullName).Where(change => !IsPassed(site, change, before, bound)).Select(change => Judge(site, change, before, after, bound));
     }
+
+    /// <summary>Whether a default changed that the call does not use.</summary>
+    private static bool IsPassed(UsageSite site, ContractChange change, PythonFunction? before, bool bound) =>
+        change.Kind == Kind.ParameterDefaultChanged && before is not null && site.Call is { } call && change.Member is { } name && CallBinding.Passes(call, before, name, bound);
 
     private static Match Judge(UsageSite site, ContractChange change, PythonFunction? before, PythonFunction? after, bool bound)
     {
@@ -126,7 +143,7 @@ internal sealed class ChangeMatcher(ChangeIndex changes, CodeWorld world, Python
             if (CodeWorld.OwnMember(above, "__init__") is { Function: { } before } initializer)
             {
                 var after = NewFunction(initializer.File.ModuleName, initializer.QualifiedName);
-                foreach (var change in changes.Of(initializer.FullName))
+                foreach (var change in changes.Of(initializer.FullName).Where(change => !IsPassed(site, change, before, bound: true)))
                 {
                     yield return Judge(site, change, before, after, bound: true);
                 }

@@ -17,7 +17,7 @@ internal sealed class GuardDecider
     public static async Task<GuardDecider> ReadAsync(SourceReader sources, string releaseCommit, IEnumerable<ContractChange> changes, PythonTree older, PythonTree newer)
     {
         var paths = changes.SelectMany(change => new[] { change.OldFile, change.NewFile }).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var there = (await sources.ListAsync(releaseCommit))[0];
+        var there = await sources.TreeAsync(releaseCommit);
         await sources.ReadAsync(there.Files.Where(file => paths.Contains(file.Path)));
         return new GuardDecider(older, newer, there);
     }

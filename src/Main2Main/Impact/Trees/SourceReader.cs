@@ -8,10 +8,33 @@ internal sealed class SourceReader(GitRepository repository, string package, Con
 {
     private readonly ModuleStore store = new(repository, cache);
 
-    private string[] Roots => package.LastIndexOf('/') is var slash and > 0 ? [package[..slash]] : [];
+    /// <summary>The folder that packages lie in; empty when that is the repository's root.</summary>
+    private string Root => package.LastIndexOf('/') is var slash and > 0 ? package[..slash] : string.Empty;
 
-    /// <summary>The Python files of the package at some commits; their content is read when it is asked for.</summary>
-    public Task<IReadOnlyList<PythonTree>> ListAsync(params IReadOnlyList<string> commits) => store.ListAsync(commits, [package], Roots);
+    /// <summary>
+    /// The Python files of the package at some commits; their content is read when it is asked for. A package in a source folder comes with its
+    /// neighbours there: what they re-export of it is how it is used.
+    /// </summary>
+    /// <exception cref="Main2MainException">A commit has no Python file of the package.</exception>
+    public async Task<IReadOnlyList<PythonTree>> ListAsync(string role, params IReadOnlyList<string> commits)
+    {
+        var trees = await store.ListAsync(commits, [Root.Length > 0 ? Root : package], Root.Length > 0 ? [Root] : []);
+        for (var index = 0; index < commits.Count; index++)
+        {
+            if (!trees[index].Files.Any(file => file.Path.StartsWith(package.TrimEnd('/') + "/", StringComparison.Ordinal)))
+            {
+                throw new Main2MainException(
+                    FailureKind.Configuration,
+                    $"{commits[index][..10]} of the {role} '{repository.Path}' has no Python file in '{package}'.",
+                    $"correct layout.{role}Package in main2main.json, or choose another commit.");
+            }
+        }
+
+        return trees;
+    }
+
+    /// <summary>The Python files of one commit, as far as there are any.</summary>
+    public async Task<PythonTree> TreeAsync(string commit) => (await store.ListAsync([commit], [Root.Length > 0 ? Root : package], Root.Length > 0 ? [Root] : []))[0];
 
     /// <summary>Reads files that will be asked for.</summary>
     public Task ReadAsync(IEnumerable<PythonFile> files) => ReadAsync(files.Select(file => file.BlobId));

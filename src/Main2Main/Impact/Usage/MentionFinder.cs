@@ -43,7 +43,7 @@ internal sealed class MentionFinder(ILookup<string, ContractChange> members, IRe
         var seen = new HashSet<ContractChange>(ReferenceEqualityComparer.Instance);
         foreach (var mention in Names(file.Module).OrderBy(mention => mention.Receiver is null))
         {
-            foreach (var change in members[mention.Name].Where(change => !seen.Contains(change)))
+            foreach (var change in members[mention.Name].Where(change => !seen.Contains(change) && IsOf(mention, change)))
             {
                 var isNamed = IsGone(change.Kind) && IsNamedAs(mention.Receiver, change.Symbol);
                 if (isNamed || (imported.Contains(change.Module) ? mention.Name.Length >= ShortestName : IsGone(change.Kind) && owners[mention.Name] <= RareName))
@@ -56,6 +56,14 @@ internal sealed class MentionFinder(ILookup<string, ContractChange> members, IRe
         }
     }
 
+    /// <summary>Whether a name can mean what changed: a parameter is named by calls of a function of that name alone.</summary>
+    private static bool IsOf((string Name, string? Receiver, string? Called, int Line, int Scope) mention, ContractChange change)
+    {
+        var isParameter = change.Kind is Kind.ParameterRemoved or Kind.ParameterRenamed;
+        var function = change.Symbol.EndsWith(".__init__", StringComparison.Ordinal) ? change.Symbol[..^".__init__".Length] : change.Symbol;
+        return !isParameter || mention.Called == function[(function.LastIndexOf('.') + 1)..];
+    }
+
     /// <summary>Whether an object is called after a class: <c>scheduler_config</c> or <c>my_scheduler_config</c> after <c>SchedulerConfig</c>.</summary>
     private static bool IsNamedAs(string? receiver, string symbol)
     {
@@ -65,21 +73,27 @@ internal sealed class MentionFinder(ILookup<string, ContractChange> members, IRe
 
     private static bool IsGone(Kind kind) => kind is Kind.MemberRemoved or Kind.MemberRenamed or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved;
 
-    private static IEnumerable<(string Name, string? Receiver, int Line, int Scope)> Names(PythonModule module)
+    private static IEnumerable<(string Name, string? Receiver, string? Called, int Line, int Scope)> Names(PythonModule module)
     {
         foreach (var reference in module.References)
         {
             foreach (var (name, receiver) in Members(reference.Target))
             {
-                yield return (name, receiver, reference.Line, reference.Scope);
+                yield return (name, receiver, null, reference.Line, reference.Scope);
             }
         }
 
         foreach (var call in module.Calls)
         {
-            foreach (var (name, receiver) in Members(call.Callee).Concat(call.KeywordNames.Select(name => (name, (string?)null))))
+            foreach (var (name, receiver) in Members(call.Callee))
             {
-                yield return (name, receiver, call.Line, call.Scope);
+                yield return (name, receiver, null, call.Line, call.Scope);
+            }
+
+            var called = ValueReader.Parts(call.Callee).LastOrDefault(part => part is not ("()" or "[]"));
+            foreach (var name in call.KeywordNames)
+            {
+                yield return (name, null, called, call.Line, call.Scope);
             }
         }
     }
