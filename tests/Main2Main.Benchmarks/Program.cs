@@ -6,6 +6,12 @@ if (args is ["dump-contracts", var list])
     return;
 }
 
+if (args is ["replay-codemod", var jobs])
+{
+    await CodemodReplay.RunAsync(jobs);
+    return;
+}
+
 var options = BenchmarkOptions.Parse(args);
 var folder = Directory.CreateTempSubdirectory("main2main-bench-");
 try

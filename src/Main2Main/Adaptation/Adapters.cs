@@ -4,7 +4,7 @@ namespace Main2Main.Adaptation;
 public static class Adapters
 {
     /// <summary>The adapters that <c>--adapter</c> takes.</summary>
-    public static readonly IReadOnlyList<string> Names = ["none", "command"];
+    public static readonly IReadOnlyList<string> Names = ["none", "codemod", "command"];
 
     /// <summary>Makes the adapter of the session's settings.</summary>
     /// <param name="session">The session.</param>
@@ -13,6 +13,7 @@ public static class Adapters
     public static IAdapter Create(SyncSession session) => session.Settings.Adapter switch
     {
         "none" => new NoAdapter(),
+        "codemod" => new Codemod.CodemodAdapter(session),
         "command" when session.Settings.CommandAdapter.Command.Count > 0 => new CommandAdapter(session.Settings.CommandAdapter, session),
         "command" => throw new Main2MainException(
             FailureKind.Configuration,

@@ -33,7 +33,7 @@ public sealed record SyncSettings
     /// <summary>The step a step target works on, from 1; the first unfinished one when absent.</summary>
     public int? Step { get; init; }
 
-    /// <summary>The adapter's name: <c>none</c> or <c>command</c>.</summary>
+    /// <summary>The adapter's name: <c>none</c>, <c>codemod</c> or <c>command</c>.</summary>
     public string Adapter { get; init; } = "none";
 
     /// <summary>Names of the configured suites to run; all when empty.</summary>
@@ -71,6 +71,9 @@ public sealed record SyncSettings
 
     /// <summary>The external adapter that <c>--adapter=command</c> runs.</summary>
     public CommandAdapterSettings CommandAdapter { get; init; } = new();
+
+    /// <summary>How <c>--adapter=codemod</c> writes.</summary>
+    public CodemodSettings Codemod { get; init; } = new();
 
     /// <summary>How version guards look in the downstream; no check when absent.</summary>
     public VersionGuardSettings? VersionGuard { get; init; }

@@ -6,6 +6,9 @@ public sealed record VersionGuardSettings
     /// <summary>The guard function's name.</summary>
     public required string Function { get; init; }
 
+    /// <summary>The dotted name of the module that has the function; null when the adapter <c>codemod</c> is to guard nothing.</summary>
+    public string? Module { get; init; }
+
     /// <summary>What the release tag carries in front of the version, for example <c>v</c>.</summary>
     public string TagPrefix { get; init; } = "v";
 

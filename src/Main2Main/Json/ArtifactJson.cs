@@ -24,6 +24,7 @@ namespace Main2Main.Json;
 [JsonSerializable(typeof(StepPlan))]
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(AdaptationRequest))]
+[JsonSerializable(typeof(AdaptationResult))]
 [JsonSerializable(typeof(CiSummary))]
 [JsonSerializable(typeof(RoundResult))]
 [JsonSerializable(typeof(RoundAnalysis))]

@@ -74,7 +74,7 @@ public sealed class Mistakes_on_the_command_line
     [Test]
     public void An_unknown_adapter_is_answered_with_the_known_ones()
     {
-        IsUsage(fixture.Option("adapter", "magic"), "--adapter is 'magic'", "none, command");
+        IsUsage(fixture.Option("adapter", "magic"), "--adapter is 'magic'", "none, codemod, command");
         IsUsage(fixture.WithoutOption("adapter").Variable("MAIN2MAIN_ADAPTER", "magic"), "MAIN2MAIN_ADAPTER is 'magic'");
         var failure = fixture.Variable("MAIN2MAIN_ADAPTER", "").Keys("\"adapter\": \"magic\"").Failure();
         Assert.That(failure, Has.Property("Kind").EqualTo(FailureKind.Configuration).And.Message.Contains($"`adapter` in {fixture.File} is 'magic'"));

@@ -1,0 +1,54 @@
+using Main2Main.Contracts;
+using Main2Main.Git;
+using Main2Main.Impact;
+using Main2Main.Impact.Trees;
+using Main2Main.Json;
+
+namespace Main2Main.Adaptation.Codemod;
+
+/// <summary><c>--adapter=codemod</c>: makes the edits that are mechanical and leaves everything else.</summary>
+/// <param name="session">The session.</param>
+internal sealed class CodemodAdapter(SyncSession session) : IAdapter
+{
+    public string Name => "codemod";
+
+    public async Task<AdapterReply> AdaptAsync(AdaptationRequest request)
+    {
+        var outcome = new CodemodRun(await ReadAsync(request)).Run();
+        foreach (var (path, content) in outcome.Contents)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(request.Downstream, path), content, session.Interruption);
+        }
+
+        var result = new AdaptationResult(request.StepId, request.Round, Name, outcome.Files, outcome.Left);
+        var name = request.Round == 0 ? "result.json" : $"result-{request.Round}.json";
+        ArtifactFile.Write(Path.Combine(Path.GetDirectoryName(request.File)!, name), result, ArtifactJson.Readable.AdaptationResult);
+        var edits = outcome.Files.Sum(file => file.Edits.Count);
+        return new AdapterReply(Succeeded: true, $"{edits} edit(s) in {outcome.Files.Count} file(s), {outcome.Left.Count} place(s) left");
+    }
+
+    private async Task<CodemodInput> ReadAsync(AdaptationRequest request)
+    {
+        var settings = session.Settings;
+        var cache = new ContractCache(session.Workspace.ContractCache, session.Log);
+        var upstream = new SourceReader(session.Upstream, settings.Layout.UpstreamPackage, cache);
+        var release = request.ReleaseTag is { } tag ? await session.Upstream.ResolveAsync(tag) : null;
+        string[] commits = release is null ? [request.StartCommit, request.EndCommit] : [request.StartCommit, request.EndCommit, release];
+        var trees = await upstream.ReadAsync(commits);
+        var downstream = await new SourceReader(session.Downstream, settings.Layout.DownstreamPackage, cache).ReadAsync(await session.Tree.SnapshotAsync());
+        return new CodemodInput
+        {
+            Older = trees[0],
+            Newer = trees[1],
+            Release = release is null ? null : trees[2],
+            Downstream = downstream[0],
+            Content = path => File.Exists(Path.Combine(request.Downstream, path)) ? File.ReadAllBytes(Path.Combine(request.Downstream, path)) : null,
+            ReleaseTag = request.ReleaseTag,
+            Guard = settings.VersionGuard,
+            LineLength = settings.Codemod.LineLength,
+            Report = request.Impact is { } impact ? ImpactFiles.TryRead(impact) : null,
+            Errors = request.Summary is { } summary && ArtifactFile.TryRead(summary, ArtifactJson.Readable.CiSummary) is { } read ? [.. read.CodeBugs.Select(bug => bug.ErrorMessage)] : [],
+            IsProtected = path => request.Protected.Any(entry => entry.EndsWith('/') ? path.StartsWith(entry, StringComparison.Ordinal) : path == entry),
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using Main2Main.Configuration;
+using Main2Main.Contracts;
+using Main2Main.Impact;
+
+namespace Main2Main.Adaptation.Codemod;
+
+/// <summary>What the codemod works on.</summary>
+internal sealed record CodemodInput
+{
+    /// <summary>The upstream at the range's start.</summary>
+    public required PythonTree Older { get; init; }
+
+    /// <summary>The upstream at the range's end.</summary>
+    public required PythonTree Newer { get; init; }
+
+    /// <summary>The upstream at the release; null when it is not at hand.</summary>
+    public required PythonTree? Release { get; init; }
+
+    /// <summary>The downstream's package.</summary>
+    public required PythonTree Downstream { get; init; }
+
+    /// <summary>Gives the bytes of a downstream file; null when it is not there.</summary>
+    public required Func<string, byte[]?> Content { get; init; }
+
+    /// <summary>The release tag; null when the downstream supports none.</summary>
+    public required string? ReleaseTag { get; init; }
+
+    /// <summary>How guards look; null when none is configured.</summary>
+    public required VersionGuardSettings? Guard { get; init; }
+
+    /// <summary>The longest line.</summary>
+    public required int LineLength { get; init; }
+
+    /// <summary>The step's impact; null when it could not be told.</summary>
+    public required ImpactReport? Report { get; init; }
+
+    /// <summary>Error messages of the failed round; none in the adapt phase.</summary>
+    public IReadOnlyList<string> Errors { get; init; } = [];
+
+    /// <summary>Whether a path must not be edited.</summary>
+    public Func<string, bool> IsProtected { get; init; } = _ => false;
+}

@@ -1,0 +1,7 @@
+namespace Main2Main.Adaptation.Codemod;
+
+/// <summary>What the codemod made of the downstream.</summary>
+/// <param name="Contents">The new bytes of each edited file.</param>
+/// <param name="Files">What was edited and why.</param>
+/// <param name="Left">What is left.</param>
+internal sealed record CodemodOutcome(IReadOnlyDictionary<string, byte[]> Contents, IReadOnlyList<AdaptedFile> Files, IReadOnlyList<LeftFinding> Left);

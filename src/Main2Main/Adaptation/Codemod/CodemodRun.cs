@@ -1,0 +1,80 @@
+using Main2Main.Adaptation.Codemod.Guards;
+using Main2Main.Adaptation.Codemod.Planning;
+using Main2Main.Adaptation.Codemod.Text;
+using Main2Main.Adaptation.Codemod.Upstream;
+using Main2Main.Contracts;
+using Main2Main.Impact.Usage;
+
+namespace Main2Main.Adaptation.Codemod;
+
+/// <summary>Edits what is mechanical. It writes no file: what comes out is for the caller to write.</summary>
+/// <param name="input">The trees and the rules.</param>
+internal sealed class CodemodRun(CodemodInput input)
+{
+    private readonly CodemodWorld world = new(input.Older, input.Newer, input.Release, input.Downstream.Files, input.ReleaseTag is not null);
+    private readonly LaneGuard guard = new(input.Guard, input.ReleaseTag);
+    private readonly FindingIndex findings = new(input.Report);
+    private readonly Dictionary<string, byte[]> contents = new(StringComparer.Ordinal);
+    private readonly List<AdaptedFile> files = [];
+    private readonly List<LeftPlace> left = [];
+
+    /// <summary>Edits every file of the downstream's package.</summary>
+    public CodemodOutcome Run()
+    {
+        var forGuard = input.Guard?.Module is { } module ? ImportGraph.ReachedFrom(module, input.Downstream) : new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in input.Downstream.Files.Where(file => file.Module.Failure is null && UsesUpstream(file)))
+        {
+            if (input.Content(file.Path) is { } content && CodeFile.TryRead(file.Path, file.ModuleName, content) is { } code)
+            {
+                Edit(code, content, forGuard.Contains(file.ModuleName));
+            }
+        }
+
+        return new CodemodOutcome(contents, files, Left());
+    }
+
+    private bool UsesUpstream(PythonFile file) => file.Module.Imports.Any(import => import.Level > 0 || world.Names.IsUpstreamModule(import.Module) || input.Downstream.FindModule(import.Module) is not null);
+
+    private void Edit(CodeFile code, byte[] content, bool isImportedByGuard)
+    {
+        var plan = new FilePlan(code, guard);
+        var values = new ValueReader(world.Names);
+        new ImportPlanner(world, plan, input.LineLength).Plan();
+        new CallPlanner(world, plan, values).Plan();
+        new OverridePlanner(world, plan, input.Errors, input.LineLength).Plan();
+        new MemberPlanner(world, plan, values).Plan();
+        new StubPlanner(world, plan, (change, usage) => findings.Of(code.Python.Path, change, usage) is { Commits: [.., var oldest] } ? oldest : null).Plan();
+        if (plan.Edits.Count > 0 && input.IsProtected(code.Python.Path))
+        {
+            plan.Edits.ForEach(edit => plan.Leave(edit.Line, edit.Change, edit.Usage, "the file is protected"));
+            plan.Edits.Clear();
+        }
+
+        var (text, made) = new FileAssembler(code, guard, input.LineLength, isImportedByGuard).Assemble(plan);
+        left.AddRange(plan.Left);
+        if (made.Count == 0)
+        {
+            return;
+        }
+
+        var bytes = code.Encode(text);
+        if (!bytes.AsSpan().SequenceEqual(content))
+        {
+            contents[code.Python.Path] = bytes;
+            files.Add(new AdaptedFile(code.Python.Path, [.. made.OrderBy(edit => edit.Line).Select(edit => Applied(code.Python.Path, edit))]));
+        }
+    }
+
+    private AppliedEdit Applied(string path, PlannedEdit edit)
+    {
+        var finding = findings.Of(path, edit.Change, edit.Usage);
+        return new AppliedEdit(finding?.Id, edit.Kind, edit.Line, finding?.Commits ?? [], edit.IsGuarded, edit.Summary + ".");
+    }
+
+    private IReadOnlyList<LeftFinding> Left()
+    {
+        var told = left.Select(place => new LeftFinding(findings.Of(place.Path, place.Change, place.Usage)?.Id, place.Path, place.Line, place.Why + ".")).Distinct().ToList();
+        var named = told.Select(one => one.Finding).Concat(files.SelectMany(file => file.Edits).Select(edit => edit.Finding)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return [.. told, .. findings.Open(named).Select(finding => new LeftFinding(finding.Id, finding.DownstreamFile, finding.Line, "no mechanical edit answers it."))];
+    }
+}

@@ -1,0 +1,76 @@
+using Main2Main.Adaptation.Codemod.Planning;
+using Main2Main.Adaptation.Codemod.Text;
+using Main2Main.Contracts;
+using Main2Main.Contracts.Parsing;
+
+namespace Main2Main.Adaptation.Codemod.Guards;
+
+/// <summary>Imports the guard function into a file that lacks it.</summary>
+/// <param name="file">The file.</param>
+/// <param name="guard">The guard.</param>
+/// <param name="limit">The longest line.</param>
+internal sealed class GuardImport(CodeFile file, LaneGuard guard, int limit)
+{
+    /// <summary>Whether the file has the function already.</summary>
+    public bool IsThere => file.Python.ModuleName == guard.Module || file.Python.Symbols.TopLevel.ContainsKey(guard.Import)
+        || file.Module.Imports.Any(import => import.BoundName == guard.Import && import is { Scope: PythonModule.ModuleScope, Condition: PythonCondition.None });
+
+    /// <summary>The replacements that import it, and where they end.</summary>
+    public IReadOnlyList<TextEdit> Write()
+    {
+        var block = ImportBlock.Statements(file);
+        var imports = ImportStatement.In(file).Where(import => import.IsFrom && import.Statement.Indent.Length == 0 && block.Contains(import.Statement)).ToList();
+        var same = imports.Find(import => ModuleOf(import) == guard.Module);
+        if (same is not null && Join(same) is { } joined)
+        {
+            return joined;
+        }
+
+        var line = $"from {guard.Module} import {guard.Import}";
+        var root = guard.Module.Split('.')[0];
+        var siblings = imports.Where(import => ModuleOf(import).Split('.')[0] == root).ToList();
+        if (siblings.Find(import => string.CompareOrdinal(ModuleOf(import), guard.Module) > 0) is { } later && siblings.TrueForAll(import => import == later || string.CompareOrdinal(ModuleOf(import), ModuleOf(later)) > 0 || import.Statement.Start < later.Statement.Start))
+        {
+            return [new TextEdit(later.Statement.Start, later.Statement.Start, line + file.NewLine)];
+        }
+
+        if (siblings.Count > 0)
+        {
+            return [file.LinesAfter(siblings[^1].Statement.End, line)];
+        }
+
+        var last = block.LastOrDefault(statement => statement.Indent.Length == 0 && ImportBlock.IsImport(file, statement));
+        return last is not null ? [file.LinesAfter(last.End, file.NewLine + line)] : [Alone(line)];
+    }
+
+    private TextEdit Alone(string line)
+    {
+        if (ImportBlock.IsDocstring(file))
+        {
+            return file.LinesAfter(file.Statements[0].End, file.NewLine + line);
+        }
+
+        var start = file.Statements.Count == 0 ? file.Text.Length : file.Statements[0].Start;
+        return new TextEdit(start, start, $"{line}{file.NewLine}{file.NewLine}");
+    }
+
+    private string ModuleOf(ImportStatement import) => string.Concat(Enumerable.Range(import.ModuleFirst, import.ModuleLast - import.ModuleFirst + 1).Select(file.TextOf));
+
+    /// <summary>Adds the name to an import from the same module, in the names' order.</summary>
+    private IReadOnlyList<TextEdit>? Join(ImportStatement import)
+    {
+        var index = import.Names.ToList().FindLastIndex(name => string.Compare(name.Name, guard.Import, StringComparison.OrdinalIgnoreCase) < 0);
+        if (file.Is(import.Statement.Last, TokenKind.RightParenthesis))
+        {
+            return new BracketList(file, file.Partner(import.Statement.Last)).InsertAfter(index, guard.Import, limit);
+        }
+
+        if (import.Statement.End - import.Statement.Start + guard.Import.Length + 2 > limit)
+        {
+            return null;
+        }
+
+        var place = index < 0 ? file.Tokens[import.Names[0].First].Start : file.Tokens[import.Names[index].Last].End;
+        return [new TextEdit(place, place, index < 0 ? $"{guard.Import}, " : $", {guard.Import}")];
+    }
+}

@@ -1,0 +1,59 @@
+using Main2Main.Adaptation.Codemod.Planning;
+using Main2Main.Adaptation.Codemod.Text;
+using Main2Main.Contracts.Parsing;
+
+namespace Main2Main.Adaptation.Codemod.Guards;
+
+/// <summary>The guarded imports of a module: one block behind its imports, or the one that is there.</summary>
+/// <param name="file">The file.</param>
+/// <param name="guard">The guard.</param>
+internal sealed class GuardedImportBlock(CodeFile file, LaneGuard guard)
+{
+    public IEnumerable<TextEdit> Write(IReadOnlyList<PlannedEdit> edits)
+    {
+        if (edits.Count == 0)
+        {
+            return [];
+        }
+
+        var (old, now) = (edits.Select(edit => edit.OldImport!), edits.Select(edit => edit.NewImport!));
+        if (Existing() is var (release, main))
+        {
+            return
+            [
+                file.LinesAfter(release.End, string.Join(file.NewLine, GuardedImports.Body(old, release.Indent))),
+                file.LinesAfter(main.End, string.Join(file.NewLine, GuardedImports.Body(now, main.Indent))),
+            ];
+        }
+
+        return [file.LinesAfter(ImportBlock.EndOf(file), file.NewLine + string.Join(file.NewLine, GuardedImports.Lines(guard.Call, old, now, string.Empty, file.Unit)))];
+    }
+
+    /// <summary>The last statements of both branches of a block that asks the same and holds nothing but imports.</summary>
+    private (Statement Release, Statement Main)? Existing()
+    {
+        var block = ImportBlock.Statements(file);
+        for (var index = 0; index < block.Count; index++)
+        {
+            if (block[index].Indent.Length > 0 || Test(block[index]) != guard.Call)
+            {
+                continue;
+            }
+
+            var release = block.Skip(index + 1).TakeWhile(IsInside).ToList();
+            var main = block.Skip(index + release.Count + 2).TakeWhile(IsInside).ToList();
+            if (release.Count > 0 && main.Count > 0 && file.Is(block[index + release.Count + 1].First, TokenKind.Else))
+            {
+                return (release[^1], main[^1]);
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsInside(Statement statement) => statement.Indent.Length > 0 && ImportBlock.IsImport(file, statement);
+
+    private string? Test(Statement statement) => file.Is(statement.First, TokenKind.If) && statement.Last - statement.First > 1
+        ? file.Text[file.Tokens[statement.First + 1].Start..file.Tokens[statement.Last - 1].End].Replace('\'', '"')
+        : null;
+}

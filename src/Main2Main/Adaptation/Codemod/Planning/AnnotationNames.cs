@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+using Main2Main.Adaptation.Codemod.Text;
+using Main2Main.Contracts;
+
+namespace Main2Main.Adaptation.Codemod.Planning;
+
+/// <summary>Whether the names of an expression mean something in a file.</summary>
+internal static partial class AnnotationNames
+{
+    private static readonly HashSet<string> Builtin = new(StringComparer.Ordinal)
+    {
+        "None", "True", "False", "int", "str", "bool", "float", "bytes", "object", "list", "dict", "set", "tuple", "frozenset", "type",
+    };
+
+    /// <summary>Whether every name that a dotted expression begins with is builtin, imported or defined at the file's top level.</summary>
+    public static bool AreKnown(string expression, CodeFile file) => !expression.Contains('\'', StringComparison.Ordinal) && !expression.Contains("...", StringComparison.Ordinal)
+        && Name().Matches(expression).All(name => Builtin.Contains(name.Value) || file.Python.Symbols.TopLevel.ContainsKey(name.Value)
+            || file.Module.Imports.Any(import => import.BoundName == name.Value && import is { Scope: PythonModule.ModuleScope, Condition: PythonCondition.None }));
+
+    [GeneratedRegex(@"(?<![\w.])[A-Za-z_]\w*", RegexOptions.None, 1000)]
+    private static partial Regex Name();
+}

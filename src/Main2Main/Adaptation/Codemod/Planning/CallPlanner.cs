@@ -1,0 +1,110 @@
+using Main2Main.Adaptation.Codemod.Guards;
+using Main2Main.Adaptation.Codemod.Text;
+using Main2Main.Adaptation.Codemod.Upstream;
+using Main2Main.Contracts;
+using Main2Main.Diagnosis;
+using Main2Main.Impact;
+using Main2Main.Impact.Findings;
+using Main2Main.Impact.Usage;
+using Kind = Main2Main.Contracts.ContractChangeKind;
+
+namespace Main2Main.Adaptation.Codemod.Planning;
+
+/// <summary>Keyword arguments that have another name, or none, at calls of the upstream's functions.</summary>
+/// <param name="world">The trees.</param>
+/// <param name="plan">The file's plan.</param>
+/// <param name="values">What chains are.</param>
+internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader values)
+{
+    private readonly CodeFile file = plan.File;
+
+    public void Plan()
+    {
+        foreach (var group in file.Module.Calls.Where(call => call.KeywordNames.Any()).GroupBy(call => (call.Callee, call.Line)))
+        {
+            var tokens = Chains.CalledFrom(file, group.Key.Callee, group.Key.Line).ToList();
+            foreach (var (index, call) in group.Index().Where(_ => tokens.Count == group.Count()))
+            {
+                if (plan.Guard.Of(file.Module, call.Scope, call.Condition) is Lane.Both or Lane.Main && Target(call) is { } target)
+                {
+                    Plan(call, target, tokens[index][^1]);
+                }
+            }
+        }
+    }
+
+    /// <summary>The upstream's function that a call runs; for a class its initializer.</summary>
+    private PythonDefinition? Target(PythonCall call)
+    {
+        var value = values.Of(file.Python, call.Scope, call.Callee);
+        var found = value switch
+        {
+            { Kind: ValueKind.Function } => value.Definition,
+            { Kind: ValueKind.Class } => values.Definer(value, "__init__"),
+            _ => null,
+        };
+        return found is { Function: not null } && world.Names.IsUpstream(found) ? found : null;
+    }
+
+    private void Plan(PythonCall call, PythonDefinition target, int callee)
+    {
+        var (before, after) = (target.Function!, world.Now(target)?.Function);
+        var bound = target.File.Module.ClassAt(before.Container) is not null && !before.IsStatic;
+        if (after is null || CallBinding.Complaint(call, before, bound) is not null || CallBinding.Complaint(call, after, bound) is not { } complaint)
+        {
+            return;
+        }
+
+        var usage = call.Callee.StartsWith("super()", StringComparison.Ordinal) ? ImpactUsage.SuperCall : ImpactUsage.Call;
+        var changes = world.Changes.Of(target.FullName).Where(change => change.Kind is Kind.ParameterRenamed or Kind.ParameterRemoved).ToList();
+        var (fixedCall, texts, made) = Fit(call, changes, new BracketList(file, callee + 1));
+        if (made is null)
+        {
+            return;
+        }
+
+        if (CallBinding.Complaint(fixedCall, after, bound) is not null)
+        {
+            plan.Leave(call.Line, made, usage, $"the call {complaint}, and no new form of it is sure");
+            return;
+        }
+
+        var need = plan.Guard.Of(file.Module, call.Scope, call.Condition) == Lane.Main ? GuardNeed.No : world.Need(
+            _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(call, there, bound) is null,
+            _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(fixedCall, there, bound) is null);
+        var what = made.Kind == Kind.ParameterRenamed ? $"passes '{made.Member}' as '{made.NewName}'" : $"does not pass '{made.Member}' any more, which is gone";
+        plan.Add(new PlannedEdit(made.Kind == Kind.ParameterRenamed ? "renamed_argument" : "removed_argument", call.Line, made, usage, $"{what} to {target.FullName}") { Texts = texts }, need, callee);
+    }
+
+    private (PythonCall Call, List<TextEdit> Texts, ContractChange? Made) Fit(PythonCall call, List<ContractChange> changes, BracketList list)
+    {
+        var arguments = call.Arguments.ToList();
+        var texts = new List<TextEdit>();
+        ContractChange? made = null;
+        foreach (var change in changes)
+        {
+            var index = arguments.FindIndex(argument => argument.Kind == PythonArgumentKind.Keyword && argument.Name == change.Member);
+            var element = index < 0 ? -1 : list.IndexOfKeyword(change.Member!);
+            if (element < 0)
+            {
+                continue;
+            }
+
+            if (change.Kind == Kind.ParameterRenamed)
+            {
+                var name = file.Tokens[list.Elements[element].First];
+                texts.Add(new TextEdit(name.Start, name.End, change.NewName!));
+                arguments[index] = arguments[index] with { Name = change.NewName };
+                made = change;
+            }
+            else if (arguments[index].Text is { } text && !text.Contains('(', StringComparison.Ordinal))
+            {
+                texts.Add(list.Remove(element));
+                arguments.RemoveAt(index);
+                made = change;
+            }
+        }
+
+        return (call with { Arguments = arguments }, texts, made);
+    }
+}

@@ -1,0 +1,52 @@
+using Main2Main.Adaptation.Codemod.Guards;
+using Main2Main.Adaptation.Codemod.Text;
+using Main2Main.Contracts;
+using Main2Main.Diagnosis;
+using Main2Main.Impact;
+
+namespace Main2Main.Adaptation.Codemod.Planning;
+
+/// <summary>What planners decide for one file.</summary>
+/// <param name="file">The file.</param>
+/// <param name="guard">How the downstream guards.</param>
+internal sealed class FilePlan(CodeFile file, LaneGuard guard)
+{
+    public CodeFile File => file;
+
+    public LaneGuard Guard => guard;
+
+    public List<PlannedEdit> Edits { get; } = [];
+
+    public List<LeftPlace> Left { get; } = [];
+
+    /// <summary>Leaves a place.</summary>
+    public void Leave(int line, ContractChange change, ImpactUsage usage, string why) => Left.Add(new LeftPlace(file.Python.Path, line, change, usage, why));
+
+    /// <summary>Plans replacements within a statement, guarded where the release has the old contract.</summary>
+    /// <param name="edit">The edit with its replacements.</param>
+    /// <param name="need">Whether the release needs the old code.</param>
+    /// <param name="token">A token of the statement.</param>
+    public void Add(PlannedEdit edit, GuardNeed need, int token)
+    {
+        if (need == GuardNeed.Unknown)
+        {
+            Leave(edit.Line, edit.Change, edit.Usage, "the release tag's sources are not at hand, so that it is not known whether the old code must stay for the release");
+        }
+        else if (need == GuardNeed.No)
+        {
+            Edits.Add(edit);
+        }
+        else if (guard.Complaint is { } complaint)
+        {
+            Leave(edit.Line, edit.Change, edit.Usage, complaint);
+        }
+        else if (file.StatementOf(token) is not { IsSimple: true })
+        {
+            Leave(edit.Line, edit.Change, edit.Usage, "the release needs the old code, and this statement cannot be written twice");
+        }
+        else
+        {
+            Edits.Add(edit with { Form = EditForm.TwoStatements, IsGuarded = true });
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Main2Main.Adaptation.Codemod.Guards;
+using Main2Main.Adaptation.Codemod.Text;
+using Main2Main.Contracts;
+using Main2Main.Contracts.Parsing;
+using Main2Main.Diagnosis;
+using Main2Main.Impact;
+
+namespace Main2Main.Adaptation.Codemod.Planning;
+
+/// <summary>Rewrites one <c>from</c> import, of which some names have another place.</summary>
+/// <param name="file">The file.</param>
+/// <param name="limit">The longest line.</param>
+/// <param name="guard">How the downstream guards.</param>
+internal sealed class ImportWriter(CodeFile file, int limit, LaneGuard guard)
+{
+    /// <summary>The edits, one for each name.</summary>
+    public IEnumerable<PlannedEdit> Write(ImportStatement statement, IReadOnlyList<MovedName> moved)
+    {
+        var guarded = moved.Where(name => name.Need == GuardNeed.Yes).ToList();
+        var plain = moved.Except(guarded).ToList();
+        var inPlace = guarded.Count == 0 && plain.Count == statement.Names.Count && plain.All(name => name.Place is not null && name.Place.Module == plain[0].Place!.Module);
+        if (inPlace || plain.All(name => name.Place?.Module == name.Import.Module) && guarded.Count == 0)
+        {
+            return InPlace(statement, plain, renamesModule: inPlace);
+        }
+
+        var texts = Remove(statement, moved, Added(statement, plain, guarded));
+        return moved.Select((name, index) => Edit(name) with
+        {
+            Group = statement,
+            Texts = index == 0 ? texts : [],
+            IsGuarded = name.Need == GuardNeed.Yes,
+            Form = name.Need == GuardNeed.Yes && IsInBlock(statement, name) ? EditForm.ImportBlock : EditForm.Plain,
+            OldImport = name.Need == GuardNeed.Yes ? Old(name) : null,
+            NewImport = name.Need == GuardNeed.Yes ? New(name) : null,
+        });
+    }
+
+    private static PlannedEdit Edit(MovedName name) => new("import", name.Import.Line, name.Change, ImpactUsage.Import, name.Place is null
+        ? $"takes out the unused import of {name.Import.Module}.{name.Import.Name}, which is gone"
+        : $"imports {name.Place.Module}.{name.Place.Name} in the place of {name.Import.Module}.{name.Import.Name}");
+
+    private static string Old(MovedName name) => $"from {name.Import.Module} import {ImportText.Name(name.Import.Name!, name.Name.Bound)}";
+
+    private static string New(MovedName name) => $"from {name.Place!.Module} import {ImportText.Name(name.Place.Name, name.Name.Bound)}";
+
+    /// <summary>Whether a guarded import belongs to the module's guarded imports, behind the import block.</summary>
+    private bool IsInBlock(ImportStatement statement, MovedName name) =>
+        name.Import is { Scope: PythonModule.ModuleScope, Condition: PythonCondition.None } && statement.Statement.Start < ImportBlock.EndOf(file);
+
+    private IEnumerable<PlannedEdit> InPlace(ImportStatement statement, List<MovedName> moved, bool renamesModule)
+    {
+        var texts = moved.Where(name => name.Place!.Name != name.Import.Name).Select(name => new TextEdit(
+            file.Tokens[name.Name.First].Start, file.Tokens[name.Name.Last].End, ImportText.Name(name.Place!.Name, name.Name.Bound))).ToList();
+        var module = moved[0].Place!.Module;
+        if (renamesModule && module != moved[0].Import.Module)
+        {
+            texts.Add(new TextEdit(file.Tokens[statement.ModuleFirst].Start, file.Tokens[statement.ModuleLast].End, module));
+        }
+
+        var (start, end) = (statement.Statement.Start, statement.Statement.End);
+        var line = TextEdit.Apply(file.Text, start, end, texts)!;
+        if (!line.Contains('\n') && line.Length > limit && !file.Is(statement.Statement.Last, TokenKind.RightParenthesis))
+        {
+            var from = file.Tokens[statement.Statement.Last].End;
+            var names = statement.Names.Select(name => moved.Find(other => other.Name == name) is { } other ? ImportText.Name(other.Place!.Name, name.Bound) : ImportText.Name(name.Name, name.Bound));
+            texts = [new TextEdit(start, end, ImportText.From(module, names, statement.Statement.Indent, file.Text[from..end], limit, file.NewLine))];
+        }
+
+        return moved.Select((name, index) => Edit(name) with { Group = statement, Texts = index == 0 ? texts : [] });
+    }
+
+    /// <summary>What stands behind the statement: the plain imports by module, and what is guarded in place.</summary>
+    private string Added(ImportStatement statement, List<MovedName> plain, List<MovedName> guarded)
+    {
+        var indent = statement.Statement.Indent;
+        var lines = plain.Where(name => name.Place is not null).GroupBy(name => name.Place!.Module, StringComparer.Ordinal)
+            .Select(group => ImportText.From(group.Key, group.Select(name => ImportText.Name(name.Place!.Name, name.Name.Bound)), indent, string.Empty, limit, file.NewLine)).ToList();
+        var here = guarded.Where(name => !IsInBlock(statement, name)).ToList();
+        if (here.Count > 0)
+        {
+            lines.AddRange(GuardedImports.Lines(guard.Call, here.Select(Old), here.Select(New), indent, file.Unit));
+        }
+
+        return string.Join(file.NewLine, lines);
+    }
+
+    /// <summary>Takes the names out of the statement, the whole statement when none stays, and puts lines behind it.</summary>
+    private List<TextEdit> Remove(ImportStatement statement, IReadOnlyList<MovedName> moved, string added)
+    {
+        var (start, end) = (statement.Statement.Start, statement.Statement.End);
+        if (moved.Count == statement.Names.Count)
+        {
+            return added.Length > 0 ? [new TextEdit(start, end, added)] : [IsAlone(statement.Statement)
+                ? new TextEdit(start, end, statement.Statement.Indent + "pass")
+                : new TextEdit(start, Math.Min(file.NextLine(end), file.Text.Length), string.Empty)];
+        }
+
+        var texts = ImportNames.Remove(file, statement, [.. moved.Select(name => name.Name)]).ToList();
+        if (added.Length > 0)
+        {
+            texts.Add(new TextEdit(end, end, file.NewLine + added));
+        }
+
+        return texts;
+    }
+
+    private bool IsAlone(Statement statement)
+    {
+        var index = file.IndexOf(statement.First);
+        var opens = index > 0 && file.Is(file.Statements[index - 1].Last, TokenKind.Colon);
+        return opens && (index + 1 == file.Statements.Count || file.Statements[index + 1].Indent.Length < statement.Indent.Length);
+    }
+}

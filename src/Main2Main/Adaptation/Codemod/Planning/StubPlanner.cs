@@ -1,0 +1,90 @@
+using Main2Main.Adaptation.Codemod.Text;
+using Main2Main.Adaptation.Codemod.Upstream;
+using Main2Main.Contracts;
+using Main2Main.Contracts.Diffing;
+using Main2Main.Impact;
+using Main2Main.Impact.Usage;
+using Kind = Main2Main.Contracts.ContractChangeKind;
+
+namespace Main2Main.Adaptation.Codemod.Planning;
+
+/// <summary>Stubs of methods that the upstream's class now demands.</summary>
+/// <param name="world">The trees.</param>
+/// <param name="plan">The file's plan.</param>
+/// <param name="commitOf">Gives the commit that made a change.</param>
+internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, Func<ContractChange, ImpactUsage, string?> commitOf)
+{
+    private readonly CodeFile file = plan.File;
+
+    public void Plan()
+    {
+        foreach (var owner in file.Module.Classes.Where(owner => !file.Module.Functions.Any(function => function.Container == owner.Scope && function.IsAbstract)))
+        {
+            var line = world.Names.Line(new PythonDefinition(file.Python, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner });
+            var above = line.Skip(1).ToList();
+            if (above.Count == 0 || !world.Names.IsUpstream(above[0]))
+            {
+                // The downstream's class between is the one that gets the stub.
+                continue;
+            }
+
+            foreach (var demanding in above.Where(world.Names.IsUpstream))
+            {
+                foreach (var change in world.Changes.Of(demanding.FullName).Where(change => change is { Kind: Kind.AbstractMemberAdded, Member: not null }))
+                {
+                    if (!line.Where(one => one != demanding).Any(one => CodeWorld.OwnMember(one, change.Member!) is not null) && world.Now(demanding) is { } now && !IsDefined(above, demanding, change.Member!)
+                        && CodeWorld.OwnMember(now, change.Member!)?.Function is { } wanted)
+                    {
+                        Plan(owner, wanted, change);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether another upstream class of the line defines it now.</summary>
+    private bool IsDefined(List<PythonDefinition> above, PythonDefinition demanding, string name) =>
+        above.Where(one => one != demanding && world.Names.IsUpstream(one)).Select(world.Now).Any(now => now is { Class: not null } && CodeWorld.OwnMember(now, name) is { Function.IsAbstract: false });
+
+    private void Plan(PythonClass owner, PythonFunction wanted, ContractChange change)
+    {
+        var index = file.Statements.ToList().FindIndex(statement => statement.First >= 0 && file.Tokens[statement.First].Line > owner.Line && file.Tokens[statement.First].Line <= owner.EndLine);
+        var last = file.Statements.LastOrDefault(statement => file.Tokens[statement.First].Line <= owner.EndLine);
+        if (index < 0 || last is null)
+        {
+            plan.Leave(owner.Line, change, ImpactUsage.Subclass, "the class has its body on its own line");
+            return;
+        }
+
+        var indent = file.Statements[index].Indent;
+        var commit = commitOf(change, ImpactUsage.Subclass);
+        string?[] lines =
+        [
+            string.Empty,
+            Decorator(wanted) is { } decorator ? indent + decorator : null,
+            $"{indent}{Signature(wanted)}:",
+            $"{indent}{file.Unit}# TODO: implement; {(commit is null ? "the upstream" : $"upstream commit {commit[..Math.Min(commit.Length, 10)]}")} made this abstract.",
+            $"{indent}{file.Unit}raise NotImplementedError",
+        ];
+        var text = string.Concat(lines.OfType<string>().Select(line => file.NewLine + line));
+        plan.Edits.Add(new PlannedEdit("abstract_stub", owner.Line, change, ImpactUsage.Subclass, $"defines '{change.Member}', which {change.FullName} now demands")
+        {
+            Texts = [new TextEdit(last.End, last.End, text)],
+        });
+    }
+
+    private static string? Decorator(PythonFunction wanted) =>
+        wanted.IsProperty ? "@property" : wanted.IsStatic ? "@staticmethod" : wanted.IsClassMethod ? "@classmethod" : null;
+
+    /// <summary>The upstream's signature with those annotations and defaults that mean something here.</summary>
+    private string Signature(PythonFunction wanted)
+    {
+        var parameters = wanted.Parameters.Select(parameter => parameter with
+        {
+            Annotation = parameter.Annotation is { } annotation && AnnotationNames.AreKnown(annotation, file) ? annotation : null,
+            Default = parameter.Default is null ? null : DefaultText.Of(parameter, file, must: true) ?? "None",
+        });
+        var returns = wanted.Returns is { } text && AnnotationNames.AreKnown(text, file) ? text : null;
+        return CodeLine.Of(wanted with { Parameters = [.. parameters], Returns = returns });
+    }
+}

@@ -1,0 +1,46 @@
+using Main2Main.Adaptation.Codemod.Text;
+using Main2Main.Contracts;
+using Main2Main.Diagnosis;
+using Main2Main.Impact;
+
+namespace Main2Main.Adaptation.Codemod.Planning;
+
+/// <summary>Hands a new parameter on where an override passes all of its parameters to <c>super()</c> as they are.</summary>
+/// <param name="plan">The file's plan.</param>
+internal sealed class SuperForwarding(FilePlan plan)
+{
+    private readonly CodeFile file = plan.File;
+
+    public void Plan(PythonFunction own, PythonFunction after, PythonParameter parameter, ContractChange change, GuardNeed need)
+    {
+        var callee = $"super().{own.Name}";
+        foreach (var call in file.Module.Calls.Where(call => call.Callee == callee && file.Module.EnclosingFunction(call.Scope) == own && PassesAll(call, own)))
+        {
+            if (Chains.CalledFrom(file, callee, call.Line).ToList() is not [var tokens])
+            {
+                continue;
+            }
+
+            var list = new BracketList(file, tokens[^1] + 1);
+            var index = after.Parameters.Skip(1).ToList().FindIndex(one => one.Name == parameter.Name);
+            var byPosition = parameter.Kind != PythonParameterKind.KeywordOnly && call.PositionalCount == call.Arguments.Count && call.PositionalCount == index;
+            var edit = new PlannedEdit("forwarded_argument", call.Line, change, ImpactUsage.SuperCall, $"hands '{parameter.Name}' on to {callee}")
+            {
+                Texts = list.InsertAfter(list.Elements.Count - 1, byPosition ? parameter.Name : $"{parameter.Name}={parameter.Name}", int.MaxValue),
+            };
+            plan.Add(edit, need, tokens[^1]);
+        }
+    }
+
+    private static bool PassesAll(PythonCall call, PythonFunction own)
+    {
+        var parameters = own.Parameters.Skip(1).ToList();
+        return call.Arguments.Count == parameters.Count && call.Arguments.Zip(parameters).All(pair => pair.First.Text == pair.Second.Name && pair.First.Kind switch
+        {
+            PythonArgumentKind.Positional => pair.Second.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any,
+            PythonArgumentKind.Keyword => pair.First.Name == pair.Second.Name,
+            PythonArgumentKind.Star => pair.Second.Kind == PythonParameterKind.Positionals,
+            _ => pair.Second.Kind == PythonParameterKind.Keywords,
+        });
+    }
+}

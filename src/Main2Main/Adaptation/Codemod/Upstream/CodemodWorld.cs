@@ -1,0 +1,77 @@
+using Main2Main.Contracts;
+using Main2Main.Diagnosis;
+using Main2Main.Impact.Findings;
+using Main2Main.Impact.Usage;
+
+namespace Main2Main.Adaptation.Codemod.Upstream;
+
+/// <summary>The upstream at both ends of the range and at the release, with the downstream's names beside it.</summary>
+internal sealed class CodemodWorld
+{
+    private readonly bool hasRelease;
+    private readonly Lazy<CallerEvidence> callers;
+    private readonly Lazy<Destinations> destinations;
+
+    /// <summary>Takes the trees.</summary>
+    /// <param name="older">The upstream at the range's start.</param>
+    /// <param name="newer">The upstream at its end.</param>
+    /// <param name="release">The upstream at the release; null when it is not at hand.</param>
+    /// <param name="downstream">The downstream's files.</param>
+    /// <param name="hasRelease">Whether there is a release that the downstream supports.</param>
+    public CodemodWorld(PythonTree older, PythonTree newer, PythonTree? release, IReadOnlyList<PythonFile> downstream, bool hasRelease)
+    {
+        (Older, Newer, Release, this.hasRelease) = (older, newer, release, hasRelease);
+        Changes = new ChangeIndex(ContractDiff.Between(older, newer));
+        Names = new CodeWorld(older.Files, downstream);
+        callers = new Lazy<CallerEvidence>(() => new CallerEvidence(newer));
+        destinations = new Lazy<Destinations>(() => new Destinations(this));
+    }
+
+    public PythonTree Older { get; }
+
+    public PythonTree Newer { get; }
+
+    public PythonTree? Release { get; }
+
+    public ChangeIndex Changes { get; }
+
+    /// <summary>The old upstream and the downstream as one.</summary>
+    public CodeWorld Names { get; }
+
+    /// <summary>Who calls what in the new upstream.</summary>
+    public CallerEvidence Callers => callers.Value;
+
+    /// <summary>Where things of the old upstream are now.</summary>
+    public Destinations Destinations => destinations.Value;
+
+    /// <summary>Whether code for the release must stay.</summary>
+    /// <param name="old">Whether the old code works in a tree.</param>
+    /// <param name="now">Whether the new code works in a tree.</param>
+    public GuardNeed Need(Func<PythonTree, bool> old, Func<PythonTree, bool> now) =>
+        !hasRelease ? GuardNeed.No : Release is null ? GuardNeed.Unknown : !now(Release) && old(Release) ? GuardNeed.Yes : GuardNeed.No;
+
+    /// <summary>What a definition of the old upstream is in the new one; null when it is gone.</summary>
+    public PythonDefinition? Now(PythonDefinition old) => Find(Newer, old) ?? Moved(Newer, old);
+
+    /// <summary>What a definition of the old upstream is at the release; null when it is not there.</summary>
+    public PythonDefinition? AtRelease(PythonDefinition old) => Release is null ? null : Find(Release, old) ?? Moved(Release, old);
+
+    private static PythonDefinition? Find(PythonTree tree, PythonDefinition old) =>
+        old.QualifiedName.Length == 0 ? tree.ResolveDotted(old.FullName) : Follow(tree, tree.Resolve(old.File.ModuleName, old.QualifiedName.Split('.')[0]), old.QualifiedName);
+
+    private static PythonDefinition? Follow(PythonTree tree, PythonDefinition? top, string qualifiedName)
+    {
+        foreach (var member in qualifiedName.Split('.').Skip(1))
+        {
+            top = top is { Class: not null } ? tree.FindMember(top, member) : null;
+        }
+
+        return top;
+    }
+
+    private PythonDefinition? Moved(PythonTree tree, PythonDefinition old)
+    {
+        var top = old.QualifiedName.Split('.')[0];
+        return top.Length > 0 && Destinations.Of(old.File.ModuleName, top) is { } place ? Follow(tree, tree.Resolve(place.Module, place.Name), old.QualifiedName) : null;
+    }
+}

@@ -1,0 +1,111 @@
+using Main2Main.Contracts;
+using Kind = Main2Main.Contracts.ContractChangeKind;
+
+namespace Main2Main.Adaptation.Codemod.Upstream;
+
+/// <summary>Finds where the things of the old upstream are in the new one.</summary>
+/// <param name="world">The trees.</param>
+internal sealed class Destinations(CodemodWorld world)
+{
+    // Below this a definition of another name is another thing that does something alike.
+    private const double SureRename = 0.6;
+
+    private readonly Dictionary<(string Module, string Name), Destination?> known = [];
+    private readonly Lazy<ILookup<string, (string Module, PythonDefinition? Meaning)>> imports = new(() => Imports(world.Newer));
+
+    /// <summary>Where a name of a module is now.</summary>
+    /// <returns>The place; null when the old one still serves or none is known.</returns>
+    public Destination? Of(string module, string name)
+    {
+        if (!known.TryGetValue((module, name), out var found))
+        {
+            known[(module, name)] = null;
+            known[(module, name)] = found = Find(module, name);
+        }
+
+        return found;
+    }
+
+    /// <summary>Where a module is now.</summary>
+    public (string Module, ContractChange Change)? OfModule(string module) =>
+        world.Changes.Of(module).FirstOrDefault(change => change is { Kind: Kind.ModuleMoved, NewModule: not null, Symbol.Length: 0 }) is { } moved && world.Newer.FindModule(moved.NewModule!) is not null
+            ? (moved.NewModule!, moved)
+            : null;
+
+    /// <summary>What says that a name of a module is gone.</summary>
+    public ContractChange? Loss(string module, string name) =>
+        world.Older.Resolve(module, name) is not { } old ? null
+            : world.Changes.Of($"{module}.{name}").Concat(world.Changes.Of(old.FullName)).Concat(world.Changes.Of(module)).Concat(world.Changes.Of(old.File.ModuleName))
+                .FirstOrDefault(change => change.Member is null && change.Kind is Kind.SymbolRemoved or Kind.SymbolMoved or Kind.SymbolRenamed or Kind.ModuleRemoved or Kind.ModuleMoved);
+
+    private static ILookup<string, (string Module, PythonDefinition? Meaning)> Imports(PythonTree tree) => tree.Files
+        .SelectMany(file => file.Module.Imports.Where(import => import is { Name: not null, IsStar: false }).Select(import => (Name: import.Name!, Module: file.AbsoluteModule(import))))
+        .ToLookup(import => import.Name, import => (import.Module, tree.Resolve(import.Module, import.Name)), StringComparer.Ordinal);
+
+    private Destination? Find(string module, string name)
+    {
+        if (world.Newer.Resolve(module, name) is not null || world.Older.Resolve(module, name) is not { } old)
+        {
+            return null;
+        }
+
+        var place = old.Kind == PythonDefinitionKind.Module ? OfSubmodule(module, name, old) : OfSymbol(module, name, old);
+        return place is null || world.Newer.Resolve(place.Module, place.Name) is not { } now || now.Kind != old.Kind ? null : place with { Module = Customary(place, now) };
+    }
+
+    private Destination? OfSubmodule(string module, string name, PythonDefinition old)
+    {
+        var (now, change) = OfModule(old.File.ModuleName) ?? (old.File.ModuleName, Loss(module, name)!);
+        var dot = now.LastIndexOf('.');
+        return dot < 0 || change is null ? null : new Destination(now[..dot], now[(dot + 1)..], change);
+    }
+
+    private Destination? OfSymbol(string module, string name, PythonDefinition old)
+    {
+        var loss = Loss(module, name);
+        if (loss is not null && world.Newer.Resolve(old.File.ModuleName, old.QualifiedName) is not null)
+        {
+            return new Destination(old.File.ModuleName, old.QualifiedName, loss);
+        }
+
+        foreach (var change in world.Changes.Of(old.FullName).Where(change => change.Member is null))
+        {
+            if (change.Kind is Kind.SymbolMoved || (change.Kind is Kind.SymbolRenamed && change.Similarity >= SureRename))
+            {
+                return new Destination(change.NewModule ?? change.Module, change.NewName ?? change.Symbol, change);
+            }
+        }
+
+        if (OfModule(old.File.ModuleName) is { } moved && world.Newer.Resolve(moved.Module, old.QualifiedName) is not null)
+        {
+            return new Destination(moved.Module, old.QualifiedName, moved.Change);
+        }
+
+        return loss is null ? null : OnlyOne(old, loss);
+    }
+
+    /// <summary>The only definition of a name in the new tree, where it was the only one in the old tree.</summary>
+    private Destination? OnlyOne(PythonDefinition old, ContractChange loss)
+    {
+        var before = Defining(world.Older, old).ToList();
+        var after = Defining(world.Newer, old).ToList();
+        return before.Count == 1 && after is [var only] && old.QualifiedName.Length > 5 ? new Destination(only.ModuleName, old.QualifiedName, loss) : null;
+    }
+
+    private static IEnumerable<PythonFile> Defining(PythonTree tree, PythonDefinition old) => tree.Files
+        .Where(file => file.Symbols.TopLevel.TryGetValue(old.QualifiedName, out var symbol) && symbol.Kind == old.Kind);
+
+    /// <summary>The module that the upstream itself imports a thing from most often; the defining one in doubt.</summary>
+    private string Customary(Destination place, PythonDefinition now)
+    {
+        if (now.Kind == PythonDefinitionKind.Module)
+        {
+            return place.Module;
+        }
+
+        var ways = imports.Value[place.Name].Where(way => way.Meaning?.FullName == now.FullName && way.Module.Length > 0).CountBy(way => way.Module).ToDictionary();
+        var own = ways.GetValueOrDefault(place.Module);
+        var most = ways.OrderByDescending(way => way.Value).ThenBy(way => way.Key.Length).FirstOrDefault();
+        return most.Value > own * 2 && most.Value > 2 && place.Module.StartsWith(most.Key + ".", StringComparison.Ordinal) ? most.Key : place.Module;
+    }
+}
