@@ -43,6 +43,19 @@ def blob(folder, commit, path):
     return found.stdout.decode("utf-8", "replace") if found.returncode == 0 else None
 
 
+def blobs(folder, commit, paths):
+    """The texts of files that a commit has."""
+    call = subprocess.run(["git", "-C", folder, "cat-file", "--batch"], input="".join(f"{commit}:{path}\n" for path in paths).encode(), capture_output=True, check=True)
+    output, at = call.stdout, 0
+    while at < len(output):
+        end = output.index(b"\n", at)
+        header = output[at:end].split(b" ")
+        at = end + 1
+        if len(header) == 3 and header[1] == b"blob":
+            yield output[at:at + int(header[2])].decode("utf-8", "replace")
+            at += int(header[2]) + 1
+
+
 def release_tag(downstream, commit):
     for pattern in (TAG, DOCUMENTED):
         text = git(downstream, "grep", "-h", "-I", "-E", "v[0-9]+\\.[0-9]+\\.[0-9]+", commit, "--", ".github/workflows", "docs/source/conf.py", check=False)
@@ -205,8 +218,8 @@ def signatures(upstream, base, target, package):
     paths = [path for path in git(upstream, "diff", "--name-only", base, target, "--", package).split("\n") if path.endswith(".py")]
     for commit in (base, target):
         pairs = set()
-        for path in paths:
-            for name, nodes in functions(parse(blob(upstream, commit, path) or "")).items():
+        for text in blobs(upstream, commit, paths):
+            for name, nodes in functions(parse(text)).items():
                 pairs.update((name.rsplit(".", 1)[-1], one) for node in nodes if not isinstance(node, ast.ClassDef) for one in parameters(node))
         sides.append(pairs)
     return sides

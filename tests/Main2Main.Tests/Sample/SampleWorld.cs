@@ -2,10 +2,12 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CliWrap;
 using CliWrap.Buffered;
-using Main2Main.Adaptation;
+using Main2Main.Adaptation.Codemod;
 using Main2Main.Configuration;
+using Main2Main.Contracts;
 using Main2Main.Git;
-using Main2Main.Json;
+using Main2Main.Impact;
+using Main2Main.Impact.Trees;
 using Main2Main.Planning;
 using Main2Main.Sample;
 using Main2Main.Verification;
@@ -28,6 +30,8 @@ internal sealed partial class SampleWorld : IDisposable
         Upstream = new GitRepository(sample.Upstream, NullRunLog.Instance);
         Downstream = new GitRepository(sample.Downstream, NullRunLog.Instance);
     }
+
+    private string? verified;
 
     public TemporaryFolder Folder { get; }
 
@@ -64,16 +68,35 @@ internal sealed partial class SampleWorld : IDisposable
         return new SuiteRun(result.ExitCode == 0, result.StandardError);
     }
 
-    /// <summary>Runs the sample's adapter as the pipeline does.</summary>
-    /// <param name="round">0 for the adapt phase, else the failed round.</param>
-    /// <param name="failed">The failed round's run.</param>
-    /// <returns>The lines that it printed.</returns>
-    public async Task<IReadOnlyList<string>> AdaptAsync(int round = 0, SuiteRun? failed = null)
+    /// <summary>Runs the sample's adapter as the pipeline does: from what was verified last to where the upstream stands.</summary>
+    /// <param name="failed">The failed round's run; null in the adapt phase.</param>
+    /// <returns>The edits, each with its file.</returns>
+    public async Task<IReadOnlyList<string>> AdaptAsync(SuiteRun? failed = null)
     {
-        var request = Request(round, failed is null ? null : WriteSummary(failed));
-        ArtifactFile.Write(request.File, request, ArtifactJson.Readable.AdaptationRequest);
-        var result = await Cli.Wrap("python3").WithArguments(["tools/adapt.py", request.File]).WithWorkingDirectory(Downstream.Path).ExecuteBufferedAsync();
-        return result.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        verified ??= await PinAsync();
+        var (end, tree) = (await Upstream.HeadAsync(), await new WorkingTree(Downstream, Path.Combine(Folder.Path, "scratch")).SnapshotAsync());
+        var cache = new ContractCache(folder: null, NullRunLog.Instance);
+        var trees = await new SourceReader(Upstream, Layout.UpstreamPackage, cache).ReadAsync(verified, end, "v1.0.0");
+        var report = await new ImpactAnalysis(Upstream, Downstream, Layout, cache, NullRunLog.Instance).RunAsync(new ImpactRequest(verified, end, tree, "v1.0.0"));
+        var outcome = new CodemodRun(new CodemodInput
+        {
+            Older = trees[0],
+            Newer = trees[1],
+            Release = trees[2],
+            Downstream = (await new SourceReader(Downstream, Layout.DownstreamPackage, cache).ReadAsync(tree))[0],
+            Content = path => File.ReadAllBytes(Path.Combine(Downstream.Path, path)),
+            ReleaseTag = "v1.0.0",
+            Guard = new VersionGuardSettings { Function = "loom_version_is", Module = "loom_shuttle.utils" },
+            LineLength = 100,
+            Report = report,
+            Errors = failed is null ? [] : [.. Errors(failed)],
+        }).Run();
+        foreach (var (path, content) in outcome.Contents)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(Downstream.Path, path), content);
+        }
+
+        return [.. outcome.Files.SelectMany(file => file.Edits.Select(edit => $"{file.Path}: {edit.Kind} {edit.Commits.Count}"))];
     }
 
     /// <summary>Adapts, and fixes once when the suite fails.</summary>
@@ -82,13 +105,9 @@ internal sealed partial class SampleWorld : IDisposable
     {
         _ = await AdaptAsync();
         var first = await RunSuiteAsync();
-        if (first.Passed)
-        {
-            return [first];
-        }
-
-        _ = await AdaptAsync(round: 1, first);
-        return [first, await RunSuiteAsync()];
+        IReadOnlyList<SuiteRun> runs = first.Passed ? [first] : [first, await FixAsync(first)];
+        verified = runs[^1].Passed ? await Upstream.HeadAsync() : verified;
+        return runs;
     }
 
     /// <summary>The downstream's tracked files as they stand, by path.</summary>
@@ -101,35 +120,16 @@ internal sealed partial class SampleWorld : IDisposable
     [GeneratedRegex(@"^commit: (?<value>[0-9a-f]{40})$", RegexOptions.Multiline)]
     private static partial Regex Pin();
 
-    private AdaptationRequest Request(int round, string? summary) => new()
+    private async Task<SuiteRun> FixAsync(SuiteRun failed)
     {
-        StepId = "step-1",
-        Round = round,
-        StartCommit = new string('0', 40),
-        EndCommit = new string('1', 40),
-        ReleaseTag = "v1.0.0",
-        VersionGuard = "loom_version_is(\"1.0.0\")",
-        Upstream = Upstream.Path,
-        Downstream = Downstream.Path,
-        Workspace = Folder.Path,
-        Patch = Path.Combine(Folder.Path, "upstream.patch"),
-        ChangedFiles = Path.Combine(Folder.Path, "changed-files.txt"),
-        Summary = summary,
-        Analysis = null,
-        AnalysisData = null,
-        Page = Path.Combine(Folder.Path, "request.md"),
-        File = Path.Combine(Folder.Path, "request.json"),
-        Commits = [],
-        Routes = [],
-        Protected = ["tests/e2e/"],
-    };
+        _ = await AdaptAsync(failed);
+        return await RunSuiteAsync();
+    }
 
-    private string WriteSummary(SuiteRun failed)
+    private static IEnumerable<string> Errors(SuiteRun failed)
     {
-        var path = Path.Combine(Folder.Path, "round-1-summary.json");
         using var log = new MemoryStream(Encoding.UTF8.GetBytes(failed.Output));
-        ArtifactFile.Write(path, LogSummarizer.Summarize(log, new LogSummaryOptions()), ArtifactJson.Readable.CiSummary);
-        return path;
+        return LogSummarizer.Summarize(log, new LogSummaryOptions()).CodeBugs.Select(bug => bug.ErrorMessage);
     }
 }
 

@@ -26,11 +26,8 @@ internal sealed class Destinations(CodemodWorld world)
         return found;
     }
 
-    /// <summary>Where a module is now.</summary>
-    public (string Module, ContractChange Change)? OfModule(string module) =>
-        world.Changes.Of(module).FirstOrDefault(change => change is { Kind: Kind.ModuleMoved, NewModule: not null, Symbol.Length: 0 }) is { } moved && world.Newer.FindModule(moved.NewModule!) is not null
-            ? (moved.NewModule!, moved)
-            : null;
+    /// <summary>Where a module is now: as a whole, or all that it defined.</summary>
+    public (string Module, ContractChange Change)? OfModule(string module) => Moved(module) ?? Emptied(module);
 
     /// <summary>What says that a name of a module is gone.</summary>
     public ContractChange? Loss(string module, string name) =>
@@ -51,6 +48,23 @@ internal sealed class Destinations(CodemodWorld world)
 
         var place = old.Kind == PythonDefinitionKind.Module ? OfSubmodule(module, name, old) : OfSymbol(module, name, old);
         return place is null || world.Newer.Resolve(place.Module, place.Name) is not { } now || now.Kind != old.Kind ? null : place with { Module = Customary(place, now) };
+    }
+
+    private (string Module, ContractChange Change)? Moved(string module) =>
+        world.Changes.Of(module).FirstOrDefault(change => change is { Kind: Kind.ModuleMoved, NewModule: not null, Symbol.Length: 0 }) is { } moved && world.Newer.FindModule(moved.NewModule!) is not null
+            ? (moved.NewModule!, moved)
+            : null;
+
+    /// <summary>The one module that has everything that a removed module defined.</summary>
+    private (string Module, ContractChange Change)? Emptied(string module)
+    {
+        if (world.Changes.Of(module).FirstOrDefault(change => change is { Kind: Kind.ModuleRemoved, Symbol.Length: 0 }) is not { } removed || world.Older.FindModule(module) is not { } file)
+        {
+            return null;
+        }
+
+        var places = file.Symbols.TopLevel.Values.Where(symbol => symbol.Variable is null).Select(symbol => Of(module, symbol.Name)).Select(place => place?.Name is null ? null : place.Module).Distinct(StringComparer.Ordinal).ToList();
+        return places is [{ } only] && world.Newer.FindModule(only) is not null ? (only, removed) : null;
     }
 
     private Destination? OfSubmodule(string module, string name, PythonDefinition old)
@@ -76,7 +90,7 @@ internal sealed class Destinations(CodemodWorld world)
             }
         }
 
-        if (OfModule(old.File.ModuleName) is { } moved && world.Newer.Resolve(moved.Module, old.QualifiedName) is not null)
+        if (Moved(old.File.ModuleName) is { } moved && world.Newer.Resolve(moved.Module, old.QualifiedName) is not null)
         {
             return new Destination(moved.Module, old.QualifiedName, moved.Change);
         }

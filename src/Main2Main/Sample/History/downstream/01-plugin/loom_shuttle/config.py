@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from loom.config import LoomConfig
+
 
 @dataclass
 class ShuttleConfig:
@@ -10,6 +12,6 @@ class ShuttleConfig:
     throw_force: int
 
     @classmethod
-    def from_loom(cls, config):
+    def from_loom(cls, config: LoomConfig):
         """A tighter warp needs a harder throw."""
         return cls(throw_force=2 * config.tension)

@@ -1,6 +1,11 @@
 """What comes off the loom."""
 
 
+def hem(row):
+    """Returns a row with both edges turned."""
+    return row[:1] + row + row[-1:]
+
+
 class Cloth:
     """Rows of woven picks, the first pick first."""
 

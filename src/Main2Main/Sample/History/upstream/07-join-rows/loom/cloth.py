@@ -4,8 +4,8 @@
 class Cloth:
     """Rows of woven picks, the first pick first."""
 
-    def __init__(self, width):
-        self.width = width
+    def __init__(self, ends):
+        self.width = ends
         self.rows = []
 
     def header(self):

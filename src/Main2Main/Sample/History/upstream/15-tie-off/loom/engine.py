@@ -21,5 +21,8 @@ class LoomEngine:
         while batch:
             cloth.rows.extend(self.worker.execute(batch))
             batch = self.scheduler.next_batch()
-        self.worker.tie_off()
         return cloth
+
+    def finish(self):
+        """Ends the order."""
+        self.worker.tie_off()

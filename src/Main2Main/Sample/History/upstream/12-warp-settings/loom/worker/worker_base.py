@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 
+from loom.config import LoomConfig
 from loom.scheduler import Scheduler
 
 
@@ -10,7 +11,7 @@ class WorkerBase(ABC):
 
     scheduler_class = Scheduler
 
-    def __init__(self, config):
+    def __init__(self, config: LoomConfig):
         self.config = config
 
     def execute(self, picks):
