@@ -10,7 +10,8 @@ For each, the codemod works on the parent against the range, and each of its edi
   same         the lines that it wrote stand in the people's commit (comments and spaces aside)
   equivalent   the people's commit does the same in another form: the same import target, the same parameter, guarded or not
   different    the people's commit did something else there
-  untouched    the people's commit left the old code as it was
+  later        the people's commit left the old code as it was, and one of their next five syncs did the same
+  untouched    neither did
 
 and what people changed in a mechanical way and the codemod did not is `missing`. Every edited file must parse where its parent does,
 and the whole edited package must compile. Where the upstream clone lacks the release tag, the upstream commit a few days before the
@@ -265,6 +266,8 @@ def main():
                 broken.append(f"{sync['id']} {file['path']}")
             for edit in file["edits"]:
                 word = judge(edit, before, edited[file["path"]], theirs)
+                if word == "untouched" and any(judge(edit, before, edited[file["path"]], text) in ("same", "equivalent") for text in later(options, sync, file["path"])):
+                    word = "later"
                 table[edit["kind"]][word] += 1
                 if options.show:
                     print(f"{sync['id']} {word:10} {'guarded' if edit['guarded'] else '       '} {file['path']}:{edit['line']} {edit['kind']}: {edit['summary']}")
@@ -278,6 +281,15 @@ def main():
         if edited and not options.skip_compile:
             broken += compile_all(options, sync, scratch, edited)
     report(table, broken)
+
+
+def later(options, sync, path):
+    """The file in the people's next syncs, as long as it is there."""
+    following = [one["downstream_commit"] for one in json.loads(Path(options.syncs).read_text()) if one["id"] > sync["id"]][:5]
+    for commit in following:
+        text = blob(options.downstream, commit, path)
+        if text is not None:
+            yield text
 
 
 def compile_all(options, sync, scratch, edited):
@@ -294,15 +306,15 @@ def compile_all(options, sync, scratch, edited):
 
 
 def report(table, broken):
-    words = ["same", "equivalent", "different", "untouched", "missing"]
-    print(f"\n{'kind':22}" + "".join(f"{word:>12}" for word in words) + f"{'good share':>12}")
+    words = ["same", "equivalent", "later", "different", "untouched", "missing"]
+    print(f"\n{'kind':22}" + "".join(f"{word:>12}" for word in words) + f"{'good share':>12}{'with later':>12}")
     total = collections.Counter()
     for kind, counts in [*sorted(table.items()), ("all", total)]:
         if counts is not total:
             total.update(counts)
-        acted = sum(counts[word] for word in words[:4])
-        share = f"{(counts['same'] + counts['equivalent']) / acted:.0%}" if acted else "-"
-        print(f"{kind:22}" + "".join(f"{counts[word]:>12}" for word in words) + f"{share:>12}")
+        acted = sum(counts[word] for word in words[:5])
+        share, more = (f"{sum(counts[word] for word in words[:end]) / acted:.0%}" if acted else "-" for end in (2, 3))
+        print(f"{kind:22}" + "".join(f"{counts[word]:>12}" for word in words) + f"{share:>12}{more:>12}")
     print(f"\nedited files that do not compile: {len(broken)}")
     for one in broken:
         print("  " + one)

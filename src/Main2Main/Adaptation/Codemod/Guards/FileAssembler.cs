@@ -65,7 +65,7 @@ internal sealed class FileAssembler(CodeFile file, LaneGuard guard, int limit, b
 
         texts.AddRange(plain.Where(edit => !statements.Any(block => block.Start <= edit.Start && edit.End <= block.End)));
         texts.AddRange(statements);
-        texts.AddRange(new GuardedImportBlock(file, guard).Write([.. edits.Where(edit => edit.Form == EditForm.ImportBlock)]));
+        texts.AddRange(new GuardedImportBlock(file, guard, limit).Write([.. edits.Where(edit => edit.Form == EditForm.ImportBlock)]));
         return TextEdit.Apply(file.Text, 0, file.Text.Length, texts) is { } text ? (Complaint(text), text) : ("another edit changes the same place", string.Empty);
     }
 

@@ -7,7 +7,8 @@ namespace Main2Main.Adaptation.Codemod.Guards;
 /// <summary>The guarded imports of a module: one block behind its imports, or the one that is there.</summary>
 /// <param name="file">The file.</param>
 /// <param name="guard">The guard.</param>
-internal sealed class GuardedImportBlock(CodeFile file, LaneGuard guard)
+/// <param name="limit">The longest line.</param>
+internal sealed class GuardedImportBlock(CodeFile file, LaneGuard guard, int limit)
 {
     public IEnumerable<TextEdit> Write(IReadOnlyList<PlannedEdit> edits)
     {
@@ -17,16 +18,17 @@ internal sealed class GuardedImportBlock(CodeFile file, LaneGuard guard)
         }
 
         var (old, now) = (edits.Select(edit => edit.OldImport!), edits.Select(edit => edit.NewImport!));
+        var writer = new GuardedImports(file, limit);
         if (Existing() is var (release, main))
         {
             return
             [
-                file.LinesAfter(release.End, string.Join(file.NewLine, GuardedImports.Body(old, release.Indent))),
-                file.LinesAfter(main.End, string.Join(file.NewLine, GuardedImports.Body(now, main.Indent))),
+                file.LinesAfter(release.End, writer.Body(old, release.Indent)),
+                file.LinesAfter(main.End, writer.Body(now, main.Indent)),
             ];
         }
 
-        return [file.LinesAfter(ImportBlock.EndOf(file), file.NewLine + string.Join(file.NewLine, GuardedImports.Lines(guard.Call, old, now, string.Empty, file.Unit)))];
+        return [file.LinesAfter(ImportBlock.EndOf(file), file.NewLine + writer.Block(guard.Call, old, now, string.Empty))];
     }
 
     /// <summary>The last statements of both branches of a block that asks the same and holds nothing but imports.</summary>

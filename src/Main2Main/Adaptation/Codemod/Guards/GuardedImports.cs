@@ -1,28 +1,26 @@
 using Main2Main.Adaptation.Codemod.Planning;
+using Main2Main.Adaptation.Codemod.Text;
 
 namespace Main2Main.Adaptation.Codemod.Guards;
 
 /// <summary>Writes imports that differ between the release and main.</summary>
-internal static class GuardedImports
+/// <param name="file">The file.</param>
+/// <param name="limit">The longest line.</param>
+internal sealed class GuardedImports(CodeFile file, int limit)
 {
-    /// <summary>The lines of a guarded block.</summary>
-    public static IEnumerable<string> Lines(string call, IEnumerable<string> old, IEnumerable<string> now, string indent, string unit) =>
-    [
-        $"{indent}if {call}:",
-        .. Body(old, indent + unit),
-        $"{indent}else:",
-        .. Body(now, indent + unit),
-    ];
+    private const string Import = " import ";
 
-    /// <summary>The lines of one branch.</summary>
-    public static IEnumerable<string> Body(IEnumerable<string> imports, string indent) =>
-        Gather(imports).Select(line => indent + line + ImportText.Ignore);
+    /// <summary>A guarded block.</summary>
+    public string Block(string call, IEnumerable<string> old, IEnumerable<string> now, string indent) =>
+        string.Join(file.NewLine, $"{indent}if {call}:", Body(old, indent + file.Unit), $"{indent}else:", Body(now, indent + file.Unit));
 
-    /// <summary>Imports from one module as one import.</summary>
-    private static IEnumerable<string> Gather(IEnumerable<string> imports) => imports.Distinct(StringComparer.Ordinal)
-        .GroupBy(line => line.Contains(" import ", StringComparison.Ordinal) ? line[..line.IndexOf(" import ", StringComparison.Ordinal)] : line, StringComparer.Ordinal)
-        .Select(group => group.First() is var first && first.StartsWith("from ", StringComparison.Ordinal)
-            ? $"{group.Key} import {string.Join(", ", group.Select(line => line[(group.Key.Length + " import ".Length)..]).Order(StringComparer.Ordinal))}"
-            : first)
-        .Order(StringComparer.Ordinal);
+    /// <summary>The lines of one branch: imports from one module are one import.</summary>
+    public string Body(IEnumerable<string> imports, string indent) => string.Join(file.NewLine, imports.Distinct(StringComparer.Ordinal)
+        .GroupBy(line => line.StartsWith("from ", StringComparison.Ordinal) ? line["from ".Length..line.IndexOf(Import, StringComparison.Ordinal)] : line, StringComparer.Ordinal)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => group.First().StartsWith("import ", StringComparison.Ordinal)
+            ? indent + group.Key + ImportText.Ignore
+            : ImportText.From(group.Key, group.Select(Names).Order(StringComparer.Ordinal), indent, ImportText.Ignore, limit, file.NewLine)));
+
+    private static string Names(string line) => line[(line.IndexOf(Import, StringComparison.Ordinal) + Import.Length)..];
 }

@@ -17,6 +17,9 @@ internal sealed class LaneGuard(VersionGuardSettings? settings, string? tag)
     /// <summary>The name that is imported from the module.</summary>
     public string Import => settings!.Function.Split('.')[0];
 
+    /// <summary>The guard function as it is called; null when none is configured.</summary>
+    public string? Function => settings?.Function;
+
     /// <summary>Why nothing can be guarded; null when it can.</summary>
     public string? Complaint => settings is null || tag is null ? "the release needs the old code, and no version guard is configured"
         : settings.Module is null ? "the release needs the old code, and `versionGuard.module` does not say where the guard function lies" : null;

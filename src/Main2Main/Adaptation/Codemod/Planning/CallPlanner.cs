@@ -25,7 +25,7 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
             var tokens = Chains.CalledFrom(file, group.Key.Callee, group.Key.Line).ToList();
             foreach (var (index, call) in group.Index().Where(_ => tokens.Count == group.Count()))
             {
-                if (plan.Guard.Of(file.Module, call.Scope, call.Condition) is Lane.Both or Lane.Main && Target(call) is { } target)
+                if (plan.Guard.Of(file.Module, call.Scope, call.Condition) is Lane.Both or Lane.Main && Target(call) is { } target && !plan.IsForRelease(tokens[index][^1]))
                 {
                     Plan(call, target, tokens[index][^1]);
                 }

@@ -22,6 +22,9 @@ internal sealed class FilePlan(CodeFile file, LaneGuard guard)
     /// <summary>Leaves a place.</summary>
     public void Leave(int line, ContractChange change, ImpactUsage usage, string why) => Left.Add(new LeftPlace(file.Python.Path, line, change, usage, why));
 
+    /// <summary>Whether a token stands in the release's side of a conditional expression.</summary>
+    public bool IsForRelease(int token) => ConditionalGuard.Covers(file, guard, token);
+
     /// <summary>Plans replacements within a statement, guarded where the release has the old contract.</summary>
     /// <param name="edit">The edit with its replacements.</param>
     /// <param name="need">Whether the release needs the old code.</param>

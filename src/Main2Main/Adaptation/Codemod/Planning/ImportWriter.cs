@@ -79,7 +79,7 @@ internal sealed class ImportWriter(CodeFile file, int limit, LaneGuard guard)
         var here = guarded.Where(name => !IsInBlock(statement, name)).ToList();
         if (here.Count > 0)
         {
-            lines.AddRange(GuardedImports.Lines(guard.Call, here.Select(Old), here.Select(New), indent, file.Unit));
+            lines.Add(new GuardedImports(file, limit).Block(guard.Call, here.Select(Old), here.Select(New), indent));
         }
 
         return string.Join(file.NewLine, lines);

@@ -73,7 +73,7 @@ internal sealed class MemberPlanner(CodemodWorld world, FilePlan plan, ValueRead
         foreach (var chain in tokens())
         {
             var token = file.Tokens[chain[name]];
-            if (!seen.Add(chain[name]))
+            if (!seen.Add(chain[name]) || plan.IsForRelease(chain[name]))
             {
                 continue;
             }

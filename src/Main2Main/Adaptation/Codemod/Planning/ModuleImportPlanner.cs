@@ -64,10 +64,10 @@ internal sealed class ModuleImportPlanner(CodemodWorld world, FilePlan plan, int
         {
             plan.Edits.Add(edit with { Form = EditForm.ImportBlock, IsGuarded = true, OldImport = lines[0], NewImport = lines[1], Texts = [new TextEdit(start, file.NextLine(end), string.Empty)] });
         }
-        else if (lines.All(line => line.Length + statement.Statement.Indent.Length + file.Unit.Length + ImportText.Ignore.Length <= limit))
+        else
         {
-            var block = GuardedImports.Lines(plan.Guard.Call, lines[..1], lines[1..], statement.Statement.Indent, file.Unit);
-            plan.Edits.Add(edit with { IsGuarded = true, Texts = [new TextEdit(start, end, string.Join(file.NewLine, block))] });
+            var block = new GuardedImports(file, limit).Block(plan.Guard.Call, lines[..1], lines[1..], statement.Statement.Indent);
+            plan.Edits.Add(edit with { IsGuarded = true, Texts = [new TextEdit(start, end, block)] });
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             }
 
             var need = lane == Lane.Main ? GuardNeed.No : world.Need(_ => Lacks(overridden, parameter.Name), _ => world.AtRelease(overridden)?.Function is not null && !Lacks(overridden, parameter.Name));
-            var why = Complaint(own, overridden, after, parameter);
+            var why = Complaint(own, after, parameter);
             var texts = why is null ? Insert(own, ref grown, before, after, parameter, need, out why) : null;
             if (texts is null || why is not null)
             {
@@ -74,14 +74,24 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
     private static bool Takes(PythonFunction own, PythonParameter parameter) =>
         own.Parameters.Any(one => one.Kind == PythonParameterKind.Keywords) && (parameter.Kind == PythonParameterKind.KeywordOnly || own.Parameters.Any(one => one.Kind == PythonParameterKind.Positionals));
 
-    private string? Complaint(PythonFunction own, PythonDefinition overridden, PythonFunction after, PythonParameter parameter)
+    private string? Complaint(PythonFunction own, PythonFunction after, PythonParameter parameter)
     {
-        var name = own.Name == "__init__" ? overridden.QualifiedName.Split('.')[^2] : own.Name;
         var isProven = errors.Any(error => error.Contains($"{own.Name}() got an unexpected keyword argument '{parameter.Name}'", StringComparison.Ordinal)
             || (error.Contains($"{own.Name}() takes ", StringComparison.Ordinal) && error.Contains(" positional argument", StringComparison.Ordinal)));
-        var isPassed = isProven || (parameter.IsRequired && own.Name != "__init__") || world.Callers.Passes(name, parameter.Name, after, own, bound: !after.IsStatic);
-        return isPassed ? null : $"no call in the upstream is known to pass '{parameter.Name}' to this override";
+        if (isProven)
+        {
+            return null;
+        }
+
+        // The upstream makes objects of its own class: whether it ever makes one of the downstream's, the sources do not tell.
+        return own.Name == "__init__" ? $"it is not known whether the upstream makes objects of this class, with '{parameter.Name}'"
+            : parameter.IsRequired || world.Callers.Passes(parameter.Name, after, own, (owner, caller) => IsReplaced(own, owner, caller)) ? null
+            : $"no call in the upstream is known to pass '{parameter.Name}' to this override";
     }
+
+    private bool IsReplaced(PythonFunction own, string owner, string caller) => file.Module.ClassAt(own.Container) is { } mine
+        && file.Module.Functions.Any(function => function.Container == own.Container && function.Name == caller)
+        && world.Names.Line(new PythonDefinition(file.Python, PythonDefinitionKind.Class, mine.QualifiedName) { Class = mine }).Any(above => (world.Now(above)?.FullName ?? above.FullName) == owner);
 
     private IReadOnlyList<TextEdit>? Insert(PythonFunction own, ref PythonFunction grown, PythonFunction before, PythonFunction after, PythonParameter parameter, GuardNeed need, out string? why)
     {

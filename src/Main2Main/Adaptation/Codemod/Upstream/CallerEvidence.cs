@@ -7,21 +7,22 @@ namespace Main2Main.Adaptation.Codemod.Upstream;
 /// <param name="newer">The upstream at the range's end.</param>
 internal sealed class CallerEvidence(PythonTree newer)
 {
-    private readonly ILookup<string, PythonCall> calls = newer.Files.SelectMany(file => file.Module.Calls)
-        .Where(call => !call.Callee.StartsWith("super()", StringComparison.Ordinal))
-        .ToLookup(call => call.Callee[(call.Callee.LastIndexOf('.') + 1)..], StringComparer.Ordinal);
+    private readonly ILookup<string, (PythonFile File, PythonCall Call)> calls = newer.Files.SelectMany(file => file.Module.Calls.Select(call => (File: file, Call: call)))
+        .Where(place => !place.Call.Callee.StartsWith("super()", StringComparison.Ordinal))
+        .ToLookup(place => place.Call.Callee[(place.Call.Callee.LastIndexOf('.') + 1)..], StringComparer.Ordinal);
 
     /// <summary>Whether a call passes a parameter in a way that the new signature takes and the downstream's does not.</summary>
-    /// <param name="name">The method, or the class for its initializer.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="after">The upstream's new function.</param>
     /// <param name="own">The downstream's function.</param>
-    /// <param name="bound">Whether callers do not pass the first parameter.</param>
-    public bool Passes(string name, string parameter, PythonFunction after, PythonFunction own, bool bound)
+    /// <param name="isReplaced">Whether the downstream's class has its own code in the place of a class's method.</param>
+    public bool Passes(string parameter, PythonFunction after, PythonFunction own, Func<string, string, bool> isReplaced)
     {
+        var bound = !after.IsStatic;
         var position = after.Parameters.Skip(bound ? 1 : 0).Where(one => one.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any).ToList().FindIndex(one => one.Name == parameter);
-        return calls[name].Any(call =>
-            (call.KeywordNames.Contains(parameter) || (position >= 0 && call.PositionalCount > position))
-            && CallBinding.Complaint(call, after, bound) is null && CallBinding.Complaint(call, own, bound) is not null);
+        return calls[own.Name].Any(place =>
+            (place.Call.KeywordNames.Contains(parameter) || (position >= 0 && place.Call.PositionalCount > position))
+            && CallBinding.Complaint(place.Call, after, bound) is null && CallBinding.Complaint(place.Call, own, bound) is not null
+            && !(place.File.Module.EnclosingClass(place.Call.Scope) is { } owner && place.File.Module.EnclosingFunction(place.Call.Scope) is { } caller && isReplaced($"{place.File.ModuleName}.{owner.QualifiedName}", caller.Name)));
     }
 }

@@ -1,0 +1,159 @@
+using Main2Main.Impact;
+using Main2Main.Tests.Impact;
+
+namespace Main2Main.Tests.Adaptation;
+
+/// <summary>Calls, overrides, fields and abstract methods.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class Codemod_of_code
+{
+    private const string Header = "from host.base import Base, Config\n\n\n";
+
+    private const string Old = """
+        from abc import ABC, abstractmethod
+        from dataclasses import dataclass
+
+
+        @dataclass
+        class Config:
+            size: int = 3
+            heat: int = 5
+
+
+        class Base(ABC):
+            def __init__(self, config: Config):
+                self.config = config
+
+            def drive(self):
+                return self.run([])
+
+            def run(self, batch):
+                return len(batch)
+
+            def load(self, path, strict=True):
+                return path
+
+
+        """;
+
+    [TestCase("run(self, batch, tension)", "self.run([], 2)", "run(self, batch, tension)", "run(batch, tension)")]
+    [TestCase("run(self, batch, tension=3)", "self.run([], tension=2)", "run(self, batch, tension=3)", "run(batch, tension)")]
+    [TestCase("run(self, tension, batch)", "self.run(2, [])", "run(self, tension, batch)", "run(batch, tension=tension)")]
+    [TestCase("run(self, batch, *, tension='a')", "self.run([], tension='b')", "run(self, batch, *, tension=\"a\")", "run(batch, tension=tension)")]
+    public void An_override_takes_what_its_base_has_gained_and_hands_it_on(string signature, string call, string own, string forwarded)
+    {
+        var gained = Case(("run(self, batch)", signature), ("self.run([])", call));
+
+        Assert.That(gained.Edit(Class("def run(self, batch):\n        return super().run(batch)")), Is.EqualTo(Class($"def {own}:\n        return super().{forwarded}")));
+    }
+
+    [Test]
+    public void For_the_release_too_a_new_parameter_has_a_default_and_only_the_super_call_branches()
+    {
+        var gained = Case(("run(self, batch)", "run(self, batch, tension)"), ("self.run([])", "self.run([], 2)")) with { Release = Host(Old) };
+
+        Assert.That(gained.Edit("from plugin.utils import host_version_is\n" + Class("def run(self, batch):\n        return super().run(batch)")), Is.EqualTo(
+            "from plugin.utils import host_version_is\n" + Class("def run(self, batch, tension=None):\n        if host_version_is(\"1.2.0\"):\n            return super().run(batch)\n        else:\n            return super().run(batch, tension)")));
+    }
+
+    [Test]
+    public void Several_parameters_keep_the_base_s_order_in_a_signature_of_several_lines()
+    {
+        var gained = Case(("run(self, batch)", "run(self, batch, tension, slack=0)"), ("self.run([])", "self.run([], 2, slack=1)"));
+        const string before = "def run(\n        self,\n        batch: list,  # picks\n    ):\n        return 0";
+
+        Assert.That(gained.Edit(Class(before)), Is.EqualTo(Class("def run(\n        self,\n        batch: list,  # picks\n        tension,\n        slack=0,\n    ):\n        return 0")));
+    }
+
+    [Test]
+    public void An_optional_parameter_that_nobody_is_known_to_pass_is_left_until_ci_proves_it()
+    {
+        var gained = Case(("run(self, batch)", "run(self, batch, *, tension=None)"));
+        var proven = gained with { Errors = ["Own.run() got an unexpected keyword argument 'tension'"] };
+        var text = Class("def run(self, batch):\n        return 0");
+
+        Assert.That(gained.Run(text).Contents, Is.Empty);
+        Assert.That(gained.Run(text).Left.Single().Why, Does.Contain("no call in the upstream"));
+        Assert.That(proven.Edit(text), Is.EqualTo(Class("def run(self, batch, *, tension=None):\n        return 0")));
+    }
+
+    [Test]
+    public void A_parameter_in_the_middle_is_left_where_the_release_passes_by_position()
+    {
+        var gained = Case(("run(self, batch)", "run(self, tension, batch)"), ("self.run([])", "self.run(2, [])")) with { Release = Host(Old) };
+
+        Assert.That(gained.Run(Class("def run(self, batch):\n        return 0")), Has.Property("Contents").Empty.And.Property("Left").Count.EqualTo(1));
+    }
+
+    [TestCase("def run(self, *args, **kwargs):\n        return 0")]
+    [TestCase("def run(self, batch, tension=1):\n        return 0")]
+    public void An_override_that_takes_it_already_stays(string method) =>
+        Assert.That(Case(("run(self, batch)", "run(self, batch, tension)")).Run(Class(method)).Contents, Is.Empty);
+
+    [TestCase("load(self, file, strict=True)", "own.load(path=1, strict=False)", "own.load(file=1, strict=False)")]
+    [TestCase("load(self, path)", "own.load(1, strict=False)", "own.load(1)")]
+    [TestCase("load(self, path)", "own.load(strict=x.y, path=1)", "own.load(path=1)")]
+    public void A_keyword_has_its_new_name_or_goes(string signature, string before, string after)
+    {
+        var changed = Case(("load(self, path, strict=True)", signature), ("return path", signature.Contains("file", StringComparison.Ordinal) ? "return file" : "return path"));
+
+        Assert.That(changed.Edit($"{Header}def f(own: Base, x):\n    return {before}\n"), Is.EqualTo($"{Header}def f(own: Base, x):\n    return {after}\n"));
+    }
+
+    [Test]
+    public void An_argument_that_may_do_something_is_left()
+    {
+        var outcome = Case(("load(self, path, strict=True)", "load(self, path)")).Run($"{Header}def f(own: Base, x):\n    return own.load(1, strict=x.pop())\n");
+
+        Assert.That(outcome.Contents, Is.Empty);
+    }
+
+    [Test]
+    public void A_field_that_moved_is_reached_through_its_group_where_the_receiver_s_class_is_known()
+    {
+        var moved = Case(("    heat: int = 5\n", "    oven: Oven = None\n"), ("@dataclass\nclass Config", "@dataclass\nclass Oven:\n    heat: int = 5\n\n\n@dataclass\nclass Config"));
+        const string before = "def f(config: Config, other):\n    config.heat = 2 * other.heat\n    if config.heat > 2:\n        return config.size\n";
+        const string body = "def f(config: Config, other):\n    config.oven.heat = 2 * other.heat\n    if config.oven.heat > 2:\n        return config.size\n";
+
+        Assert.That(moved.Edit(Header + before), Is.EqualTo(Header + body));
+        Assert.That((moved with { Release = Host(Old) }).Edit("from plugin.utils import host_version_is\n" + Header + before), Is.EqualTo(
+            "from plugin.utils import host_version_is\n" + Header
+            + "def f(config: Config, other):\n    if host_version_is(\"1.2.0\"):\n        config.heat = 2 * other.heat\n    else:\n        config.oven.heat = 2 * other.heat\n"
+            + "    if (config.heat if host_version_is(\"1.2.0\") else config.oven.heat) > 2:\n        return config.size\n"));
+    }
+
+    [Test]
+    public void A_renamed_field_has_its_new_name()
+    {
+        var renamed = Case(("heat: int = 5", "oven_heat: int = 5"));
+
+        Assert.That(renamed.Edit($"{Header}def f(own: Base):\n    return own.config.heat + own.heat\n"), Is.EqualTo($"{Header}def f(own: Base):\n    return own.config.oven_heat + own.heat\n"));
+    }
+
+    [Test]
+    public async Task A_new_abstract_method_gets_a_stub_that_names_the_commit_and_the_finding()
+    {
+        var now = Old.Replace("    def load(", "    @abstractmethod\n    def finish(self, when: float) -> None:\n        ...\n\n    def load(", StringComparison.Ordinal);
+        using var pair = await ImpactPair.CreateAsync([("host/base.py", Old)], ("plugin/a.py", Class("def run(self, batch):\n        return 0")));
+        var commit = await pair.ChangeAsync("Finish (#7)", ("host/base.py", now));
+        var report = await pair.AnalyseAsync();
+        var demanded = new CodemodCase { Before = Host(Old), After = Host(now), Report = report };
+        var text = Class("def run(self, batch):\n        return 0");
+
+        Assert.That(demanded.Edit(text), Is.EqualTo(Class(
+            $"def run(self, batch):\n        return 0\n\n    def finish(self, when: float) -> None:\n        # TODO: implement; upstream commit {commit[..10]} made this abstract.\n        raise NotImplementedError")));
+        var edit = demanded.Run(text).Files.Single().Edits.Single();
+        Assert.That(edit, Has.Property("Kind").EqualTo("abstract_stub").And.Property("Commits").EqualTo(new[] { commit }));
+        Assert.That(report.Findings.Single(finding => finding.Id == edit.Finding), Has.Property(nameof(ImpactFinding.Member)).EqualTo("finish"));
+    }
+
+    private static IReadOnlyDictionary<string, string> Host(string text) => CodemodCase.Host(("base", text));
+
+    private static CodemodCase Case(params (string Old, string New)[] changes) => new()
+    {
+        Before = Host(Old),
+        After = Host(changes.Aggregate(Old, (text, change) => text.Contains(change.Old, StringComparison.Ordinal) ? text.Replace(change.Old, change.New, StringComparison.Ordinal) : throw new InvalidOperationException(change.Old))),
+    };
+
+    private static string Class(string method) => $"{Header}class Own(Base):\n    {method}\n";
+}
