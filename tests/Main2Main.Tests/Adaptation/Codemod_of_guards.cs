@@ -37,7 +37,7 @@ public sealed class Codemod_of_guards
     [TestCase("from host.tools import work\nfrom plugin.worker import z\n", "from plugin.utils import host_version_is\nfrom plugin.worker import z\n")]
     [TestCase("from host.tools import work\nfrom plugin.base import z\n", "from plugin.base import z\nfrom plugin.utils import host_version_is\n")]
     [TestCase("from host.tools import work\nfrom plugin.utils import host_version_is\n", "from plugin.utils import host_version_is\n")]
-    [TestCase("from host.tools import work\n", "\nfrom plugin.utils import host_version_is\n")]
+    [TestCase("from host.tools import work\n", "from plugin.utils import host_version_is\n")]
     public void The_guard_is_imported_where_its_module_or_its_neighbours_are(string before, string imports) =>
         Assert.That(Moved.Edit(before), Is.EqualTo($"{imports}\nif host_version_is(\"1.2.0\"):\n    from host.tools import work{Ignore}\nelse:\n    from host.jobs import work{Ignore}\n"));
 

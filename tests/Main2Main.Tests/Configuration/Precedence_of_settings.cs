@@ -85,7 +85,7 @@ public sealed class Precedence_of_settings
     {
         var settings = fixture.Shaped().Json("""{ "layout": { "guide": null, "requirements": ["a.txt"] }, "versionGuard": { "tagPrefix": "r" }, "suites": [{ "name": "one", "command": ["x"] }] }""").Load();
         Assert.That(settings.Layout, Has.Property("UpstreamPackage").EqualTo("vllm").And.Property("Guide").Null.And.Property("Requirements").EqualTo(new[] { "a.txt" }));
-        Assert.That(settings.VersionGuard, Is.EqualTo(new VersionGuardSettings { Function = "vllm_version_is", TagPrefix = "r" }));
+        Assert.That(settings.VersionGuard, Is.EqualTo(new VersionGuardSettings { Function = "vllm_version_is", Module = "vllm_ascend.utils", TagPrefix = "r" }));
         Assert.That(settings.Suites.Select(suite => suite.Name), Is.EqualTo(new[] { "one" }));
     }
 

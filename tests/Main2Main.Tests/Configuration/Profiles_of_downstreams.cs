@@ -69,12 +69,11 @@ public sealed class Profiles_of_downstreams
         var text = $"# pin\ncommit: {Commit}\ntag: v1.0.0\n";
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(settings, Has.Property("Profile").EqualTo("sample").And.Property("Adapter").EqualTo("command"));
+            Assert.That(settings, Has.Property("Profile").EqualTo("sample").And.Property("Adapter").EqualTo("codemod"));
             Assert.That(Values(settings.Pin[0], text), Is.EqualTo(new[] { Commit }));
             Assert.That(Values(settings.Release[0], text), Is.EqualTo(new[] { "v1.0.0" }));
-            Assert.That(settings.CommandAdapter.Command, Does.Contain("{request}"));
             Assert.That(settings.Suites.Single().Environment["PYTHONPATH"], Is.EqualTo("{upstream}"));
-            Assert.That(settings.VersionGuard, Is.EqualTo(new VersionGuardSettings { Function = "loom_version_is", TagPrefix = "v" }));
+            Assert.That(settings.VersionGuard, Is.EqualTo(new VersionGuardSettings { Function = "loom_version_is", Module = "loom_shuttle.utils", TagPrefix = "v" }));
         }
     }
 

@@ -55,8 +55,8 @@ internal sealed class FileAssembler(CodeFile file, LaneGuard guard, int limit, b
             return ("the guard function is defined below this file's imports", string.Empty);
         }
 
-        var texts = new List<TextEdit>(needsGuard && !import.IsThere ? import.Write() : []);
         var plain = edits.Where(edit => edit.Form != EditForm.TwoStatements).SelectMany(edit => edit.Texts).ToList();
+        var texts = new List<TextEdit>(needsGuard && !import.IsThere ? import.Write(plain) : []);
         var statements = new TwoStatements(file, guard).Write([.. edits.Where(edit => edit.Form == EditForm.TwoStatements)], plain);
         if (statements is null)
         {

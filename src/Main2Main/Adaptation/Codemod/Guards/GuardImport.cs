@@ -15,8 +15,9 @@ internal sealed class GuardImport(CodeFile file, LaneGuard guard, int limit)
     public bool IsThere => file.Python.ModuleName == guard.Module || file.Python.Symbols.TopLevel.ContainsKey(guard.Import)
         || file.Module.Imports.Any(import => import.BoundName == guard.Import && import is { Scope: PythonModule.ModuleScope, Condition: PythonCondition.None });
 
-    /// <summary>The replacements that import it, and where they end.</summary>
-    public IReadOnlyList<TextEdit> Write()
+    /// <summary>The replacements that import it.</summary>
+    /// <param name="edits">What else is replaced in the file.</param>
+    public IReadOnlyList<TextEdit> Write(IReadOnlyList<TextEdit> edits)
     {
         var block = ImportBlock.Statements(file);
         var imports = ImportStatement.In(file).Where(import => import.IsFrom && import.Statement.Indent.Length == 0 && block.Contains(import.Statement)).ToList();
@@ -40,8 +41,13 @@ internal sealed class GuardImport(CodeFile file, LaneGuard guard, int limit)
         }
 
         var last = block.LastOrDefault(statement => statement.Indent.Length == 0 && ImportBlock.IsImport(file, statement));
-        return last is not null ? [file.LinesAfter(last.End, file.NewLine + line)] : [Alone(line)];
+        return last is not null ? [file.LinesAfter(last.End, (IsFirst(last, edits) ? string.Empty : file.NewLine) + line)] : [Alone(line)];
     }
+
+    /// <summary>Whether a statement that begins its paragraph is taken out, so that what comes behind it begins it.</summary>
+    private bool IsFirst(Statement last, IReadOnlyList<TextEdit> edits) =>
+        edits.Any(edit => edit.NewText.Length == 0 && edit.Start == last.Start && edit.End >= last.End)
+        && (last.Start == 0 || file.Text[file.LineStart(last.Start - 1)..last.Start].Trim().Length == 0);
 
     private TextEdit Alone(string line)
     {
