@@ -265,6 +265,9 @@ def main():
             if parse(before) and not parse(edited[file["path"]]):
                 broken.append(f"{sync['id']} {file['path']}")
             for edit in file["edits"]:
+                if edit["kind"] == "forwarded_argument":
+                    # Part of the parameter that it hands on: one decision, judged once.
+                    continue
                 word = judge(edit, before, edited[file["path"]], theirs)
                 if word == "untouched" and any(judge(edit, before, edited[file["path"]], text) in ("same", "equivalent") for text in later(options, sync, file["path"])):
                     word = "later"

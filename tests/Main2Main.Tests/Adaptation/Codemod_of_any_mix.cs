@@ -39,10 +39,13 @@ public sealed class Codemod_of_any_mix
 
         var edited = codemod.Edit(text);
 
-        var left = edited.Split('\n').Select(line => line.TrimStart()).ToList();
-        var lost = text.Split('\n').Select(line => line.TrimStart()).Where(line => !left.Remove(line) && !IsAbout(line));
-        Assert.That(lost, Is.Empty, $"{text}\n----\n{edited}");
+        var left = Lines(edited);
+        Assert.That(Lines(text).Where(line => !left.Remove(line) && !IsAbout(line)).ToList(), Is.Empty, $"{text}\n----\n{edited}");
+        var windows = text.Contains('\r', StringComparison.Ordinal);
+        Assert.That(edited.Replace("\r\n", string.Empty, StringComparison.Ordinal), windows ? Does.Not.Contain('\n') : Does.Not.Contain('\r'));
     });
+
+    private static List<string> Lines(string text) => [.. text.Split('\n').Select(line => line.TrimStart().TrimEnd('\r'))];
 
     private static bool IsAbout(string line) => line.Contains("rest", StringComparison.Ordinal) || line.Contains("size=", StringComparison.Ordinal) || line.Contains(".heat", StringComparison.Ordinal) || line.StartsWith("from host", StringComparison.Ordinal);
 

@@ -100,6 +100,16 @@ public sealed class Codemod_of_code
         Assert.That(changed.Edit($"{Header}def f(own: Base, x):\n    return {before}\n"), Is.EqualTo($"{Header}def f(own: Base, x):\n    return {after}\n"));
     }
 
+    [TestCase("load(self, path, lax=True)", false)]
+    [TestCase("load(self, path, strict_mode=True)", true)]
+    public void An_option_without_a_common_word_in_its_new_name_is_left(string signature, bool edited)
+    {
+        var outcome = Case(("load(self, path, strict=True)", signature)).Run($"{Header}def f(own: Base):\n    return own.load(1, strict=False)\n");
+
+        Assert.That(outcome.Contents.Count == 1, Is.EqualTo(edited));
+        Assert.That(outcome.Left, edited ? Is.Empty : Has.Count.EqualTo(1));
+    }
+
     [Test]
     public void An_argument_that_may_do_something_is_left()
     {

@@ -57,9 +57,14 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
 
         var usage = call.Callee.StartsWith("super()", StringComparison.Ordinal) ? ImpactUsage.SuperCall : ImpactUsage.Call;
         var changes = world.Changes.Of(target.FullName).Where(change => change.Kind is Kind.ParameterRenamed or Kind.ParameterRemoved).ToList();
-        var (fixedCall, texts, made) = Fit(call, changes, new BracketList(file, callee + 1));
+        var (fixedCall, texts, made) = Fit(call, before, changes, new BracketList(file, callee + 1));
         if (made is null)
         {
+            foreach (var change in changes.Where(change => call.KeywordNames.Contains(change.Member)))
+            {
+                plan.Leave(call.Line, change, usage, $"the call {complaint}, and no new form of it is sure");
+            }
+
             return;
         }
 
@@ -76,7 +81,11 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
         plan.Add(new PlannedEdit(made.Kind == Kind.ParameterRenamed ? "renamed_argument" : "removed_argument", call.Line, made, usage, $"{what} to {target.FullName}") { Texts = texts }, need, callee);
     }
 
-    private (PythonCall Call, List<TextEdit> Texts, ContractChange? Made) Fit(PythonCall call, List<ContractChange> changes, BracketList list)
+    /// <summary>An option under another name without a common word may well mean something else, even the opposite.</summary>
+    private static bool IsSure(ContractChange change, PythonFunction before) =>
+        before.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired) || change.Member!.Split('_').Intersect(change.NewName!.Split('_')).Any(word => word.Length > 2);
+
+    private (PythonCall Call, List<TextEdit> Texts, ContractChange? Made) Fit(PythonCall call, PythonFunction before, List<ContractChange> changes, BracketList list)
     {
         var arguments = call.Arguments.ToList();
         var texts = new List<TextEdit>();
@@ -90,14 +99,14 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
                 continue;
             }
 
-            if (change.Kind == Kind.ParameterRenamed)
+            if (change.Kind == Kind.ParameterRenamed && IsSure(change, before))
             {
                 var name = file.Tokens[list.Elements[element].First];
                 texts.Add(new TextEdit(name.Start, name.End, change.NewName!));
                 arguments[index] = arguments[index] with { Name = change.NewName };
                 made = change;
             }
-            else if (arguments[index].Text is { } text && !text.Contains('(', StringComparison.Ordinal))
+            else if (change.Kind == Kind.ParameterRemoved && arguments[index].Text is { } text && !text.Contains('(', StringComparison.Ordinal))
             {
                 texts.Add(list.Remove(element));
                 arguments.RemoveAt(index);

@@ -86,7 +86,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
         // The upstream makes objects of its own class: whether it ever makes one of the downstream's, the sources do not tell.
         return own.Name == "__init__" ? $"it is not known whether the upstream makes objects of this class, with '{parameter.Name}'"
             : parameter.IsRequired || world.Callers.Passes(parameter.Name, after, own, (owner, caller) => IsReplaced(own, owner, caller)) ? null
-            : $"no call in the upstream is known to pass '{parameter.Name}' to this override";
+            : $"no call in the upstream is known to pass '{parameter.Name}' to this override, or not every one does";
     }
 
     private bool IsReplaced(PythonFunction own, string owner, string caller) => file.Module.ClassAt(own.Container) is { } mine

@@ -11,7 +11,7 @@ internal sealed class CallerEvidence(PythonTree newer)
         .Where(place => !place.Call.Callee.StartsWith("super()", StringComparison.Ordinal))
         .ToLookup(place => place.Call.Callee[(place.Call.Callee.LastIndexOf('.') + 1)..], StringComparer.Ordinal);
 
-    /// <summary>Whether a call passes a parameter in a way that the new signature takes and the downstream's does not.</summary>
+    /// <summary>Whether calls pass a parameter in a way that the new signature takes and the downstream's does not, and none does without.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="after">The upstream's new function.</param>
     /// <param name="own">The downstream's function.</param>
@@ -20,9 +20,9 @@ internal sealed class CallerEvidence(PythonTree newer)
     {
         var bound = !after.IsStatic;
         var position = after.Parameters.Skip(bound ? 1 : 0).Where(one => one.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any).ToList().FindIndex(one => one.Name == parameter);
-        return calls[own.Name].Any(place =>
+        var fitting = calls[own.Name].Where(place => place.Call.Arguments.Count > 0 && CallBinding.Complaint(place.Call, after, bound) is null).ToList();
+        return fitting.TrueForAll(place => CallBinding.Complaint(place.Call, own, bound) is not null) && fitting.Exists(place =>
             (place.Call.KeywordNames.Contains(parameter) || (position >= 0 && place.Call.PositionalCount > position))
-            && CallBinding.Complaint(place.Call, after, bound) is null && CallBinding.Complaint(place.Call, own, bound) is not null
             && !(place.File.Module.EnclosingClass(place.Call.Scope) is { } owner && place.File.Module.EnclosingFunction(place.Call.Scope) is { } caller && isReplaced($"{place.File.ModuleName}.{owner.QualifiedName}", caller.Name)));
     }
 }
