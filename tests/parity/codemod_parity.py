@@ -13,7 +13,7 @@ For each, the codemod works on the parent against the range, and each of its edi
   later        the people's commit left the old code as it was, and one of their next five syncs did the same
   untouched    neither did
 
-and what people changed in a mechanical way and the codemod did not is `missing`. Every edited file must parse where its parent does,
+An argument that is handed on to super() is judged with its parameter. What people changed in a mechanical way and the codemod did not is `missing`. Every edited file must parse where its parent does,
 and the whole edited package must compile. Where the upstream clone lacks the release tag, the upstream commit a few days before the
 downstream first named the tag stands for it.
 """
