@@ -28,8 +28,8 @@ internal static class CodemodReplay
         {
             var report = await new ImpactAnalysis(upstream, downstream, layout, cache, log).RunAsync(new ImpactRequest(job.Base, job.Target, job.Commit, job.Release));
             string[] commits = job.Release is null ? [job.Base, job.Target] : [job.Base, job.Target, job.Release];
-            var trees = await new SourceReader(upstream, list.UpstreamPackage, cache).ReadAsync(commits);
-            var own = (await new SourceReader(downstream, list.DownstreamPackage, cache).ReadAsync(job.Commit))[0];
+            var trees = await new SourceReader(upstream, list.UpstreamPackage, cache).ReadTreesAsync("upstream", commits);
+            var own = (await new SourceReader(downstream, list.DownstreamPackage, cache).ReadTreesAsync("downstream", job.Commit))[0];
             var contents = new Dictionary<string, byte[]>(StringComparer.Ordinal);
             foreach (var path in own.Files.Select(found => found.Path))
             {

@@ -76,14 +76,14 @@ internal sealed partial class SampleWorld : IDisposable
         verified ??= await PinAsync();
         var (end, tree) = (await Upstream.HeadAsync(), await new WorkingTree(Downstream, Path.Combine(Folder.Path, "scratch")).SnapshotAsync());
         var cache = new ContractCache(folder: null, NullRunLog.Instance);
-        var trees = await new SourceReader(Upstream, Layout.UpstreamPackage, cache).ReadAsync(verified, end, "v1.0.0");
+        var trees = await new SourceReader(Upstream, Layout.UpstreamPackage, cache).ReadTreesAsync("upstream", verified, end, "v1.0.0");
         var report = await new ImpactAnalysis(Upstream, Downstream, Layout, cache, NullRunLog.Instance).RunAsync(new ImpactRequest(verified, end, tree, "v1.0.0"));
         var outcome = new CodemodRun(new CodemodInput
         {
             Older = trees[0],
             Newer = trees[1],
             Release = trees[2],
-            Downstream = (await new SourceReader(Downstream, Layout.DownstreamPackage, cache).ReadAsync(tree))[0],
+            Downstream = (await new SourceReader(Downstream, Layout.DownstreamPackage, cache).ReadTreesAsync("downstream", tree))[0],
             Content = path => File.ReadAllBytes(Path.Combine(Downstream.Path, path)),
             ReleaseTag = "v1.0.0",
             Guard = new VersionGuardSettings { Function = "loom_version_is", Module = "loom_shuttle.utils" },

@@ -34,8 +34,8 @@ internal sealed class CodemodAdapter(SyncSession session) : IAdapter
         var upstream = new SourceReader(session.Upstream, settings.Layout.UpstreamPackage, cache);
         var release = request.ReleaseTag is { } tag ? await session.Upstream.ResolveAsync(tag) : null;
         string[] commits = release is null ? [request.StartCommit, request.EndCommit] : [request.StartCommit, request.EndCommit, release];
-        var trees = await upstream.ReadAsync(commits);
-        var downstream = await new SourceReader(session.Downstream, settings.Layout.DownstreamPackage, cache).ReadAsync(await session.Tree.SnapshotAsync());
+        var trees = await upstream.ReadTreesAsync("upstream", commits);
+        var downstream = await new SourceReader(session.Downstream, settings.Layout.DownstreamPackage, cache).ReadTreesAsync("downstream", await session.Tree.SnapshotAsync());
         return new CodemodInput
         {
             Older = trees[0],

@@ -33,6 +33,16 @@ internal sealed class SourceReader(GitRepository repository, string package, Con
         return trees;
     }
 
+    /// <summary>The Python files of the package at some commits, read as a whole and kept for the next run.</summary>
+    /// <exception cref="Main2MainException">A commit has no Python file of the package.</exception>
+    public async Task<IReadOnlyList<PythonTree>> ReadTreesAsync(string role, params IReadOnlyList<string> commits)
+    {
+        var trees = await ListAsync(role, commits);
+        await ReadAsync(trees.SelectMany(tree => tree.Files));
+        Keep();
+        return trees;
+    }
+
     /// <summary>The Python files of one commit, as far as there are any.</summary>
     public async Task<PythonTree> TreeAsync(string commit) => (await store.ListAsync([commit], [Root.Length > 0 ? Root : package], Root.Length > 0 ? [Root] : []))[0];
 
