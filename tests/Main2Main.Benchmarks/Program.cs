@@ -12,6 +12,12 @@ if (args is ["replay-codemod", var jobs])
     return;
 }
 
+if (args is ["check-lanes", var upstreamFolder, var downstreamFolder, var cacheFolder])
+{
+    await new LaneDriver(upstreamFolder, downstreamFolder, cacheFolder).RunAsync(Console.In, Console.Out);
+    return;
+}
+
 var options = BenchmarkOptions.Parse(args);
 var folder = Directory.CreateTempSubdirectory("main2main-bench-");
 try

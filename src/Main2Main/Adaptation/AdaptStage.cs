@@ -1,4 +1,3 @@
-using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation;
@@ -37,11 +36,7 @@ public sealed class AdaptStage(SyncSession session, StepWork step, IAdapter adap
 
         _ = session.Journal.Update(step.Index, old => old with { InProgress = StepPhase.Adapted });
         _ = await new Impact.ImpactStage(session).RunForStepAsync(step);
-        var request = new RequestWriter(session, step, router).Write(round: 0);
-        var before = await session.Tree.SnapshotAsync();
-        var after = await new AdapterWatch(session, step, adapter).RunAsync(request, before);
-        _ = session.Journal.Update(step.Index, old => old with { InProgress = null });
-        await new PreCiChecks(session).RequireAsync(step, after);
+        var after = await new CheckedEdit(session, step, adapter, router).RunAsync(round: 0, await session.Tree.SnapshotAsync());
         await FinishAsync(entry, after);
     }
 

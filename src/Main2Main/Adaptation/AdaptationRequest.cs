@@ -1,3 +1,5 @@
+using Main2Main.Verification;
+
 namespace Main2Main.Adaptation;
 
 /// <summary>What an adapter is asked to do, <c>adapt/request.json</c>; the same for people and agents in <c>request.md</c>.</summary>
@@ -65,4 +67,7 @@ public sealed record AdaptationRequest
 
     /// <summary>The downstream files that depend most on what the step changed, the surest first.</summary>
     public IReadOnlyList<ImpactedPlace> Impacted { get; init; } = [];
+
+    /// <summary>What the pre-CI checks found in the adapter's edit, which is to be mended; null when it is asked for the first time.</summary>
+    public PreCiReport? Checks { get; init; }
 }

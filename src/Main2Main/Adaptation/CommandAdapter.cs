@@ -15,7 +15,7 @@ internal sealed class CommandAdapter(CommandAdapterSettings settings, SyncSessio
         var words = settings.Command
             .Select(word => session.Fill(word, ("request", request.File), ("page", request.Page)))
             .ToList();
-        var transcript = Path.Combine(Path.GetDirectoryName(request.File)!, $"transcript-{request.Round}.txt");
+        var transcript = Path.Combine(Path.GetDirectoryName(request.File)!, $"transcript-{request.Round}{(request.Checks is null ? string.Empty : "-checks")}.txt");
         await using var output = new FileStream(transcript, FileMode.Create, FileAccess.Write, FileShare.Read);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(session.Interruption);
         limit.CancelAfter(TimeSpan.FromMinutes(settings.TimeoutMinutes));

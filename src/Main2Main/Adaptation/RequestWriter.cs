@@ -1,6 +1,7 @@
 using Main2Main.Impact;
 using Main2Main.Json;
 using Main2Main.Reporting;
+using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation;
@@ -11,9 +12,9 @@ namespace Main2Main.Adaptation;
 /// <param name="router">Where the guide leads.</param>
 internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter router)
 {
-    public AdaptationRequest Write(int round)
+    public AdaptationRequest Write(int round, PreCiReport? checks = null)
     {
-        var name = round == 0 ? "request" : $"request-{round}";
+        var name = $"request{(round == 0 ? string.Empty : $"-{round}")}{(checks is null ? string.Empty : "-checks")}";
         var guard = session.Settings.VersionGuard;
         var tag = session.Journal.Required.CompatTag;
         var impact = ImpactFiles.TryRead(step.Folder.Impact);
@@ -40,6 +41,7 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
             Protected = session.Settings.Verification.Protected,
             Impact = impact is null ? null : step.Folder.Impact,
             Impacted = impact is null ? [] : ImpactedPlace.Of(impact),
+            Checks = checks,
         };
         AtomicFile.WriteText(request.Page, ReportTemplates.Render("adaptation-request.sbn", new { request, step = step.Plan }));
         ArtifactFile.Write(request.File, request, ArtifactJson.Readable.AdaptationRequest);

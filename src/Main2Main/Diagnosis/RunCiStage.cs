@@ -132,14 +132,12 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adap
     /// <summary>Lets the adapter fix what the round showed.</summary>
     private async Task<StopCondition?> FixAsync(RoundState failed)
     {
-        var request = new RequestWriter(session, step, router).Write(failed.Round);
-        var after = await new AdapterWatch(session, step, adapter).RunAsync(request, failed.Tree);
+        var after = await new CheckedEdit(session, step, adapter, router).RunAsync(failed.Round, failed.Tree);
         if (after == failed.Tree)
         {
             return StopCondition.NoCodeDiff;
         }
 
-        await new PreCiChecks(session).RequireAsync(step, after);
         await session.Tree.SavePatchAsync(failed.Tree, after, Path.Combine(step.Folder.Adapt, $"fix-{failed.Round}.patch"));
         _ = session.Journal.Update(step.Index, old => old with { CandidateTree = after });
         return null;

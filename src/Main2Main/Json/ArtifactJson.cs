@@ -19,7 +19,7 @@ namespace Main2Main.Json;
     NewLine = "\n",
     Converters = [typeof(SnakeCaseEnumConverter<RunStatus>), typeof(SnakeCaseEnumConverter<StepPhase>), typeof(SnakeCaseEnumConverter<Verdict>), typeof(SnakeCaseEnumConverter<StopCondition>),
         typeof(SnakeCaseEnumConverter<Mechanism>), typeof(SnakeCaseEnumConverter<TermKind>), typeof(SnakeCaseEnumConverter<HunkSide>), typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<GuardReason>), typeof(SnakeCaseEnumConverter<Presence>), typeof(SnakeCaseEnumConverter<RoundTrend>),
-        typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>)])]
+        typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<CheckRule>)])]
 [JsonSerializable(typeof(DriftDetection))]
 [JsonSerializable(typeof(StepPlan))]
 [JsonSerializable(typeof(RunState))]
@@ -31,6 +31,7 @@ namespace Main2Main.Json;
 [JsonSerializable(typeof(FailureSummary))]
 [JsonSerializable(typeof(FinalReport))]
 [JsonSerializable(typeof(ImpactReport))]
+[JsonSerializable(typeof(PreCiReport))]
 internal sealed partial class ArtifactJson : JsonSerializerContext
 {
     private static ArtifactJson? readable;

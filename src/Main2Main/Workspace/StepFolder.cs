@@ -31,6 +31,15 @@ public sealed record StepFolder(string Root)
     /// <summary>What adapters were given and left.</summary>
     public string Adapt => Path.Combine(Root, "adapt");
 
+    /// <summary>What the pre-CI checks found in the last edit.</summary>
+    public string Checks => Path.Combine(Adapt, "checks.json");
+
+    /// <summary>What the configured gate printed before the edit.</summary>
+    public string GateBefore => Path.Combine(Adapt, "gate-before.txt");
+
+    /// <summary>What the configured gate printed after the last edit.</summary>
+    public string GateAfter => Path.Combine(Adapt, "gate-after.txt");
+
     /// <summary>Logs and results of the CI rounds.</summary>
     public string Ci => Path.Combine(Root, "ci");
 

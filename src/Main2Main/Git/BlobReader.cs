@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+
+namespace Main2Main.Git;
+
+/// <summary>Reads the contents of several blobs in one call of git.</summary>
+/// <param name="repository">The repository.</param>
+internal sealed class BlobReader(GitRepository repository)
+{
+    /// <summary>Reads blobs.</summary>
+    /// <param name="blobs">Their ids.</param>
+    /// <returns>The contents by id, without those that the repository does not hold.</returns>
+    public async Task<IReadOnlyDictionary<string, byte[]>> ReadAsync(IReadOnlyCollection<string> blobs)
+    {
+        var wanted = blobs.Where(blob => blob.AsSpan().ContainsAnyExcept('0')).Distinct(StringComparer.Ordinal).ToList();
+        var found = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        if (wanted.Count == 0)
+        {
+            return found;
+        }
+
+        var call = new GitCall("cat-file", "--batch", "--buffer") { Input = Encoding.ASCII.GetBytes(string.Concat(wanted.Select(blob => blob + '\n'))), Environment = new Dictionary<string, string?> { ["GIT_NO_LAZY_FETCH"] = "1" } };
+        var output = (await repository.TryAsync(call)).ThrowIfFailed("reading files").Output;
+        for (var at = 0; at < output.Length;)
+        {
+            var end = output.AsSpan(at).IndexOf((byte)'\n') + at;
+            var header = Encoding.ASCII.GetString(output, at, end - at).Split(' ');
+            at = end + 1;
+            if (header is [var blob, _, var size])
+            {
+                var length = int.Parse(size, CultureInfo.InvariantCulture);
+                found[blob] = output[at..(at + length)];
+                at += length + 1;
+            }
+        }
+
+        return found;
+    }
+}
