@@ -18,6 +18,9 @@ public interface ISyncContext : IFrostingContext
     /// <summary>The file that <c>--out</c> names; null when it names none.</summary>
     string? OutFile { get; }
 
+    /// <summary>Whether <c>--fix</c> is given.</summary>
+    bool Fix { get; }
+
     /// <summary>The two repositories, the workspace and what was learnt.</summary>
     /// <exception cref="Main2MainException">A repository is not named.</exception>
     SyncSession Session { get; }

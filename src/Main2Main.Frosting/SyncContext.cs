@@ -44,6 +44,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     public string? OutFile => Main2Main.Configuration.OutFile.Of(Request);
 
     /// <inheritdoc />
+    public bool Fix => FixSwitch.Of(Request);
+
+    /// <inheritdoc />
     public SyncSession Session => session ??= new SyncSession(Settings, runLog, interruption.Token);
 
     /// <inheritdoc />

@@ -57,8 +57,11 @@ public static class OptionNames
     /// <summary>The JUnit report that SummarizeLog reads beside the log.</summary>
     public const string JUnit = "junit";
 
-    /// <summary>The file that SummarizeLog or Impact writes.</summary>
+    /// <summary>The file that SummarizeLog, Impact or Guards writes.</summary>
     public const string Out = "out";
+
+    /// <summary>Remove the guards of dropped releases.</summary>
+    public const string Fix = "fix";
 
     /// <summary>All options, in the order that listings show.</summary>
     public static IReadOnlyList<OptionDefinition> All { get; } =
@@ -81,7 +84,8 @@ public static class OptionNames
         new(Restart, OptionKind.Switch, "Begin a new run although the workspace holds an unfinished one."),
         new(Log, OptionKind.Path, "The log that SummarizeLog reads.", InFile: false),
         new(JUnit, OptionKind.Path, "The JUnit XML report that SummarizeLog reads beside the log.", InFile: false),
-        new(Out, OptionKind.Path, "The file that SummarizeLog or Impact writes as JSON; default: the screen alone for a log, the workspace's impact.json for Impact.", InFile: false),
+        new(Out, OptionKind.Path, "The file that SummarizeLog, Impact or Guards writes as JSON; default: the screen alone for a log, the workspace's impact.json or guards.json for the others.", InFile: false),
+        new(Fix, OptionKind.Switch, "Let Guards remove those whose release the pin has passed.", InFile: false),
     ];
 
     /// <summary>Finds options that nothing reads, so that a mistyped one is not ignored.</summary>

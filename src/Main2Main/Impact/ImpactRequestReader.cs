@@ -35,6 +35,14 @@ internal sealed class ImpactRequestReader(SyncSession session)
         return new ImpactRequest(start, end, downstream, Settings.ReleaseTag ?? await release);
     }
 
+    /// <summary>The downstream commit to look at, with the release tag and the pin that it goes by.</summary>
+    public async Task<(string Downstream, string? ReleaseTag, string? Pin)> ReadPinsAsync()
+    {
+        var downstream = await RequireAsync(session.Downstream, "downstream", Settings.DownstreamRef ?? "HEAD", OptionNames.DownstreamRef);
+        var tag = Settings.ReleaseTag ?? await RecordedAsync(downstream, Settings.Release, "release tag", OptionNames.ReleaseTag);
+        return (downstream, tag, Settings.From ?? await RecordedAsync(downstream, Settings.Pin, "pinned upstream commit", OptionNames.From));
+    }
+
     private static async Task<string> RequireAsync(GitRepository repository, string role, string revision, string option)
     {
         if (!Directory.Exists(repository.Path))

@@ -19,6 +19,9 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>impact.json: what the whole range breaks for the downstream.</summary>
     public string Impact => Path.Combine(Root, "impact.json");
 
+    /// <summary>guards.json: the version guards of the downstream.</summary>
+    public string Guards => Path.Combine(Root, "guards.json");
+
     /// <summary>Parsed sources, kept between runs.</summary>
     public string ContractCache => Path.Combine(Root, "cache", "contracts");
 

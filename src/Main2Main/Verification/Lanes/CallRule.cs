@@ -39,7 +39,8 @@ internal sealed class CallRule(LaneSet lanes)
         }
     }
 
-    private static (PythonDefinition Target, string Text)? Complaint(LaneWorld world, CheckedFile file, ImportChain chain, PythonCall call, CodeLanes lane)
+    /// <summary>Why a call does not fit in a world.</summary>
+    public static (PythonDefinition Target, string Text)? Complaint(LaneWorld world, CheckedFile file, ImportChain chain, PythonCall call, CodeLanes lane)
     {
         if (Target(world, file, chain, call, lane) is not var (target, bound))
         {

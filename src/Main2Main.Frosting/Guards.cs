@@ -1,0 +1,53 @@
+using Cake.Frosting;
+using Main2Main.Guards;
+using Spectre.Console;
+
+namespace Main2Main.Frosting;
+
+/// <summary>Lists the version guards of the downstream. Changes nothing unless <c>--fix</c> is given.</summary>
+[TaskName(nameof(Guards))]
+[TaskDescription("Lists the downstream's version guards; --fix removes those whose release the pin has passed.")]
+public sealed class Guards : AsyncFrostingTask<ISyncContext>
+{
+    private const int ShownNames = 4;
+
+    /// <inheritdoc />
+    public override async Task RunAsync(ISyncContext context)
+    {
+        var file = context.OutFile ?? context.Session.Workspace.Guards;
+        var report = await new GuardStage(context.Session).RunAsync(file, context.Fix);
+        var console = Screen.Create();
+        var passed = report.Guards.Count(site => site.Age == GuardAge.Passed);
+        console.WriteLine($"{report.Function}: {report.Guards.Count} guard(s), release pin {report.ReleaseTag ?? "none"}, {passed} passed by it");
+        if (report.Guards.Count > 0)
+        {
+            console.Write(TableOf(report));
+        }
+
+        if (context.Fix)
+        {
+            console.WriteLine($"Removed {report.Removed} guard(s) from {report.Edited.Count} file(s). The edits are in the working tree, not committed: look at them with git diff.");
+        }
+
+        console.WriteLine($"Report: {file}");
+    }
+
+    private static Table TableOf(GuardReport report)
+    {
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().AddColumns("Guard", "Version", "On the release", "On main", "Still differs");
+        foreach (var site in report.Guards)
+        {
+            _ = table.AddRow(
+                Markup.Escape($"{site.File}:{site.Line}"),
+                Markup.Escape($"{site.Version}\n{Words.Of(site.Age)}{(site.Obstacle is { } obstacle ? $", stays: {obstacle}" : string.Empty)}"),
+                Markup.Escape(NamesOf(site.ReleaseNames)),
+                Markup.Escape(NamesOf(site.MainNames)),
+                Markup.Escape($"{Words.Of(site.StillDiffers)}{(site.Evidence is { } evidence ? $": {evidence}" : string.Empty)}"));
+        }
+
+        return table;
+    }
+
+    private static string NamesOf(IReadOnlyList<string> names) =>
+        string.Join('\n', names.Take(ShownNames)) + (names.Count > ShownNames ? $"\nand {names.Count - ShownNames} more" : string.Empty);
+}
