@@ -37,7 +37,7 @@ class Git:
     """A repository whose objects are read in one process, and written one by one."""
 
     def __init__(self, folder):
-        self.folder = folder
+        self.folder = os.path.abspath(folder)
         self.batch = subprocess.Popen(["git", "-C", folder, "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def run(self, *arguments, **options):
@@ -158,12 +158,14 @@ class Seeder:
         return re.search(rf"^(\s*)(def|class|async def)\s+{name}\b|^\s*{name}\s*[:=]|\bimport\b[^\n]*\b{name}\b|^\s+{name},?\s*$|\bas {name}\b", text, re.M) is not None
 
     def candidates(self, kind):
-        found = []
-        for path in self.paths:
+        """Mistakes of a kind, in random files, those that the commit edits first."""
+        paths = self.random.sample(self.paths, len(self.paths))
+        for path in sorted(paths, key=lambda path: path not in self.changed):
+            if kind not in ("missing_parameter", "unguarded_import") and GUARD not in (self.git.text(self.sync["downstream_commit"], path) or ""):
+                continue
             text, tree = self.tree(path)
-            if tree is not None and (kind == "missing_parameter" or GUARD in text or kind == "unguarded_import"):
-                found += [(path, *mistake) for mistake in getattr(self, kind)(text, tree)]
-        return found
+            found = [] if tree is None else list(getattr(self, kind)(text, tree))
+            yield from ((path, *mistake) for mistake in self.random.sample(found, min(len(found), 3)))
 
     def differs(self, release_side, main_side):
         """Whether an import of one side is one that the other lane certainly lacks."""
@@ -244,7 +246,6 @@ class Seeder:
 
     @staticmethod
     def without(lines, method, argument):
-        index = method.args.args.index(argument)
         defaults = [None] * (len(method.args.args) - len(method.args.defaults)) + method.args.defaults
         keep = [a for a in method.args.args if a is not argument]
         texts = []
@@ -254,25 +255,21 @@ class Seeder:
         if method.args.kwonlyargs:
             texts.append("*")
             texts += [ast.unparse(one) + (f"={ast.unparse(default)}" if default is not None else "") for one, default in zip(method.args.kwonlyargs, method.args.kw_defaults)]
-        del index
         returns = f" -> {ast.unparse(method.returns)}" if method.returns else ""
         header = " " * method.col_offset + f"def {method.name}({', '.join(texts)}){returns}:"
         return "\n".join(lines[:method.lineno - 1] + [header] + lines[method.body[0].lineno - 1:])
 
     def make(self, kind, wanted):
         """Mistakes of a kind, those in files that the commit edits first, as (file, what, text)."""
-        found = self.candidates(kind)
-        self.random.shuffle(found)
-        found.sort(key=lambda mistake: mistake[0] not in self.changed)
         made = []
-        for path, what, text in found:
+        for path, what, text in self.candidates(kind) if wanted > 0 else []:
+            if len(made) == wanted:
+                break
             try:
                 ast.parse(text)
             except SyntaxError:
                 continue
             made.append((path, what, text))
-            if len(made) == wanted:
-                break
         return made
 
 

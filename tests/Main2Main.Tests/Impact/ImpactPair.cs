@@ -38,6 +38,8 @@ internal sealed class ImpactPair : IDisposable
 
     public Task<string> ChangeAsync(string subject, params (string Path, string? Content)[] files) => CommitAsync(Upstream, subject, files);
 
+    public Task<string> EditAsync(params (string Path, string? Content)[] files) => CommitAsync(Downstream, "edit", files);
+
     public Task TagAsync(string tag, string commit) => Upstream.RunAsync("tagging", "tag", tag, commit);
 
     /// <summary>Puts bare clones in the place of both repositories.</summary>

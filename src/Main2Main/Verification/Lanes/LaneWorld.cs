@@ -53,7 +53,7 @@ internal sealed class LaneWorld
         }
 
         // What a build adds to a package is a module, and modules are not written in capitals.
-        return file.IsPackage && !name.Any(char.IsAsciiLetterUpper) ? Existence.Unseen : Existence.Absent;
+        return file.IsPackage && (name.StartsWith('_') || !name.Any(char.IsAsciiLetterUpper)) ? Existence.Unseen : Existence.Absent;
     }
 
     /// <summary>Whether a module may have names that its source does not show.</summary>
