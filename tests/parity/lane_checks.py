@@ -164,7 +164,7 @@ class Seeder:
             if kind not in ("missing_parameter", "unguarded_import") and GUARD not in (self.git.text(self.sync["downstream_commit"], path) or ""):
                 continue
             text, tree = self.tree(path)
-            found = [] if tree is None else list(getattr(self, kind)(text, tree))
+            found = [] if tree is None else list(getattr(self, kind)(path, text, tree))
             yield from ((path, *mistake) for mistake in self.random.sample(found, min(len(found), 3)))
 
     def differs(self, release_side, main_side):
@@ -172,7 +172,7 @@ class Seeder:
         return any(self.defined(self.sync["upstream_target"], module, name) is False for _, module, name in imported(release_side)) or \
             any(self.defined(self.tag, module, name) is False for _, module, name in imported(main_side))
 
-    def unguarded_import(self, text, tree):
+    def unguarded_import(self, path, text, tree):
         """A guard that imports becomes main's import alone; elsewhere an import of a name that only main has is added at the top."""
         lines = lines_of(text)
         for node in tree.body:
@@ -184,7 +184,7 @@ class Seeder:
         first = next((node for node in tree.body if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(UPSTREAM + ".") and node.col_offset == 0), None)
         if first is not None:
             for name in self.only_main(first.module)[:2]:
-                yield "import added", "\n".join(lines[:first.lineno - 1] + [f"from {first.module} import {name}"] + lines[first.lineno - 1:])
+                yield f"import of {first.module}.{name} added", "\n".join(lines[:first.lineno - 1] + [f"from {first.module} import {name}"] + lines[first.lineno - 1:])
 
     def only_main(self, module):
         path = module.replace(".", "/") + ".py"
@@ -194,14 +194,19 @@ class Seeder:
         names = [set(re.findall(r"^(?:def|class|async def)\s+(\w+)", text, re.M)) for text in texts]
         return sorted(name for name in names[0] - names[1] if not re.search(rf"\b{name}\b", texts[1]))
 
-    def wrong_tag(self, text, tree):
+    def before(self, path):
+        return self.git.text(self.sync["downstream_parent"], path) or ""
+
+    def wrong_tag(self, path, text, tree):
         for match in re.finditer(rf"\b{GUARD}\(\s*([\"'])(v?)(\d+)\.(\d+)\.(\d+)\1\s*\)", text):
             if f"{match[3]}.{match[4]}.{match[5]}" == self.tag.lstrip("v"):
-                other = self.random.choice([f"{match[3]}.{int(match[4]) + 1}.0", f"{match[3]}.{max(int(match[4]) - 1, 0)}.{match[5]}", f"{match[3]}.{match[4]}.{int(match[5]) + 1}"])
+                # A version that the file had before the commit would undo the commit's edit, and be none.
+                others = [f"{match[3]}.{int(match[4]) + 1}.0", f"{match[3]}.{max(int(match[4]) - 1, 0)}.{match[5]}", f"{match[3]}.{match[4]}.{int(match[5]) + 1}"]
+                other = self.random.choice([version for version in others if version not in self.before(path)])
                 line = text.count("\n", 0, match.start()) + 1
                 yield f"line {line}", text[:match.start()] + f'{GUARD}("{other}")' + text[match.end():]
 
-    def swapped_branches(self, text, tree):
+    def swapped_branches(self, path, text, tree):
         """Branches that import what only their lane has; the others tell nobody apart."""
         lines = lines_of(text)
         for node in ast.walk(tree):
@@ -213,7 +218,7 @@ class Seeder:
                     swapped = lines[:node.body[0].lineno - 1] + block(lines, node.orelse) + [lines[header]] + block(lines, node.body) + lines[node.end_lineno:]
                     yield f"line {node.lineno}", "\n".join(swapped)
 
-    def missing_parameter(self, text, tree):
+    def missing_parameter(self, path, text, tree):
         """A parameter of an override that the upstream's method of a base that is imported by name takes in both lanes."""
         bases = {alias.asname or alias.name: (node.module, alias.name) for node in tree.body if isinstance(node, ast.ImportFrom) and node.module for alias in node.names}
         lines = lines_of(text)

@@ -48,6 +48,10 @@ internal sealed class OverrideRule(LaneSet lanes)
         own.IsStatic == upstream.IsStatic && own.IsClassMethod == upstream.IsClassMethod && own.IsProperty == upstream.IsProperty
         && file.Module.Functions.Count(other => other.QualifiedName == upstream.QualifiedName) == 1;
 
+    /// <summary>Whether a parameter in the same place is the same one under another name, so that callers that pass it by position are served.</summary>
+    private static bool IsSame(PythonParameter own, PythonParameter upstream) =>
+        own.Kind is PythonParameterKind.Any or PythonParameterKind.PositionalOnly && own.IsRequired == upstream.IsRequired && (own.Annotation is null || upstream.Annotation is null || own.Annotation == upstream.Annotation);
+
     /// <summary>Whether a method takes whatever callers of another pass.</summary>
     private static string? Complaint(PythonFunction own, PythonFunction upstream)
     {
@@ -57,8 +61,7 @@ internal sealed class OverrideRule(LaneSet lanes)
         bool Collects(PythonParameterKind kind) => ours.Exists(parameter => parameter.Kind == kind);
         foreach (var (index, parameter) in theirs.Index().Where(entry => entry.Item.Kind is PythonParameterKind.Any or PythonParameterKind.KeywordOnly))
         {
-            // In the same place under another name: callers that pass it by position are served.
-            var isRenamed = parameter.Kind == PythonParameterKind.Any && index < ours.Count && ours[index].Kind is PythonParameterKind.Any or PythonParameterKind.PositionalOnly && !names.Contains(ours[index].Name);
+            var isRenamed = parameter.Kind == PythonParameterKind.Any && index < ours.Count && !names.Contains(ours[index].Name) && IsSame(ours[index], parameter);
             var isTaken = ours.Exists(mine => mine.Name == parameter.Name) || Collects(PythonParameterKind.Keywords) || (parameter.Kind == PythonParameterKind.Any && Collects(PythonParameterKind.Positionals));
             if (!isTaken && !isRenamed)
             {
