@@ -25,7 +25,7 @@ internal sealed class CallRule(LaneSet lanes)
             var where = file.Map.Of(call.Line, LastName(call.Callee));
             foreach (var (lane, world) in lanes.All.Where(entry => where.HasFlag(entry.Lane) && !where.HasFlag(CodeLanes.Probed)))
             {
-                if (Complaint(world, file, chain, call, lane) is var (target, complaint))
+                if (Complaint(world, file, chain, call, lane) is var (target, complaint) && !lanes.IsReplaced(target))
                 {
                     var fits = lanes.All.Any(other => other.Lane != lane && where.HasFlag(other.Lane) && Complaint(other.World, file, chain, call, other.Lane) is null);
                     yield return new Candidate(

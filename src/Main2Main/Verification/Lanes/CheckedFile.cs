@@ -8,7 +8,7 @@ namespace Main2Main.Verification.Lanes;
 /// <summary>A Python file of the downstream that is checked.</summary>
 internal sealed class CheckedFile
 {
-    private readonly IReadOnlySet<int>? edited;
+    private readonly HashSet<int>? edited;
     private readonly Dictionary<int, (int First, int Last)> headers = [];
 
     /// <summary>Prepares a file.</summary>
@@ -17,8 +17,9 @@ internal sealed class CheckedFile
     /// <param name="edited">The edited lines; null when all of them count.</param>
     public CheckedFile(PythonFile file, LaneMap map, IReadOnlySet<int>? edited)
     {
-        (File, Map, this.edited) = (file, map, edited);
+        (File, Map, this.edited) = (file, map, edited is null ? null : [.. edited]);
         AddHeaders(map.Statements);
+        AddBranches(map.Statements);
     }
 
     public PythonFile File { get; }
@@ -55,6 +56,26 @@ internal sealed class CheckedFile
             {
                 Add(clause == statement.Clauses[0] ? statement.Start : clause.Start, clause.Colon + 1);
                 AddHeaders(clause.Body);
+            }
+        }
+    }
+
+    /// <summary>Where a guard or its <c>else</c> is edited, the lines below may have changed their lane: all of them count as edited.</summary>
+    private void AddBranches(IReadOnlyList<Statement> statements)
+    {
+        foreach (var statement in statements.Where(statement => statement.Clauses.Count > 0 && edited is not null))
+        {
+            if (statement.Clauses[0].Keyword == TokenKind.If
+                && statement.Clauses.Any(clause => Map.Calls.Any(call => call.Token > clause.Start && call.Token < clause.Colon))
+                && statement.Clauses.Any(clause => IsEdited(Map.Code[clause.Start].Line)))
+            {
+                var (first, last) = (Map.Code[statement.Start].Line, Map.Code.EndLine(statement.End - 1));
+                edited!.UnionWith(Enumerable.Range(first, last - first + 1));
+            }
+
+            foreach (var clause in statement.Clauses)
+            {
+                AddBranches(clause.Body);
             }
         }
     }

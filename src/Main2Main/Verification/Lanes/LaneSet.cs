@@ -37,6 +37,11 @@ internal sealed class LaneSet
     /// <summary>Whether a dotted name is the upstream's.</summary>
     public bool IsUpstream(string module) => Main.World.IsUpstreamModule(module);
 
+    /// <summary>Whether the downstream puts something of its own in the place of a function, or of a method in its class.</summary>
+    public bool IsReplaced(PythonDefinition definition) => definition.QualifiedName.Contains('.', StringComparison.Ordinal)
+        ? written.Value.Contains(Tail(definition.QualifiedName, 2))
+        : written.Value.Contains(definition.QualifiedName);
+
     /// <summary>Whether a module does certainly not exist in a lane.</summary>
     public bool Lacks(LaneWorld world, string module) =>
         world.Module(module) != Existence.Present && Known.Any(other => other.Tree.FindModule(module) is not null) && !strings.Value.Contains(module);
@@ -52,9 +57,12 @@ internal sealed class LaneSet
     /// <summary>The lanes, of those that are checked, that have a name.</summary>
     public CodeLanes Having(string module, string name) => All.Aggregate(CodeLanes.None, (found, lane) => lane.World.Find(module, name) == Existence.Present && lane.World.Module(module) == Existence.Present ? found | lane.Lane : found);
 
-    /// <summary>What the downstream puts into modules and classes of others.</summary>
+    /// <summary>What the downstream puts into modules and classes of others: the name, and the name with what stands before it.</summary>
     private static IEnumerable<string> Written(PythonFile file) => file.Module.References
         .Where(reference => reference.Access == PythonAccess.Write && !reference.Target.StartsWith("self.", StringComparison.Ordinal) && !reference.Target.StartsWith("cls.", StringComparison.Ordinal))
-        .Select(reference => reference.Target[(reference.Target.LastIndexOf('.') + 1)..])
-        .Concat(file.Module.Calls.Where(call => call.Callee == "setattr").Select(call => call.Arguments is [_, { StringValue: { } name }, ..] ? name : string.Empty));
+        .Select(reference => reference.Target)
+        .Concat(file.Module.Calls.Where(call => call.Callee == "setattr").Select(call => call.Arguments is [var owner, { StringValue: { } name }, ..] ? $"{owner.Text}.{name}" : string.Empty))
+        .SelectMany(target => new[] { Tail(target, 1), Tail(target, 2) });
+
+    private static string Tail(string dotted, int parts) => string.Join('.', dotted.Split('.')[^Math.Min(parts, dotted.Count('.') + 1)..]);
 }

@@ -67,8 +67,8 @@ internal sealed class LaneWorld
         open[file] = false;
         return open[file] = file.Module.Failure is not null
             || file.Symbols.TopLevel.ContainsKey("__getattr__")
-            || file.Module.Calls.Any(call => call.Callee is "globals" or "exec" or "eval" or "vars" or "locals" || (call.Callee == "setattr" && call.Arguments is [{ Text: var owner }, ..] && owner?.Contains("modules", StringComparison.Ordinal) != false))
-            || file.Module.References.Any(reference => reference.Target.StartsWith("sys.modules", StringComparison.Ordinal))
+            || file.Module.Calls.Any(call => call.Callee is "globals" or "exec" or "vars" || (call.Callee == "setattr" && call.Arguments is [{ Text: var owner }, ..] && owner?.Contains("module", StringComparison.Ordinal) != false))
+            || file.Module.References.Any(reference => reference.Access == PythonAccess.Write && reference.Target.StartsWith("sys.modules", StringComparison.Ordinal))
             || file.Symbols.Stars.Any(star => Tree.FindModule(file.AbsoluteModule(star)) is not { } source || IsOpen(source));
     }
 

@@ -17,7 +17,12 @@ internal sealed class OverrideRule(LaneSet lanes)
             var where = file.Map.AtLine(function.Line);
             foreach (var (lane, world) in lanes.All.Where(entry => where.HasFlag(entry.Lane) && !where.HasFlag(CodeLanes.Probed)))
             {
-                if (Overridden(world, file.File, owner, function.Name) is { Function: { } upstream } found && IsComparable(function, upstream, found.File) && Complaint(function, upstream) is { } complaint)
+                if (Overridden(world, file.File, owner, function.Name) is not { Function: { } upstream } found || !IsComparable(function, upstream, found.File) || lanes.IsReplaced(found))
+                {
+                    continue;
+                }
+
+                foreach (var complaint in Complaints(function, upstream))
                 {
                     yield return new Candidate(
                         new CheckFinding(CheckRule.OverrideMismatch, file.Path, function.Line, world.Name, $"overrides {found.FullName} and {complaint}, unlike {found.File.Path}:{found.Line} of {world.Label}", Remedy(complaint)),
@@ -53,7 +58,7 @@ internal sealed class OverrideRule(LaneSet lanes)
         own.Kind is PythonParameterKind.Any or PythonParameterKind.PositionalOnly && own.IsRequired == upstream.IsRequired && (own.Annotation is null || upstream.Annotation is null || own.Annotation == upstream.Annotation);
 
     /// <summary>Whether a method takes whatever callers of another pass.</summary>
-    private static string? Complaint(PythonFunction own, PythonFunction upstream)
+    private static IEnumerable<string> Complaints(PythonFunction own, PythonFunction upstream)
     {
         var skipped = own.IsStatic ? 0 : 1;
         var (ours, theirs) = (own.Parameters.Skip(skipped).ToList(), upstream.Parameters.Skip(skipped).ToList());
@@ -65,12 +70,15 @@ internal sealed class OverrideRule(LaneSet lanes)
             var isTaken = ours.Exists(mine => mine.Name == parameter.Name) || Collects(PythonParameterKind.Keywords) || (parameter.Kind == PythonParameterKind.Any && Collects(PythonParameterKind.Positionals));
             if (!isTaken && !isRenamed)
             {
-                return $"does not take '{parameter.Name}'";
+                yield return $"does not take '{parameter.Name}'";
             }
         }
 
         var collected = theirs.Exists(parameter => parameter.Kind is PythonParameterKind.Keywords or PythonParameterKind.Positionals);
         var demanded = ours.Index().FirstOrDefault(entry => entry.Item.IsRequired && !names.Contains(entry.Item.Name) && (entry.Item.Kind == PythonParameterKind.KeywordOnly || entry.Index >= theirs.Count)).Item;
-        return demanded is null || collected ? null : $"demands '{demanded.Name}', which callers do not pass";
+        if (demanded is not null && !collected)
+        {
+            yield return $"demands '{demanded.Name}', which callers do not pass";
+        }
     }
 }

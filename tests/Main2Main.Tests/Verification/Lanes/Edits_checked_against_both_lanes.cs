@@ -81,11 +81,40 @@ public sealed class Edits_checked_against_both_lanes
     }
 
     [Test]
-    public async Task What_was_wrong_before_in_the_same_file_is_not_told_again()
+    public async Task Lines_below_a_guard_that_the_edit_turns_around_are_checked()
+    {
+        const string Branches = "    from host.old import Runner\nelse:\n    from host.new import Runner\n";
+        using var pair = await LanePair.CreateAsync(("plugin/edit.py", Guard + "if host_version_is(\"1.0.0\"):\n" + Branches));
+
+        var findings = await pair.EditAsync(("plugin/edit.py", Guard + "if not host_version_is(\"1.0.0\"):\n" + Branches));
+
+        Assert.That(findings.Select(finding => (finding.Line, finding.Lane)), Is.EqualTo([(4, "main"), (6, "release")]));
+    }
+
+    [Test]
+    public async Task Each_parameter_that_an_override_lacks_is_told()
     {
         using var pair = await LanePair.CreateAsync(("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch):\n        pass\n"));
 
-        var findings = await pair.EditAsync(("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch: int):\n        pass\n"));
+        var findings = await pair.EditAsync(("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self):\n        pass\n"));
+
+        Assert.That(findings.Select(finding => (finding.Lane, finding.Problem.Split('\'')[1])), Is.EqualTo([("main", "batch"), ("main", "budget"), ("release", "batch")]), "it did not take 'limit' before either");
+    }
+
+    [Test]
+    public async Task A_call_of_what_the_downstream_replaces_is_not_checked()
+    {
+        using var pair = await LanePair.CreateAsync(("plugin/patch.py", "import host.core\n\nhost.core.start = print\n"));
+
+        Assert.That(await pair.EditAsync(("plugin/edit.py", "from host.core import start\n\nstart(1, anything=2)\n")), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_was_wrong_before_in_the_same_file_is_not_told_again()
+    {
+        using var pair = await LanePair.CreateAsync(("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch, budget=0):\n        pass\n"));
+
+        var findings = await pair.EditAsync(("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch: int, budget=0):\n        pass\n"));
 
         Assert.That(findings, Is.Empty, "it did not take 'limit' before either");
     }
