@@ -112,9 +112,9 @@ public sealed class Edits_checked_against_both_lanes
     [Test]
     public async Task What_was_wrong_before_in_the_same_file_is_not_told_again()
     {
-        using var pair = await LanePair.CreateAsync(("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch, budget=0):\n        pass\n"));
+        using var pair = await LanePair.CreateAsync(("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch, *, budget=0):\n        pass\n"));
 
-        var findings = await pair.EditAsync(("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch: int, budget=0):\n        pass\n"));
+        var findings = await pair.EditAsync(("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch: int, *, budget=0):\n        pass\n"));
 
         Assert.That(findings, Is.Empty, "it did not take 'limit' before either");
     }
