@@ -17,7 +17,7 @@ internal sealed class OverrideRule(LaneSet lanes)
             var where = file.Map.AtLine(function.Line);
             foreach (var (lane, world) in lanes.All.Where(entry => where.HasFlag(entry.Lane) && !where.HasFlag(CodeLanes.Probed)))
             {
-                if (Overridden(world, file.File, owner, function.Name) is not { Function: { } upstream } found || !IsComparable(function, upstream, found.File) || lanes.IsReplaced(found))
+                if (Overridden(world, file.File, owner, function.Name) is not { Function: { } upstream } found || !IsComparable(function, upstream, found.File))
                 {
                     continue;
                 }
