@@ -110,6 +110,21 @@ public sealed class Impact_of_a_range
     }
 
     [Test]
+    public async Task A_copy_is_a_copy_of_what_it_is_most_like_and_not_of_its_cousins()
+    {
+        var cousin = Worker.Replace("total = total + item.size * self.limit", "total = total + item.length * self.most - self.least", StringComparison.Ordinal).Replace("class Worker", "class Cousin", StringComparison.Ordinal);
+        var body = Worker[Worker.IndexOf("    def run", StringComparison.Ordinal)..];
+        using var pair = await ImpactPair.CreateAsync([("host/worker.py", Worker), ("host/cousin.py", cousin)], ("plugin/copy.py", $"from host.worker import Worker\n\nclass Mine:\n{body}"));
+        _ = await pair.ChangeAsync("Mend the cousin", ("host/cousin.py", cousin.Replace("total > 100", "total > self.most * 10", StringComparison.Ordinal)));
+
+        Assert.That((await pair.AnalyseAsync()).Findings.Where(finding => finding.Usage == ImpactUsage.Copy), Is.Empty);
+
+        _ = await pair.ChangeAsync("Mend the original", ("host/worker.py", Worker.Replace("total > 100", "total > self.limit * 10", StringComparison.Ordinal)));
+
+        Assert.That((await pair.AnalyseAsync()).Findings.Where(finding => finding.Usage == ImpactUsage.Copy).Select(finding => finding.UpstreamSymbol), Is.EqualTo(new[] { "host.worker.Worker.run" }));
+    }
+
+    [Test]
     public async Task A_patch_and_the_package_that_activates_it_are_found()
     {
         using var pair = await ImpactPair.CreateAsync(

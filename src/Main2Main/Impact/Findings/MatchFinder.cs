@@ -7,6 +7,8 @@ namespace Main2Main.Impact.Findings;
 /// <summary>Finds everything in the downstream that a change touches.</summary>
 internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree older, PythonTree newer, UsageIndex usages)
 {
+    private const double CloseToBest = 0.9;
+
     private readonly ChangeMatcher matcher = new(changes, world, newer);
     private readonly List<PythonFile> changed =
         [.. changes.All.Select(change => change.OldFile).OfType<string>().Distinct(StringComparer.Ordinal).Select(world.Tree.FindFile).OfType<PythonFile>()];
@@ -44,8 +46,22 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
     ];
 
     /// <summary>Copies of functions that changed; an override counts as one already.</summary>
-    private IEnumerable<UsageSite> Copies() =>
-        changes.All.Where(change => change.OldFile is not null && change.Symbol.Length > 0).Select(change => change.FullName).Distinct(StringComparer.Ordinal)
-            .Select(world.Tree.ResolveDotted).OfType<PythonDefinition>().SelectMany(usages.Copies.Of)
-            .Concat(new TwinFinder(world, changed).Find());
+    private IEnumerable<UsageSite> Copies()
+    {
+        var found = changes.All.Where(change => change.OldFile is not null && change.Symbol.Length > 0).Select(change => change.FullName).Distinct(StringComparer.Ordinal)
+            .Select(world.Tree.ResolveDotted).OfType<PythonDefinition>().SelectMany(usages.Copies.Of).ToList();
+        return Originals(found).Concat(new TwinFinder(world, changed).Find());
+    }
+
+    /// <summary>Of several functions that one of the downstream's is like, those that it may have been copied from: the others are their cousins.</summary>
+    private IEnumerable<UsageSite> Originals(List<UsageSite> copies)
+    {
+        var namesakes = older.Files.Where(file => file.IsRead).SelectMany(file => file.Module.Functions).ToLookup(function => function.Name, StringComparer.Ordinal);
+        return copies.GroupBy(site => (site.File, site.Own!.Line)).SelectMany(group =>
+        {
+            var own = group.First().Own!;
+            var best = Math.Max(group.Max(site => site.Similarity), namesakes[own.Name].Select(function => own.Body.Similarity(function.Body)).DefaultIfEmpty().Max());
+            return group.Where(site => site.Similarity >= best * CloseToBest);
+        });
+    }
 }

@@ -52,7 +52,6 @@ internal static class FindingWeights
     private static double OfReview(Match match) => (match.Site.Usage, FamilyOf(match.Change.Kind)) switch
     {
         (ImpactUsage.Subclass, ChangeFamily.Path) => 0.5,
-        (ImpactUsage.Wiring, ChangeFamily.Path or ChangeFamily.Gone) => 0.2,
         (ImpactUsage.Wiring, _) => 0.08,
         (ImpactUsage.Import, ChangeFamily.Other) => 0.08,
         (ImpactUsage.Mention, ChangeFamily.Signature or ChangeFamily.Other) => 0.1,

@@ -7,7 +7,7 @@ internal sealed class CopyFinder
 {
     private const int ShortestBody = 30;
     private const int FewestShared = 6;
-    private const double SameName = 0.2;
+    private const double SameName = 0.25;
     private const double OtherName = 0.45;
 
     private readonly List<(PythonFile File, PythonFunction Function)> candidates;
