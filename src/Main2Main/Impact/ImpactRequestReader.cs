@@ -43,11 +43,11 @@ internal sealed class ImpactRequestReader(SyncSession session)
         return (downstream, tag, Settings.From ?? await RecordedAsync(downstream, Settings.Pin, "pinned upstream commit", OptionNames.From));
     }
 
-    private static async Task<string> RequireAsync(GitRepository repository, string role, string revision, string option)
+    private async Task<string> RequireAsync(GitRepository repository, string role, string revision, string option)
     {
         if (!Directory.Exists(repository.Path))
         {
-            throw new Main2MainException(FailureKind.Repository, $"the {role} '{repository.Path}' does not exist.", $"name the {role}'s repository with --{role}.");
+            throw new Main2MainException(FailureKind.Repository, $"the {role} '{repository.Path}' does not exist.", Settings.Sample ? "make the sample with --target=Detect --sample and the same --workspace, then ask again." : $"name the {role}'s repository with --{role}.");
         }
 
         return await repository.ResolveAsync(revision) ?? throw new Main2MainException(
