@@ -170,6 +170,17 @@ public sealed class Impact_of_a_range
         Assert.That((await pair.AnalyseAsync()).Findings.Select(finding => (finding.Change, finding.Line)), Is.EqualTo(new[] { ("parameter_default_changed", 5) }));
     }
 
+    [TestCase("sampler(logits=1)", false)]
+    [TestCase("gather(logits=1)", true)]
+    public async Task An_argument_that_is_gone_is_mentioned_by_calls_of_a_function_of_that_name_alone(string call, bool mentioned)
+    {
+        const string before = "class Sampler:\n    def gather(self, logits, count):\n        return count\n";
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", before)], ("plugin/a.py", $"import host.a\n\ndef use(thing):\n    return host.a.Sampler, thing.{call}\n"));
+        _ = await pair.ChangeAsync("Drop", ("host/a.py", before.Replace("logits, ", string.Empty, StringComparison.Ordinal)));
+
+        Assert.That((await pair.AnalyseAsync()).Findings.Any(finding => finding.Usage == ImpactUsage.Mention), Is.EqualTo(mentioned));
+    }
+
     [TestCase("seed", ImpactSeverity.Review)]
     [TestCase("seed, device", ImpactSeverity.Likely)]
     public async Task A_member_that_the_upstream_adds_is_a_clash_when_ours_of_that_name_does_not_fit(string parameters, ImpactSeverity severity)
