@@ -55,7 +55,7 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
 
     private static string Change(ImpactFinding finding)
     {
-        var lines = new List<string> { $"{finding.UpstreamSymbol}: {finding.Change.Replace('_', ' ')}{(finding.Member is null ? string.Empty : $" '{finding.Member}'")}" };
+        var lines = new List<string> { finding.Headline() };
         lines.AddRange(finding.Old is { } old ? [$"- {old}"] : []);
         lines.AddRange(finding.New is { } now ? [$"+ {now}"] : []);
         return string.Join('\n', lines);

@@ -88,7 +88,7 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step, IAdapter 
 
     private async Task<string> RestoreProtectedAsync(string before, string after)
     {
-        var edited = (await session.Tree.ChangedFilesAsync(before, after)).Where(IsProtected).ToList();
+        var edited = (await session.Tree.ChangedFilesAsync(before, after)).Where(session.Settings.Verification.IsProtected).ToList();
         if (edited.Count == 0)
         {
             return after;
@@ -100,7 +100,4 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step, IAdapter 
         session.Log.Warning($"{step.Id}: the adapter edited protected paths: {Detection.RepositoryChecks.Name(edited)}. They are put back; its whole edit is saved as '{patch}'.");
         return await session.Tree.SnapshotAsync();
     }
-
-    private bool IsProtected(string path) => session.Settings.Verification.Protected.Any(entry =>
-        entry.EndsWith('/') ? path.StartsWith(entry, StringComparison.Ordinal) : path == entry);
 }

@@ -25,15 +25,9 @@ internal sealed class BlobParser(GitRepository repository)
         // Bounded, so that git waits for the parser and not all sources are in memory at once.
         var queue = Channel.CreateBounded<Source>(256);
         var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => WorkAsync(queue.Reader))).ToList();
-        var call = new GitCall("cat-file", "--batch", "--buffer")
-        {
-            Input = Encoding.ASCII.GetBytes(string.Concat(blobs.Select(blob => blob + '\n'))),
-            // A blob that a partial clone has left out is reported, not fetched: reading must not reach for the network.
-            Environment = new Dictionary<string, string?> { ["GIT_NO_LAZY_FETCH"] = "1" },
-        };
         try
         {
-            await repository.StreamAsync("reading Python sources", call, PipeTarget.Create((output, cancellation) => SplitAsync(output, queue.Writer, cancellation)));
+            await repository.StreamAsync("reading Python sources", BlobReader.Call(blobs), PipeTarget.Create((output, cancellation) => SplitAsync(output, queue.Writer, cancellation)));
         }
         finally
         {

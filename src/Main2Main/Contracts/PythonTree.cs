@@ -120,7 +120,8 @@ public sealed class PythonTree
     public PythonDefinition? FindMember(PythonDefinition definition, string name) =>
         OwnMember(definition, name) ?? Ancestors(definition).Select(ancestor => OwnMember(ancestor, name)).FirstOrDefault(found => found is not null);
 
-    private static PythonDefinition? OwnMember(PythonDefinition definition, string name) =>
+    /// <summary>A member that a class defines itself.</summary>
+    internal static PythonDefinition? OwnMember(PythonDefinition definition, string name) =>
         definition.Class is { } owner && definition.File.Symbols.Members(owner.Scope).TryGetValue(name, out var symbol) ? symbol.In(definition.File) : null;
 
     private PythonDefinition? Resolve(string module, string name, Trail trail)

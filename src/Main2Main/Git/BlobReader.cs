@@ -7,6 +7,15 @@ namespace Main2Main.Git;
 /// <param name="repository">The repository.</param>
 internal sealed class BlobReader(GitRepository repository)
 {
+    /// <summary>The call that prints blobs one after the other, each behind a line with its id, kind and size.</summary>
+    /// <param name="blobs">Their ids.</param>
+    public static GitCall Call(IEnumerable<string> blobs) => new("cat-file", "--batch", "--buffer")
+    {
+        Input = Encoding.ASCII.GetBytes(string.Concat(blobs.Select(blob => blob + '\n'))),
+        // A blob that a partial clone has left out is reported, not fetched: reading must not reach for the network.
+        Environment = new Dictionary<string, string?> { ["GIT_NO_LAZY_FETCH"] = "1" },
+    };
+
     /// <summary>Reads blobs.</summary>
     /// <param name="blobs">Their ids.</param>
     /// <returns>The contents by id, without those that the repository does not hold.</returns>
@@ -19,8 +28,7 @@ internal sealed class BlobReader(GitRepository repository)
             return found;
         }
 
-        var call = new GitCall("cat-file", "--batch", "--buffer") { Input = Encoding.ASCII.GetBytes(string.Concat(wanted.Select(blob => blob + '\n'))), Environment = new Dictionary<string, string?> { ["GIT_NO_LAZY_FETCH"] = "1" } };
-        var output = (await repository.TryAsync(call)).ThrowIfFailed("reading files").Output;
+        var output = (await repository.TryAsync(Call(wanted))).ThrowIfFailed("reading files").Output;
         for (var at = 0; at < output.Length;)
         {
             var end = output.AsSpan(at).IndexOf((byte)'\n') + at;

@@ -64,4 +64,8 @@ public sealed record ImpactFinding
 
     /// <summary>How much the finding weighs in the ranking, above 0; only comparable within one report.</summary>
     public required double Weight { get; init; }
+
+    /// <summary>What happened to what, in words: the upstream's symbol, the change and the member.</summary>
+    /// <returns>Such as <c>package.module.Class: field removed 'size'</c>.</returns>
+    public string Headline() => $"{UpstreamSymbol}: {Change.Replace('_', ' ')}{(Member is null ? string.Empty : $" '{Member}'")}";
 }

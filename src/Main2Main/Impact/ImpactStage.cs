@@ -8,14 +8,14 @@ namespace Main2Main.Impact;
 public sealed class ImpactStage(SyncSession session)
 {
     /// <summary>Analyses what was asked for: by default from the pin to the upstream's HEAD, for the downstream's HEAD.</summary>
-    /// <param name="file">Where the report is written as JSON, with .md and .sarif beside it; the workspace's impact.json when null.</param>
+    /// <param name="file">Where the report is written as JSON, with .md and .sarif beside it.</param>
     /// <returns>The report.</returns>
     /// <exception cref="Main2MainException">A revision is not there, the pin is absent or ambiguous, or the range is none.</exception>
-    public async Task<ImpactReport> RunAsync(string? file = null)
+    public async Task<ImpactReport> RunAsync(string file)
     {
         var request = await new ImpactRequestReader(session).ReadAsync();
         var report = await Analysis().RunAsync(request);
-        ImpactFiles.Write(report, file ?? session.Workspace.Impact);
+        ImpactFiles.Write(report, file);
         return report;
     }
 

@@ -37,7 +37,7 @@ internal static class SarifLog
     {
         ["ruleId"] = finding.Change,
         ["level"] = finding.Severity switch { ImpactSeverity.Breaks => "error", ImpactSeverity.Likely => "warning", _ => "note" },
-        ["message"] = Text($"{finding.UpstreamSymbol}: {finding.Change.Replace('_', ' ')}{(finding.Member is null ? string.Empty : $" '{finding.Member}'")}. {finding.Suggestion}"),
+        ["message"] = Text($"{finding.Headline()}. {finding.Suggestion}"),
         ["locations"] = new JsonArray(new JsonObject
         {
             ["physicalLocation"] = new JsonObject

@@ -48,7 +48,7 @@ internal sealed class CodemodAdapter(SyncSession session) : IAdapter
             LineLength = settings.Codemod.LineLength,
             Report = request.Impact is { } impact ? ImpactFiles.TryRead(impact) : null,
             Errors = request.Summary is { } summary && ArtifactFile.TryRead(summary, ArtifactJson.Readable.CiSummary) is { } read ? [.. read.CodeBugs.Select(bug => bug.ErrorMessage)] : [],
-            IsProtected = path => request.Protected.Any(entry => entry.EndsWith('/') ? path.StartsWith(entry, StringComparison.Ordinal) : path == entry),
+            IsProtected = settings.Verification.IsProtected,
         };
     }
 }

@@ -50,7 +50,7 @@ internal sealed class ChangeMatcher(ChangeIndex changes, CodeWorld world, Python
     {
         foreach (var change in changes.Of(site.Target.FullName))
         {
-            var defines = change.Member is { } member && CodeWorld.OwnMember(site.Owner!, member) is not null;
+            var defines = change.Member is { } member && PythonTree.OwnMember(site.Owner!, member) is not null;
             switch (change.Kind)
             {
                 case Kind.AbstractMemberAdded when !defines && DefinedBetween(site, change.Member!):
@@ -78,15 +78,15 @@ internal sealed class ChangeMatcher(ChangeIndex changes, CodeWorld world, Python
 
     /// <summary>Whether a class between the downstream's and the upstream's implements a member.</summary>
     private bool DefinedBetween(UsageSite site, string member) =>
-        world.Line(site.Owner!).Skip(1).TakeWhile(above => above.FullName != site.Target.FullName).Any(above => CodeWorld.OwnMember(above, member) is { Function.IsAbstract: false });
+        world.Line(site.Owner!).Skip(1).TakeWhile(above => above.FullName != site.Target.FullName).Any(above => PythonTree.OwnMember(above, member) is { Function.IsAbstract: false });
 
     /// <summary>Whether the downstream's own member takes what callers of the upstream's new one pass.</summary>
     private bool Fits(UsageSite site, ContractChange change) =>
-        CodeWorld.OwnMember(site.Owner!, change.Member!)?.Function is { } own && NewFunction(change.Module, $"{change.Symbol}.{change.Member}") is { } theirs && CallBinding.Complaint(own, theirs) is null;
+        PythonTree.OwnMember(site.Owner!, change.Member!)?.Function is { } own && NewFunction(change.Module, $"{change.Symbol}.{change.Member}") is { } theirs && CallBinding.Complaint(own, theirs) is null;
 
     /// <summary>What happened to the methods that the downstream's class takes over as they are.</summary>
     private IEnumerable<Match> OfInherited(UsageSite site) => site.Target.File.Symbols.Members(site.Target.Class!.Scope).Values
-        .Where(member => member.Function is not null && CodeWorld.OwnMember(site.Owner!, member.Name) is null)
+        .Where(member => member.Function is not null && PythonTree.OwnMember(site.Owner!, member.Name) is null)
         .SelectMany(member => changes.Of($"{site.Target.FullName}.{member.Name}"))
         .Where(change => IsSignature(change.Kind) || change.Kind is Kind.BodyChanged or Kind.ReturnChanged)
         .Select(change => new Match(site, change, ImpactSeverity.Review));
@@ -140,7 +140,7 @@ internal sealed class ChangeMatcher(ChangeIndex changes, CodeWorld world, Python
 
         foreach (var above in world.Line(site.Target))
         {
-            if (CodeWorld.OwnMember(above, "__init__") is { Function: { } before } initializer)
+            if (PythonTree.OwnMember(above, "__init__") is { Function: { } before } initializer)
             {
                 var after = NewFunction(initializer.File.ModuleName, initializer.QualifiedName);
                 foreach (var change in changes.Of(initializer.FullName).Where(change => !IsPassed(site, change, before, bound: true)))

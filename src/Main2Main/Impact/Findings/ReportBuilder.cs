@@ -22,11 +22,10 @@ internal sealed class ReportBuilder(
         var explained = new List<(Match Match, string Id)>();
         foreach (var file in files)
         {
-            var own = file.Matches.OrderByDescending(FindingWeights.Of).ThenBy(match => match.Site.Line).Select(match => (Match: match, Finding: Finding(match, findings.Count + explained.Count))).ToList();
             var first = findings.Count;
-            foreach (var (match, finding) in own)
+            foreach (var match in file.Matches.OrderByDescending(FindingWeights.Of).ThenBy(match => match.Site.Line))
             {
-                findings.Add(finding with { Id = string.Create(CultureInfo.InvariantCulture, $"I{findings.Count + 1:0000}") });
+                findings.Add(Finding(match, findings.Count + 1));
                 explained.Add((match, findings[^1].Id));
             }
 
@@ -36,9 +35,9 @@ internal sealed class ReportBuilder(
         return report with { Findings = findings, Files = ranked, Commits = CommitRanking.Rank(explained, makers) };
     }
 
-    private ImpactFinding Finding(Match match, int index) => new()
+    private ImpactFinding Finding(Match match, int number) => new()
     {
-        Id = index.ToString(CultureInfo.InvariantCulture),
+        Id = string.Create(CultureInfo.InvariantCulture, $"I{number:0000}"),
         Severity = match.Severity,
         DownstreamFile = match.Site.File.Path,
         Line = match.Site.Line,

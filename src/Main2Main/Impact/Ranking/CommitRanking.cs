@@ -8,7 +8,6 @@ namespace Main2Main.Impact.Ranking;
 /// <summary>Ranks upstream commits by what they explain.</summary>
 internal static partial class CommitRanking
 {
-
     /// <summary>The commits, those that explain most first.</summary>
     public static IReadOnlyList<BlamedCommit> Rank(
         IReadOnlyList<(Findings.Match Match, string Id)> findings, IReadOnlyDictionary<ContractChange, IReadOnlyList<HistoryCommit>> makers)

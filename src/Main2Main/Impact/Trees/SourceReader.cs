@@ -18,7 +18,7 @@ internal sealed class SourceReader(GitRepository repository, string package, Con
     /// <exception cref="Main2MainException">A commit has no Python file of the package.</exception>
     public async Task<IReadOnlyList<PythonTree>> ListAsync(string role, params IReadOnlyList<string> commits)
     {
-        var trees = await store.ListAsync(commits, [Root.Length > 0 ? Root : package], Root.Length > 0 ? [Root] : []);
+        var trees = await ListAsync(commits);
         for (var index = 0; index < commits.Count; index++)
         {
             if (!trees[index].Files.Any(file => file.Path.StartsWith(package.TrimEnd('/') + "/", StringComparison.Ordinal)))
@@ -44,7 +44,7 @@ internal sealed class SourceReader(GitRepository repository, string package, Con
     }
 
     /// <summary>The Python files of one commit, as far as there are any.</summary>
-    public async Task<PythonTree> TreeAsync(string commit) => (await store.ListAsync([commit], [Root.Length > 0 ? Root : package], Root.Length > 0 ? [Root] : []))[0];
+    public async Task<PythonTree> TreeAsync(string commit) => (await ListAsync([commit]))[0];
 
     /// <summary>Reads files that will be asked for.</summary>
     public Task ReadAsync(IEnumerable<PythonFile> files) => ReadAsync(files.Select(file => file.BlobId));
@@ -57,4 +57,6 @@ internal sealed class SourceReader(GitRepository repository, string package, Con
 
     /// <summary>Keeps for the next run what this one has parsed.</summary>
     public void Keep() => store.Keep();
+
+    private Task<IReadOnlyList<PythonTree>> ListAsync(IReadOnlyList<string> commits) => store.ListAsync(commits, [Root.Length > 0 ? Root : package], Root.Length > 0 ? [Root] : []);
 }

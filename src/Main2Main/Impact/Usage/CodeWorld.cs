@@ -39,10 +39,6 @@ internal sealed class CodeWorld
     /// <summary>The local variable of a function that tells most about its type.</summary>
     public PythonVariable? Local(PythonFile file, int scope, string name) => locals.GetOrAdd(file, IndexLocals).GetValueOrDefault((scope, name));
 
-    /// <summary>A member that a class defines itself.</summary>
-    public static PythonDefinition? OwnMember(PythonDefinition owner, string name) =>
-        owner.Class is { } defined && owner.File.Symbols.Members(defined.Scope).TryGetValue(name, out var symbol) ? symbol.In(owner.File) : null;
-
     private static Dictionary<(int Scope, string Name), PythonVariable> IndexLocals(PythonFile file)
     {
         var found = new Dictionary<(int, string), PythonVariable>();

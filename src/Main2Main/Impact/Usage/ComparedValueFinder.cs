@@ -37,7 +37,7 @@ internal sealed class ComparedValueFinder
         foreach (var family in families.Where(family => !values.Contains(family.Added)).DistinctBy(family => (family.Change.Module, family.Name, family.Added)))
         {
             var shared = compared.Where(text => family.Known.Contains(text.Value)).ToList();
-            var named = shared.Where(text => text.ComparedWith is { } chain && LastPart(chain) == family.Name).ToList();
+            var named = shared.Where(text => text.ComparedWith is { } chain && ValueReader.LastName(chain) == family.Name).ToList();
             var place = named.Count > 0 ? named[0] : shared.FirstOrDefault();
             if (named.Count > 0 || shared.DistinctBy(text => text.Value).Count() >= EnoughShared)
             {
@@ -47,8 +47,6 @@ internal sealed class ComparedValueFinder
     }
 
     private static IEnumerable<PythonString> Compared(PythonModule module) => module.Strings.Where(text => text.Use is PythonStringUse.Compared or PythonStringUse.Case && text.Value.Length > 1);
-
-    private static string LastPart(string chain) => ValueReader.Parts(chain).LastOrDefault(part => part is not ("()" or "[]")) ?? string.Empty;
 
     private static ValueFamily? OfChange(ContractChange change, PythonTree older)
     {
@@ -96,7 +94,7 @@ internal sealed class ComparedValueFinder
 
     private static IEnumerable<((string Symbol, string Name) Place, PythonString Text)> Families(PythonModule module) => Compared(module)
         .Where(text => text.ComparedWith is not null && module.Scopes[text.Scope].Kind == PythonScopeKind.Function)
-        .Select(text => ((module.QualifiedNameOf(text.Scope), LastPart(text.ComparedWith!)), text));
+        .Select(text => ((module.QualifiedNameOf(text.Scope), ValueReader.LastName(text.ComparedWith!) ?? string.Empty), text));
 
     /// <summary>The strings in a piece of code; none when it is no code by itself.</summary>
     private static HashSet<string> Strings(string? code) => code switch

@@ -90,7 +90,7 @@ internal sealed class MentionFinder(ILookup<string, ContractChange> members, IRe
                 yield return (name, receiver, null, call.Line, call.Scope);
             }
 
-            var called = ValueReader.Parts(call.Callee).LastOrDefault(part => part is not ("()" or "[]"));
+            var called = ValueReader.LastName(call.Callee);
             foreach (var name in call.KeywordNames)
             {
                 yield return (name, null, called, call.Line, call.Scope);

@@ -61,7 +61,7 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
             Add(new UsageSite(file, ImpactUsage.Subclass, above, defined.Line, defined.Scope) { Owner = own, Condition = defined.Condition });
             foreach (var member in file.Symbols.Members(defined.Scope).Values)
             {
-                if (CodeWorld.OwnMember(above, member.Name) is { } overridden)
+                if (PythonTree.OwnMember(above, member.Name) is { } overridden)
                 {
                     Add(new UsageSite(file, ImpactUsage.Override, overridden, member.Line, member.Function?.Scope ?? defined.Scope) { Owner = above, Own = member.Function });
                 }

@@ -31,6 +31,9 @@ internal sealed class ValueReader(CodeWorld world)
         return parts;
     }
 
+    /// <summary>The last name of a chain; null when it has none.</summary>
+    public static string? LastName(string chain) => Parts(chain).LastOrDefault(part => part is not ("()" or "[]"));
+
     /// <summary>What a whole chain is, seen from a scope.</summary>
     public Value? Of(PythonFile file, int scope, string chain, int depth = 0)
     {
@@ -105,7 +108,7 @@ internal sealed class ValueReader(CodeWorld world)
         var line = world.Line(owner.Definition);
         for (var index = owner.Kind == ValueKind.Super ? 1 : 0; index < line.Count; index++)
         {
-            if (CodeWorld.OwnMember(line[index], member) is { } found)
+            if (PythonTree.OwnMember(line[index], member) is { } found)
             {
                 return found;
             }

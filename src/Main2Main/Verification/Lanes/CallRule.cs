@@ -87,12 +87,12 @@ internal sealed class CallRule(LaneSet lanes)
     {
         foreach (var above in world.World.Line(target))
         {
-            if (above.Class is not { Decorators.Count: 0, Keywords.Count: 0 } || CodeWorld.OwnMember(above, "__new__") is not null || above.File.Module.Classes.Count(other => other.QualifiedName == above.QualifiedName) > 1)
+            if (above.Class is not { Decorators.Count: 0, Keywords.Count: 0 } || PythonTree.OwnMember(above, "__new__") is not null || above.File.Module.Classes.Count(other => other.QualifiedName == above.QualifiedName) > 1)
             {
                 return null;
             }
 
-            if (CodeWorld.OwnMember(above, "__init__") is { } initializer)
+            if (PythonTree.OwnMember(above, "__init__") is { } initializer)
             {
                 return initializer.Function is { } function && IsPlain(initializer) ? CallBinding.Complaint(call, function, bound: true) : null;
             }

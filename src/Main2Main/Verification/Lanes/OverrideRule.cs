@@ -1,6 +1,5 @@
 using Main2Main.Contracts;
 using Main2Main.Guards;
-using Main2Main.Impact.Usage;
 
 namespace Main2Main.Verification.Lanes;
 
@@ -45,7 +44,7 @@ internal sealed class OverrideRule(LaneSet lanes)
     private static PythonDefinition? Overridden(LaneWorld world, PythonFile file, PythonClass owner, string name)
     {
         var own = new PythonDefinition(file, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner };
-        var found = world.World.Line(own).Skip(1).Select(above => CodeWorld.OwnMember(above, name)).FirstOrDefault(member => member is not null);
+        var found = world.World.Line(own).Skip(1).Select(above => PythonTree.OwnMember(above, name)).FirstOrDefault(member => member is not null);
         return found is not null && world.World.IsUpstream(found) ? found : null;
     }
 

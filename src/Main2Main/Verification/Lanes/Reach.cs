@@ -1,7 +1,6 @@
 using Main2Main.Contracts;
 using Main2Main.Git;
 using Main2Main.Guards;
-using Main2Main.Impact.Usage;
 
 namespace Main2Main.Verification.Lanes;
 
@@ -119,7 +118,7 @@ internal sealed class Reach(LaneSet lanes, GitRepository downstream, GuardVersio
         }
 
         var own = new PythonDefinition(file, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner };
-        return lanes.All.Where(entry => entry.World.World.Line(own).Skip(1).Any(above => CodeWorld.OwnMember(above, function.Name) is not null))
+        return lanes.All.Where(entry => entry.World.World.Line(own).Skip(1).Any(above => PythonTree.OwnMember(above, function.Name) is not null))
             .Aggregate(CodeLanes.None, (found, entry) => found | entry.Lane);
     }
 

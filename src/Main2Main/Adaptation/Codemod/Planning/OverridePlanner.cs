@@ -4,7 +4,6 @@ using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts;
 using Main2Main.Diagnosis;
 using Main2Main.Impact;
-using Main2Main.Impact.Usage;
 using Kind = Main2Main.Contracts.ContractChangeKind;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
@@ -25,7 +24,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             var line = world.Names.Line(new PythonDefinition(file.Python, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner }).Skip(1).Where(world.Names.IsUpstream).ToList();
             foreach (var own in line.Count == 0 ? [] : file.Module.Functions.Where(function => function.Container == owner.Scope))
             {
-                if (line.Select(above => CodeWorld.OwnMember(above, own.Name)).FirstOrDefault(found => found is not null) is { Function: not null } overridden
+                if (line.Select(above => PythonTree.OwnMember(above, own.Name)).FirstOrDefault(found => found is not null) is { Function: not null } overridden
                     && world.Now(overridden)?.Function is { } after)
                 {
                     Plan(own, overridden, after);

@@ -3,7 +3,6 @@ using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts;
 using Main2Main.Contracts.Diffing;
 using Main2Main.Impact;
-using Main2Main.Impact.Usage;
 using Kind = Main2Main.Contracts.ContractChangeKind;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
@@ -32,8 +31,8 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, Func<Contra
             {
                 foreach (var change in world.Changes.Of(demanding.FullName).Where(change => change is { Kind: Kind.AbstractMemberAdded, Member: not null }))
                 {
-                    if (!line.Where(one => one != demanding).Any(one => CodeWorld.OwnMember(one, change.Member!) is not null) && world.Now(demanding) is { } now && !IsDefined(above, demanding, change.Member!)
-                        && CodeWorld.OwnMember(now, change.Member!)?.Function is { } wanted)
+                    if (!line.Where(one => one != demanding).Any(one => PythonTree.OwnMember(one, change.Member!) is not null) && world.Now(demanding) is { } now && !IsDefined(above, demanding, change.Member!)
+                        && PythonTree.OwnMember(now, change.Member!)?.Function is { } wanted)
                     {
                         Plan(owner, wanted, change);
                     }
@@ -44,7 +43,7 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, Func<Contra
 
     /// <summary>Whether another upstream class of the line defines it now.</summary>
     private bool IsDefined(List<PythonDefinition> above, PythonDefinition demanding, string name) =>
-        above.Where(one => one != demanding && world.Names.IsUpstream(one)).Select(world.Now).Any(now => now is { Class: not null } && CodeWorld.OwnMember(now, name) is { Function.IsAbstract: false });
+        above.Where(one => one != demanding && world.Names.IsUpstream(one)).Select(world.Now).Any(now => now is { Class: not null } && PythonTree.OwnMember(now, name) is { Function.IsAbstract: false });
 
     private void Plan(PythonClass owner, PythonFunction wanted, ContractChange change)
     {
