@@ -17,5 +17,6 @@ if ($stale) {
     if ($LASTEXITCODE -ne 0) { Get-Content $log | Write-Host; exit 1 }
     (Get-Item $targetHost).LastWriteTimeUtc = [DateTime]::UtcNow
 }
+$env:MAIN2MAIN_LAUNCHER = $MyInvocation.MyCommand.Path
 & dotnet $targetHost @args
 exit $LASTEXITCODE

@@ -15,4 +15,4 @@ if [ ! -f "$host" ] || [ -n "$(find "$root"/build "$root"/src "$root"/templates 
   fi
   touch "$host"
 fi
-exec dotnet "$host" "$@"
+MAIN2MAIN_LAUNCHER=$0 exec dotnet "$host" "$@"

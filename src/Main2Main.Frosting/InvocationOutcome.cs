@@ -5,4 +5,7 @@ public sealed class InvocationOutcome
 {
     /// <summary>The outcome; done until a task says otherwise.</summary>
     public RunOutcome Value { get; set; } = RunOutcome.Done;
+
+    /// <summary>What is told at the very end, below the report of the tasks; null for nothing.</summary>
+    public string? Notice { get; set; }
 }

@@ -44,7 +44,7 @@ public sealed class Status : FrostingTask<ISyncContext>
             _ = table.AddRow(
                 step.Id,
                 Words.Of(step.Phase),
-                step.InProgress is { } phase ? Words.Of(phase) : string.Empty,
+                step.Pause is { } pause ? $"waits for an edit ({pause.Adapter})" : step.InProgress is { } phase ? Words.Of(phase) : string.Empty,
                 step.Rounds.Count == 0 ? string.Empty : $"{step.Rounds.Count}",
                 step.Rounds.Count == 0 ? string.Empty : Words.Of(step.Rounds[^1].Verdict),
                 step.Commit?[..10] ?? string.Empty);
@@ -59,6 +59,7 @@ public sealed class Status : FrostingTask<ISyncContext>
         { Status: RunStatus.Completed, Summarized: true } => $"read {workspace.FinalSummaryPage}; --target=Sync looks for drift again",
         { Status: RunStatus.Partial } => $"fix what stopped {state.Stop!.StepId} (start from {state.Stop.PatchPath ?? state.Stop.SummaryPath}), then --target=Sync",
         { Steps.Count: 0 } => "--target=Plan",
+        _ when state.Steps.FirstOrDefault(step => step.Pause is not null) is { } step => $"edit {state.Downstream} as {step.Pause!.Request} asks, then --target=Step --step={step.Index}, or --target=Sync",
         _ => "--target=Sync" + (state.Steps.FirstOrDefault(step => step.Phase != StepPhase.Advanced) is { } step ? $", or --target=Step --step={step.Index}" : string.Empty),
     };
 }

@@ -1,4 +1,5 @@
 using Cake.Core.Diagnostics;
+using Main2Main.Adaptation;
 using Main2Main.Workspace;
 
 namespace Main2Main.Frosting;
@@ -8,14 +9,14 @@ internal static class StepTasks
 {
     /// <summary>A phase is due when the step has not reached it; a target named on the command line runs anyway and says what it found.</summary>
     public static bool IsDue(ISyncContext context, StepPhase phase, string task) =>
-        context.IsTarget(task) || (!context.Session.Journal.StoppedHere && HasSteps(context) && Pending(context.Session, phase));
+        context.IsTarget(task) || (!context.Session.Journal.EndedHere && HasSteps(context) && Pending(context.Session, phase));
 
     public static async Task RunAsync(ISyncContext context, string task, Func<SyncSession, StepWork, Task> stage)
     {
         await context.ClaimAsync();
         var session = context.Session;
         session.Interruption.ThrowIfCancellationRequested();
-        if (session.Journal.StoppedHere || !HasSteps(context) || StepWork.Select(session) is not { } step)
+        if (session.Journal.EndedHere || !HasSteps(context) || StepWork.Select(session) is not { } step)
         {
             context.Log.Information("{0}: nothing to do, {1}.", task, Why(session));
             return;
@@ -33,6 +34,11 @@ internal static class StepTasks
         {
             context.Outcome.Value = RunOutcome.PartialStop;
         }
+        else if (session.Journal.PausedHere)
+        {
+            context.Outcome.Value = RunOutcome.Paused;
+            context.Outcome.Notice = PauseNotice.Of(session.Journal.Step(step.Index).Pause!, ContinueCommand.Of(context.Settings));
+        }
     }
 
     // The machine's clock may have been set back since the run began.
@@ -48,6 +54,7 @@ internal static class StepTasks
         null => "the workspace holds no run",
         { Status: RunStatus.NoDrift } => "there is no drift",
         _ when session.Journal.StoppedHere => "the step was stopped",
+        _ when session.Journal.PausedHere => "the step waits for an edit",
         _ => "every step is done",
     };
 }

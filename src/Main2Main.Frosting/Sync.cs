@@ -28,6 +28,6 @@ public sealed class Sync : FrostingTask<ISyncContext>
             context.Log.Information("Report: {0}", context.Session.Workspace.FinalSummaryPage);
         }
 
-        context.Outcome.Value = state.Status == RunStatus.Partial ? RunOutcome.PartialStop : RunOutcome.Done;
+        context.Outcome.Value = context.Session.Journal.PausedHere ? RunOutcome.Paused : state.Status == RunStatus.Partial ? RunOutcome.PartialStop : RunOutcome.Done;
     }
 }

@@ -59,6 +59,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
         Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? string.Empty, StringComparer.Ordinal),
         WorkingDirectory = Environment.WorkingDirectory.FullPath,
+        IsInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected,
     };
 
     /// <inheritdoc />

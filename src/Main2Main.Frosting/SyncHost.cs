@@ -39,6 +39,11 @@ public static class SyncHost
             .UseContext<SyncContext>();
         configure?.Invoke(host);
         var code = host.Run(WithTarget(arguments));
+        if (outcome.Notice is { } notice)
+        {
+            Console.Out.Write(notice);
+        }
+
         return code == 0 ? ExitCodes.For(outcome.Value) : ExitCodes.Error;
     }
 

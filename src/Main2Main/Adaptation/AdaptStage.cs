@@ -8,11 +8,11 @@ namespace Main2Main.Adaptation;
 /// </summary>
 /// <param name="session">The session.</param>
 /// <param name="step">The step.</param>
-/// <param name="adapter">Who edits.</param>
+/// <param name="adapters">Who edits, in order.</param>
 /// <param name="router">Where the guide leads.</param>
-public sealed class AdaptStage(SyncSession session, StepWork step, IAdapter adapter, IRouter router)
+public sealed class AdaptStage(SyncSession session, StepWork step, IReadOnlyList<IAdapter> adapters, IRouter router)
 {
-    /// <summary>Adapts the downstream.</summary>
+    /// <summary>Adapts the downstream, or leaves it to a person and notes the pause in the journal.</summary>
     /// <returns>A task.</returns>
     /// <exception cref="Main2MainException">The pin is not moved yet, or a pre-CI check failed.</exception>
     public async Task RunAsync()
@@ -29,6 +29,19 @@ public sealed class AdaptStage(SyncSession session, StepWork step, IAdapter adap
             throw new Main2MainException(FailureKind.Usage, $"{step.Id} cannot be adapted: its pin is not moved yet.", $"run --target=Step --step={step.Index}.");
         }
 
+        if (entry.Pause is null)
+        {
+            await BeginAsync(entry);
+        }
+
+        if (await new CheckedEdit(session, step, adapters, router).RunAsync(round: 0, await session.Tree.SnapshotAsync()) is { } after)
+        {
+            await FinishAsync(entry, after);
+        }
+    }
+
+    private async Task BeginAsync(StepState entry)
+    {
         if (entry.InProgress == StepPhase.Adapted)
         {
             await new Recovery(session).PutBackAsync(step.Folder, entry.ReferenceTree!);
@@ -36,15 +49,13 @@ public sealed class AdaptStage(SyncSession session, StepWork step, IAdapter adap
 
         _ = session.Journal.Update(step.Index, old => old with { InProgress = StepPhase.Adapted });
         _ = await new Impact.ImpactStage(session).RunForStepAsync(step);
-        var after = await new CheckedEdit(session, step, adapter, router).RunAsync(round: 0, await session.Tree.SnapshotAsync());
-        await FinishAsync(entry, after);
     }
 
     private async Task FinishAsync(StepState entry, string after)
     {
         var files = await session.Tree.ChangedFilesAsync(entry.ReferenceTree!, after);
-        await session.Tree.SavePatchAsync(entry.ReferenceTree!, after, Path.Combine(step.Folder.Adapt, "adapted.patch"));
-        _ = session.Journal.Update(step.Index, old => old with { Phase = StepPhase.Adapted, CandidateTree = after });
+        await session.Tree.SavePatchAsync(entry.ReferenceTree!, after, step.Folder.AdaptedPatch);
+        _ = session.Journal.Update(step.Index, old => old with { Phase = StepPhase.Adapted, CandidateTree = after, Pause = null });
         session.Log.Information(files.Count == 0
             ? $"{step.Id}: nothing was adapted; CI decides whether that is enough."
             : $"{step.Id}: adapted {files.Count} file(s): {Detection.RepositoryChecks.Name(files)}.");

@@ -23,6 +23,9 @@ public sealed record AdaptationRequest
     /// <summary>The guard call for code that differs between the release and main; null when none is configured.</summary>
     public required string? VersionGuard { get; init; }
 
+    /// <summary>The upstreams that the downstream has to work with.</summary>
+    public required IReadOnlyList<RequestLane> Lanes { get; init; }
+
     /// <summary>The upstream checkout.</summary>
     public required string Upstream { get; init; }
 
@@ -53,11 +56,17 @@ public sealed record AdaptationRequest
     /// <summary>This request for programs.</summary>
     public required string File { get; init; }
 
+    /// <summary>Where the adapter may leave its answer: which files it edited for which commits, or why nothing is to be adapted.</summary>
+    public required string Result { get; init; }
+
     /// <summary>The step's upstream commits.</summary>
     public required IReadOnlyList<Planning.PlannedCommit> Commits { get; init; }
 
     /// <summary>Which downstream places the changed upstream files lead to.</summary>
     public required IReadOnlyList<Route> Routes { get; init; }
+
+    /// <summary>How many routes found no room.</summary>
+    public int RoutesLeftOut { get; init; }
 
     /// <summary>Downstream paths that must not be edited.</summary>
     public required IReadOnlyList<string> Protected { get; init; }
@@ -65,8 +74,29 @@ public sealed record AdaptationRequest
     /// <summary>What the step breaks, impact.json; null when it could not be told.</summary>
     public string? Impact { get; init; }
 
-    /// <summary>The downstream files that depend most on what the step changed, the surest first.</summary>
+    /// <summary>The downstream's places that depend most on what the step changed, the surest first.</summary>
     public IReadOnlyList<ImpactedPlace> Impacted { get; init; } = [];
+
+    /// <summary>How many findings of impact.json found no room.</summary>
+    public int ImpactedLeftOut { get; init; }
+
+    /// <summary>The errors of the failed round, diagnosed; none in the adapt phase.</summary>
+    public IReadOnlyList<RequestedError> Errors { get; init; } = [];
+
+    /// <summary>How many errors of the analysis found no room.</summary>
+    public int ErrorsLeftOut { get; init; }
+
+    /// <summary>What earlier steps of the run did, the latest first.</summary>
+    public IReadOnlyList<EarlierStep> Earlier { get; init; } = [];
+
+    /// <summary>How many earlier steps found no room.</summary>
+    public int EarlierLeftOut { get; init; }
+
+    /// <summary>What the adapters did that were asked before this one, for the same step and round.</summary>
+    public IReadOnlyList<AdapterTurn> Turns { get; init; } = [];
+
+    /// <summary>Their edits and what they left, result.json; null when none was asked before.</summary>
+    public string? Results { get; init; }
 
     /// <summary>What the pre-CI checks found in the adapter's edit, which is to be mended; null when it is asked for the first time.</summary>
     public PreCiReport? Checks { get; init; }

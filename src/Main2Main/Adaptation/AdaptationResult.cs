@@ -1,9 +1,18 @@
 namespace Main2Main.Adaptation;
 
-/// <summary>What an adapter did and what it left, <c>adapt/result.json</c>.</summary>
+/// <summary>What the adapters did and what they left, <c>adapt/result.json</c>.</summary>
 /// <param name="StepId">The step's name.</param>
 /// <param name="Round">0 for the adapt phase; M for the fix after CI round M.</param>
-/// <param name="Adapter">Who adapted.</param>
-/// <param name="Files">The files that were edited.</param>
+/// <param name="Adapter">Who adapts, joined by commas.</param>
+/// <param name="Turns">Each time that one of them was asked, in order.</param>
+/// <param name="Files">The files that were edited, by each adapter.</param>
 /// <param name="Left">What is left to the next adapter.</param>
-public sealed record AdaptationResult(string StepId, int Round, string Adapter, IReadOnlyList<AdaptedFile> Files, IReadOnlyList<LeftFinding> Left);
+/// <param name="NothingToAdapt">Why nothing is to be adapted, as the last adapter that says so puts it; null when none does.</param>
+public sealed record AdaptationResult(
+    string StepId,
+    int Round,
+    string Adapter,
+    IReadOnlyList<AdapterTurn> Turns,
+    IReadOnlyList<AdaptedFile> Files,
+    IReadOnlyList<LeftFinding> Left,
+    string? NothingToAdapt);

@@ -3,29 +3,60 @@ using Main2Main.Impact;
 
 namespace Main2Main.Adaptation;
 
-/// <summary>A place that the code itself says to look at: the weightiest finding of one downstream file.</summary>
+/// <summary>A place that the code itself says to look at.</summary>
+/// <param name="Finding">The finding's name in impact.json.</param>
 /// <param name="File">The downstream file.</param>
 /// <param name="Line">The line.</param>
 /// <param name="Severity">How surely it needs a person.</param>
 /// <param name="Symbol">The upstream's symbol.</param>
 /// <param name="Change">What happened to it.</param>
+/// <param name="Old">The old contract, in one line; null when there was none.</param>
+/// <param name="New">The new contract, in one line; null when there is none.</param>
+/// <param name="Commits">The upstream commits that made the change, newest first.</param>
 /// <param name="Suggestion">What to do.</param>
 /// <param name="GuardNeeded">Whether code that serves the release too has to branch.</param>
-public sealed record ImpactedPlace(string File, int Line, ImpactSeverity Severity, string Symbol, string Change, string Suggestion, GuardNeed GuardNeeded)
+public sealed record ImpactedPlace(
+    string Finding,
+    string File,
+    int Line,
+    ImpactSeverity Severity,
+    string Symbol,
+    string Change,
+    string? Old,
+    string? New,
+    IReadOnlyList<string> Commits,
+    string Suggestion,
+    GuardNeed GuardNeeded)
 {
-    private const int Files = 20;
-    private const int PerFile = 3;
+    /// <summary>About how many characters it takes in a request.</summary>
+    internal int Size => File.Length + Symbol.Length + Change.Length + (Old?.Length ?? 0) + (New?.Length ?? 0) + Suggestion.Length + 80;
 
-    /// <summary>The weightiest findings of the first files of a report.</summary>
+    /// <summary>The findings of a report.</summary>
     /// <param name="report">The report.</param>
-    /// <returns>At most three of each of the first twenty files.</returns>
-    public static IReadOnlyList<ImpactedPlace> Of(ImpactReport report)
+    /// <returns>The weightiest of each file first, in the order of the files, then the second of each, and so on.</returns>
+    internal static IReadOnlyList<ImpactedPlace> Of(ImpactReport report)
     {
         var findings = report.Findings.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
         return
         [
-            .. report.Files.Take(Files).SelectMany(file => file.Findings.Take(PerFile)).Select(id => findings[id]).Select(finding =>
-                new ImpactedPlace(finding.DownstreamFile, finding.Line, finding.Severity, finding.UpstreamSymbol, finding.Change, finding.Suggestion, finding.GuardNeeded)),
+            .. report.Files.SelectMany((file, place) => file.Findings.Select((id, rank) => (Finding: findings[id], Place: place, Rank: rank)))
+                .OrderBy(entry => entry.Rank / PerTurn).ThenBy(entry => entry.Place).ThenBy(entry => entry.Rank).Select(entry => Of(entry.Finding)),
         ];
     }
+
+    // Three findings tell what is the matter with a file; the next file tells more than a fourth one.
+    private const int PerTurn = 3;
+
+    private static ImpactedPlace Of(ImpactFinding finding) => new(
+        finding.Id,
+        finding.DownstreamFile,
+        finding.Line,
+        finding.Severity,
+        finding.UpstreamSymbol,
+        finding.Change,
+        finding.Old,
+        finding.New,
+        finding.Commits,
+        finding.Suggestion,
+        finding.GuardNeeded);
 }

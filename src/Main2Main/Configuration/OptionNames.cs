@@ -33,6 +33,9 @@ public static class OptionNames
     /// <summary>Who adapts the downstream.</summary>
     public const string Adapter = "adapter";
 
+    /// <summary>Where recorded edits are.</summary>
+    public const string Replay = "replay";
+
     /// <summary>A configured suite's name; repeatable.</summary>
     public const string Suite = "suite";
 
@@ -75,7 +78,8 @@ public static class OptionNames
         new(Workspace, OptionKind.Path, "The folder of all intermediate files; default: main2main in the system's temp folder."),
         new(Config, OptionKind.Path, "The configuration file; default: main2main.json in the downstream, where it exists.", InFile: false),
         new(Step, OptionKind.Number, "The step to work on, from 1; default: the first unfinished one."),
-        new(Adapter, OptionKind.Text, "Who adapts the downstream: none, codemod or command; default: none."),
+        new(Adapter, OptionKind.Text, "Who adapts the downstream, joined by commas: none, manual, codemod, command, replay; default: manual on a terminal, else none."),
+        new(Replay, OptionKind.Path, "Where --adapter=replay finds recorded edits: an earlier workspace, or a folder of patches."),
         new(Suite, OptionKind.List, "A configured suite to run, repeatable; default: all of them."),
         new(Ci, OptionKind.List, "A shell command to run as a suite, repeatable; replaces the configured suites unless --suite chooses some."),
         new(ReleaseTag, OptionKind.Text, "The release tag that the downstream also supports; default: read from the downstream."),

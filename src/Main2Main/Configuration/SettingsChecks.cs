@@ -118,17 +118,33 @@ internal static class SettingsChecks
 
     private static void VerifyAdapter(SyncSettings settings, SettingsLayers layers)
     {
-        if (!Adapters.Names.Contains(settings.Adapter))
+        var names = Adapters.In(settings.Adapter);
+        if (names.FirstOrDefault(name => !Adapters.Names.Contains(name)) is { } unknown)
         {
-            throw layers.Wrong(OptionNames.Adapter, $"is '{settings.Adapter}', which is no adapter", $"choose from: {string.Join(", ", Adapters.Names)}");
+            throw layers.Wrong(
+                OptionNames.Adapter,
+                $"is '{settings.Adapter}', {(names.Count == 1 ? "which" : $"but '{unknown}'")} is no adapter",
+                $"choose from: {string.Join(", ", Adapters.Names)}; several are joined by commas");
         }
 
-        if (settings is { Adapter: "command", CommandAdapter.Command.Count: 0 })
+        if (names.CountBy(name => name).FirstOrDefault(entry => entry.Value > 1) is { Key: { } twice })
+        {
+            throw layers.Wrong(OptionNames.Adapter, $"is '{settings.Adapter}', which names '{twice}' twice", "name each adapter once");
+        }
+
+        if (names.Contains(Adapters.Command) && settings.CommandAdapter.Command.Count == 0)
         {
             throw new Main2MainException(
                 FailureKind.Configuration,
-                $"{layers.Describe(OptionNames.Adapter)} is 'command', but `commandAdapter.command` is configured nowhere",
+                $"{layers.Describe(OptionNames.Adapter)} is '{settings.Adapter}', but `commandAdapter.command` is configured nowhere",
                 $"add it to {SettingsFile.Name}, for example \"commandAdapter\": {{ \"command\": [\"adapt.sh\", \"{{request}}\"] }}");
+        }
+
+        if (names.Contains(Adapters.Replay) && !Directory.Exists(settings.Replay))
+        {
+            throw settings.Replay is null
+                ? layers.Wrong(OptionNames.Adapter, $"is '{settings.Adapter}', but nothing says where recorded edits are", $"name an earlier workspace, or a folder of patches, with --{OptionNames.Replay}")
+                : layers.Wrong(OptionNames.Replay, $"is '{settings.Replay}', which is no folder", "name an earlier workspace, or a folder of patches");
         }
     }
 

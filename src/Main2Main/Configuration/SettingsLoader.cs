@@ -26,6 +26,11 @@ public static class SettingsLoader
         layers = layers.Under(profile.ToLayer());
         var merged = layers.Merge();
         merged["profile"] = profile.Name;
+        if (request.IsInteractive && !merged.ContainsKey(OptionNames.Adapter))
+        {
+            merged[OptionNames.Adapter] = Adaptation.Adapters.Manual;
+        }
+
         places.WriteTo(merged);
         var settings = SettingsJson.Read(merged);
         SettingsChecks.Verify(settings, layers);

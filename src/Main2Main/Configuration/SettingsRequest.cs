@@ -12,6 +12,9 @@ public sealed record SettingsRequest
     /// <summary>The environment variables; those that are empty count as not set.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether a person sits at a terminal, who can be asked to edit.</summary>
+    public bool IsInteractive { get; init; }
+
     /// <summary>The folder, absolute, that relative paths of the command line and the environment start from.</summary>
     public required string WorkingDirectory { get; init; }
 }

@@ -33,8 +33,11 @@ public sealed record SyncSettings
     /// <summary>The step a step target works on, from 1; the first unfinished one when absent.</summary>
     public int? Step { get; init; }
 
-    /// <summary>The adapter's name: <c>none</c>, <c>codemod</c> or <c>command</c>.</summary>
+    /// <summary>The adapters' names, joined by commas: <c>none</c>, <c>manual</c>, <c>codemod</c>, <c>command</c> and <c>replay</c>.</summary>
     public string Adapter { get; init; } = "none";
+
+    /// <summary>Where <c>replay</c> finds recorded edits: an earlier workspace, or a folder of patches.</summary>
+    public string? Replay { get; init; }
 
     /// <summary>Names of the configured suites to run; all when empty.</summary>
     public IReadOnlyList<string> Suite { get; init; } = [];
@@ -68,6 +71,9 @@ public sealed record SyncSettings
 
     /// <summary>How CI rounds are run and when they end.</summary>
     public VerificationSettings Verification { get; init; } = new();
+
+    /// <summary>What every adapter is given, and what is held against it.</summary>
+    public AdaptationSettings Adaptation { get; init; } = new();
 
     /// <summary>The external adapter that <c>--adapter=command</c> runs.</summary>
     public CommandAdapterSettings CommandAdapter { get; init; } = new();

@@ -46,7 +46,7 @@ internal sealed class PartialStopper(SyncSession session, StepWork step)
         var state = session.Journal.Required;
         _ = await session.Tree.RestoreAsync(await session.Tree.TreeOfAsync(state.LastVerifiedHead));
         await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(state.ReachedCommit);
-        _ = session.Journal.Update(step.Index, old => old with { Phase = StepPhase.Planned, InProgress = null });
+        _ = session.Journal.Update(step.Index, old => old with { Phase = StepPhase.Planned, InProgress = null, Pause = null });
         session.Journal.NoteStop();
     }
 

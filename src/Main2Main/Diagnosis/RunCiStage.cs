@@ -12,11 +12,11 @@ namespace Main2Main.Diagnosis;
 /// </summary>
 /// <param name="session">The session.</param>
 /// <param name="step">The step.</param>
-/// <param name="adapter">Who fixes.</param>
+/// <param name="adapters">Who fixes, in order.</param>
 /// <param name="router">Where the guide leads.</param>
 /// <param name="runner">Who runs suites.</param>
 /// <param name="display">Who shows how they get on.</param>
-public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adapter, IRouter router, ISuiteRunner runner, IRoundDisplay display)
+public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList<IAdapter> adapters, IRouter router, ISuiteRunner runner, IRoundDisplay display)
 {
     /// <summary>Runs rounds until the step is verified or stopped.</summary>
     /// <returns>A task.</returns>
@@ -47,7 +47,11 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adap
 
     private async Task TakeUpAsync(StepState entry)
     {
-        if (entry.InProgress == StepPhase.Verified)
+        if (entry.Pause is not null)
+        {
+            session.Log.Verbose($"{step.Id}: goes on after the pause of round {entry.Pause.Round}.");
+        }
+        else if (entry.InProgress == StepPhase.Verified)
         {
             await new Recovery(session).PutBackAsync(step.Folder, entry.CandidateTree!);
         }
@@ -76,6 +80,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adap
             var last = entry.Rounds[^1];
             if (last.Verdict is Verdict.Passed or Verdict.EnvFlakePass)
             {
+                await session.Tree.SavePatchAsync(entry.ReferenceTree!, entry.CandidateTree!, step.Folder.VerifiedPatch);
                 _ = session.Journal.Update(step.Index, old => old with { Phase = StepPhase.Verified, InProgress = null });
                 return;
             }
@@ -85,6 +90,11 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adap
             if (stop is { } condition)
             {
                 await new PartialStopper(session, step).StopAsync(condition);
+                return;
+            }
+
+            if (session.Journal.PausedHere)
+            {
                 return;
             }
         }
@@ -129,17 +139,22 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IAdapter adap
         return $"; against round {round - 1}: {comparison.Resolved.Count} resolved, {comparison.Remaining.Count} remaining, {comparison.New.Count} new{unmasked}";
     }
 
-    /// <summary>Lets the adapter fix what the round showed.</summary>
+    /// <summary>Lets the adapters fix what the round showed, or leaves it to a person and notes the pause in the journal.</summary>
     private async Task<StopCondition?> FixAsync(RoundState failed)
     {
-        var after = await new CheckedEdit(session, step, adapter, router).RunAsync(failed.Round, failed.Tree);
+        var after = await new CheckedEdit(session, step, adapters, router).RunAsync(failed.Round, failed.Tree);
+        if (after is null)
+        {
+            return null;
+        }
+
         if (after == failed.Tree)
         {
             return StopCondition.NoCodeDiff;
         }
 
-        await session.Tree.SavePatchAsync(failed.Tree, after, Path.Combine(step.Folder.Adapt, $"fix-{failed.Round}.patch"));
-        _ = session.Journal.Update(step.Index, old => old with { CandidateTree = after });
+        await session.Tree.SavePatchAsync(failed.Tree, after, step.Folder.FixPatch(failed.Round));
+        _ = session.Journal.Update(step.Index, old => old with { CandidateTree = after, InProgress = StepPhase.Verified, Pause = null });
         return null;
     }
 }

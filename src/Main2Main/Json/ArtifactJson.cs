@@ -26,6 +26,7 @@ namespace Main2Main.Json;
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(AdaptationRequest))]
 [JsonSerializable(typeof(AdaptationResult))]
+[JsonSerializable(typeof(AdapterAnswer))]
 [JsonSerializable(typeof(CiSummary))]
 [JsonSerializable(typeof(RoundResult))]
 [JsonSerializable(typeof(RoundAnalysis))]

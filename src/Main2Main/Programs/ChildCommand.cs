@@ -4,4 +4,17 @@ namespace Main2Main.Programs;
 /// <param name="Words">The program and its arguments.</param>
 /// <param name="Folder">The folder it runs in.</param>
 /// <param name="Environment">Variables set beside those of this process.</param>
-internal sealed record ChildCommand(IReadOnlyList<string> Words, string Folder, IReadOnlyDictionary<string, string> Environment);
+internal sealed record ChildCommand(IReadOnlyList<string> Words, string Folder, IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>The file that it reads as its standard input; null for none.</summary>
+    public string? InputFile { get; init; }
+
+    /// <summary>The variables of this process that it gets, a name or the beginning of names with <c>*</c> behind it; null for all.</summary>
+    public IReadOnlyList<string>? Inherited { get; init; }
+
+    /// <summary>Whether it gets a variable of this process.</summary>
+    /// <param name="variable">The variable's name.</param>
+    /// <returns>Whether <see cref="Inherited"/> lists it.</returns>
+    public bool Inherits(string variable) => Inherited is null
+        || Inherited.Any(entry => entry.EndsWith('*') ? variable.StartsWith(entry[..^1], StringComparison.Ordinal) : variable == entry);
+}

@@ -35,7 +35,10 @@ internal sealed class ChildProcess : IDisposable
         end.ThrowIfCancellationRequested();
         var mark = ProcessMark.Create();
         using var child = new ChildProcess(Start(command, mark), mark);
-        return await child.FollowAsync(output, end);
+        var feeding = child.FeedAsync(command.InputFile);
+        var result = await child.FollowAsync(output, end);
+        await feeding;
+        return result;
     }
 
     public void Dispose()
@@ -65,15 +68,33 @@ internal sealed class ChildProcess : IDisposable
             start.ArgumentList.Add(word);
         }
 
+        foreach (var name in start.Environment.Keys.Where(name => !command.Inherits(name)).ToList())
+        {
+            _ = start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in command.Environment)
         {
             start.Environment[name] = value;
         }
 
         start.Environment[ProcessMark.Variable] = mark.AddTo(Environment.GetEnvironmentVariable(ProcessMark.Variable));
-        var started = Process.Start(start)!;
-        started.StandardInput.Close();
-        return started;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Hands the input over. A program that reads none of it, or ends before, is as good as any other.</summary>
+    private async Task FeedAsync(string? file)
+    {
+        await using var content = file is null ? Stream.Null : File.OpenRead(file);
+        try
+        {
+            await using var input = process.StandardInput.BaseStream;
+            await content.CopyToAsync(input, CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            // The pipe is closed on the other side.
+        }
     }
 
     private async Task<ChildResult> FollowAsync(Stream output, CancellationToken end)

@@ -39,6 +39,9 @@ public sealed record StepReport
     /// <summary>Cases that failed with an environment flake in the last round and in every re-run of it.</summary>
     public required IReadOnlyList<string> PersistentFlakes { get; init; }
 
+    /// <summary>What adapters did that none may do, or that was undone because they did not end well.</summary>
+    public required IReadOnlyList<string> AdapterProblems { get; init; }
+
     /// <summary>Seconds that CI took, all rounds.</summary>
     public required double CiSeconds { get; init; }
 }

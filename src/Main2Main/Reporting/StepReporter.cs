@@ -29,6 +29,7 @@ public sealed class StepReporter(SyncSession session)
             FixedErrors = [.. entry.Rounds.SkipLast(1).SelectMany(round => round.Signatures).Except(last.Signatures).Distinct()],
             EnvFlakes = EnvFlakes(step, last),
             PersistentFlakes = PersistentFlakes(step, last),
+            AdapterProblems = AdapterProblems(step, entry),
             CiSeconds = entry.Rounds.Sum(round => round.Seconds),
         };
     }
@@ -55,6 +56,13 @@ public sealed class StepReporter(SyncSession session)
         var added = await new AddedLines(session.Downstream).ReadAsync(entry.ReferenceTree!, entry.Rounds[^1].Tree);
         return [.. added.Where(line => line.Text.Contains(guard.Function + "(", StringComparison.Ordinal)).Select(line => $"{line.File}:{line.Line} {line.Text.Trim()}")];
     }
+
+    private static IReadOnlyList<string> AdapterProblems(StepWork step, StepState entry) =>
+    [
+        .. Enumerable.Range(0, entry.Rounds.Count)
+            .SelectMany(round => ArtifactFile.TryRead(step.Folder.Result(round), ArtifactJson.Readable.AdaptationResult)?.Turns ?? [])
+            .SelectMany(turn => (turn.Violations.Count == 0 && !turn.Succeeded ? [turn.Message] : turn.Violations).Select(problem => $"adapter {turn.Adapter}: {problem}{(turn.UndonePatch is { } patch ? $"; its edit: {patch}" : string.Empty)}")),
+    ];
 
     private static IReadOnlyList<string> EnvFlakes(StepWork step, RoundState last) =>
         last.Verdict == Verdict.EnvFlakePass && CiSummary.TryRead(step.Folder.RoundSummary(last.Round)) is { } summary

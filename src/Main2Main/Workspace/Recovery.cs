@@ -33,7 +33,9 @@ public sealed class Recovery(SyncSession session)
         throw new Main2MainException(
             FailureKind.Repository,
             $"the downstream's HEAD is {head}, but the run in '{session.Workspace.Root}' left it at {expected}.",
-            $"check out what the run left (git -C {session.Downstream.Path} checkout {expected}) to continue, or begin anew from here with --restart.");
+            step.Pause is null
+                ? $"check out what the run left (git -C {session.Downstream.Path} checkout {expected}) to continue, or begin anew from here with --restart."
+                : $"take your commit back and keep its edit (git -C {session.Downstream.Path} reset --soft {expected}); the run commits it when CI has passed.");
     }
 
     /// <summary>Puts the working tree back to a known state after a phase was killed; what is put away is saved as a patch first.</summary>

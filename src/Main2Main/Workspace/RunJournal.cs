@@ -32,8 +32,14 @@ public sealed class RunJournal(WorkspaceFolder workspace, string upstream, strin
         $"the workspace '{workspace.Root}' holds no run.",
         "start one with --target=Sync, or with --target=Detect and --target=Plan.");
 
-    /// <summary>Whether this invocation stopped a step; what follows it in the graph is then skipped.</summary>
+    /// <summary>Whether this invocation stopped a step.</summary>
     public bool StoppedHere { get; private set; }
+
+    /// <summary>Whether this invocation paused a step for a person's edit.</summary>
+    public bool PausedHere { get; private set; }
+
+    /// <summary>Whether this invocation stopped or paused a step; what follows it in the graph is then skipped.</summary>
+    public bool EndedHere => StoppedHere || PausedHere;
 
     /// <summary>Writes a new journal.</summary>
     /// <param name="next">The journal.</param>
@@ -69,4 +75,7 @@ public sealed class RunJournal(WorkspaceFolder workspace, string upstream, strin
 
     /// <summary>Notes that this invocation stopped a step.</summary>
     public void NoteStop() => StoppedHere = true;
+
+    /// <summary>Notes that this invocation paused a step.</summary>
+    public void NotePause() => PausedHere = true;
 }

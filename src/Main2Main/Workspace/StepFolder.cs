@@ -31,6 +31,22 @@ public sealed record StepFolder(string Root)
     /// <summary>What adapters were given and left.</summary>
     public string Adapt => Path.Combine(Root, "adapt");
 
+    /// <summary>The adapters' edit, without the moved pin.</summary>
+    public string AdaptedPatch => Path.Combine(Adapt, "adapted.patch");
+
+    /// <summary>What CI verified, without the moved pin.</summary>
+    public string VerifiedPatch => Path.Combine(Adapt, "verified.patch");
+
+    /// <summary>The adapters' edit after a failed round.</summary>
+    /// <param name="round">The round, from 1.</param>
+    /// <returns>The file.</returns>
+    public string FixPatch(int round) => Path.Combine(Adapt, $"fix-{round}.patch");
+
+    /// <summary>What the adapters did.</summary>
+    /// <param name="round">0 for the adapt phase; M for the fix after CI round M.</param>
+    /// <returns>The file.</returns>
+    public string Result(int round) => Path.Combine(Adapt, round == 0 ? "result.json" : $"result-{round}.json");
+
     /// <summary>What the pre-CI checks found in the last edit.</summary>
     public string Checks => Path.Combine(Adapt, "checks.json");
 

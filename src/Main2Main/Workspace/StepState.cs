@@ -15,6 +15,9 @@ public sealed record StepState
     /// <summary>The phase that was begun and not yet finished: what a killed run was doing.</summary>
     public StepPhase? InProgress { get; init; }
 
+    /// <summary>What it waits for when a person has to edit; null when it does not wait.</summary>
+    public AdapterPause? Pause { get; init; }
+
     /// <summary>How often the step was begun anew after a partial stop, from 1.</summary>
     public int Attempt { get; init; } = 1;
 

@@ -129,6 +129,6 @@ public sealed partial class The_artifacts_page
     [GeneratedRegex("\\[[^\\]]+\\]\\(#[^)]+\\)", RegexOptions.None, 1000)]
     private static partial Regex LinkText();
 
-    [GeneratedRegex("(?<word>step|round|request|transcript|fix)-\\d+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<word>step|round|request|result|answer|transcript|fix)-\\d+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 }

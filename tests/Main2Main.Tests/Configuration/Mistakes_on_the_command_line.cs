@@ -74,7 +74,7 @@ public sealed class Mistakes_on_the_command_line
     [Test]
     public void An_unknown_adapter_is_answered_with_the_known_ones()
     {
-        IsUsage(fixture.Option("adapter", "magic"), "--adapter is 'magic'", "none, codemod, command");
+        IsUsage(fixture.Option("adapter", "magic"), "--adapter is 'magic'", "none, manual, codemod, command, replay");
         IsUsage(fixture.WithoutOption("adapter").Variable("MAIN2MAIN_ADAPTER", "magic"), "MAIN2MAIN_ADAPTER is 'magic'");
         var failure = fixture.Variable("MAIN2MAIN_ADAPTER", "").Keys("\"adapter\": \"magic\"").Failure();
         Assert.That(failure, Has.Property("Kind").EqualTo(FailureKind.Configuration).And.Message.Contains($"`adapter` in {fixture.File} is 'magic'"));
@@ -86,6 +86,24 @@ public sealed class Mistakes_on_the_command_line
         var failure = fixture.Option("adapter", "command").Failure();
         Assert.That(failure, Has.Property("Kind").EqualTo(FailureKind.Configuration).And.Message.Contains("--adapter is 'command'").And.Message.Contains("commandAdapter.command"));
         Assert.That(fixture.Keys("\"commandAdapter\": { \"command\": [\"adapt\"] }").Load().CommandAdapter.Command, Is.EqualTo(new[] { "adapt" }));
+    }
+
+    [Test]
+    public void One_unknown_adapter_of_several_is_named_and_none_may_stand_twice()
+    {
+        IsUsage(fixture.Option("adapter", "codemod, magic"), "--adapter is 'codemod, magic', but 'magic' is no adapter");
+        IsUsage(fixture.Option("adapter", "codemod,"), "--adapter is 'codemod,', but '' is no adapter");
+        IsUsage(fixture.Option("adapter", "codemod,manual,codemod"), "names 'codemod' twice");
+        Assert.That(fixture.Option("adapter", "codemod, manual").Load().Adapter, Is.EqualTo("codemod, manual"));
+    }
+
+    [Test]
+    public void Replay_wants_to_know_where_from()
+    {
+        IsUsage(fixture.Option("adapter", "replay"), "nothing says where recorded edits are", "--replay");
+        IsUsage(fixture.Option("replay", "nowhere"), $"--replay is '{fixture.In("nowhere")}', which is no folder");
+        fixture.Write("earlier/step-1.patch", string.Empty);
+        Assert.That(fixture.Option("replay", "earlier").Load().Replay, Is.EqualTo(fixture.In("earlier")));
     }
 
     [Test]

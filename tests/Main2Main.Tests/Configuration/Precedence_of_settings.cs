@@ -94,6 +94,15 @@ public sealed class Precedence_of_settings
         Assert.That(fixture.Shaped().Json("""{ "versionGuard": null }""").Load().VersionGuard, Is.Null);
 
     [Test]
+    public void At_a_terminal_a_person_adapts_unless_an_adapter_is_configured()
+    {
+        Assert.That(fixture.Keys().Load().Adapter, Is.EqualTo("none"));
+        Assert.That(fixture.AtATerminal().Load().Adapter, Is.EqualTo("manual"));
+        Assert.That(fixture.Keys("\"adapter\": \"codemod\"").Load().Adapter, Is.EqualTo("codemod"));
+        Assert.That(fixture.Option("adapter", "none").Load().Adapter, Is.EqualTo("none"));
+    }
+
+    [Test]
     public void What_nobody_configures_has_the_engines_default()
     {
         var settings = fixture.Keys("\"plan\": { \"commitBudget\": 3 }, \"versionGuard\": { \"function\": \"is\" }").Load();
@@ -105,7 +114,9 @@ public sealed class Precedence_of_settings
             Assert.That(settings.VersionGuard!.TagPrefix, Is.EqualTo("v"));
             Assert.That(settings.Suites[0], Has.Property("Environment").Empty.And.Property("EnvironmentDefaults").Empty);
             Assert.That(settings.Commit.NeverStaged, Is.EqualTo(new[] { "csrc/", "cmake/" }));
-            Assert.That(settings.CommandAdapter, Has.Property("Command").Empty.And.Property("TimeoutMinutes").EqualTo(240));
+            Assert.That(settings.CommandAdapter, Has.Property("Command").Empty.And.Property("TimeoutMinutes").EqualTo(240).And.Property("SilenceMinutes").EqualTo(120).And.Property("Input").Null);
+            Assert.That(settings.CommandAdapter.Environment, Does.Contain("PATH").And.Contain("HOME"));
+            Assert.That(settings.Adaptation, Has.Property("RequestCharacters").EqualTo(40_000).And.Property("Untouched").Empty);
             Assert.That(settings, Has.Property("Adapter").EqualTo("none").And.Property("Suite").Empty.And.Property("Release").Empty.And.Property("Step").Null);
         }
     }

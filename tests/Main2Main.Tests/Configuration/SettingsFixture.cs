@@ -15,6 +15,7 @@ internal sealed class SettingsFixture : IDisposable
 
     private readonly Dictionary<string, IReadOnlyList<string?>> options = [];
     private readonly Dictionary<string, string> environment = [];
+    private bool isInteractive;
 
     public SettingsFixture(string name = "main2main-settings-")
     {
@@ -33,6 +34,13 @@ internal sealed class SettingsFixture : IDisposable
     public SettingsFixture Option(string name, params string?[] values)
     {
         options[name] = values;
+        return this;
+    }
+
+    /// <summary>A person sits at a terminal.</summary>
+    public SettingsFixture AtATerminal()
+    {
+        isInteractive = true;
         return this;
     }
 
@@ -74,7 +82,7 @@ internal sealed class SettingsFixture : IDisposable
 
     public string In(string path) => Path.Combine(Root, path);
 
-    public SyncSettings Load() => SettingsLoader.Load(new SettingsRequest { Options = options, Environment = environment, WorkingDirectory = Root });
+    public SyncSettings Load() => SettingsLoader.Load(new SettingsRequest { Options = options, Environment = environment, WorkingDirectory = Root, IsInteractive = isInteractive });
 
     public Main2MainException Failure()
     {

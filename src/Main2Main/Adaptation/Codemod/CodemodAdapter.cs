@@ -10,7 +10,7 @@ namespace Main2Main.Adaptation.Codemod;
 /// <param name="session">The session.</param>
 internal sealed class CodemodAdapter(SyncSession session) : IAdapter
 {
-    public string Name => "codemod";
+    public string Name => Adapters.Codemod;
 
     public async Task<AdapterReply> AdaptAsync(AdaptationRequest request)
     {
@@ -20,11 +20,8 @@ internal sealed class CodemodAdapter(SyncSession session) : IAdapter
             await File.WriteAllBytesAsync(Path.Combine(request.Downstream, path), content, session.Interruption);
         }
 
-        var result = new AdaptationResult(request.StepId, request.Round, Name, outcome.Files, outcome.Left);
-        var name = request.Round == 0 ? "result.json" : $"result-{request.Round}.json";
-        ArtifactFile.Write(Path.Combine(Path.GetDirectoryName(request.File)!, name), result, ArtifactJson.Readable.AdaptationResult);
         var edits = outcome.Files.Sum(file => file.Edits.Count);
-        return new AdapterReply(Succeeded: true, $"{edits} edit(s) in {outcome.Files.Count} file(s), {outcome.Left.Count} place(s) left");
+        return new AdapterReply(Succeeded: true, $"{edits} edit(s) in {outcome.Files.Count} file(s), {outcome.Left.Count} place(s) left") { Files = outcome.Files, Left = outcome.Left };
     }
 
     private async Task<CodemodInput> ReadAsync(AdaptationRequest request)

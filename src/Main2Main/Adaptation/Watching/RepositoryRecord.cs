@@ -1,0 +1,121 @@
+using Main2Main.Git;
+
+namespace Main2Main.Adaptation.Watching;
+
+/// <summary>What a repository holds beside its files: HEAD, branches and tags, configuration, hooks, and the files that it neither tracks nor ignores.</summary>
+internal sealed class RepositoryRecord
+{
+    private readonly GitRepository repository;
+    private readonly string role;
+    private readonly string head;
+    private readonly string? branch;
+    private readonly IReadOnlyDictionary<string, string> references;
+    private readonly HashSet<string> untracked;
+    private readonly HeldFiles files;
+
+    private RepositoryRecord(GitRepository repository, string role, string head, string? branch, IReadOnlyDictionary<string, string> references, HashSet<string> untracked, HeldFiles files) =>
+        (this.repository, this.role, this.head, this.branch, this.references, this.untracked, this.files) = (repository, role, head, branch, references, untracked, files);
+
+    /// <summary>Records a repository.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="role"><c>upstream</c> or <c>downstream</c>, for messages.</param>
+    /// <param name="store">Where copies are kept meanwhile.</param>
+    /// <returns>The record.</returns>
+    public static async Task<RepositoryRecord> TakeAsync(GitRepository repository, string role, string store)
+    {
+        var paths = await repository.RunAsync("finding the configuration and the hooks", "rev-parse", "--path-format=absolute", "--git-path", "config", "--git-path", "hooks", "--git-path", "info");
+        return new RepositoryRecord(
+            repository,
+            role,
+            await repository.HeadAsync(),
+            await repository.BranchAsync(),
+            await ReferencesAsync(repository),
+            [.. await UntrackedAsync(repository)],
+            HeldFiles.Take(paths.Split('\n'), [], store));
+    }
+
+    /// <summary>Whether HEAD names another commit or stands on another branch.</summary>
+    /// <returns>Whether it does.</returns>
+    public async Task<bool> HasMovedAsync() => await repository.HeadAsync() != head || await repository.BranchAsync() != branch;
+
+    /// <summary>Puts HEAD back on its branch, whatever commit that is at.</summary>
+    /// <returns>A task.</returns>
+    public async Task PutBranchBackAsync()
+    {
+        if (await repository.BranchAsync() != branch)
+        {
+            string[] back = branch is null ? ["update-ref", "--no-deref", "HEAD", head] : ["symbolic-ref", "HEAD", $"refs/heads/{branch}"];
+            _ = await repository.RunAsync("putting HEAD back on its branch after the adapter moved it", back);
+        }
+    }
+
+    /// <summary>Puts HEAD back on its branch and commit. Working tree and index stay as they are.</summary>
+    /// <param name="violations">Takes what differed.</param>
+    /// <returns>A task.</returns>
+    public async Task PutHeadBackAsync(List<string> violations)
+    {
+        var (now, on) = (await repository.HeadAsync(), await repository.BranchAsync());
+        if (now != head)
+        {
+            violations.Add($"it moved the {role}'s HEAD to {now}");
+        }
+        else if (on != branch)
+        {
+            violations.Add($"it moved the {role}'s HEAD to {(on is null ? "no branch" : $"the branch {on}")}");
+        }
+
+        await PutBranchBackAsync();
+        if (await repository.HeadAsync() != head)
+        {
+            _ = await repository.RunAsync("moving HEAD back after the adapter moved it", "reset", "--quiet", "--soft", head);
+        }
+    }
+
+    /// <summary>Puts everything else back; files that the adapter left are moved aside.</summary>
+    /// <param name="violations">Takes what differed.</param>
+    /// <param name="aside">Where files go that were not there.</param>
+    /// <returns>A task.</returns>
+    public async Task PutRestBackAsync(List<string> violations, string aside)
+    {
+        var changed = await PutReferencesBackAsync();
+        if (changed.Count > 0)
+        {
+            violations.Add($"it changed branches, tags or the like of the {role}: {Detection.RepositoryChecks.Name(changed)}");
+        }
+
+        if (files.PutBack(aside) is { Count: > 0 } configuration)
+        {
+            violations.Add($"it changed the configuration or the hooks of the {role}: {Detection.RepositoryChecks.Name(configuration)}");
+        }
+
+        // The downstream's own new files are its edit.
+        var left = role == "upstream" ? (await UntrackedAsync(repository)).Where(file => !untracked.Contains(file)).ToList() : [];
+        if (left.Count > 0)
+        {
+            violations.Add($"it left files in the {role}: {Detection.RepositoryChecks.Name(left)}");
+            left.ForEach(file => HeldFiles.MoveAside(Path.Combine(repository.Path, file), aside));
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> PutReferencesBackAsync()
+    {
+        var now = await ReferencesAsync(repository);
+        var changed = references.Keys.Union(now.Keys).Where(name => references.GetValueOrDefault(name) != now.GetValueOrDefault(name)).ToList();
+        foreach (var name in changed)
+        {
+            string[] back = references.TryGetValue(name, out var commit) ? [name, commit] : ["-d", name];
+            _ = await repository.RunAsync("putting a branch or tag back after the adapter changed it", ["update-ref", "--no-deref", .. back]);
+        }
+
+        return changed;
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> ReferencesAsync(GitRepository repository)
+    {
+        var lines = await repository.RunAsync("reading branches and tags", "for-each-ref", "--format=%(objectname) %(refname)");
+        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
+    }
+
+    private static Task<IReadOnlyList<string>> UntrackedAsync(GitRepository repository) =>
+        repository.ListAsync("reading the files that are not tracked", "ls-files", "--others", "--exclude-standard", "-z");
+}

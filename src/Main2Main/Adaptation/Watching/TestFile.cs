@@ -1,0 +1,82 @@
+using Main2Main.Contracts;
+using Main2Main.Contracts.Parsing;
+using Main2Main.Guards.Syntax;
+
+namespace Main2Main.Adaptation.Watching;
+
+/// <summary>One version of a Python test file, as far as its strength goes.</summary>
+internal sealed class TestFile
+{
+    /// <summary>A file that is not there.</summary>
+    public static readonly TestFile None = new();
+
+    /// <summary>What pytest and unittest skip by, or let fail by. Source: their documentation.</summary>
+    private static readonly HashSet<string> MarkNames = new(StringComparer.Ordinal)
+    {
+        "pytest.mark.skip", "pytest.mark.skipif", "pytest.mark.xfail", "pytest.skip", "pytest.xfail", "pytest.importorskip", "pytest.skip.Exception",
+        "unittest.skip", "unittest.skipIf", "unittest.skipUnless", "unittest.expectedFailure", "unittest.SkipTest", "self.skipTest",
+    };
+
+    private static readonly HashSet<string> Expectations = new(StringComparer.Ordinal) { "pytest.raises", "pytest.warns", "pytest.fail", "self.fail" };
+
+    /// <summary>Whether the file could be read.</summary>
+    public bool IsRead { get; private init; } = true;
+
+    /// <summary>The functions that assert something, and the file itself when it does.</summary>
+    public IReadOnlyList<TestFunction> Functions { get; private init; } = [];
+
+    /// <summary>The marks in the order of the file.</summary>
+    public IReadOnlyList<TestMark> Marks { get; private init; } = [];
+
+    /// <summary>Whether a path is a test's: the names that pytest collects, and everything below a folder of tests.</summary>
+    /// <param name="path">The path, with forward slashes.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsTest(string path)
+    {
+        var parts = path.Split('/');
+        var name = parts[^1];
+        return name.EndsWith(".py", StringComparison.Ordinal)
+            && (parts[..^1].Any(part => part is "tests" or "test") || name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal) || name == "conftest.py");
+    }
+
+    /// <summary>Reads a version.</summary>
+    /// <param name="content">Its bytes.</param>
+    /// <returns>The file; one that is not read when it is no Python, which the pre-CI checks tell.</returns>
+    public static TestFile Read(byte[] content)
+    {
+        var module = PythonParser.Parse(content);
+        if (module.Failure is not null || SourceCode.TryRead(content) is not { } code)
+        {
+            return new TestFile { IsRead = false };
+        }
+
+        var names = module.Imports.Where(import => import is { Level: 0, IsStar: false })
+            .GroupBy(import => import.BoundName, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => FullName(group.Last()), StringComparer.Ordinal);
+        var statements = Enumerable.Range(0, code.Count).Where(token => code[token].Kind == TokenKind.Assert).Select(token => FunctionAt(module, code[token].Line));
+        var calls = module.Calls.Where(call => IsAssertion(Resolve(call.Callee, names))).Select(call => module.EnclosingFunction(call.Scope)?.QualifiedName ?? string.Empty);
+        var marks = module.Calls.Select(call => new TestMark(Resolve(call.Callee, names), call.Line))
+            .Concat(module.References.Select(reference => new TestMark(Resolve(reference.Target, names), reference.Line)));
+        return new TestFile
+        {
+            Functions = [.. statements.Concat(calls).CountBy(name => name, StringComparer.Ordinal).Select(entry => new TestFunction(entry.Key, entry.Value))],
+            Marks = [.. marks.Where(mark => MarkNames.Contains(mark.Name)).OrderBy(mark => mark.Line)],
+        };
+    }
+
+    private static string FullName(PythonImport import) => import.Name is { } name ? $"{import.Module}.{name}" : import.Alias is null ? import.BoundName : import.Module;
+
+    private static string Resolve(string chain, Dictionary<string, string> names)
+    {
+        var dot = chain.IndexOf('.', StringComparison.Ordinal);
+        var first = dot < 0 ? chain : chain[..dot];
+        return names.TryGetValue(first, out var full) ? full + (dot < 0 ? string.Empty : chain[dot..]) : chain;
+    }
+
+    /// <summary>unittest, unittest.mock and numpy.testing name all their assertions so; pytest has few of its own.</summary>
+    private static bool IsAssertion(string callee) =>
+        callee[(callee.LastIndexOf('.') + 1)..].StartsWith("assert", StringComparison.Ordinal) || Expectations.Contains(callee);
+
+    private static string FunctionAt(PythonModule module, int line) =>
+        module.Functions.Where(function => function.Line <= line && line <= function.EndLine).MaxBy(function => function.Line)?.QualifiedName ?? string.Empty;
+}
