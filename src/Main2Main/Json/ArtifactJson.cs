@@ -20,7 +20,7 @@ namespace Main2Main.Json;
     NewLine = "\n",
     Converters = [typeof(SnakeCaseEnumConverter<RunStatus>), typeof(SnakeCaseEnumConverter<StepPhase>), typeof(SnakeCaseEnumConverter<Verdict>), typeof(SnakeCaseEnumConverter<StopCondition>),
         typeof(SnakeCaseEnumConverter<Mechanism>), typeof(SnakeCaseEnumConverter<TermKind>), typeof(SnakeCaseEnumConverter<HunkSide>), typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<GuardReason>), typeof(SnakeCaseEnumConverter<Presence>), typeof(SnakeCaseEnumConverter<RoundTrend>),
-        typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<CheckRule>), typeof(SnakeCaseEnumConverter<GuardAge>)])]
+        typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<CheckRule>), typeof(SnakeCaseEnumConverter<GuardAge>), typeof(SnakeCaseEnumConverter<ChangeEvidence>)])]
 [JsonSerializable(typeof(DriftDetection))]
 [JsonSerializable(typeof(StepPlan))]
 [JsonSerializable(typeof(RunState))]

@@ -10,7 +10,7 @@ namespace Main2Main.Reporting;
 /// <param name="session">The session.</param>
 internal sealed class Checklist(SyncSession session)
 {
-    public async Task<IReadOnlyList<ChecklistItem>> CheckAsync()
+    public async Task<IReadOnlyList<ChecklistItem>> CheckAsync(IReadOnlyList<ChangeLogRow> changeLog)
     {
         var state = session.Journal.Required;
         var done = state.Steps.Where(step => step.Phase == StepPhase.Advanced).Select(step => (Entry: step, Work: StepWork.For(session, step.Index))).ToList();
@@ -25,6 +25,7 @@ internal sealed class Checklist(SyncSession session)
             await GuardsAsync(state),
             await EachAsync("Every commit message holds its upstream range", done, async step =>
                 (await CommitTrailers.ReadAsync(session.Downstream, step.Entry.Commit!)).Range == step.Work.Plan.Range),
+            await ChangeLogAsync(changeLog),
             await EachAsync("Every step has a summary", done, step => Task.FromResult(File.Exists(step.Work.Folder.Summary))),
         };
         items.AddRange(state.Stop is { } stop ? StopItems(stop) : await GuideItemsAsync(state));
@@ -45,6 +46,17 @@ internal sealed class Checklist(SyncSession session)
         }
 
         return Item(check, missing.Count == 0 ? null : $"not in {string.Join(", ", missing)}");
+    }
+
+    private async Task<ChecklistItem> ChangeLogAsync(IReadOnlyList<ChangeLogRow> changeLog)
+    {
+        const string Check = "The change log has one row for each changed file";
+        var changed = await Attribution.ChangeLog.ChangedFilesAsync(session);
+        var wrong = changed.Except(changeLog.Select(row => row.File)).Concat(changeLog.Select(row => row.File).Except(changed)).ToList();
+        var unexplained = changeLog.Where(row => row.Unexplained).Select(row => row.File).ToList();
+        return wrong.Count > 0
+            ? Item(Check, $"not so: {RepositoryChecks.Name(wrong)}")
+            : new ChecklistItem(Check, Ok: true, unexplained.Count == 0 ? string.Empty : $"no upstream change explains {RepositoryChecks.Name(unexplained)}");
     }
 
     private static IEnumerable<ChecklistItem> StopItems(PartialStop stop)

@@ -41,6 +41,9 @@ public sealed record FinalReport
     /// <summary>The steps that are done.</summary>
     public required IReadOnlyList<StepReport> Steps { get; init; }
 
+    /// <summary>A row for each changed file of the downstream.</summary>
+    public required IReadOnlyList<ChangeLogRow> ChangeLog { get; init; }
+
     /// <summary>What RefreshGuide did; null when it did not run.</summary>
     public required GuideState? Guide { get; init; }
 

@@ -53,8 +53,8 @@ public sealed class StepReporter(SyncSession session)
             return [];
         }
 
-        var added = await new AddedLines(session.Downstream).ReadAsync(entry.ReferenceTree!, entry.Rounds[^1].Tree);
-        return [.. added.Where(line => line.Text.Contains(guard.Function + "(", StringComparison.Ordinal)).Select(line => $"{line.File}:{line.Line} {line.Text.Trim()}")];
+        var edits = await new Git.FileEditReader(session.Downstream).ReadAsync(entry.ReferenceTree!, entry.Rounds[^1].Tree);
+        return [.. edits.SelectMany(edit => edit.Added.Where(line => line.Text.Contains(guard.Function + "(", StringComparison.Ordinal)).Select(line => $"{edit.Path}:{line.Number} {line.Text.Trim()}"))];
     }
 
     private static IReadOnlyList<string> AdapterProblems(StepWork step, StepState entry) =>

@@ -9,6 +9,9 @@ namespace Main2Main.Reporting;
 /// <param name="session">The session.</param>
 public sealed class SummarizeStage(SyncSession session)
 {
+    // What GitHub takes as the body of a pull request, in characters.
+    private const int LongestBody = 65_536;
+
     /// <summary>Writes final-summary.md and final-summary.json.</summary>
     /// <returns>The report.</returns>
     /// <exception cref="Main2MainException">The run is still in progress.</exception>
@@ -26,7 +29,7 @@ public sealed class SummarizeStage(SyncSession session)
         }
 
         var report = await DescribeAsync(state);
-        AtomicFile.WriteText(session.Workspace.FinalSummaryPage, ReportTemplates.Render("final-summary.sbn", new { report, workspace = session.Workspace }));
+        WritePage(report);
         ArtifactFile.Write(session.Workspace.FinalSummary, report, ArtifactJson.Readable.FinalReport);
         session.Journal.Save(state with { Summarized = true });
         session.Log.Information($"Report: {session.Workspace.FinalSummaryPage}");
@@ -42,6 +45,7 @@ public sealed class SummarizeStage(SyncSession session)
             steps.Add(await reporter.DescribeAsync(StepWork.For(session, step.Index)));
         }
 
+        var changeLog = await new Attribution.ChangeLog(session).ReadAsync();
         var stopped = state.Stop is { } stop ? state.Steps.Single(step => step.Id == stop.StepId) : null;
         return new FinalReport
         {
@@ -57,13 +61,28 @@ public sealed class SummarizeStage(SyncSession session)
             DownstreamBefore = state.DownstreamStart,
             DownstreamAfter = await session.Downstream.HeadAsync(),
             Steps = steps,
+            ChangeLog = changeLog,
             Guide = state.Guide,
             Stop = state.Stop,
             StoppedRange = stopped is null ? null : StepWork.For(session, stopped.Index).Plan.Range,
             UnresolvedFailures = stopped is null ? [] : Unresolved(session.Workspace.Step(stopped.Id), stopped),
-            Checklist = await new Checklist(session).CheckAsync(),
+            Checklist = await new Checklist(session).CheckAsync(changeLog),
             Seconds = ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds,
         };
+    }
+
+    /// <summary>A pull request takes the page as it is; a change log that is too long for one goes into a file of its own.</summary>
+    private void WritePage(FinalReport report)
+    {
+        var table = ReportTemplates.Render("change-log.sbn", new { report }).Trim('\n');
+        var page = ReportTemplates.Render("final-summary.sbn", new { report, table });
+        if (page.Length > LongestBody)
+        {
+            AtomicFile.WriteText(session.Workspace.ChangeLogPage, $"# Change log of run {report.RunId}\n\n{table}\n");
+            page = ReportTemplates.Render("final-summary.sbn", new { report, table = string.Empty, change_log = session.Workspace.ChangeLogPage });
+        }
+
+        AtomicFile.WriteText(session.Workspace.FinalSummaryPage, page);
     }
 
     private IReadOnlyList<string> Suites(RunState state) =>

@@ -28,6 +28,9 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>The reviewer's report.</summary>
     public string FinalSummaryPage => Path.Combine(Root, "final-summary.md");
 
+    /// <summary>The change log, where it is too long for the reviewer's report.</summary>
+    public string ChangeLogPage => Path.Combine(Root, "change-log.md");
+
     /// <summary>The reviewer's report for programs.</summary>
     public string FinalSummary => Path.Combine(Root, "final-summary.json");
 
@@ -56,7 +59,7 @@ public sealed record WorkspaceFolder(string Root)
     /// <exception cref="Main2MainException">The files cannot be moved.</exception>
     public void Archive(string runId)
     {
-        var files = new[] { Detection, Plan, PlanPage, FinalSummaryPage, FinalSummary }.Where(File.Exists).ToList();
+        var files = new[] { Detection, Plan, PlanPage, FinalSummaryPage, FinalSummary, ChangeLogPage }.Where(File.Exists).ToList();
         var folders = new[] { Steps, Path.GetDirectoryName(GuideReport)! }.Where(Directory.Exists).ToList();
         if (files.Count + folders.Count == 0 && !File.Exists(State))
         {

@@ -1,12 +1,10 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Main2Main.Contracts;
 using Main2Main.Impact.History;
 
 namespace Main2Main.Impact.Ranking;
 
 /// <summary>Ranks upstream commits by what they explain.</summary>
-internal static partial class CommitRanking
+internal static class CommitRanking
 {
     /// <summary>The commits, those that explain most first.</summary>
     public static IReadOnlyList<BlamedCommit> Rank(
@@ -18,17 +16,11 @@ internal static partial class CommitRanking
                 .GroupBy(entry => entry.Commit)
                 .Select(group => new BlamedCommit(
                     group.Key.Sha,
-                    PullRequest(group.Key.Subject),
+                    Planning.PullRequestNumber.In(group.Key.Subject),
                     group.Key.Subject,
                     Math.Round(Evidence.Sum(group.Select(entry => (entry.Match, entry.Share))), 3),
                     [.. group.Select(entry => entry.Id)]))
                 .OrderByDescending(commit => commit.Score).ThenBy(commit => commit.Sha, StringComparer.Ordinal),
         ];
     }
-
-    private static int? PullRequest(string subject) =>
-        Number().Match(subject) is { Success: true } match ? int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) : null;
-
-    [GeneratedRegex(@"\(#(?<number>\d{1,9})\)\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Number();
 }

@@ -1,0 +1,23 @@
+namespace Main2Main.Reporting;
+
+/// <summary>How it is known why a file was changed.</summary>
+public enum ChangeEvidence
+{
+    /// <summary>The adapter that made the edit says so.</summary>
+    Adapter,
+
+    /// <summary>The edit stands where a contract that the step changed is used.</summary>
+    Impact,
+
+    /// <summary>The file is in the traceback of an error that was mended, and the diagnosis names the commit.</summary>
+    Diagnosis,
+
+    /// <summary>The commit reference was moved, and nothing else.</summary>
+    Reference,
+
+    /// <summary>The guide was refreshed.</summary>
+    Guide,
+
+    /// <summary>It is not known.</summary>
+    Unexplained,
+}
