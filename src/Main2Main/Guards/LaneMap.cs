@@ -11,10 +11,10 @@ internal sealed class LaneMap
     private readonly ConditionReader conditions;
     private readonly Dictionary<int, (int First, int End)> lines = [];
 
-    private LaneMap(SourceCode code, GuardVersions versions)
+    private LaneMap(SourceCode code, GuardVersions versions, bool typesRun)
     {
         Code = code;
-        conditions = new ConditionReader(code, versions);
+        conditions = new ConditionReader(code, versions, typesRun);
         conditions.ReadFlags();
         Statements = StatementReader.Read(code);
         _ = ReadBlock(Statements, CodeLanes.Both);
@@ -39,9 +39,10 @@ internal sealed class LaneMap
     /// <summary>Reads a file.</summary>
     /// <param name="source">Its bytes.</param>
     /// <param name="versions">The guard function and its versions.</param>
+    /// <param name="typesRun">Whether what only a type checker reads counts as run.</param>
     /// <returns>The map; null when the file is not Python.</returns>
-    public static LaneMap? TryRead(ReadOnlySpan<byte> source, GuardVersions versions) =>
-        SourceCode.TryRead(source) is { } code ? new LaneMap(code, versions) : null;
+    public static LaneMap? TryRead(ReadOnlySpan<byte> source, GuardVersions versions, bool typesRun = false) =>
+        SourceCode.TryRead(source) is { } code ? new LaneMap(code, versions, typesRun) : null;
 
     /// <summary>The lanes of a token.</summary>
     public CodeLanes Of(int token) => conditions.Marks[token];

@@ -1,4 +1,3 @@
-using Main2Main.Adaptation.Codemod.Guards;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts;
@@ -25,7 +24,7 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
             var tokens = Chains.CalledFrom(file, group.Key.Callee, group.Key.Line).ToList();
             foreach (var (index, call) in group.Index().Where(_ => tokens.Count == group.Count()))
             {
-                if (plan.Guard.Of(file.Module, call.Scope, call.Condition) is Lane.Both or Lane.Main && Target(call) is { } target && !plan.IsForRelease(tokens[index][^1]))
+                if (plan.IsForMain(tokens[index][^1]) && Target(call) is { } target)
                 {
                     Plan(call, target, tokens[index][^1]);
                 }
@@ -70,7 +69,7 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
             return;
         }
 
-        var need = plan.Guard.Of(file.Module, call.Scope, call.Condition) == Lane.Main ? GuardNeed.No : world.Need(
+        var need = plan.IsForMainAlone(callee) ? GuardNeed.No : world.Need(
             _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(call, there, bound) is null,
             _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(fixedCall, there, bound) is null);
         var what = made!.Kind == Kind.ParameterRenamed ? $"passes '{made.Member}' as '{made.NewName}'" : $"does not pass '{made.Member}' any more, which is gone";

@@ -1,4 +1,3 @@
-using Main2Main.Adaptation.Codemod.Guards;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts;
@@ -35,9 +34,9 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
 
     private void Plan(PythonFunction own, PythonDefinition overridden, PythonDefinition now)
     {
-        var lane = plan.Guard.Of(file.Module, own.Container, own.Condition);
         var (before, after) = (overridden.Function!, now.Function!);
-        if (lane is Lane.Other or Lane.Unclear || own.IsProperty || own.IsStatic != after.IsStatic)
+        var gained = own.IsProperty || own.IsStatic != after.IsStatic ? [] : Gained(own, overridden, after).ToList();
+        if (gained.Count == 0 || DefinitionList.Of(file, own) is not { } signature || !plan.IsForMain(signature.Open))
         {
             return;
         }
@@ -46,7 +45,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
         var grown = own;
         var added = new List<AddedParameter>();
         var refused = new List<ContractChange>();
-        foreach (var (change, parameter) in Gained(own, overridden, after))
+        foreach (var (change, parameter) in gained)
         {
             if (Doubt(own, now, parameter) is { } doubt)
             {
@@ -54,8 +53,8 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
                 continue;
             }
 
-            var need = lane == Lane.Main ? GuardNeed.No : world.Need(_ => Lacks(overridden, parameter.Name), _ => world.AtRelease(overridden)?.Function is not null && !Lacks(overridden, parameter.Name));
-            if (Insert(own, ref grown, before, after, parameter, need, out var why) is { } texts)
+            var need = plan.IsForMainAlone(signature.Open) ? GuardNeed.No : world.Need(_ => Lacks(overridden, parameter.Name), _ => world.AtRelease(overridden)?.Function is not null && !Lacks(overridden, parameter.Name));
+            if (Insert(signature, own, ref grown, before, after, parameter, need, out var why) is { } texts)
             {
                 added.Add(new AddedParameter(change, parameter, need, texts));
                 continue;
@@ -132,13 +131,11 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
                 && !one.File.Module.Calls.Any(call => call.Callee == $"super().{caller}" && one.File.Module.EnclosingFunction(call.Scope) == replacing));
     }
 
-    private IReadOnlyList<TextEdit>? Insert(PythonFunction own, ref PythonFunction grown, PythonFunction before, PythonFunction after, PythonParameter parameter, GuardNeed need, out string? why)
+    private IReadOnlyList<TextEdit>? Insert(BracketList list, PythonFunction own, ref PythonFunction grown, PythonFunction before, PythonFunction after, PythonParameter parameter, GuardNeed need, out string? why)
     {
-        why = null;
-        var list = DefinitionList.Of(file, own);
         var place = ParameterPlace.Of(grown, before, after, parameter);
         var value = DefaultText.Of(parameter, file, need != GuardNeed.No || place.AfterOptional);
-        why = list is null ? "the signature could not be found" : value is null ? $"the default '{parameter.Default}' means nothing in this file"
+        why = value is null ? $"the default '{parameter.Default}' means nothing in this file"
             : !place.IsLast && need != GuardNeed.No ? $"the release passes what stands behind '{parameter.Name}' by position"
             : value.Length == 0 || !place.BeforeRequired ? null : $"what follows '{parameter.Name}' has no default";
         if (why is not null)
@@ -149,7 +146,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
         var annotation = own.Parameters.Skip(1).Any(one => one.Annotation is not null) && parameter.Annotation is { } text && AnnotationNames.AreKnown(text, file) ? $": {text}" : string.Empty;
         var spaced = annotation.Length > 0 ? " = " : "=";
         var element = parameter.Name + annotation + (value!.Length == 0 ? string.Empty : spaced + value);
-        var texts = list!.InsertAfter(place.ElementIn(list, own, grown), (place.NeedsStar ? "*, " : string.Empty) + element, limit);
+        var texts = list.InsertAfter(place.ElementIn(list, own, grown), (place.NeedsStar ? "*, " : string.Empty) + element, limit);
         grown = place.Insert(grown, parameter with { Default = value!.Length == 0 ? null : value });
         return texts;
     }
