@@ -114,12 +114,36 @@ public sealed class Codemod_of_code
             Is.EqualTo(Class("def run(self, crate, tension, extra=1):\n        return 0")));
 
     [TestCase("run([])", false)]
-    [TestCase("run([], tension=2)", true)]
-    public void One_call_on_an_object_of_the_class_itself_tells_that_a_parameter_is_passed(string call, bool edited)
+    [TestCase("run([], 4)", true)]
+    public void A_parameter_that_not_every_call_passes_is_left(string call, bool edited)
     {
-        var gained = Case(("run(self, batch)", "run(self, batch, tension=3)"), ("return self.run([])", $"return self.run([]) + self.{call}"));
+        var gained = Case(("run(self, batch)", "run(self, batch, tension=3)"), ("return self.run([])", $"return self.run([], tension=2) + self.{call}"));
 
         Assert.That(gained.Run(Class("def run(self, batch):\n        return 0")).Contents.Count == 1, Is.EqualTo(edited));
+    }
+
+    [TestCase("one.run([], 2)", false)]
+    [TestCase("one.run([], tension=2)", true)]
+    public void By_its_place_an_argument_to_an_object_of_an_unknown_class_tells_nothing(string call, bool edited)
+    {
+        var gained = Case(("run(self, batch)", "run(self, batch, tension=3)"), ("return self.run([])", "return None"));
+        gained = gained with { After = new Dictionary<string, string>(gained.After) { ["host/motor.py"] = $"def use(one):\n    return {call}\n" } };
+
+        Assert.That(gained.Run(Class("def run(self, batch):\n        return 0")).Contents.Count == 1, Is.EqualTo(edited));
+    }
+
+    [TestCase("self.run([], 1, tension=2)", false)]
+    [TestCase("self.run([], slack=1, tension=2)", true)]
+    public void The_order_of_parameters_matters_as_far_as_they_are_passed_by_position(string call, bool edited)
+    {
+        var before = Old.Replace("run(self, batch)", "run(self, batch, slack=0)", StringComparison.Ordinal);
+        var gained = new CodemodCase
+        {
+            Before = Host(before),
+            After = Host(before.Replace("slack=0)", "slack=0, tension=3)", StringComparison.Ordinal).Replace("self.run([])", call, StringComparison.Ordinal)),
+        };
+
+        Assert.That(gained.Run(Class("def run(self, batch, extra=1, slack=0):\n        return 0")).Contents.Count == 1, Is.EqualTo(edited));
     }
 
     [TestCase("Motor", false)]

@@ -9,15 +9,16 @@ internal static class OverrideFit
     /// <param name="own">The override as it would be.</param>
     /// <param name="before">The overridden function as it was.</param>
     /// <param name="after">The overridden function as it is, without what no caller passes.</param>
+    /// <param name="byPosition">How many arguments callers pass by position; the others they name.</param>
     /// <returns>What does not fit, or null.</returns>
-    public static string? Complaint(PythonFunction own, PythonFunction before, PythonFunction after)
+    public static string? Complaint(PythonFunction own, PythonFunction before, PythonFunction after, int byPosition)
     {
         var names = own.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         var theirs = after.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         var (mine, passed) = (Positional(own), Positional(after));
         for (var index = 0; index < passed.Count; index++)
         {
-            var (expected, found) = (passed[index].Name, index < mine.Count ? mine[index].Name : null);
+            var (expected, found) = (passed[index].Name, index < mine.Count && index < byPosition ? mine[index].Name : null);
             if (found is null ? !TakesBehind(own, expected) : found != expected && !IsOtherNameOnly(found, expected))
             {
                 return found is null ? $"does not take '{expected}'" : $"has '{found}' in the place of '{expected}'";
@@ -30,7 +31,7 @@ internal static class OverrideFit
             return $"does not take '{unknown.Name}'";
         }
 
-        var demanded = own.Parameters.Skip(own.IsStatic ? 0 : 1).FirstOrDefault(parameter => parameter.IsRequired && !theirs.Contains(parameter.Name) && mine.IndexOf(parameter) is var place && (place < 0 || place >= passed.Count));
+        var demanded = own.Parameters.Skip(own.IsStatic ? 0 : 1).FirstOrDefault(parameter => parameter.IsRequired && !theirs.Contains(parameter.Name) && mine.IndexOf(parameter) is var place && (place < 0 || place >= Math.Min(passed.Count, byPosition)));
         return demanded is null || Collects(after, PythonParameterKind.Positionals) || Collects(after, PythonParameterKind.Keywords) ? null : $"demands '{demanded.Name}'";
 
         // Callers that pass by position do not see a name: an override may always have had another one.

@@ -66,7 +66,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
 
         Take(own, after, added, added.Exists(one => IsProven(own, one.Parameter)) ? null
             : refused is [var first, ..] ? $"'{first.Member}', which {overridden.FullName} has gained too, is left"
-            : OverrideFit.Complaint(grown, before, Passed(own, now, grown)) is { } misfit ? $"with '{{0}}' the override still {misfit}, other than {overridden.FullName}" : null);
+            : OverrideFit.Complaint(grown, before, Passed(own, now, grown), world.Callers.PassedByPosition(now, (owner, caller) => IsReplaced(own, owner, caller))) is { } misfit ? $"with '{{0}}' the override still {misfit}, other than {overridden.FullName}" : null);
     }
 
     /// <summary>What the overridden function has gained and the override does not take, in the new signature's order.</summary>
@@ -113,7 +113,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             // The upstream makes objects of its own class: whether it ever makes one of the downstream's, the sources do not tell.
             : own.Name == "__init__" ? $"it is not known whether the upstream makes objects of this class, with '{parameter.Name}'"
             : parameter.IsRequired || IsPassed(own, now, parameter) ? null
-            : $"no call in the upstream is known to pass '{parameter.Name}' to this override";
+            : $"no call in the upstream is known to pass '{parameter.Name}' to this override, or not every one does";
 
     private bool IsProven(PythonFunction own, PythonParameter parameter) => errors.Any(error => error.Contains($"{own.Name}() got an unexpected keyword argument '{parameter.Name}'", StringComparison.Ordinal)
         || (error.Contains($"{own.Name}() takes ", StringComparison.Ordinal) && error.Contains(" positional argument", StringComparison.Ordinal)));

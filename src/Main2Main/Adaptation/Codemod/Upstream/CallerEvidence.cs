@@ -22,22 +22,28 @@ internal sealed class CallerEvidence
             .ToLookup(place => place.Call.Callee[(place.Call.Callee.LastIndexOf('.') + 1)..], StringComparer.Ordinal);
     }
 
-    /// <summary>Whether calls that reach an override pass a parameter which it lacks.</summary>
+    /// <summary>Whether calls that may reach an override pass a parameter which it lacks, and none does without.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="overridden">The upstream's new function, a method.</param>
     /// <param name="own">The downstream's function.</param>
     /// <param name="isReplaced">Whether the downstream has its own code in the place of a class's method.</param>
     public bool Passes(string parameter, PythonDefinition overridden, PythonFunction own, Func<string, string, bool> isReplaced)
     {
-        var after = overridden.Function!;
-        var bound = !after.IsStatic;
-        var fitting = calls[own.Name].Where(place => place.Call.Arguments.Count > 0 && CallBinding.Complaint(place.Call, after, bound) is null)
-            .Select(place => (place.Call, Reach: Reaches(place.File, place.Call, overridden, isReplaced))).Where(place => place.Reach != false).ToList();
-        var passing = fitting.Where(place => CallBinding.Passes(place.Call, after, parameter, bound) && CallBinding.Complaint(place.Call, own, bound) is not null).ToList();
+        var bound = !overridden.Function!.IsStatic;
+        var fitting = Fitting(overridden, isReplaced).ToList();
 
-        // Where the receiver's class is not known, calls of one name may be of several classes' methods: then all of them must tell the same.
-        return passing.Exists(place => place.Reach == true) || (passing.Count > 0 && fitting.TrueForAll(place => CallBinding.Complaint(place.Call, own, bound) is not null));
+        // Any class's method may take as many arguments: by its place alone an argument says something where the receiver's class is known.
+        return fitting.TrueForAll(place => CallBinding.Complaint(place.Call, own, bound) is not null)
+            && fitting.Exists(place => place.IsSure ? CallBinding.Passes(place.Call, overridden.Function, parameter, bound) : place.Call.KeywordNames.Contains(parameter));
     }
+
+    /// <summary>How many arguments are passed by position where an override may be called; all of them where nobody is known to call it.</summary>
+    public int PassedByPosition(PythonDefinition overridden, Func<string, string, bool> isReplaced) =>
+        Fitting(overridden, isReplaced).Select(place => place.Call.HasStar ? int.MaxValue : place.Call.PositionalCount).DefaultIfEmpty(int.MaxValue).Max();
+
+    private IEnumerable<(PythonCall Call, bool IsSure)> Fitting(PythonDefinition overridden, Func<string, string, bool> isReplaced) => calls[overridden.Function!.Name]
+        .Where(place => place.Call.Arguments.Count > 0 && CallBinding.Complaint(place.Call, overridden.Function, !overridden.Function.IsStatic) is null)
+        .Select(place => (place.Call, Reach: Reaches(place.File, place.Call, overridden, isReplaced))).Where(place => place.Reach != false).Select(place => (place.Call, place.Reach == true));
 
     /// <summary>Whether a call is one of an override; null where its receiver's class is not known.</summary>
     private bool? Reaches(PythonFile file, PythonCall call, PythonDefinition overridden, Func<string, string, bool> isReplaced)
