@@ -38,7 +38,7 @@ internal sealed class CodemodRun(CodemodInput input)
 
     private void Edit(CodeFile code, byte[] content, bool isImportedByGuard)
     {
-        var lanes = input.Guard is { } settings ? LaneMap.TryRead(content, new GuardVersions(settings, input.ReleaseTag), typesRun: true) : null;
+        var lanes = input.Guard is { } settings ? new LaneMap(code.Source, code.Statements, new GuardVersions(settings, input.ReleaseTag), typesRun: true) : null;
         var plan = new FilePlan(code, guard, lanes);
         var values = new ValueReader(world.Names);
         new ImportPlanner(world, plan, input.LineLength).Plan();

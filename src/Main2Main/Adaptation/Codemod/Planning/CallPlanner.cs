@@ -1,11 +1,12 @@
+using Kind = Main2Main.Contracts.ContractChangeKind;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts;
 using Main2Main.Diagnosis;
+using Main2Main.Guards.Syntax;
 using Main2Main.Impact;
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.Usage;
-using Kind = Main2Main.Contracts.ContractChangeKind;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 

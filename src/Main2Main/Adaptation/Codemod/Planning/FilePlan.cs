@@ -48,7 +48,7 @@ internal sealed class FilePlan(CodeFile file, LaneGuard guard, LaneMap? lanes)
         {
             Leave(edit.Line, edit.Change, edit.Usage, complaint);
         }
-        else if (file.StatementOf(token) is not { IsSimple: true })
+        else if (file.LineOf(token) is not { IsSimple: true })
         {
             Leave(edit.Line, edit.Change, edit.Usage, "the release needs the old code, and this statement cannot be written twice");
         }

@@ -3,6 +3,7 @@ using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts;
 using Main2Main.Contracts.Parsing;
 using Main2Main.Diagnosis;
+using Main2Main.Guards.Syntax;
 using Main2Main.Impact;
 using Main2Main.Impact.Usage;
 
@@ -96,7 +97,7 @@ internal sealed class MemberPlanner(CodemodWorld world, FilePlan plan, ValueRead
     /// <summary>A conditional expression in the place of a read, where the statement cannot be written twice.</summary>
     private TextEdit? Conditional(IReadOnlyList<int> chain, int name, MemberPlace place)
     {
-        var statement = file.StatementOf(chain[0]);
+        var statement = file.LineOf(chain[0]);
         var (first, last) = (file.Tokens[chain[0]], file.Tokens[chain[name]]);
         if (plan.Guard.Complaint is not null || statement is null or { IsSimple: true } || chain[name] - chain[0] != 2 * name || file.Is(chain[name] + 1, TokenKind.Dot)
             || file.Tokens[statement.First].Kind is not (TokenKind.If or TokenKind.Elif or TokenKind.While or TokenKind.For)

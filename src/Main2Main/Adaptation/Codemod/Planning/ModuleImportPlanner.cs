@@ -3,6 +3,7 @@ using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts.Parsing;
 using Main2Main.Diagnosis;
+using Main2Main.Guards.Syntax;
 using Main2Main.Impact;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
