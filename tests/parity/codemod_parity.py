@@ -13,9 +13,11 @@ For each, the codemod works on the parent against the range, and each of its edi
   later        the people's commit left the old code as it was, and one of their next five syncs did the same
   untouched    neither did
 
-An argument that is handed on to super() is judged with its parameter. What people changed in a mechanical way and the codemod did not is `missing`. Every edited file must parse where its parent does,
-and the whole edited package must compile. Where the upstream clone lacks the release tag, the upstream commit a few days before the
-downstream first named the tag stands for it.
+An argument that is handed on to super() is judged with its parameter. A file that people moved is judged where it is then; a keyword that
+they pass in a dict that they unpack is passed as well; an old name that they import from a third place is `different`, although the old import
+stands beside it. What people changed in a mechanical way and the codemod did not is `missing`. Every edited file must parse where its parent
+does, and the whole edited package must compile. The release tag is what the downstream records at the parent; where the upstream clone lacks
+it, the upstream commit a few days before the downstream first named the tag stands for it.
 """
 
 import argparse
@@ -32,6 +34,7 @@ from pathlib import Path
 
 TAG = re.compile(r"[0-9a-f]{40}['\"]?\s*,\s*['\"]?(v\d+\.\d+\.\d+(?:rc\d+)?)\b")
 DOCUMENTED = re.compile(r"(?:ci_vllm_version|main_vllm_tag)['\"]?\s*[:=]\s*['\"](v[\d.]+(?:rc\d+)?)")
+RECORD = ".github/vllm-release-tag.commit"
 warnings.simplefilter("ignore")
 
 
@@ -58,6 +61,9 @@ def blobs(folder, commit, paths):
 
 
 def release_tag(downstream, commit):
+    recorded = blob(downstream, commit, RECORD)
+    if recorded:
+        return recorded.strip()
     for pattern in (TAG, DOCUMENTED):
         text = git(downstream, "grep", "-h", "-I", "-E", "v[0-9]+\\.[0-9]+\\.[0-9]+", commit, "--", ".github/workflows", "docs/source/conf.py", check=False)
         tags = collections.Counter(pattern.findall(text))
@@ -162,7 +168,9 @@ def judge(edit, before, ours, theirs):
             return "same" if ours_lines and all(line in written for line in ours_lines) and still == edit["guarded"] else "equivalent"
         if any(one[1] == name and one[0] != old_module and (one[0].startswith(module) or module.startswith(one[0])) for one in imports(tree)):
             return "equivalent"
-        return "untouched" if still else "different"
+        # The old name from a third place, beside the old import: people went another way.
+        elsewhere = any(one[1] == old_name and one[0].split(".")[0] == old_module.split(".")[0] and one not in imports(old) for one in imports(tree))
+        return "untouched" if still and not elsewhere else "different"
     nodes = functions(tree).get(where, [])
     if edit["kind"] == "added_parameter":
         if any(words[0] in parameters(node) for node in nodes if not isinstance(node, ast.ClassDef)):
@@ -183,12 +191,22 @@ def judge(edit, before, ours, theirs):
     fresh = [line for line in added_lines(before, ours) if words[-1] in line or words[0] in line]
     if fresh and all(line in written for line in fresh):
         return "same"
-    old_calls = sum(isinstance(node, ast.keyword) and node.arg == words[0] for part in functions(old).get(where, []) for node in ast.walk(part))
-    calls = sum(isinstance(node, ast.keyword) and node.arg == words[0] for part in nodes for node in ast.walk(part))
-    now = sum(isinstance(node, ast.keyword) and node.arg == words[-1] for part in nodes for node in ast.walk(part))
+    old_calls, calls, now = passed(functions(old).get(where, []), words[0]), passed(nodes, words[0]), passed(nodes, words[-1])
     if edit["kind"] == "renamed_argument" and now or edit["kind"] == "removed_argument" and calls < old_calls:
         return "equivalent"
     return "untouched" if normal(before.splitlines()[edit["line"] - 1]) in written else "different"
+
+
+def passed(nodes, name):
+    """How often a function names an argument: as a keyword, or as a key of the dict that it unpacks into the call. Both pass the same."""
+    found = 0
+    for part in nodes:
+        unpacked = {node.value.id for node in ast.walk(part) if isinstance(node, ast.keyword) and node.arg is None and isinstance(node.value, ast.Name)}
+        for node in ast.walk(part):
+            found += isinstance(node, ast.keyword) and node.arg == name
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and any(isinstance(target, ast.Name) and target.id in unpacked for target in node.targets):
+                found += any(isinstance(key, ast.Constant) and key.value == name for key in node.value.keys)
+    return found
 
 
 def missing(before, theirs, ours, package, upstream_old, upstream_new):
@@ -261,15 +279,15 @@ def main():
         old, new = signatures(options.upstream, sync["upstream_base"], sync["upstream_target"], options.upstream_package)
         edited = {file["path"]: (out / "files" / file["path"]).read_bytes().decode("utf-8") for file in result["files"]}
         for file in result["files"]:
-            before, theirs = blob(options.downstream, sync["downstream_parent"], file["path"]), blob(options.downstream, sync["downstream_commit"], file["path"])
+            before = blob(options.downstream, sync["downstream_parent"], file["path"])
             if parse(before) and not parse(edited[file["path"]]):
                 broken.append(f"{sync['id']} {file['path']}")
             for edit in file["edits"]:
                 if edit["kind"] == "forwarded_argument":
                     # Part of the parameter that it hands on: one decision, judged once.
                     continue
-                word = judge(edit, before, edited[file["path"]], theirs)
-                if word == "untouched" and any(judge(edit, before, edited[file["path"]], text) in ("same", "equivalent") for text in later(options, sync, file["path"])):
+                word = judge(edit, before, edited[file["path"]], follow(options, sync["downstream_commit"], file["path"], before, edit["line"]))
+                if word == "untouched" and any(judge(edit, before, edited[file["path"]], text) in ("same", "equivalent") for text in later(options, sync, file["path"], before, edit["line"])):
                     word = "later"
                 table[edit["kind"]][word] += 1
                 if options.show:
@@ -286,13 +304,27 @@ def main():
     report(table, broken)
 
 
-def later(options, sync, path):
+def later(options, sync, path, before, line):
     """The file in the people's next syncs, as long as it is there."""
     following = [one["downstream_commit"] for one in json.loads(Path(options.syncs).read_text()) if one["id"] > sync["id"]][:5]
     for commit in following:
-        text = blob(options.downstream, commit, path)
+        text = follow(options, commit, path, before, line)
         if text is not None:
             yield text
+
+
+def follow(options, commit, path, before, line):
+    """The text of a file at a commit. Where people moved the file, the one that defines what they had there: the class or function around
+    the edit, or, for an edit outside of all of them, the file's first definition. Without this a file that is only moved counts as deleted."""
+    text = blob(options.downstream, commit, path)
+    if text is not None or parse(before) is None:
+        return text
+    names = [at_line(parse(before), line).split(".")[0]] if at_line(parse(before), line) else [node.name for node in parse(before).body if isinstance(node, (ast.ClassDef, ast.FunctionDef))][:1]
+    for name in names:
+        paths = git(options.downstream, "grep", "-l", "-E", rf"^(class|def) {name}\b", commit, "--", options.downstream_package, check=False).split()
+        if len(paths) == 1:
+            return blob(options.downstream, commit, paths[0].split(":", 1)[1])
+    return None
 
 
 def compile_all(options, sync, scratch, edited):

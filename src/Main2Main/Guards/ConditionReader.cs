@@ -6,7 +6,8 @@ namespace Main2Main.Guards;
 /// <summary>Evaluates conditions as far as versions decide them, and notes the lanes of each token on the way.</summary>
 /// <param name="code">The file.</param>
 /// <param name="versions">The guard function and its versions.</param>
-internal sealed class ConditionReader(SourceCode code, GuardVersions versions)
+/// <param name="typesRun">Whether what only a type checker reads counts as run.</param>
+internal sealed class ConditionReader(SourceCode code, GuardVersions versions, bool typesRun)
 {
     // Code that asks whether a name or another version is there knows what to do when it is not.
     private static readonly string[] Probes = ["hasattr", "getattr", "find_spec", "import_module", "__version__", "Version", "parse_version"];
@@ -114,7 +115,7 @@ internal sealed class ConditionReader(SourceCode code, GuardVersions versions)
         var last = end - 1;
         if (code.IsName(last, "TYPE_CHECKING") && (last == start || code[last - 1].Kind == TokenKind.Dot))
         {
-            return new Truth(CodeLanes.None, lanes);
+            return typesRun ? Truth.Open(lanes) : new Truth(CodeLanes.None, lanes);
         }
 
         ReadParts(start, end, lanes, inCondition);

@@ -11,12 +11,17 @@ internal sealed class LaneMap
     private readonly ConditionReader conditions;
     private readonly Dictionary<int, (int First, int End)> lines = [];
 
-    private LaneMap(SourceCode code, GuardVersions versions)
+    /// <summary>Reads a file that is Python.</summary>
+    /// <param name="code">The file.</param>
+    /// <param name="statements">Its statements.</param>
+    /// <param name="versions">The guard function and its versions.</param>
+    /// <param name="typesRun">Whether what only a type checker reads counts as run.</param>
+    public LaneMap(SourceCode code, IReadOnlyList<Statement> statements, GuardVersions versions, bool typesRun)
     {
         Code = code;
-        conditions = new ConditionReader(code, versions);
+        conditions = new ConditionReader(code, versions, typesRun);
         conditions.ReadFlags();
-        Statements = StatementReader.Read(code);
+        Statements = statements;
         _ = ReadBlock(Statements, CodeLanes.Both);
         for (var token = 0; token < code.Count; token++)
         {
@@ -41,7 +46,7 @@ internal sealed class LaneMap
     /// <param name="versions">The guard function and its versions.</param>
     /// <returns>The map; null when the file is not Python.</returns>
     public static LaneMap? TryRead(ReadOnlySpan<byte> source, GuardVersions versions) =>
-        SourceCode.TryRead(source) is { } code ? new LaneMap(code, versions) : null;
+        SourceCode.TryRead(source) is { } code ? new LaneMap(code, StatementReader.Read(code), versions, typesRun: false) : null;
 
     /// <summary>The lanes of a token.</summary>
     public CodeLanes Of(int token) => conditions.Marks[token];

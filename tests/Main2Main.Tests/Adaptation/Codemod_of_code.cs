@@ -85,6 +85,90 @@ public sealed class Codemod_of_code
         Assert.That(gained.Run(Class("def run(self, batch):\n        return 0")), Has.Property("Contents").Empty.And.Property("Left").Count.EqualTo(1));
     }
 
+    [Test]
+    public void An_override_that_cannot_take_all_that_is_new_takes_none_of_it()
+    {
+        var gained = Case(("run(self, batch)", "run(self, tension, batch, slack=0)"), ("self.run([])", "self.run(2, [], slack=1)")) with { Release = Host(Old) };
+
+        var outcome = gained.Run(Class("def run(self, batch):\n        return 0"));
+
+        Assert.That(outcome.Contents, Is.Empty);
+        Assert.That(outcome.Left.Select(left => left.Why), Has.Some.Contains("by position").And.Some.Contains("'tension', which host.base.Base.run has gained too, is left"));
+    }
+
+    [TestCase("run(self, batch, extra)", "demands 'extra'")]
+    [TestCase("run(self, extra, batch)", "has 'extra' in the place of 'batch'")]
+    [TestCase("run(self, batch, *, extra)", "demands 'extra'")]
+    [TestCase("run(self)", "has 'tension' in the place of 'batch'")]
+    public void An_override_that_would_not_fit_with_the_new_parameter_either_is_left(string signature, string why)
+    {
+        var outcome = Case(("run(self, batch)", "run(self, batch, tension)"), ("self.run([])", "self.run([], 2)")).Run(Class($"def {signature}:\n        return 0"));
+
+        Assert.That(outcome.Contents, Is.Empty);
+        Assert.That(outcome.Left.Single().Why, Does.Contain($"the override still {why}, other than host.base.Base.run"));
+    }
+
+    [Test]
+    public void An_override_may_have_another_name_for_what_is_passed_by_position() =>
+        Assert.That(Case(("run(self, batch)", "run(self, batch, tension)"), ("self.run([])", "self.run([], 2)")).Edit(Class("def run(self, crate, extra=1):\n        return 0")),
+            Is.EqualTo(Class("def run(self, crate, tension, extra=1):\n        return 0")));
+
+    [TestCase("run([])", false)]
+    [TestCase("run([], 4)", true)]
+    public void A_parameter_that_not_every_call_passes_is_left(string call, bool edited)
+    {
+        var gained = Case(("run(self, batch)", "run(self, batch, tension=3)"), ("return self.run([])", $"return self.run([], tension=2) + self.{call}"));
+
+        Assert.That(gained.Run(Class("def run(self, batch):\n        return 0")).Contents.Count == 1, Is.EqualTo(edited));
+    }
+
+    [TestCase("one.run([], 2)", false)]
+    [TestCase("one.run([], tension=2)", true)]
+    public void By_its_place_an_argument_to_an_object_of_an_unknown_class_tells_nothing(string call, bool edited)
+    {
+        var gained = Case(("run(self, batch)", "run(self, batch, tension=3)"), ("return self.run([])", "return None"));
+        gained = gained with { After = new Dictionary<string, string>(gained.After) { ["host/motor.py"] = $"def use(one):\n    return {call}\n" } };
+
+        Assert.That(gained.Run(Class("def run(self, batch):\n        return 0")).Contents.Count == 1, Is.EqualTo(edited));
+    }
+
+    [TestCase("self.run([], 1, tension=2)", false)]
+    [TestCase("self.run([], slack=1, tension=2)", true)]
+    public void The_order_of_parameters_matters_as_far_as_they_are_passed_by_position(string call, bool edited)
+    {
+        var before = Old.Replace("run(self, batch)", "run(self, batch, slack=0)", StringComparison.Ordinal);
+        var gained = new CodemodCase
+        {
+            Before = Host(before),
+            After = Host(before.Replace("slack=0)", "slack=0, tension=3)", StringComparison.Ordinal).Replace("self.run([])", call, StringComparison.Ordinal)),
+        };
+
+        Assert.That(gained.Run(Class("def run(self, batch, extra=1, slack=0):\n        return 0")).Contents.Count == 1, Is.EqualTo(edited));
+    }
+
+    [TestCase("Motor", false)]
+    [TestCase("Base", true)]
+    public void Calls_on_objects_of_another_class_tell_nothing(string type, bool edited)
+    {
+        var use = $"from host.base import Base\n\n\nclass Motor:\n    def run(self, batch, speed):\n        return speed\n\n\ndef use(one: {type}):\n    return one.run([], 2)\n";
+        var gained = Case(("run(self, batch)", "run(self, batch, tension=3)"), ("return self.run([])", "return None"));
+        gained = gained with { After = new Dictionary<string, string>(gained.After) { ["host/motor.py"] = use } };
+
+        Assert.That(gained.Run(Class("def run(self, batch):\n        return 0")).Contents.Count == 1, Is.EqualTo(edited));
+    }
+
+    [TestCase("self.run([])", false)]
+    [TestCase("super().drive()", true)]
+    public void A_caller_that_a_class_between_replaces_tells_nothing_unless_it_is_called(string body, bool edited)
+    {
+        var gained = Case(("run(self, batch)", "run(self, batch, tension=3)"), ("self.run([])", "self.run([], 2)")) with
+        {
+            Others = new Dictionary<string, string> { ["plugin/b.py"] = $"from host.base import Base\n\n\nclass Middle(Base):\n    def drive(self):\n        return {body}\n" },
+        };
+
+        Assert.That(gained.Run("from plugin.b import Middle\n\n\nclass Own(Middle):\n    def run(self, batch):\n        return 0\n").Contents.Count == 1, Is.EqualTo(edited));
+    }
+
     [TestCase("def run(self, *args, **kwargs):\n        return 0")]
     [TestCase("def run(self, batch, tension=1):\n        return 0")]
     public void An_override_that_takes_it_already_stays(string method) =>
@@ -108,6 +192,47 @@ public sealed class Codemod_of_code
 
         Assert.That(outcome.Contents.Count == 1, Is.EqualTo(edited));
         Assert.That(outcome.Left, edited ? Is.Empty : Has.Count.EqualTo(1));
+    }
+
+    [TestCase("True", true)]
+    [TestCase("False", false)]
+    public void An_argument_that_said_something_is_left_where_something_new_may_say_it(string value, bool edited)
+    {
+        var before = Old.Replace("strict=True", "strict: bool = True", StringComparison.Ordinal);
+        var replaced = new CodemodCase { Before = Host(before), After = Host(before.Replace("strict: bool = True", "*, modes: list = None", StringComparison.Ordinal)) };
+
+        var outcome = replaced.Run($"{Header}def f(own: Base):\n    return own.load(1, strict={value})\n");
+
+        Assert.That(outcome.Contents.Count == 1, Is.EqualTo(edited));
+        Assert.That(outcome.Left.Select(left => left.Why), edited ? Is.Empty : Has.Some.Contains("may have to be said by 'modes'"));
+    }
+
+    [TestCase("import host.base\n\nhost.base.Base.load = print\n")]
+    [TestCase("from host.base import Base\n\nsetattr(Base, 'load', print)\n")]
+    public void A_call_of_what_the_downstream_replaces_is_left(string patch)
+    {
+        var outcome = (Case(("load(self, path, strict=True)", "load(self, path)")) with { Others = new Dictionary<string, string> { ["plugin/b.py"] = patch } })
+            .Run($"{Header}def f(own: Base):\n    return own.load(1, strict=False)\n");
+
+        Assert.That(outcome.Contents, Is.Empty);
+        Assert.That(outcome.Left.Single().Why, Does.Contain("a function of its own in the place of host.base.Base.load"));
+    }
+
+    [TestCase("None", false)]
+    [TestCase("self.load(2)", true)]
+    public void A_call_in_an_override_is_left_where_the_overridden_function_does_not_make_it_any_more(string now, bool edited)
+    {
+        var before = Old.Replace("return self.run([])", "return self.load(1, strict=False)", StringComparison.Ordinal);
+        var dropped = new CodemodCase
+        {
+            Before = Host(before),
+            After = Host(before.Replace("self.load(1, strict=False)", now, StringComparison.Ordinal).Replace("load(self, path, strict=True)", "load(self, path)", StringComparison.Ordinal)),
+        };
+
+        var outcome = dropped.Run(Class("def drive(self):\n        return self.load(1, strict=False)"));
+
+        Assert.That(outcome.Contents.Count == 1, Is.EqualTo(edited));
+        Assert.That(outcome.Left.Select(left => left.Why), edited ? Is.Empty : Has.Some.Contains("host.base.Base.drive, which this method overrides, does not make this call any more"));
     }
 
     [Test]

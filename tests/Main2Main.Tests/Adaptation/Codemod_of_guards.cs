@@ -96,6 +96,18 @@ public sealed class Codemod_of_guards
         Assert.That(outcome.Left.Single().Why, Does.Contain("imports this file"));
     }
 
+    [TestCase("def f():\n    if host_version_is(\"1.2.0\"):\n        return work([], size=2)\n    return work([], size=3)\n", "size=3", "width=3")]
+    [TestCase("OLD = host_version_is(\"1.2.0\")\n\n\ndef f():\n    return work([], size=2) if OLD else work([], size=3)\n", "size=3", "width=3")]
+    [TestCase("def f(x):\n    if x and not host_version_is(\"v1.2.0\"):\n        return work([], size=2)\n", "size=2", "width=2")]
+    [TestCase("def f(x):\n    return (x and host_version_is('1.2.0') and work([], size=2)) or 1\n", "size=2", "size=2")]
+    [TestCase("if host_version_is(\"1.1.0\"):\n    x = work([], size=2)\n", "size=2", "size=2")]
+    public void Whatever_form_a_guard_has_only_what_runs_against_main_is_edited(string code, string before, string after)
+    {
+        const string imports = "from host.tools import work\nfrom plugin.utils import host_version_is\n\n";
+
+        Assert.That(Keyword.Edit(imports + code), Is.EqualTo(imports + code.Replace(before, after, StringComparison.Ordinal)));
+    }
+
     [Test]
     public void A_call_is_written_twice_and_neighbours_share_the_branch()
     {

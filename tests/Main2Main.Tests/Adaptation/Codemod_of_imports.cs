@@ -50,6 +50,17 @@ public sealed class Codemod_of_imports
     }
 
     [Test]
+    public void A_symbol_is_left_when_one_heir_has_its_code_and_another_its_name()
+    {
+        var split = Moved with
+        {
+            After = CodemodCase.Host(("tools", Work.Replace("work", "labour", StringComparison.Ordinal) + Rest + Idle), ("base", "def work(batch):\n    raise NotImplementedError\n")),
+        };
+
+        Assert.That(split.Run("from host.tools import rest, work\n\nwork([], 1)\n"), Has.Property("Contents").Empty.And.Property("Left").Count.EqualTo(1));
+    }
+
+    [Test]
     public void A_removed_symbol_is_taken_out_where_nothing_uses_it_and_left_where_something_does()
     {
         var removed = Moved with { After = CodemodCase.Host(("tools", Rest + Idle)) };

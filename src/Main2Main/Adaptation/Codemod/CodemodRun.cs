@@ -3,6 +3,7 @@ using Main2Main.Adaptation.Codemod.Planning;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts;
+using Main2Main.Guards;
 using Main2Main.Impact.Usage;
 
 namespace Main2Main.Adaptation.Codemod;
@@ -37,7 +38,8 @@ internal sealed class CodemodRun(CodemodInput input)
 
     private void Edit(CodeFile code, byte[] content, bool isImportedByGuard)
     {
-        var plan = new FilePlan(code, guard);
+        var lanes = input.Guard is { } settings ? new LaneMap(code.Source, code.Statements, new GuardVersions(settings, input.ReleaseTag), typesRun: true) : null;
+        var plan = new FilePlan(code, guard, lanes);
         var values = new ValueReader(world.Names);
         new ImportPlanner(world, plan, input.LineLength).Plan();
         new CallPlanner(world, plan, values).Plan();

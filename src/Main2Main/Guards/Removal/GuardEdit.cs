@@ -15,7 +15,7 @@ internal sealed class GuardEdit
     /// <summary>The edit for a guard.</summary>
     /// <param name="statements">The statements of the file.</param>
     /// <param name="token">The token of the guard function's name.</param>
-    public TextEdit Make(IReadOnlyList<Statement> statements, int token)
+    public RemovalEdit Make(IReadOnlyList<Statement> statements, int token)
     {
         var block = statements;
         while (block.FirstOrDefault(statement => statement.Start <= token && token < statement.End) is { } statement)
@@ -40,55 +40,55 @@ internal sealed class GuardEdit
             block = clause.Body;
         }
 
-        return TextEdit.None("it stands in no statement");
+        return RemovalEdit.None("it stands in no statement");
     }
 
-    private TextEdit OfClause(Statement statement, int index, bool isAlone)
+    private RemovalEdit OfClause(Statement statement, int index, bool isAlone)
     {
         var clause = statement.Clauses[index];
         var rest = conditions.Simplify(clause.Start + 1, clause.Colon);
         return rest switch
         {
-            { Text: { } text } => new TextEdit(code[clause.Start + 1].Start, code[clause.Colon - 1].End, text, null),
-            { Constant: true } => index == 0 ? Keep(statement, 0) : new TextEdit(code[clause.Start].Start, StartOfLine(statement, statement.Clauses.Count), "else" + BodyOf(statement, index), null),
+            { Text: { } text } => RemovalEdit.Of(code[clause.Start + 1].Start, code[clause.Colon - 1].End, text),
+            { Constant: true } => index == 0 ? Keep(statement, 0) : RemovalEdit.Of(code[clause.Start].Start, StartOfLine(statement, statement.Clauses.Count), "else" + BodyOf(statement, index)),
             { Constant: false } => Drop(statement, index, isAlone),
-            _ => TextEdit.None("its condition is more than guards joined by and, or and not"),
+            _ => RemovalEdit.None("its condition is more than guards joined by and, or and not"),
         };
     }
 
     /// <summary>A clause from its colon on.</summary>
     private string BodyOf(Statement statement, int index) => code.Text(code[statement.Clauses[index].Colon].Start, EndOfBody(statement, index)).ToString();
 
-    private TextEdit Drop(Statement statement, int index, bool isAlone)
+    private RemovalEdit Drop(Statement statement, int index, bool isAlone)
     {
         var next = index + 1 < statement.Clauses.Count ? statement.Clauses[index + 1] : null;
         var start = StartOfLine(statement, index);
         if (index > 0)
         {
-            return new TextEdit(start, StartOfLine(statement, index + 1), string.Empty, null);
+            return RemovalEdit.Of(start, StartOfLine(statement, index + 1), string.Empty);
         }
 
         return next?.Keyword switch
         {
-            TokenKind.Elif => new TextEdit(start, code[next.Start].End, Blanks(statement) + "if", null),
+            TokenKind.Elif => RemovalEdit.Of(start, code[next.Start].End, Blanks(statement) + "if"),
             TokenKind.Else => Keep(statement, 1),
-            _ => new TextEdit(start, StartOfLine(statement, 1), isAlone ? Blanks(statement) + "pass\n" : string.Empty, null),
+            _ => RemovalEdit.Of(start, StartOfLine(statement, 1), isAlone ? Blanks(statement) + "pass\n" : string.Empty),
         };
     }
 
     /// <summary>The body of one clause in the place of the whole statement.</summary>
-    private TextEdit Keep(Statement statement, int index)
+    private RemovalEdit Keep(Statement statement, int index)
     {
         var clause = statement.Clauses[index];
         var (start, end) = (StartOfLine(statement, 0), StartOfLine(statement, statement.Clauses.Count));
         if (code[clause.BodyStart].Line == code[clause.Colon].Line)
         {
-            return new TextEdit(start, end, Blanks(statement) + code.Text(code[clause.BodyStart].Start, EndOfBody(statement, index)).ToString(), null);
+            return RemovalEdit.Of(start, end, Blanks(statement) + code.Text(code[clause.BodyStart].Start, EndOfBody(statement, index)).ToString());
         }
 
         var first = code[clause.Colon].Line + 1;
         var blanks = lines.IndentOf(code[clause.BodyStart].Line) - lines.IndentOf(code[clause.Start].Line);
-        return new TextEdit(start, end, lines.Dedent(first, lines.After(lines.LastCode(clause.End), Indent(statement)), blanks), null);
+        return RemovalEdit.Of(start, end, lines.Dedent(first, lines.After(lines.LastCode(clause.End), Indent(statement)), blanks));
     }
 
     private int Indent(Statement statement) => lines.IndentOf(code[statement.Clauses[0].Start].Line);
@@ -102,14 +102,14 @@ internal sealed class GuardEdit
         index < statement.Clauses.Count ? lines.StartOf(code[statement.Clauses[index].Start].Line) : EndOfBody(statement, statement.Clauses.Count - 1);
 
     /// <summary>The edit of the innermost expression around a guard that something else is chosen by.</summary>
-    private TextEdit OfExpression(int start, int end, int token)
+    private RemovalEdit OfExpression(int start, int end, int token)
     {
         var (from, to) = Piece(start, end, token);
         return conditions.Simplify(from, to) switch
         {
-            { Text: { } text } => new TextEdit(code[from].Start, code[to - 1].End, text, null),
-            { Constant: not null } => TextEdit.None("its answer is kept or passed on; what becomes of that is for a person to say"),
-            _ => TextEdit.None("it is part of an expression that is no condition"),
+            { Text: { } text } => RemovalEdit.Of(code[from].Start, code[to - 1].End, text),
+            { Constant: not null } => RemovalEdit.None("its answer is kept or passed on; what becomes of that is for a person to say"),
+            _ => RemovalEdit.None("it is part of an expression that is no condition"),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Main2Main.Contracts;
+using Main2Main.Guards.Syntax;
 
 namespace Main2Main.Guards.Removal;
 
@@ -49,13 +50,13 @@ internal sealed class GuardRemover(GuardVersions function, Func<string, bool> is
 
         // The others of the same condition go with it.
         var never = calls.Where(call => isPassed(call.Version)).Select(call => call.Token).ToHashSet();
-        var edit = new GuardEdit(map.Code, never).Make(map.Statements, calls[index].Token);
-        if (edit.Text is null)
+        var (edit, reason) = new GuardEdit(map.Code, never).Make(map.Statements, calls[index].Token);
+        if (edit is null)
         {
-            return (null, 0, edit.Reason);
+            return (null, 0, reason);
         }
 
-        var edited = Encode(source, map.Code.Text(0, edit.Start), edit.Text, map.Code.Text(edit.End, map.Code.Length));
+        var edited = Encode(source, map.Code, edit);
         return edited is null ? (null, 0, "the file is not UTF-8")
             : PythonParser.Parse(edited).Failure is null ? (edited, edit.Start, null)
             : (null, 0, "without it the file would be no Python");
@@ -63,8 +64,8 @@ internal sealed class GuardRemover(GuardVersions function, Func<string, bool> is
 
     private byte[] WithoutImport(byte[] source)
     {
-        while (LaneMap.TryRead(source, function) is { } map && ImportRemoval.Make(map.Code, map.Statements, function.Function) is { Text: { } text } edit
-            && Encode(source, map.Code.Text(0, edit.Start), text, map.Code.Text(edit.End, map.Code.Length)) is { } edited && PythonParser.Parse(edited).Failure is null)
+        while (LaneMap.TryRead(source, function) is { } map && ImportRemoval.Make(map.Code, map.Statements, function.Function) is { Edit: { } edit }
+            && Encode(source, map.Code, edit) is { } edited && PythonParser.Parse(edited).Failure is null)
         {
             source = edited;
         }
@@ -72,7 +73,7 @@ internal sealed class GuardRemover(GuardVersions function, Func<string, bool> is
         return source;
     }
 
-    private static byte[]? Encode(byte[] source, ReadOnlySpan<char> before, string text, ReadOnlySpan<char> after)
+    private static byte[]? Encode(byte[] source, SourceCode code, TextEdit edit)
     {
         var mark = source.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
         try
@@ -84,6 +85,6 @@ internal sealed class GuardRemover(GuardVersions function, Func<string, bool> is
             return null;
         }
 
-        return [.. source[..mark], .. Utf8.GetBytes($"{before}{text}{after}")];
+        return [.. source[..mark], .. Utf8.GetBytes(TextEdit.Apply(code.Text(0, code.Length).ToString(), 0, code.Length, [edit])!)];
     }
 }

@@ -8,7 +8,7 @@ internal static class ImportRemoval
 {
     /// <summary>The edit that removes the last import of a name.</summary>
     /// <returns>The edit; null when the name is used, or not imported.</returns>
-    public static TextEdit? Make(SourceCode code, IReadOnlyList<Statement> statements, string name)
+    public static RemovalEdit? Make(SourceCode code, IReadOnlyList<Statement> statements, string name)
     {
         var imports = Imports(statements, isTop: true, code).ToList();
         var isUsed = Enumerable.Range(0, code.Count).Any(token => code.IsName(token, name) && !imports.Exists(import => import.Statement.Start <= token && token < import.Statement.End));
@@ -48,7 +48,7 @@ internal static class ImportRemoval
         return pieces;
     }
 
-    private static TextEdit Remove(SourceCode code, Statement statement, bool isAlone, string name)
+    private static RemovalEdit Remove(SourceCode code, Statement statement, bool isAlone, string name)
     {
         var lines = new TextLines(code);
         var pieces = Pieces(code, statement);
@@ -58,17 +58,17 @@ internal static class ImportRemoval
         {
             var (first, end) = (lines.StartOf(code[statement.Start].Line), lines.StartOf(code.EndLine(statement.End - 1) + 1));
             var blanks = code.Text(first, code[statement.Start].Start).ToString();
-            return blanks.Trim().Length > 0 ? TextEdit.None("its import shares a line") : new TextEdit(first, end, isAlone ? blanks + "pass\n" : string.Empty, null);
+            return blanks.Trim().Length > 0 ? RemovalEdit.None("its import shares a line") : RemovalEdit.Of(first, end, isAlone ? blanks + "pass\n" : string.Empty);
         }
 
         var isOwnLine = pieces.TrueForAll(piece => piece.Start == pieces[index].Start || code[piece.Start].Line != line) && code[statement.Start].Line != line && code.EndLine(statement.End - 1) != line;
         if (isOwnLine)
         {
-            return new TextEdit(lines.StartOf(line), lines.StartOf(line + 1), string.Empty, null);
+            return RemovalEdit.Of(lines.StartOf(line), lines.StartOf(line + 1), string.Empty);
         }
 
         return index + 1 < pieces.Count
-            ? new TextEdit(code[pieces[index].Start].Start, code[pieces[index + 1].Start].Start, string.Empty, null)
-            : new TextEdit(code[pieces[index - 1].End - 1].End, code[pieces[index].Start].End, string.Empty, null);
+            ? RemovalEdit.Of(code[pieces[index].Start].Start, code[pieces[index + 1].Start].Start, string.Empty)
+            : RemovalEdit.Of(code[pieces[index - 1].End - 1].End, code[pieces[index].Start].End, string.Empty);
     }
 }

@@ -21,6 +21,9 @@ internal sealed class SourceCode
     /// <summary>How many tokens there are, the one for the end included.</summary>
     public int Count => tokens.Length;
 
+    /// <summary>All tokens.</summary>
+    public ReadOnlySpan<Token> Tokens => tokens;
+
     /// <summary>A token.</summary>
     public ref readonly Token this[int index] => ref tokens[index];
 

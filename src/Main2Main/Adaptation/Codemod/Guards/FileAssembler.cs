@@ -1,6 +1,7 @@
 using Main2Main.Adaptation.Codemod.Planning;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Contracts;
+using Main2Main.Guards.Syntax;
 
 namespace Main2Main.Adaptation.Codemod.Guards;
 

@@ -2,6 +2,7 @@ using Main2Main.Adaptation.Codemod.Planning;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Contracts;
 using Main2Main.Contracts.Parsing;
+using Main2Main.Guards.Syntax;
 
 namespace Main2Main.Adaptation.Codemod.Guards;
 
@@ -45,7 +46,7 @@ internal sealed class GuardImport(CodeFile file, LaneGuard guard, int limit)
     }
 
     /// <summary>Whether a statement that begins its paragraph is taken out, so that what comes behind it begins it.</summary>
-    private bool IsFirst(Statement last, IReadOnlyList<TextEdit> edits) =>
+    private bool IsFirst(LogicalLine last, IReadOnlyList<TextEdit> edits) =>
         edits.Any(edit => edit.NewText.Length == 0 && edit.Start == last.Start && edit.End >= last.End)
         && (last.Start == 0 || file.Text[file.LineStart(last.Start - 1)..last.Start].Trim().Length == 0);
 
@@ -53,10 +54,10 @@ internal sealed class GuardImport(CodeFile file, LaneGuard guard, int limit)
     {
         if (ImportBlock.IsDocstring(file))
         {
-            return file.LinesAfter(file.Statements[0].End, file.NewLine + line);
+            return file.LinesAfter(file.Lines[0].End, file.NewLine + line);
         }
 
-        var start = file.Statements.Count == 0 ? file.Text.Length : file.Statements[0].Start;
+        var start = file.Lines.Count == 0 ? file.Text.Length : file.Lines[0].Start;
         return new TextEdit(start, start, $"{line}{file.NewLine}{file.NewLine}");
     }
 

@@ -1,6 +1,7 @@
 using Main2Main.Adaptation.Codemod.Planning;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Contracts.Parsing;
+using Main2Main.Guards.Syntax;
 
 namespace Main2Main.Adaptation.Codemod.Guards;
 
@@ -32,7 +33,7 @@ internal sealed class GuardedImportBlock(CodeFile file, LaneGuard guard, int lim
     }
 
     /// <summary>The last statements of both branches of a block that asks the same and holds nothing but imports.</summary>
-    private (Statement Release, Statement Main)? Existing()
+    private (LogicalLine Release, LogicalLine Main)? Existing()
     {
         var block = ImportBlock.Statements(file);
         for (var index = 0; index < block.Count; index++)
@@ -53,9 +54,9 @@ internal sealed class GuardedImportBlock(CodeFile file, LaneGuard guard, int lim
         return null;
     }
 
-    private bool IsInside(Statement statement) => statement.Indent.Length > 0 && ImportBlock.IsImport(file, statement);
+    private bool IsInside(LogicalLine statement) => statement.Indent.Length > 0 && ImportBlock.IsImport(file, statement);
 
-    private string? Test(Statement statement) => file.Is(statement.First, TokenKind.If) && statement.Last - statement.First > 1
+    private string? Test(LogicalLine statement) => file.Is(statement.First, TokenKind.If) && statement.Last - statement.First > 1
         ? file.Text[file.Tokens[statement.First + 1].Start..file.Tokens[statement.Last - 1].End].Replace('\'', '"')
         : null;
 }

@@ -10,18 +10,18 @@ internal static class ImportBlock
     public static int EndOf(CodeFile file) => Statements(file) is [.., var last] ? last.End : 0;
 
     /// <summary>The block's statements, with the branches around them.</summary>
-    public static IReadOnlyList<Statement> Statements(CodeFile file)
+    public static IReadOnlyList<LogicalLine> Statements(CodeFile file)
     {
-        var found = new List<Statement>();
-        for (var index = IsDocstring(file) ? 1 : 0; index < file.Statements.Count;)
+        var found = new List<LogicalLine>();
+        for (var index = IsDocstring(file) ? 1 : 0; index < file.Lines.Count;)
         {
             var end = index + 1;
-            while (end < file.Statements.Count && (file.Statements[end].Indent.Length > 0 || IsContinued(file, file.Statements[end])))
+            while (end < file.Lines.Count && (file.Lines[end].Indent.Length > 0 || IsContinued(file, file.Lines[end])))
             {
                 end++;
             }
 
-            var group = file.Statements.Skip(index).Take(end - index).ToList();
+            var group = file.Lines.Skip(index).Take(end - index).ToList();
             if (!group.TrueForAll(statement => IsImport(file, statement) || (IsBranch(file, statement) && group.Count > 1)))
             {
                 break;
@@ -34,13 +34,13 @@ internal static class ImportBlock
         return found;
     }
 
-    public static bool IsImport(CodeFile file, Statement statement) => file.Is(statement.First, TokenKind.Import) || file.Is(statement.First, TokenKind.From);
+    public static bool IsImport(CodeFile file, LogicalLine statement) => file.Is(statement.First, TokenKind.Import) || file.Is(statement.First, TokenKind.From);
 
-    public static bool IsDocstring(CodeFile file) => file.Statements is [var first, ..] && first.First == first.Last && file.Is(first.First, TokenKind.String);
+    public static bool IsDocstring(CodeFile file) => file.Lines is [var first, ..] && first.First == first.Last && file.Is(first.First, TokenKind.String);
 
-    private static bool IsContinued(CodeFile file, Statement statement) =>
+    private static bool IsContinued(CodeFile file, LogicalLine statement) =>
         file.Tokens[statement.First].Kind is TokenKind.Else or TokenKind.Elif or TokenKind.Except or TokenKind.Finally;
 
-    private static bool IsBranch(CodeFile file, Statement statement) => file.Is(statement.Last, TokenKind.Colon)
+    private static bool IsBranch(CodeFile file, LogicalLine statement) => file.Is(statement.Last, TokenKind.Colon)
         && (IsContinued(file, statement) || file.Tokens[statement.First].Kind is TokenKind.If or TokenKind.Try);
 }

@@ -1,6 +1,7 @@
 using Main2Main.Adaptation.Codemod.Planning;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Contracts.Parsing;
+using Main2Main.Guards.Syntax;
 
 namespace Main2Main.Adaptation.Codemod.Guards;
 
@@ -16,8 +17,8 @@ internal sealed class TwoStatements(CodeFile file, LaneGuard guard)
     public IReadOnlyList<TextEdit>? Write(IReadOnlyList<PlannedEdit> edits, IReadOnlyList<TextEdit> plain)
     {
         var guarded = edits.SelectMany(edit => edit.Texts).ToList();
-        var indexes = guarded.Select(edit => file.Statements.ToList().FindIndex(statement => statement.Start <= edit.Start && edit.End <= statement.End)).Distinct().Order().ToList();
-        if (indexes.Any(index => index < 0 || SpansText(file.Statements[index])))
+        var indexes = guarded.Select(edit => file.Lines.ToList().FindIndex(statement => statement.Start <= edit.Start && edit.End <= statement.End)).Distinct().Order().ToList();
+        if (indexes.Any(index => index < 0 || SpansText(file.Lines[index])))
         {
             return null;
         }
@@ -31,14 +32,14 @@ internal sealed class TwoStatements(CodeFile file, LaneGuard guard)
                 last++;
             }
 
-            var (start, end) = (file.Statements[indexes[first]].Start, file.Statements[indexes[last]].End);
+            var (start, end) = (file.Lines[indexes[first]].Start, file.Lines[indexes[last]].End);
             var both = plain.Where(edit => start <= edit.Start && edit.End <= end).ToList();
             if (TextEdit.Apply(file.Text, start, end, both) is not { } old || TextEdit.Apply(file.Text, start, end, [.. both, .. guarded.Where(edit => start <= edit.Start && edit.End <= end)]) is not { } now)
             {
                 return null;
             }
 
-            var indent = file.Statements[indexes[first]].Indent;
+            var indent = file.Lines[indexes[first]].Indent;
             blocks.Add(new TextEdit(start, end, string.Join(file.NewLine, $"{indent}if {guard.Call}:", Deeper(old), $"{indent}else:", Deeper(now))));
             first = last + 1;
         }
@@ -48,11 +49,11 @@ internal sealed class TwoStatements(CodeFile file, LaneGuard guard)
 
     private bool AreNeighbours(int index, int next)
     {
-        var (first, second) = (file.Statements[index], file.Statements[next]);
+        var (first, second) = (file.Lines[index], file.Lines[next]);
         return next == index + 1 && first.Indent == second.Indent && file.NextLine(first.End) == second.Start;
     }
 
-    private bool SpansText(Statement statement) => Enumerable.Range(statement.First, statement.Last - statement.First + 1).Any(token =>
+    private bool SpansText(LogicalLine statement) => Enumerable.Range(statement.First, statement.Last - statement.First + 1).Any(token =>
         file.Tokens[token].Kind is TokenKind.String or TokenKind.Bytes or TokenKind.FormattedStart or TokenKind.FormattedMiddle && file.TextOf(token).Contains('\n'));
 
     private string Deeper(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim().Length == 0 ? line : file.Unit + line));

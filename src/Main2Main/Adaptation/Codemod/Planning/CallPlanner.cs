@@ -1,12 +1,12 @@
-using Main2Main.Adaptation.Codemod.Guards;
+using Kind = Main2Main.Contracts.ContractChangeKind;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts;
 using Main2Main.Diagnosis;
+using Main2Main.Guards.Syntax;
 using Main2Main.Impact;
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.Usage;
-using Kind = Main2Main.Contracts.ContractChangeKind;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 
@@ -25,7 +25,7 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
             var tokens = Chains.CalledFrom(file, group.Key.Callee, group.Key.Line).ToList();
             foreach (var (index, call) in group.Index().Where(_ => tokens.Count == group.Count()))
             {
-                if (plan.Guard.Of(file.Module, call.Scope, call.Condition) is Lane.Both or Lane.Main && Target(call) is { } target && !plan.IsForRelease(tokens[index][^1]))
+                if (plan.IsForMain(tokens[index][^1]) && Target(call) is { } target)
                 {
                     Plan(call, target, tokens[index][^1]);
                 }
@@ -56,30 +56,60 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
         }
 
         var usage = call.Callee.StartsWith("super()", StringComparison.Ordinal) ? ImpactUsage.SuperCall : ImpactUsage.Call;
-        var changes = world.Changes.Of(target.FullName).Where(change => change.Kind is Kind.ParameterRenamed or Kind.ParameterRemoved).ToList();
+        var changes = world.Changes.Of(target.FullName).Where(change => change.Kind is Kind.ParameterRenamed or Kind.ParameterRemoved && call.KeywordNames.Contains(change.Member)).ToList();
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
         var (fixedCall, texts, made) = Fit(call, before, changes, new BracketList(file, callee + 1));
-        if (made is null)
+        var why = made is null || CallBinding.Complaint(fixedCall, after, bound) is not null ? $"the call {complaint}, and no new form of it is sure" : Doubt(call, target, made);
+        if (why is not null)
         {
-            foreach (var change in changes.Where(change => call.KeywordNames.Contains(change.Member)))
-            {
-                plan.Leave(call.Line, change, usage, $"the call {complaint}, and no new form of it is sure");
-            }
-
+            (made is null ? changes : [made]).ForEach(change => plan.Leave(call.Line, change, usage, why));
             return;
         }
 
-        if (CallBinding.Complaint(fixedCall, after, bound) is not null)
-        {
-            plan.Leave(call.Line, made, usage, $"the call {complaint}, and no new form of it is sure");
-            return;
-        }
-
-        var need = plan.Guard.Of(file.Module, call.Scope, call.Condition) == Lane.Main ? GuardNeed.No : world.Need(
+        var need = plan.IsForMainAlone(callee) ? GuardNeed.No : world.Need(
             _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(call, there, bound) is null,
             _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(fixedCall, there, bound) is null);
-        var what = made.Kind == Kind.ParameterRenamed ? $"passes '{made.Member}' as '{made.NewName}'" : $"does not pass '{made.Member}' any more, which is gone";
+        var what = made!.Kind == Kind.ParameterRenamed ? $"passes '{made.Member}' as '{made.NewName}'" : $"does not pass '{made.Member}' any more, which is gone";
         plan.Add(new PlannedEdit(made.Kind == Kind.ParameterRenamed ? "renamed_argument" : "removed_argument", call.Line, made, usage, $"{what} to {target.FullName}") { Texts = texts }, need, callee);
     }
+
+    /// <summary>Why a call that could be written anew may have to be another one; null where nothing speaks against it.</summary>
+    private string? Doubt(PythonCall call, PythonDefinition target, ContractChange made)
+    {
+        if (world.IsPatched(target))
+        {
+            return $"this package puts a function of its own in the place of {target.FullName}, so that the call may be one of that";
+        }
+
+        if (made.Kind == Kind.ParameterRemoved && !PassesDefault(call, target.Function!, made.Member!)
+            && world.Changes.Of(target.FullName).FirstOrDefault(change => change.Kind is Kind.ParameterAddedOptional or Kind.ParameterAddedRequired) is { } added)
+        {
+            return $"what '{made.Member}' said may have to be said by '{added.Member}', which {target.FullName} has gained";
+        }
+
+        return Overridden(call) is { } above && Calls(above, call.Callee) && world.Now(above) is { Function: not null } now && !Calls(now, call.Callee)
+            ? $"{above.FullName}, which this method overrides, does not make this call any more"
+            : null;
+    }
+
+    private static bool PassesDefault(PythonCall call, PythonFunction before, string name) =>
+        before.Parameters.Any(parameter => parameter.Name == name && parameter.Default is not null && call.Arguments.Any(argument => argument.Kind == PythonArgumentKind.Keyword && argument.Name == name && argument.Text == parameter.Default));
+
+    /// <summary>The upstream's method that the method around a call overrides.</summary>
+    private PythonDefinition? Overridden(PythonCall call) =>
+        file.Module.EnclosingFunction(call.Scope) is { } own && file.Module.ClassAt(own.Container) is { } owner
+            ? world.Names.Line(new PythonDefinition(file.Python, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner }).Skip(1).Where(world.Names.IsUpstream)
+                .Select(above => PythonTree.OwnMember(above, own.Name)).FirstOrDefault(found => found is { Function: not null })
+            : null;
+
+    private static bool Calls(PythonDefinition function, string callee) =>
+        function.File.Module.Calls.Any(call => LastName(call.Callee) == LastName(callee) && function.File.Module.EnclosingFunction(call.Scope) == function.Function);
+
+    private static string LastName(string chain) => chain[(chain.LastIndexOf('.') + 1)..];
 
     /// <summary>An option under another name without a common word may well mean something else, even the opposite.</summary>
     private static bool IsSure(ContractChange change, PythonFunction before) =>

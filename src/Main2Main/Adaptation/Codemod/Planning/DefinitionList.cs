@@ -9,7 +9,7 @@ internal static class DefinitionList
 {
     public static BracketList? Of(CodeFile file, PythonFunction function)
     {
-        foreach (var statement in file.Statements)
+        foreach (var statement in file.Lines)
         {
             var at = file.Is(statement.First, TokenKind.Async) ? statement.First + 1 : statement.First;
             if (file.Is(at, TokenKind.Def) && file.Tokens[at].Line == function.Line && file.IsName(at + 1, function.Name))

@@ -2,6 +2,7 @@ using Main2Main.Adaptation.Codemod.Guards;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Contracts;
 using Main2Main.Diagnosis;
+using Main2Main.Guards;
 using Main2Main.Impact;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
@@ -9,7 +10,8 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <summary>What planners decide for one file.</summary>
 /// <param name="file">The file.</param>
 /// <param name="guard">How the downstream guards.</param>
-internal sealed class FilePlan(CodeFile file, LaneGuard guard)
+/// <param name="lanes">For which upstream each token runs; null when no guard is configured.</param>
+internal sealed class FilePlan(CodeFile file, LaneGuard guard, LaneMap? lanes)
 {
     public CodeFile File => file;
 
@@ -22,8 +24,11 @@ internal sealed class FilePlan(CodeFile file, LaneGuard guard)
     /// <summary>Leaves a place.</summary>
     public void Leave(int line, ContractChange change, ImpactUsage usage, string why) => Left.Add(new LeftPlace(file.Python.Path, line, change, usage, why));
 
-    /// <summary>Whether a token stands in the release's side of a conditional expression.</summary>
-    public bool IsForRelease(int token) => ConditionalGuard.Covers(file, guard, token);
+    /// <summary>Whether a token runs against main: with the release too, or alone.</summary>
+    public bool IsForMain(int token) => lanes is null || lanes.Of(token).HasFlag(CodeLanes.Main);
+
+    /// <summary>Whether a token runs against main, and not against the release.</summary>
+    public bool IsForMainAlone(int token) => lanes is not null && (lanes.Of(token) & CodeLanes.Both) == CodeLanes.Main;
 
     /// <summary>Plans replacements within a statement, guarded where the release has the old contract.</summary>
     /// <param name="edit">The edit with its replacements.</param>
@@ -43,7 +48,7 @@ internal sealed class FilePlan(CodeFile file, LaneGuard guard)
         {
             Leave(edit.Line, edit.Change, edit.Usage, complaint);
         }
-        else if (file.StatementOf(token) is not { IsSimple: true })
+        else if (file.LineOf(token) is not { IsSimple: true })
         {
             Leave(edit.Line, edit.Change, edit.Usage, "the release needs the old code, and this statement cannot be written twice");
         }

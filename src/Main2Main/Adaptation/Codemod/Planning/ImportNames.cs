@@ -1,5 +1,6 @@
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Contracts.Parsing;
+using Main2Main.Guards.Syntax;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 

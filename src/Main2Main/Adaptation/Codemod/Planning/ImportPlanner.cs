@@ -1,4 +1,3 @@
-using Main2Main.Adaptation.Codemod.Guards;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts;
@@ -40,14 +39,13 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
             return null;
         }
 
-        var lane = plan.Guard.Of(file.Module, import.Scope, import.Condition);
         var place = world.Destinations.Of(import.Module, symbol);
-        if (lane == Lane.Other || (place?.Change ?? world.Destinations.Loss(import.Module, symbol)) is not { } change)
+        if (!plan.IsForMain(name.First) || (place?.Change ?? world.Destinations.Loss(import.Module, symbol)) is not { } change)
         {
             return null;
         }
 
-        if (lane == Lane.Unclear || file.Module.ConditionsAround(import.Condition).Any(branch => branch.Branch is PythonBranch.Try or PythonBranch.Except && branch.Test.Split(',', StringSplitOptions.TrimEntries).Any(IsCaught)))
+        if (file.Module.ConditionsAround(import.Condition).Any(branch => branch.Branch is PythonBranch.Try or PythonBranch.Except && branch.Test.Split(',', StringSplitOptions.TrimEntries).Any(IsCaught)))
         {
             plan.Leave(import.Line, change, ImpactUsage.Import, "the import stands in a branch that has its own way with what is missing");
             return null;
@@ -59,7 +57,7 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
             return null;
         }
 
-        var need = place is null || lane == Lane.Main ? GuardNeed.No
+        var need = place is null || plan.IsForMainAlone(name.First) ? GuardNeed.No
             : world.Need(release => release.Resolve(import.Module, symbol) is not null, release => release.Resolve(place.Module, place.Name) is not null);
         return new MovedName(name, import, place, change, need);
     }

@@ -9,14 +9,14 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <param name="ModuleFirst">The first token of the module after <c>from</c>; -1 for <c>import module</c>.</param>
 /// <param name="ModuleLast">The last token of that module.</param>
 /// <param name="Names">The imported names.</param>
-internal sealed record ImportStatement(Statement Statement, int ModuleFirst, int ModuleLast, IReadOnlyList<ImportedName> Names)
+internal sealed record ImportStatement(LogicalLine Statement, int ModuleFirst, int ModuleLast, IReadOnlyList<ImportedName> Names)
 {
     public bool IsFrom => ModuleFirst >= 0;
 
     /// <summary>The absolute imports of a file that stand alone on their lines.</summary>
     public static IEnumerable<ImportStatement> In(CodeFile file)
     {
-        foreach (var statement in file.Statements.Where(statement => statement.IsSimple))
+        foreach (var statement in file.Lines.Where(statement => statement.IsSimple))
         {
             var at = statement.First;
             if (file.Is(at, TokenKind.From) && file.Is(at + 1, TokenKind.Name))

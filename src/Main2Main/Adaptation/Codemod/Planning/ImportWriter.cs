@@ -3,6 +3,7 @@ using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Contracts;
 using Main2Main.Contracts.Parsing;
 using Main2Main.Diagnosis;
+using Main2Main.Guards.Syntax;
 using Main2Main.Impact;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
@@ -105,10 +106,10 @@ internal sealed class ImportWriter(CodeFile file, int limit, LaneGuard guard)
         return texts;
     }
 
-    private bool IsAlone(Statement statement)
+    private bool IsAlone(LogicalLine statement)
     {
         var index = file.IndexOf(statement.First);
-        var opens = index > 0 && file.Is(file.Statements[index - 1].Last, TokenKind.Colon);
-        return opens && (index + 1 == file.Statements.Count || file.Statements[index + 1].Indent.Length < statement.Indent.Length);
+        var opens = index > 0 && file.Is(file.Lines[index - 1].Last, TokenKind.Colon);
+        return opens && (index + 1 == file.Lines.Count || file.Lines[index + 1].Indent.Length < statement.Indent.Length);
     }
 }

@@ -1,9 +1,9 @@
-using Main2Main.Adaptation.Codemod.Guards;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts;
 using Main2Main.Contracts.Parsing;
 using Main2Main.Diagnosis;
+using Main2Main.Guards.Syntax;
 using Main2Main.Impact;
 using Main2Main.Impact.Usage;
 
@@ -24,16 +24,16 @@ internal sealed class MemberPlanner(CodemodWorld world, FilePlan plan, ValueRead
         foreach (var reference in file.Module.References.Where(reference => reference.Target.Contains('.', StringComparison.Ordinal)))
         {
             var usage = reference.Access == PythonAccess.Read ? ImpactUsage.Read : ImpactUsage.Write;
-            Walk(reference.Target, reference.Scope, reference.Condition, usage, () => Chains.EndingOn(file, reference.Target, reference.Line));
+            Walk(reference.Target, reference.Scope, usage, () => Chains.EndingOn(file, reference.Target, reference.Line));
         }
 
         foreach (var call in file.Module.Calls.Where(call => call.Callee.Contains('.', StringComparison.Ordinal)))
         {
-            Walk(call.Callee, call.Scope, call.Condition, ImpactUsage.Call, () => Chains.CalledFrom(file, call.Callee, call.Line));
+            Walk(call.Callee, call.Scope, ImpactUsage.Call, () => Chains.CalledFrom(file, call.Callee, call.Line));
         }
     }
 
-    private void Walk(string chain, int scope, int condition, ImpactUsage usage, Func<IEnumerable<IReadOnlyList<int>>> tokens)
+    private void Walk(string chain, int scope, ImpactUsage usage, Func<IEnumerable<IReadOnlyList<int>>> tokens)
     {
         if (chain[0] == '?')
         {
@@ -52,17 +52,17 @@ internal sealed class MemberPlanner(CodemodWorld world, FilePlan plan, ValueRead
 
             names++;
             if (values.Of(file.Python, scope, prefix) is { Kind: ValueKind.Object or ValueKind.Class or ValueKind.Super } owner && values.Definer(owner, parts[index]) is { } member
-                && world.Names.IsUpstream(member) && plan.Guard.Of(file.Module, scope, condition) is Lane.Both or Lane.Main)
+                && world.Names.IsUpstream(member))
             {
                 var last = index == parts.Count - 1;
-                Plan(member, tokens, names, last ? usage : ImpactUsage.Read, plan.Guard.Of(file.Module, scope, condition));
+                Plan(member, tokens, names, last ? usage : ImpactUsage.Read);
             }
 
             prefix += "." + parts[index];
         }
     }
 
-    private void Plan(PythonDefinition member, Func<IEnumerable<IReadOnlyList<int>>> tokens, int name, ImpactUsage usage, Lane lane)
+    private void Plan(PythonDefinition member, Func<IEnumerable<IReadOnlyList<int>>> tokens, int name, ImpactUsage usage)
     {
         var place = places.Of(member);
         if (place is null)
@@ -73,7 +73,7 @@ internal sealed class MemberPlanner(CodemodWorld world, FilePlan plan, ValueRead
         foreach (var chain in tokens())
         {
             var token = file.Tokens[chain[name]];
-            if (!seen.Add(chain[name]) || plan.IsForRelease(chain[name]))
+            if (!seen.Add(chain[name]) || !plan.IsForMain(chain[name]))
             {
                 continue;
             }
@@ -82,7 +82,7 @@ internal sealed class MemberPlanner(CodemodWorld world, FilePlan plan, ValueRead
             {
                 Texts = [new TextEdit(token.Start, token.End, place.Path)],
             };
-            var need = lane == Lane.Main ? GuardNeed.No : place.Need;
+            var need = plan.IsForMainAlone(chain[name]) ? GuardNeed.No : place.Need;
             if (need == GuardNeed.Yes && usage == ImpactUsage.Read && Conditional(chain, name, place) is { } conditional)
             {
                 plan.Edits.Add(edit with { IsGuarded = true, Texts = [conditional] });
@@ -97,7 +97,7 @@ internal sealed class MemberPlanner(CodemodWorld world, FilePlan plan, ValueRead
     /// <summary>A conditional expression in the place of a read, where the statement cannot be written twice.</summary>
     private TextEdit? Conditional(IReadOnlyList<int> chain, int name, MemberPlace place)
     {
-        var statement = file.StatementOf(chain[0]);
+        var statement = file.LineOf(chain[0]);
         var (first, last) = (file.Tokens[chain[0]], file.Tokens[chain[name]]);
         if (plan.Guard.Complaint is not null || statement is null or { IsSimple: true } || chain[name] - chain[0] != 2 * name || file.Is(chain[name] + 1, TokenKind.Dot)
             || file.Tokens[statement.First].Kind is not (TokenKind.If or TokenKind.Elif or TokenKind.While or TokenKind.For)

@@ -3,6 +3,7 @@ using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts.Parsing;
 using Main2Main.Diagnosis;
+using Main2Main.Guards.Syntax;
 using Main2Main.Impact;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
@@ -23,13 +24,12 @@ internal sealed class ModuleImportPlanner(CodemodWorld world, FilePlan plan, int
             return;
         }
 
-        var lane = plan.Guard.Of(file.Module, import.Scope, import.Condition);
-        if (lane == Lane.Other)
+        if (!plan.IsForMain(name.First))
         {
             return;
         }
 
-        var need = lane == Lane.Main ? GuardNeed.No : world.Need(release => release.FindModule(name.Name) is not null, release => release.FindModule(module) is not null);
+        var need = plan.IsForMainAlone(name.First) ? GuardNeed.No : world.Need(release => release.FindModule(name.Name) is not null, release => release.FindModule(module) is not null);
         var edit = new PlannedEdit("import", import.Line, change, ImpactUsage.Import, $"imports {module} in the place of {name.Name}");
         var token = new TextEdit(file.Tokens[name.First].Start, file.Tokens[name.NameLast].End, module);
         if (name.Alias is not null)
@@ -40,7 +40,7 @@ internal sealed class ModuleImportPlanner(CodemodWorld world, FilePlan plan, int
         {
             plan.Leave(import.Line, change, ImpactUsage.Import, $"'{name.Name}' is used by its dotted name, and the release needs the old one");
         }
-        else if (name.Name.Split('.')[0] != module.Split('.')[0] || lane != Lane.Both)
+        else if (name.Name.Split('.')[0] != module.Split('.')[0] || plan.IsForMainAlone(name.First))
         {
             plan.Leave(import.Line, change, ImpactUsage.Import, $"'{name.Name}' is used by its dotted name, and not every use can be told");
         }

@@ -1,10 +1,10 @@
-using Main2Main.Adaptation.Codemod.Guards;
+using Kind = Main2Main.Contracts.ContractChangeKind;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts;
 using Main2Main.Diagnosis;
+using Main2Main.Guards.Syntax;
 using Main2Main.Impact;
-using Kind = Main2Main.Contracts.ContractChangeKind;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 
@@ -25,80 +25,118 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             foreach (var own in line.Count == 0 ? [] : file.Module.Functions.Where(function => function.Container == owner.Scope))
             {
                 if (line.Select(above => PythonTree.OwnMember(above, own.Name)).FirstOrDefault(found => found is not null) is { Function: not null } overridden
-                    && world.Now(overridden)?.Function is { } after)
+                    && world.Now(overridden) is { Function: not null } now)
                 {
-                    Plan(own, overridden, after);
+                    Plan(own, overridden, now);
                 }
             }
         }
     }
 
-    private void Plan(PythonFunction own, PythonDefinition overridden, PythonFunction after)
+    private void Plan(PythonFunction own, PythonDefinition overridden, PythonDefinition now)
     {
-        var lane = plan.Guard.Of(file.Module, own.Container, own.Condition);
-        var before = overridden.Function!;
-        var changes = world.Changes.Of(overridden.FullName).Where(change => change.Kind is Kind.ParameterAddedOptional or Kind.ParameterAddedRequired
-            && before.Parameters.All(parameter => parameter.Name != change.Member) && own.Parameters.All(parameter => parameter.Name != change.Member)).ToList();
-        if (lane is Lane.Other or Lane.Unclear || own.IsProperty || changes.Count == 0 || own.IsStatic != after.IsStatic)
+        var (before, after) = (overridden.Function!, now.Function!);
+        var gained = own.IsProperty || own.IsStatic != after.IsStatic ? [] : Gained(own, overridden, after).ToList();
+        if (gained.Count == 0 || DefinitionList.Of(file, own) is not { } signature || !plan.IsForMain(signature.Open))
         {
             return;
         }
 
         // Each parameter sees those that were added before it.
         var grown = own;
-        foreach (var change in changes.OrderBy(change => after.Parameters.ToList().FindIndex(parameter => parameter.Name == change.Member)))
+        var added = new List<AddedParameter>();
+        var refused = new List<ContractChange>();
+        foreach (var (change, parameter) in gained)
         {
-            var parameter = after.Parameters.First(parameter => parameter.Name == change.Member);
-            if (parameter.Kind is PythonParameterKind.Positionals or PythonParameterKind.Keywords || Takes(own, parameter))
+            if (Doubt(own, now, parameter) is { } doubt)
             {
+                plan.Leave(own.Line, change, ImpactUsage.Override, doubt);
                 continue;
             }
 
-            var need = lane == Lane.Main ? GuardNeed.No : world.Need(_ => Lacks(overridden, parameter.Name), _ => world.AtRelease(overridden)?.Function is not null && !Lacks(overridden, parameter.Name));
-            var why = Complaint(own, after, parameter);
-            var texts = why is null ? Insert(own, ref grown, before, after, parameter, need, out why) : null;
-            if (texts is null || why is not null)
+            var need = plan.IsForMainAlone(signature.Open) ? GuardNeed.No : world.Need(_ => Lacks(overridden, parameter.Name), _ => world.AtRelease(overridden)?.Function is not null && !Lacks(overridden, parameter.Name));
+            if (Insert(signature, own, ref grown, before, after, parameter, need, out var why) is { } texts)
             {
-                plan.Leave(own.Line, change, ImpactUsage.Override, why!);
+                added.Add(new AddedParameter(change, parameter, need, texts));
                 continue;
             }
 
-            plan.Edits.Add(new PlannedEdit("added_parameter", own.Line, change, ImpactUsage.Override, $"takes '{parameter.Name}', which {overridden.FullName} has gained") { Texts = texts });
+            refused.Add(change);
+            plan.Leave(own.Line, change, ImpactUsage.Override, why!);
+        }
+
+        Take(own, after, added, added.Exists(one => IsProven(own, one.Parameter)) ? null
+            : refused is [var first, ..] ? $"'{first.Member}', which {overridden.FullName} has gained too, is left"
+            : OverrideFit.Complaint(grown, before, Passed(own, now, grown), world.Callers.PassedByPosition(now, (owner, caller) => IsReplaced(own, owner, caller))) is { } misfit ? $"with '{{0}}' the override still {misfit}, other than {overridden.FullName}" : null);
+    }
+
+    /// <summary>What the overridden function has gained and the override does not take, in the new signature's order.</summary>
+    private IEnumerable<(ContractChange Change, PythonParameter Parameter)> Gained(PythonFunction own, PythonDefinition overridden, PythonFunction after)
+    {
+        var changes = world.Changes.Of(overridden.FullName).Where(change => change.Kind is Kind.ParameterAddedOptional or Kind.ParameterAddedRequired)
+            .DistinctBy(change => change.Member).ToDictionary(change => change.Member!, StringComparer.Ordinal);
+        return after.Parameters.Where(parameter => parameter.Kind is not (PythonParameterKind.Positionals or PythonParameterKind.Keywords) && changes.ContainsKey(parameter.Name)
+                && !Takes(own, parameter) && overridden.Function!.Parameters.Concat(own.Parameters).All(one => one.Name != parameter.Name))
+            .Select(parameter => (changes[parameter.Name], parameter));
+    }
+
+    /// <summary>Makes all of an override's edits or none: one that takes half of what is passed serves nobody.</summary>
+    private void Take(PythonFunction own, PythonFunction after, List<AddedParameter> added, string? why)
+    {
+        foreach (var (change, parameter, need, texts) in added)
+        {
+            if (why is not null)
+            {
+                plan.Leave(own.Line, change, ImpactUsage.Override, why.Replace("{0}", parameter.Name, StringComparison.Ordinal));
+                continue;
+            }
+
+            plan.Edits.Add(new PlannedEdit("added_parameter", own.Line, change, ImpactUsage.Override, $"takes '{parameter.Name}', which {change.FullName} has gained") { Texts = texts });
             new SuperForwarding(plan).Plan(own, after, parameter, change, need);
         }
     }
+
+    /// <summary>The overridden function without the options that the override lacks and nobody is known to pass.</summary>
+    private PythonFunction Passed(PythonFunction own, PythonDefinition now, PythonFunction grown) => now.Function! with
+    {
+        Parameters = [.. now.Function!.Parameters.Where(parameter => parameter.IsRequired || grown.Parameters.Any(one => one.Name == parameter.Name) || IsPassed(own, now, parameter))],
+    };
 
     private bool Lacks(PythonDefinition overridden, string name) => world.AtRelease(overridden)?.Function is { } there && there.Parameters.All(parameter => parameter.Name != name);
 
     private static bool Takes(PythonFunction own, PythonParameter parameter) =>
         own.Parameters.Any(one => one.Kind == PythonParameterKind.Keywords) && (parameter.Kind == PythonParameterKind.KeywordOnly || own.Parameters.Any(one => one.Kind == PythonParameterKind.Positionals));
 
-    private string? Complaint(PythonFunction own, PythonFunction after, PythonParameter parameter)
-    {
-        var isProven = errors.Any(error => error.Contains($"{own.Name}() got an unexpected keyword argument '{parameter.Name}'", StringComparison.Ordinal)
-            || (error.Contains($"{own.Name}() takes ", StringComparison.Ordinal) && error.Contains(" positional argument", StringComparison.Ordinal)));
-        if (isProven)
-        {
-            return null;
-        }
+    /// <summary>Why a parameter may not be needed; null where it is.</summary>
+    private string? Doubt(PythonFunction own, PythonDefinition now, PythonParameter parameter) =>
+        IsProven(own, parameter) ? null
 
-        // The upstream makes objects of its own class: whether it ever makes one of the downstream's, the sources do not tell.
-        return own.Name == "__init__" ? $"it is not known whether the upstream makes objects of this class, with '{parameter.Name}'"
-            : parameter.IsRequired || world.Callers.Passes(parameter.Name, after, own, (owner, caller) => IsReplaced(own, owner, caller)) ? null
+            // The upstream makes objects of its own class: whether it ever makes one of the downstream's, the sources do not tell.
+            : own.Name == "__init__" ? $"it is not known whether the upstream makes objects of this class, with '{parameter.Name}'"
+            : parameter.IsRequired || IsPassed(own, now, parameter) ? null
             : $"no call in the upstream is known to pass '{parameter.Name}' to this override, or not every one does";
+
+    private bool IsProven(PythonFunction own, PythonParameter parameter) => errors.Any(error => error.Contains($"{own.Name}() got an unexpected keyword argument '{parameter.Name}'", StringComparison.Ordinal)
+        || (error.Contains($"{own.Name}() takes ", StringComparison.Ordinal) && error.Contains(" positional argument", StringComparison.Ordinal)));
+
+    private bool IsPassed(PythonFunction own, PythonDefinition now, PythonParameter parameter) =>
+        world.Callers.Passes(parameter.Name, now, own, (owner, caller) => IsReplaced(own, owner, caller));
+
+    /// <summary>Whether a class of the downstream's, between the override's and the caller's, has its own code in the place of the caller and does not call it.</summary>
+    private bool IsReplaced(PythonFunction own, string owner, string caller)
+    {
+        var mine = file.Module.ClassAt(own.Container)!;
+        var line = world.Names.Line(new PythonDefinition(file.Python, PythonDefinitionKind.Class, mine.QualifiedName) { Class = mine });
+        return line.Any(above => (world.Now(above)?.FullName ?? above.FullName) == owner)
+            && line.Where(one => !world.Names.IsUpstream(one)).Any(one => PythonTree.OwnMember(one, caller)?.Function is { } replacing
+                && !one.File.Module.Calls.Any(call => call.Callee == $"super().{caller}" && one.File.Module.EnclosingFunction(call.Scope) == replacing));
     }
 
-    private bool IsReplaced(PythonFunction own, string owner, string caller) => file.Module.ClassAt(own.Container) is { } mine
-        && file.Module.Functions.Any(function => function.Container == own.Container && function.Name == caller)
-        && world.Names.Line(new PythonDefinition(file.Python, PythonDefinitionKind.Class, mine.QualifiedName) { Class = mine }).Any(above => (world.Now(above)?.FullName ?? above.FullName) == owner);
-
-    private IReadOnlyList<TextEdit>? Insert(PythonFunction own, ref PythonFunction grown, PythonFunction before, PythonFunction after, PythonParameter parameter, GuardNeed need, out string? why)
+    private IReadOnlyList<TextEdit>? Insert(BracketList list, PythonFunction own, ref PythonFunction grown, PythonFunction before, PythonFunction after, PythonParameter parameter, GuardNeed need, out string? why)
     {
-        why = null;
-        var list = DefinitionList.Of(file, own);
         var place = ParameterPlace.Of(grown, before, after, parameter);
         var value = DefaultText.Of(parameter, file, need != GuardNeed.No || place.AfterOptional);
-        why = list is null ? "the signature could not be found" : value is null ? $"the default '{parameter.Default}' means nothing in this file"
+        why = value is null ? $"the default '{parameter.Default}' means nothing in this file"
             : !place.IsLast && need != GuardNeed.No ? $"the release passes what stands behind '{parameter.Name}' by position"
             : value.Length == 0 || !place.BeforeRequired ? null : $"what follows '{parameter.Name}' has no default";
         if (why is not null)
@@ -109,8 +147,10 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
         var annotation = own.Parameters.Skip(1).Any(one => one.Annotation is not null) && parameter.Annotation is { } text && AnnotationNames.AreKnown(text, file) ? $": {text}" : string.Empty;
         var spaced = annotation.Length > 0 ? " = " : "=";
         var element = parameter.Name + annotation + (value!.Length == 0 ? string.Empty : spaced + value);
-        var texts = list!.InsertAfter(place.ElementIn(list, own, grown), (place.NeedsStar ? "*, " : string.Empty) + element, limit);
+        var texts = list.InsertAfter(place.ElementIn(list, own, grown), (place.NeedsStar ? "*, " : string.Empty) + element, limit);
         grown = place.Insert(grown, parameter with { Default = value!.Length == 0 ? null : value });
         return texts;
     }
+
+    private sealed record AddedParameter(ContractChange Change, PythonParameter Parameter, GuardNeed Need, IReadOnlyList<TextEdit> Texts);
 }

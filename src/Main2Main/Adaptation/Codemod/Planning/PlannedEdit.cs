@@ -1,5 +1,5 @@
-using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Contracts;
+using Main2Main.Guards.Syntax;
 using Main2Main.Impact;
 
 namespace Main2Main.Adaptation.Codemod.Planning;

@@ -1,9 +1,10 @@
+using Kind = Main2Main.Contracts.ContractChangeKind;
 using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Contracts;
 using Main2Main.Contracts.Diffing;
+using Main2Main.Guards.Syntax;
 using Main2Main.Impact;
-using Kind = Main2Main.Contracts.ContractChangeKind;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 
@@ -47,15 +48,15 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, Func<Contra
 
     private void Plan(PythonClass owner, PythonFunction wanted, ContractChange change)
     {
-        var index = file.Statements.ToList().FindIndex(statement => statement.First >= 0 && file.Tokens[statement.First].Line > owner.Line && file.Tokens[statement.First].Line <= owner.EndLine);
-        var last = file.Statements.LastOrDefault(statement => file.Tokens[statement.First].Line <= owner.EndLine);
+        var index = file.Lines.ToList().FindIndex(statement => statement.First >= 0 && file.Tokens[statement.First].Line > owner.Line && file.Tokens[statement.First].Line <= owner.EndLine);
+        var last = file.Lines.LastOrDefault(statement => file.Tokens[statement.First].Line <= owner.EndLine);
         if (index < 0 || last is null)
         {
             plan.Leave(owner.Line, change, ImpactUsage.Subclass, "the class has its body on its own line");
             return;
         }
 
-        var indent = file.Statements[index].Indent;
+        var indent = file.Lines[index].Indent;
         var commit = commitOf(change, ImpactUsage.Subclass);
         string?[] lines =
         [

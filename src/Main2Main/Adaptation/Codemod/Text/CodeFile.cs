@@ -1,6 +1,7 @@
 using System.Text;
 using Main2Main.Contracts;
 using Main2Main.Contracts.Parsing;
+using Main2Main.Guards.Syntax;
 
 namespace Main2Main.Adaptation.Codemod.Text;
 
@@ -11,28 +12,32 @@ internal sealed class CodeFile
     private readonly bool hasMark;
     private readonly int[] partners;
 
-    private CodeFile(PythonFile python, string text, Encoding encoding, bool hasMark)
+    private CodeFile(PythonFile python, SourceCode source, Encoding encoding, bool hasMark)
     {
-        (Python, Text, this.encoding, this.hasMark) = (python, text, encoding, hasMark);
-        var list = new TokenList();
-        new Lexer(new NamePool(), list).Read([.. text, '\0']);
-        Tokens = list.Items[..list.Count];
+        (Python, Source, this.encoding, this.hasMark) = (python, source, encoding, hasMark);
+        Text = source.Text(0, source.Length).ToString();
+        Tokens = source.Tokens.ToArray();
         partners = BracketPairs.Of(Tokens);
-        Statements = StatementReader.Read(this);
-        var lineBreak = text.IndexOf('\n', StringComparison.Ordinal);
-        NewLine = lineBreak > 0 && text[lineBreak - 1] == '\r' ? "\r\n" : "\n";
-        Unit = Statements.Select(statement => statement.Indent).Where(indent => indent.Length > 0).MinBy(indent => indent.Length) is ['\t', ..] ? "\t" : "    ";
+        Statements = StatementReader.Read(source);
+        Lines = LogicalLines.Read(this);
+        var lineBreak = Text.IndexOf('\n', StringComparison.Ordinal);
+        NewLine = lineBreak > 0 && Text[lineBreak - 1] == '\r' ? "\r\n" : "\n";
+        Unit = Lines.Select(line => line.Indent).Where(indent => indent.Length > 0).MinBy(indent => indent.Length) is ['\t', ..] ? "\t" : "    ";
     }
 
     public PythonFile Python { get; }
 
     public PythonModule Module => Python.Module;
 
+    public SourceCode Source { get; }
+
     public string Text { get; }
 
     public Token[] Tokens { get; }
 
     public IReadOnlyList<Statement> Statements { get; }
+
+    public IReadOnlyList<LogicalLine> Lines { get; }
 
     /// <summary>How the file breaks its lines.</summary>
     public string NewLine { get; }
@@ -50,16 +55,15 @@ internal sealed class CodeFile
             return null;
         }
 
-        var buffer = new char[content.Length + 1];
-        var length = SourceDecoder.Decode(content, ref buffer);
-        var text = new string(buffer, 0, length);
+        var source = SourceCode.TryRead(content)!;
+        var text = source.Text(0, source.Length).ToString();
         var startsWithMark = content.AsSpan().StartsWith(Encoding.UTF8.Preamble);
         var body = startsWithMark ? content.AsSpan(3) : content;
         foreach (var candidate in new Encoding[] { new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Encoding.Latin1 })
         {
             if (candidate.GetBytes(text).AsSpan().SequenceEqual(body))
             {
-                return new CodeFile(new PythonFile(path, moduleName, string.Empty, () => module), text, candidate, startsWithMark);
+                return new CodeFile(new PythonFile(path, moduleName, string.Empty, () => module), source, candidate, startsWithMark);
             }
         }
 
@@ -78,25 +82,25 @@ internal sealed class CodeFile
     /// <summary>The other bracket of a pair; -1 for what is no bracket.</summary>
     public int Partner(int token) => partners[token];
 
-    /// <summary>The statement that a token belongs to.</summary>
-    public Statement? StatementOf(int token)
+    /// <summary>The logical line that a token belongs to.</summary>
+    public LogicalLine? LineOf(int token)
     {
         var index = IndexOf(token);
-        return index < 0 ? null : Statements[index];
+        return index < 0 ? null : Lines[index];
     }
 
-    /// <summary>The place of the statement that a token belongs to.</summary>
+    /// <summary>The place of the logical line that a token belongs to.</summary>
     public int IndexOf(int token)
     {
-        var (low, high) = (0, Statements.Count - 1);
+        var (low, high) = (0, Lines.Count - 1);
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            if (Statements[middle].Last < token)
+            if (Lines[middle].Last < token)
             {
                 low = middle + 1;
             }
-            else if (Statements[middle].First > token)
+            else if (Lines[middle].First > token)
             {
                 high = middle - 1;
             }

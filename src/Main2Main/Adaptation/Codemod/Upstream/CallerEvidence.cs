@@ -1,28 +1,64 @@
 using Main2Main.Contracts;
 using Main2Main.Impact.Findings;
+using Main2Main.Impact.Usage;
 
 namespace Main2Main.Adaptation.Codemod.Upstream;
 
 /// <summary>Tells who in the new upstream calls a method in a way that only its new signature takes.</summary>
-/// <param name="newer">The upstream at the range's end.</param>
-internal sealed class CallerEvidence(PythonTree newer)
+internal sealed class CallerEvidence
 {
-    private readonly ILookup<string, (PythonFile File, PythonCall Call)> calls = newer.Files.SelectMany(file => file.Module.Calls.Select(call => (File: file, Call: call)))
-        .Where(place => !place.Call.Callee.StartsWith("super()", StringComparison.Ordinal))
-        .ToLookup(place => place.Call.Callee[(place.Call.Callee.LastIndexOf('.') + 1)..], StringComparer.Ordinal);
+    private readonly CodeWorld names;
+    private readonly ValueReader values;
+    private readonly ILookup<string, (PythonFile File, PythonCall Call)> calls;
 
-    /// <summary>Whether calls pass a parameter in a way that the new signature takes and the downstream's does not, and none does without.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <param name="after">The upstream's new function.</param>
-    /// <param name="own">The downstream's function.</param>
-    /// <param name="isReplaced">Whether the downstream's class has its own code in the place of a class's method.</param>
-    public bool Passes(string parameter, PythonFunction after, PythonFunction own, Func<string, string, bool> isReplaced)
+    /// <summary>Sorts the calls of a tree.</summary>
+    /// <param name="newer">The upstream at the range's end.</param>
+    public CallerEvidence(PythonTree newer)
     {
-        var bound = !after.IsStatic;
-        var position = after.Parameters.Skip(bound ? 1 : 0).Where(one => one.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any).ToList().FindIndex(one => one.Name == parameter);
-        var fitting = calls[own.Name].Where(place => place.Call.Arguments.Count > 0 && CallBinding.Complaint(place.Call, after, bound) is null).ToList();
-        return fitting.TrueForAll(place => CallBinding.Complaint(place.Call, own, bound) is not null) && fitting.Exists(place =>
-            (place.Call.KeywordNames.Contains(parameter) || (position >= 0 && place.Call.PositionalCount > position))
-            && !(place.File.Module.EnclosingClass(place.Call.Scope) is { } owner && place.File.Module.EnclosingFunction(place.Call.Scope) is { } caller && isReplaced($"{place.File.ModuleName}.{owner.QualifiedName}", caller.Name)));
+        names = new CodeWorld(newer.Files, []);
+        values = new ValueReader(names);
+        calls = newer.Files.SelectMany(file => file.Module.Calls.Select(call => (File: file, Call: call)))
+            .Where(place => place.Call.Callee.Contains('.', StringComparison.Ordinal) && !place.Call.Callee.StartsWith("super()", StringComparison.Ordinal))
+            .ToLookup(place => place.Call.Callee[(place.Call.Callee.LastIndexOf('.') + 1)..], StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether calls that may reach an override pass a parameter which it lacks, and none does without.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="overridden">The upstream's new function, a method.</param>
+    /// <param name="own">The downstream's function.</param>
+    /// <param name="isReplaced">Whether the downstream has its own code in the place of a class's method.</param>
+    public bool Passes(string parameter, PythonDefinition overridden, PythonFunction own, Func<string, string, bool> isReplaced)
+    {
+        var bound = !overridden.Function!.IsStatic;
+        var fitting = Fitting(overridden, isReplaced).ToList();
+
+        // Any class's method may take as many arguments: by its place alone an argument says something where the receiver's class is known.
+        return fitting.TrueForAll(place => CallBinding.Complaint(place.Call, own, bound) is not null)
+            && fitting.Exists(place => place.IsSure ? CallBinding.Passes(place.Call, overridden.Function, parameter, bound) : place.Call.KeywordNames.Contains(parameter));
+    }
+
+    /// <summary>How many arguments are passed by position where an override may be called; all of them where nobody is known to call it.</summary>
+    public int PassedByPosition(PythonDefinition overridden, Func<string, string, bool> isReplaced) =>
+        Fitting(overridden, isReplaced).Select(place => place.Call.HasStar ? int.MaxValue : place.Call.PositionalCount).DefaultIfEmpty(int.MaxValue).Max();
+
+    private IEnumerable<(PythonCall Call, bool IsSure)> Fitting(PythonDefinition overridden, Func<string, string, bool> isReplaced) => calls[overridden.Function!.Name]
+        .Where(place => place.Call.Arguments.Count > 0 && CallBinding.Complaint(place.Call, overridden.Function, !overridden.Function.IsStatic) is null)
+        .Select(place => (place.Call, Reach: Reaches(place.File, place.Call, overridden, isReplaced))).Where(place => place.Reach != false).Select(place => (place.Call, place.Reach == true));
+
+    /// <summary>Whether a call is one of an override; null where its receiver's class is not known.</summary>
+    private bool? Reaches(PythonFile file, PythonCall call, PythonDefinition overridden, Func<string, string, bool> isReplaced)
+    {
+        if (file.Module.EnclosingClass(call.Scope) is { } around && file.Module.EnclosingFunction(call.Scope) is { } caller && isReplaced($"{file.ModuleName}.{around.QualifiedName}", caller.Name))
+        {
+            return false;
+        }
+
+        var receiver = values.Of(file, call.Scope, call.Callee[..call.Callee.LastIndexOf('.')]);
+        if (receiver is not { Kind: ValueKind.Object or ValueKind.Class } || names.Tree.ResolveDotted($"{overridden.File.ModuleName}.{overridden.QualifiedName[..overridden.QualifiedName.LastIndexOf('.')]}") is not { Class: not null } owner)
+        {
+            return receiver is { Kind: ValueKind.Module or ValueKind.Container } ? false : null;
+        }
+
+        return names.Line(receiver.Definition).Any(above => above.FullName == owner.FullName) || names.Line(owner).Any(above => above.FullName == receiver.Definition.FullName);
     }
 }

@@ -1,5 +1,6 @@
 using Main2Main.Contracts;
 using Main2Main.Diagnosis;
+using Main2Main.Impact;
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.Usage;
 
@@ -11,6 +12,7 @@ internal sealed class CodemodWorld
     private readonly bool hasRelease;
     private readonly Lazy<CallerEvidence> callers;
     private readonly Lazy<Destinations> destinations;
+    private readonly Lazy<HashSet<string>> patched;
 
     /// <summary>Takes the trees.</summary>
     /// <param name="older">The upstream at the range's start.</param>
@@ -25,6 +27,7 @@ internal sealed class CodemodWorld
         Names = new CodeWorld(older.Files, downstream);
         callers = new Lazy<CallerEvidence>(() => new CallerEvidence(newer));
         destinations = new Lazy<Destinations>(() => new Destinations(this));
+        patched = new Lazy<HashSet<string>>(() => Patches(Names));
     }
 
     public PythonTree Older { get; }
@@ -44,6 +47,9 @@ internal sealed class CodemodWorld
     /// <summary>Where things of the old upstream are now.</summary>
     public Destinations Destinations => destinations.Value;
 
+    /// <summary>Whether the downstream puts something of its own in the place of a definition of the old upstream.</summary>
+    public bool IsPatched(PythonDefinition old) => patched.Value.Contains(old.FullName);
+
     /// <summary>Whether code for the release must stay.</summary>
     /// <param name="old">Whether the old code works in a tree.</param>
     /// <param name="now">Whether the new code works in a tree.</param>
@@ -55,6 +61,12 @@ internal sealed class CodemodWorld
 
     /// <summary>What a definition of the old upstream is at the release; null when it is not there.</summary>
     public PythonDefinition? AtRelease(PythonDefinition old) => Release is null ? null : Find(Release, old) ?? Moved(Release, old);
+
+    private static HashSet<string> Patches(CodeWorld names)
+    {
+        var usages = UsageIndex.Of(names);
+        return names.Downstream.SelectMany(usages.In).Where(site => site.Usage == ImpactUsage.Patch).Select(site => site.Target.FullName).ToHashSet(StringComparer.Ordinal);
+    }
 
     private static PythonDefinition? Find(PythonTree tree, PythonDefinition old) =>
         old.QualifiedName.Length == 0 ? tree.ResolveDotted(old.FullName) : Follow(tree, tree.Resolve(old.File.ModuleName, old.QualifiedName.Split('.')[0]), old.QualifiedName);

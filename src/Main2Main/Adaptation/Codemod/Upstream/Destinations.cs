@@ -84,6 +84,11 @@ internal sealed class Destinations(CodemodWorld world)
 
         foreach (var change in world.Changes.Of(old.FullName).Where(change => change.Member is null))
         {
+            if (change.Kind is Kind.SymbolRenamed && IsTakenUp(old))
+            {
+                return null;
+            }
+
             if (change.Kind is Kind.SymbolMoved || (change.Kind is Kind.SymbolRenamed && change.Similarity >= SureRename))
             {
                 return new Destination(change.NewModule ?? change.Module, change.NewName ?? change.Symbol, change);
@@ -105,6 +110,9 @@ internal sealed class Destinations(CodemodWorld world)
         var after = Defining(world.Newer, old).ToList();
         return before.Count == 1 && after is [var only] && old.QualifiedName.Length > 5 ? new Destination(only.ModuleName, old.QualifiedName, loss) : null;
     }
+
+    /// <summary>Whether another module has begun to define the name: what was renamed and what has the name now are both its heirs.</summary>
+    private bool IsTakenUp(PythonDefinition old) => Defining(world.Newer, old).Any(file => !Defining(world.Older, old).Any(other => other.ModuleName == file.ModuleName));
 
     private static IEnumerable<PythonFile> Defining(PythonTree tree, PythonDefinition old) => tree.Files
         .Where(file => file.Symbols.TopLevel.TryGetValue(old.QualifiedName, out var symbol) && symbol.Kind == old.Kind);

@@ -1,4 +1,4 @@
-namespace Main2Main.Adaptation.Codemod.Text;
+namespace Main2Main.Guards.Syntax;
 
 /// <summary>One replacement in a file's text.</summary>
 /// <param name="Start">Where it begins.</param>

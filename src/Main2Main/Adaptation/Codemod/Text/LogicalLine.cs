@@ -7,4 +7,4 @@ namespace Main2Main.Adaptation.Codemod.Text;
 /// <param name="End">Where its last line ends, the line break not counted.</param>
 /// <param name="Indent">What stands before it.</param>
 /// <param name="IsSimple">Whether it is one simple statement alone on its lines, which can be written twice.</param>
-internal sealed record Statement(int First, int Last, int Start, int End, string Indent, bool IsSimple);
+internal sealed record LogicalLine(int First, int Last, int Start, int End, string Indent, bool IsSimple);
