@@ -23,7 +23,8 @@ public static class ReportTemplates
             throw Broken(templateName, string.Join("; ", template.Messages), innerException: null);
         }
 
-        var context = new TemplateContext { StrictVariables = true, EnableRelaxedMemberAccess = false, NewLine = "\n" };
+        // The limits are for templates of strangers: a report is as long as what it reports.
+        var context = new TemplateContext { StrictVariables = true, EnableRelaxedMemberAccess = false, NewLine = "\n", LoopLimit = 0, LimitToString = 0 };
         var scope = new ScriptObject();
         scope.Import(model);
         scope.Import(typeof(ReportFunctions));
