@@ -28,13 +28,19 @@ internal static class ModuleEncoding
             pack.Number(condition.Line);
         });
         DefinitionEncoding.Write(pack, module);
-        UsageEncoding.Write(pack, module);
+        UsageEncoding.WriteImports(pack, module);
         pack.Number(module.Exports is null ? 0 : 1);
         pack.List(module.Exports ?? [], pack.Text);
         DefinitionEncoding.Write(pack, module.Body);
+
+        // At the end, where whoever asks for it finds it and nobody else has to pass it.
+        UsageEncoding.Write(pack, module);
     }
 
-    public static PythonModule Read(ref PackReader pack)
+    /// <summary>Reads a module.</summary>
+    /// <param name="pack">Where it begins.</param>
+    /// <param name="usageAt">Reads the usage that begins at a position, when somebody asks for it.</param>
+    public static PythonModule Read(ref PackReader pack, Func<int, PythonUsage> usageAt)
     {
         if (pack.Number() != 0)
         {
@@ -46,9 +52,12 @@ internal static class ModuleEncoding
             Scopes = pack.List(static (ref reader) => new PythonScope(reader.Number(), (PythonScopeKind)reader.Number(), reader.Number(), reader.Fixed())),
             Conditions = pack.List(static (ref reader) => new PythonCondition(reader.Number() - 1, (PythonBranch)reader.Number(), reader.RequiredText(), reader.Number())),
         };
-        module = UsageEncoding.Read(ref pack, DefinitionEncoding.Read(ref pack, module));
+        module = DefinitionEncoding.Read(ref pack, module);
+        var imports = UsageEncoding.ReadImports(ref pack);
         var hasExports = pack.Number() != 0;
         var exports = pack.List(static (ref reader) => reader.RequiredText());
-        return module with { Exports = hasExports ? exports : null, Body = DefinitionEncoding.ReadBody(ref pack) };
+        var body = DefinitionEncoding.ReadBody(ref pack);
+        var position = pack.Position;
+        return module with { Imports = imports, Exports = hasExports ? exports : null, Body = body, StoredUsage = new Lazy<PythonUsage>(() => usageAt(position)) };
     }
 }

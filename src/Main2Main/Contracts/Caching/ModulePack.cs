@@ -77,7 +77,13 @@ internal sealed class ModulePack
     public PythonModule Read(string blob)
     {
         var reader = new PackReader(content, texts, places[blob]);
-        return ModuleEncoding.Read(ref reader);
+        return ModuleEncoding.Read(ref reader, ReadUsage);
+    }
+
+    private PythonUsage ReadUsage(int position)
+    {
+        var reader = new PackReader(content, texts, position);
+        return UsageEncoding.Read(ref reader);
     }
 
     private static void Check(byte[] content)

@@ -3,16 +3,20 @@ namespace Main2Main.Contracts.Caching;
 /// <summary>Writes and reads what a module uses.</summary>
 internal static class UsageEncoding
 {
+    public static void WriteImports(PackWriter pack, PythonModule module) => pack.List(module.Imports, found =>
+    {
+        pack.Text(found.Module);
+        pack.Text(found.Name);
+        pack.Text(found.Alias);
+        pack.Number(found.Level);
+        WritePlace(pack, found.Line, found.Scope, found.Condition);
+    });
+
+    public static IReadOnlyList<PythonImport> ReadImports(ref PackReader pack) => pack.List(static (ref reader) => new PythonImport(
+        reader.RequiredText(), reader.Text(), reader.Text(), reader.Number(), reader.Number(), reader.Number(), reader.Number() - 1));
+
     public static void Write(PackWriter pack, PythonModule module)
     {
-        pack.List(module.Imports, found =>
-        {
-            pack.Text(found.Module);
-            pack.Text(found.Name);
-            pack.Text(found.Alias);
-            pack.Number(found.Level);
-            WritePlace(pack, found.Line, found.Scope, found.Condition);
-        });
         pack.List(module.Calls, found =>
         {
             pack.Text(found.Callee);
@@ -34,17 +38,13 @@ internal static class UsageEncoding
         });
     }
 
-    public static PythonModule Read(ref PackReader pack, PythonModule module) => module with
-    {
-        Imports = pack.List(static (ref reader) => new PythonImport(
-            reader.RequiredText(), reader.Text(), reader.Text(), reader.Number(), reader.Number(), reader.Number(), reader.Number() - 1)),
-        Calls = pack.List(static (ref reader) => new PythonCall(
+    public static PythonUsage Read(ref PackReader pack) => new(
+        pack.List(static (ref reader) => new PythonCall(
             reader.RequiredText(), reader.List(DefinitionEncoding.ReadArgument), reader.Number(), reader.Number(), reader.Number() - 1)),
-        References = pack.List(static (ref reader) => new PythonReference(
+        pack.List(static (ref reader) => new PythonReference(
             reader.RequiredText(), (PythonAccess)reader.Number(), reader.Number(), reader.Number(), reader.Number() - 1)),
-        Strings = pack.List(static (ref reader) => new PythonString(
-            reader.RequiredText(), (PythonStringUse)reader.Number(), reader.Text(), reader.Number(), reader.Number(), reader.Number() - 1)),
-    };
+        pack.List(static (ref reader) => new PythonString(
+            reader.RequiredText(), (PythonStringUse)reader.Number(), reader.Text(), reader.Number(), reader.Number(), reader.Number() - 1)));
 
     private static void WritePlace(PackWriter pack, int line, int scope, int condition)
     {
