@@ -58,15 +58,18 @@ public sealed record PythonModule
     /// <summary>String constants of at most 200 characters; no docstrings, no bytes, no f-strings.</summary>
     public IReadOnlyList<PythonString> Strings
     {
-        get => field ?? StoredUsage?.Value.Strings ?? [];
+        get => field ?? StoredStrings?.Value ?? [];
         init;
     }
 
     /// <summary>The whole file's tokens.</summary>
     public PythonBody Body { get; init; } = PythonBody.Empty;
 
-    /// <summary>Calls, references and strings of a module from a cache: most modules are read for what they define alone. Null for a parsed module.</summary>
+    /// <summary>Calls and references of a module from a cache: most modules are read for what they define alone. Null for a parsed module.</summary>
     internal Lazy<PythonUsage>? StoredUsage { get; init; }
+
+    /// <summary>Strings of a module from a cache, which are asked for without its calls. Null for a parsed module.</summary>
+    internal Lazy<IReadOnlyList<PythonString>>? StoredStrings { get; init; }
 
     /// <summary>The class whose body a scope is.</summary>
     /// <param name="scope">An index into <see cref="Scopes"/>.</param>

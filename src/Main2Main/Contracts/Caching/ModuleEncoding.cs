@@ -3,6 +3,9 @@ namespace Main2Main.Contracts.Caching;
 /// <summary>Writes and reads modules. A change here, or of what the parser records, needs a new <see cref="PythonModule.Version"/>.</summary>
 internal static class ModuleEncoding
 {
+    /// <summary>Opens a pack at a position.</summary>
+    public delegate PackReader Opener(int position);
+
     public static void Write(PackWriter pack, PythonModule module)
     {
         pack.Number(module.Failure is null ? 0 : 1);
@@ -39,8 +42,8 @@ internal static class ModuleEncoding
 
     /// <summary>Reads a module.</summary>
     /// <param name="pack">Where it begins.</param>
-    /// <param name="usageAt">Reads the usage that begins at a position, when somebody asks for it.</param>
-    public static PythonModule Read(ref PackReader pack, Func<int, PythonUsage> usageAt)
+    /// <param name="again">Opens the pack once more at a position, when somebody asks for what is read last.</param>
+    public static PythonModule Read(ref PackReader pack, Opener again)
     {
         if (pack.Number() != 0)
         {
@@ -58,6 +61,17 @@ internal static class ModuleEncoding
         var exports = pack.List(static (ref reader) => reader.RequiredText());
         var body = DefinitionEncoding.ReadBody(ref pack);
         var position = pack.Position;
-        return module with { Imports = imports, Exports = hasExports ? exports : null, Body = body, StoredUsage = new Lazy<PythonUsage>(() => usageAt(position)) };
+        return module with
+        {
+            Imports = imports,
+            Exports = hasExports ? exports : null,
+            Body = body,
+            StoredUsage = new Lazy<PythonUsage>(() => ReadUsage(again(position))),
+            StoredStrings = new Lazy<IReadOnlyList<PythonString>>(() => ReadStrings(again(position))),
+        };
     }
+
+    private static PythonUsage ReadUsage(PackReader pack) => UsageEncoding.Read(ref pack);
+
+    private static IReadOnlyList<PythonString> ReadStrings(PackReader pack) => UsageEncoding.ReadStrings(ref pack);
 }

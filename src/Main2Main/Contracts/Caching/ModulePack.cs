@@ -76,15 +76,11 @@ internal sealed class ModulePack
     /// <summary>Reads a module.</summary>
     public PythonModule Read(string blob)
     {
-        var reader = new PackReader(content, texts, places[blob]);
-        return ModuleEncoding.Read(ref reader, ReadUsage);
+        var reader = OpenAt(places[blob]);
+        return ModuleEncoding.Read(ref reader, OpenAt);
     }
 
-    private PythonUsage ReadUsage(int position)
-    {
-        var reader = new PackReader(content, texts, position);
-        return UsageEncoding.Read(ref reader);
-    }
+    private PackReader OpenAt(int position) => new(content, texts, position);
 
     private static void Check(byte[] content)
     {
