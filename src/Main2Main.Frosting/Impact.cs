@@ -18,7 +18,7 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
     {
         var file = context.OutFile ?? context.Session.Workspace.Impact;
         var report = await new ImpactStage(context.Session).RunAsync();
-        var writing = Task.Run(() => ImpactFiles.Write(report, file));
+        var writing = Task.Run(() => ImpactFiles.Write(report, file), context.Session.Interruption);
         Show(report);
         await writing;
         Screen.Create().WriteLine($"Report: {file}, with .md and .sarif beside it");

@@ -13,8 +13,12 @@ public sealed class ImpactStage(SyncSession session)
     public async Task<ImpactReport> RunAsync()
     {
         var analysis = Analysis();
-        var request = await new ImpactRequestReader(session).ReadAsync();
-        return await analysis.RunAsync(request);
+        var reader = new ImpactRequestReader(session);
+        var request = await reader.ReadAsync();
+        var checking = reader.CheckRangeAsync(request);
+        var analysing = analysis.RunAsync(request);
+        await checking;
+        return await analysing;
     }
 
     /// <summary>Analyses one step against the downstream's HEAD and writes the step's impact.json. A failure is told and ends nothing: CI judges the step either way.</summary>
