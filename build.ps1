@@ -18,5 +18,8 @@ if ($stale) {
     (Get-Item $targetHost).LastWriteTimeUtc = [DateTime]::UtcNow
 }
 $env:MAIN2MAIN_LAUNCHER = $MyInvocation.MyCommand.Path
+# What is run is compiled here and now; a guard against writable code pages would cost a tenth of a short run.
+$env:DOTNET_EnableWriteXorExecute = '0'
+& dotnet $targetHost @args
 & dotnet $targetHost @args
 exit $LASTEXITCODE

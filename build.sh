@@ -15,4 +15,5 @@ if [ ! -f "$host" ] || [ -n "$(find "$root"/build "$root"/src "$root"/templates 
   fi
   touch "$host"
 fi
-MAIN2MAIN_LAUNCHER=$0 exec dotnet "$host" "$@"
+# What is run is compiled here and now; a guard against writable code pages would cost a tenth of a short run.
+MAIN2MAIN_LAUNCHER=$0 DOTNET_EnableWriteXorExecute=0 exec dotnet "$host" "$@"

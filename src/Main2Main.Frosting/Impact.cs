@@ -17,7 +17,15 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
     public override async Task RunAsync(ISyncContext context)
     {
         var file = context.OutFile ?? context.Session.Workspace.Impact;
-        var report = await new ImpactStage(context.Session).RunAsync(file);
+        var report = await new ImpactStage(context.Session).RunAsync();
+        var writing = Task.Run(() => ImpactFiles.Write(report, file), context.Session.Interruption);
+        Show(report);
+        await writing;
+        Screen.Create().WriteLine($"Report: {file}, with .md and .sarif beside it");
+    }
+
+    private static void Show(ImpactReport report)
+    {
         var console = Screen.Create();
         console.WriteLine($"Upstream {report.UpstreamBase[..10]} .. {report.UpstreamTarget[..10]}, {report.CommitCount} commit(s): {report.Findings.Count} finding(s) in {report.Files.Count} downstream file(s)");
         if (report.Files.Count > 0)
@@ -30,8 +38,6 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
         {
             console.WriteLine($"Not parsed: {unreadable.Repository} {unreadable.Path}, line {unreadable.Line}: {unreadable.Reason}");
         }
-
-        console.WriteLine($"Report: {file}, with .md and .sarif beside it");
     }
 
     private static Table FileTable(ImpactReport report)

@@ -23,6 +23,9 @@ public sealed class ContractCache
     /// <param name="log">Where the damage of a pack is told (verbose).</param>
     public ContractCache(string? folder, IRunLog log) => (this.folder, this.log) = (folder, log);
 
+    /// <summary>Begins to read the cache's files, so that they are there when the first module is asked for.</summary>
+    public void Open() => _ = Task.Run(Packs);
+
     /// <summary>The modules that the cache holds of some; each is decoded when it is first asked for.</summary>
     /// <param name="blobs">The ids.</param>
     /// <returns>What gives the module, by id.</returns>

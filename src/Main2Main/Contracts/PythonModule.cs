@@ -7,7 +7,7 @@ namespace Main2Main.Contracts;
 public sealed record PythonModule
 {
     /// <summary>The version of this model; a cache of another version is not read.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The index of the module itself in <see cref="Scopes"/>.</summary>
     public const int ModuleScope = 0;
@@ -39,19 +39,37 @@ public sealed record PythonModule
     public IReadOnlyList<string>? Exports { get; init; }
 
     /// <summary>Every call, those in decorators, defaults and f-strings too.</summary>
-    public IReadOnlyList<PythonCall> Calls { get; init; } = [];
+    public IReadOnlyList<PythonCall> Calls
+    {
+        get => field ?? StoredUsage?.Value.Calls ?? [];
+        init;
+    }
 
     /// <summary>
     /// Every read, write and deletion of an attribute, except the read that a call's callee is (see <see cref="PythonCall.Callee"/>),
     /// and every read of a bare name that the module imports or defines at its top level.
     /// </summary>
-    public IReadOnlyList<PythonReference> References { get; init; } = [];
+    public IReadOnlyList<PythonReference> References
+    {
+        get => field ?? StoredUsage?.Value.References ?? [];
+        init;
+    }
 
     /// <summary>String constants of at most 200 characters; no docstrings, no bytes, no f-strings.</summary>
-    public IReadOnlyList<PythonString> Strings { get; init; } = [];
+    public IReadOnlyList<PythonString> Strings
+    {
+        get => field ?? StoredStrings?.Value ?? [];
+        init;
+    }
 
     /// <summary>The whole file's tokens.</summary>
     public PythonBody Body { get; init; } = PythonBody.Empty;
+
+    /// <summary>Calls and references of a module from a cache: most modules are read for what they define alone. Null for a parsed module.</summary>
+    internal Lazy<PythonUsage>? StoredUsage { get; init; }
+
+    /// <summary>Strings of a module from a cache, which are asked for without its calls. Null for a parsed module.</summary>
+    internal Lazy<IReadOnlyList<PythonString>>? StoredStrings { get; init; }
 
     /// <summary>The class whose body a scope is.</summary>
     /// <param name="scope">An index into <see cref="Scopes"/>.</param>

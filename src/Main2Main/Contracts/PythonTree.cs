@@ -88,7 +88,7 @@ public sealed class PythonTree
         var (root, rest) = dot < 0 ? (dotted, string.Empty) : (dotted[..dot], dotted[(dot + 1)..]);
         for (; scope != PythonModule.ModuleScope; scope = file.Module.Scopes[scope].Parent)
         {
-            if (ResolveImports(file, file.Module.Imports.Where(import => import.Scope == scope && import.BoundName == root), rest, new Trail { IsBase = isBase }) is { } local)
+            if (file.Symbols.ImportsIn(scope) is { Count: > 0 } imports && ResolveImports(file, imports.Where(import => import.BoundName == root), rest, new Trail { IsBase = isBase }) is { } local)
             {
                 return local;
             }

@@ -41,8 +41,7 @@ public sealed class ImpactAnalysis
         var keeping = Task.Run(Keep);
         var usages = Task.Run(() => UsageIndex.Of(world));
         var changes = new ChangeIndex(ContractDiff.Between(older, newer));
-        var finder = new MatchFinder(changes, world, older, newer, await usages);
-        var matches = finder.Find();
+        var matches = await new MatchFinder(changes, world, older, newer).FindAsync(usages);
         var commits = await history;
         log.Verbose($"Impact: {older.Files.Count} upstream and {world.Downstream.Count} downstream files, {commits.Count} commits, {changes.All.Count} contract changes, {matches.Count} matches.");
 
@@ -75,15 +74,22 @@ public sealed class ImpactAnalysis
     {
         var listed = upstreamSources.ListAsync("upstream", request.UpstreamBase, request.UpstreamTarget);
         var downstream = (await downstreamSources.ListAsync("downstream", request.DownstreamCommit))[0];
-        var reading = downstreamSources.ReadAsync(downstream.Files);
+        await downstreamSources.ReadAsync(downstream.Files);
+        var decoding = DecodeAsync(downstream.Files);
         var (older, newer) = (await listed) switch { var trees => (trees[0], trees[1]) };
         List<PythonFile> changed = [.. older.Files.Except(newer.Files), .. newer.Files.Except(older.Files)];
         await upstreamSources.ReadAsync(changed);
-        await reading;
+        var decodingChanged = DecodeAsync(changed);
+        await decoding;
         await new ReachableSources(older, upstreamSources).ReadAsync(downstream.Files);
-        _ = Parallel.ForEach(changed, file => _ = file.Symbols);
+        await decodingChanged;
         return (older, newer, new CodeWorld(older.Files, downstream.Files));
     }
+
+    private static Task DecodeAsync(IEnumerable<PythonFile> files) => Task.Run(() =>
+    {
+        _ = Parallel.ForEach(files, file => _ = file.Symbols);
+    });
 
     private static IEnumerable<UnreadableFile> Unreadable(string repository, IEnumerable<PythonFile> files) => files
         .Where(file => file.IsRead && file.Module.Failure is not null)

@@ -18,8 +18,9 @@ public static class ImpactFiles
     public static void Write(ImpactReport report, string path)
     {
         var page = Task.Run(() => Page(report));
+        var log = Task.Run(() => SarifLog.Of(report));
         ArtifactFile.Write(path, report, ArtifactJson.Readable.ImpactReport);
-        AtomicFile.WriteText(Path.ChangeExtension(path, ".sarif"), SarifLog.Of(report));
+        AtomicFile.WriteText(Path.ChangeExtension(path, ".sarif"), log.GetAwaiter().GetResult());
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), page.GetAwaiter().GetResult());
     }
 

@@ -13,26 +13,38 @@ internal sealed class ImpactRequestReader(SyncSession session)
     public async Task<ImpactRequest> ReadAsync()
     {
         var ending = RequireAsync(session.Upstream, "upstream", Settings.To ?? "HEAD", OptionNames.To);
+        var starting = Settings.From is { } named ? RequireAsync(session.Upstream, "upstream", named, OptionNames.From) : null;
         var downstream = await RequireAsync(session.Downstream, "downstream", Settings.DownstreamRef ?? "HEAD", OptionNames.DownstreamRef);
         var release = RecordedAsync(downstream, Settings.ReleaseTag is null ? Settings.Release : [], "release tag", OptionNames.ReleaseTag);
-        var from = Settings.From ?? await RecordedAsync(downstream, Settings.Pin, "pinned upstream commit", OptionNames.From) ?? throw new Main2MainException(
-            FailureKind.Repository,
-            $"no pinned upstream commit was found in {downstream[..10]} of '{session.Downstream.Path}'.",
-            $"name the commit with --{OptionNames.From}, or configure 'pin' in main2main.json.");
-        var start = await RequireAsync(session.Upstream, "upstream", from, OptionNames.From);
+        var start = await (starting ?? PinnedAsync(downstream));
         var end = await ending;
-        if (!await session.Upstream.IsAncestorAsync(start, end))
+        return new ImpactRequest(start, end, downstream, Settings.ReleaseTag ?? await release);
+    }
+
+    /// <summary>Makes sure that the range is one.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <exception cref="Main2MainException">The base is not an ancestor of the target.</exception>
+    public async Task CheckRangeAsync(ImpactRequest request)
+    {
+        if (!await session.Upstream.IsAncestorAsync(request.UpstreamBase, request.UpstreamTarget))
         {
-            var mergeBase = await session.Upstream.TryAsync(new GitCall("merge-base", start, end));
+            var mergeBase = await session.Upstream.TryAsync(new GitCall("merge-base", request.UpstreamBase, request.UpstreamTarget));
             throw new Main2MainException(
                 FailureKind.Repository,
-                $"{start} is not an ancestor of {end} in the upstream '{session.Upstream.Path}'.",
+                $"{request.UpstreamBase} is not an ancestor of {request.UpstreamTarget} in the upstream '{session.Upstream.Path}'.",
                 mergeBase.Succeeded
                     ? $"begin where the two part, --{OptionNames.From}={mergeBase.Text}, or name another range with --{OptionNames.From} and --{OptionNames.To}."
                     : $"name a range in line with --{OptionNames.From} and --{OptionNames.To}; in a shallow clone run git fetch --unshallow first.");
         }
+    }
 
-        return new ImpactRequest(start, end, downstream, Settings.ReleaseTag ?? await release);
+    private async Task<string> PinnedAsync(string downstream)
+    {
+        var pin = await RecordedAsync(downstream, Settings.Pin, "pinned upstream commit", OptionNames.From) ?? throw new Main2MainException(
+            FailureKind.Repository,
+            $"no pinned upstream commit was found in {downstream[..10]} of '{session.Downstream.Path}'.",
+            $"name the commit with --{OptionNames.From}, or configure 'pin' in main2main.json.");
+        return await RequireAsync(session.Upstream, "upstream", pin, OptionNames.From);
     }
 
     /// <summary>The downstream commit to look at, with the release tag and the pin that it goes by.</summary>

@@ -8,15 +8,17 @@ namespace Main2Main.Impact;
 public sealed class ImpactStage(SyncSession session)
 {
     /// <summary>Analyses what was asked for: by default from the pin to the upstream's HEAD, for the downstream's HEAD.</summary>
-    /// <param name="file">Where the report is written as JSON, with .md and .sarif beside it.</param>
-    /// <returns>The report.</returns>
+    /// <returns>The report, which is not yet written anywhere.</returns>
     /// <exception cref="Main2MainException">A revision is not there, the pin is absent or ambiguous, or the range is none.</exception>
-    public async Task<ImpactReport> RunAsync(string file)
+    public async Task<ImpactReport> RunAsync()
     {
-        var request = await new ImpactRequestReader(session).ReadAsync();
-        var report = await Analysis().RunAsync(request);
-        ImpactFiles.Write(report, file);
-        return report;
+        var analysis = Analysis();
+        var reader = new ImpactRequestReader(session);
+        var request = await reader.ReadAsync();
+        var checking = reader.CheckRangeAsync(request);
+        var analysing = analysis.RunAsync(request);
+        await checking;
+        return await analysing;
     }
 
     /// <summary>Analyses one step against the downstream's HEAD and writes the step's impact.json. A failure is told and ends nothing: CI judges the step either way.</summary>
@@ -39,6 +41,12 @@ public sealed class ImpactStage(SyncSession session)
         }
     }
 
-    private ImpactAnalysis Analysis() =>
-        new(session.Upstream, session.Downstream, session.Settings.Layout, new ContractCache(session.Workspace.ContractCache, session.Log), session.Log);
+    private ImpactAnalysis Analysis()
+    {
+        var cache = new ContractCache(session.Workspace.ContractCache, session.Log);
+
+        // Its files are read while git looks for the commits.
+        cache.Open();
+        return new ImpactAnalysis(session.Upstream, session.Downstream, session.Settings.Layout, cache, session.Log);
+    }
 }

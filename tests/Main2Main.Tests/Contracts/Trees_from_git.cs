@@ -118,6 +118,24 @@ public sealed class Trees_from_git
     }
 
     [Test]
+    public async Task A_cache_whose_files_are_read_ahead_gives_every_thread_all_that_was_parsed()
+    {
+        using var world = await World.CreateAsync();
+        var parsed = (await world.ReadAsync(world.Cache)).SelectMany(tree => tree.Files).DistinctBy(file => file.BlobId).ToList();
+        var cache = new ContractCache(world.Cache, NullRunLog.Instance);
+
+        cache.Open();
+        var found = cache.Find(parsed.Select(file => file.BlobId));
+
+        Assert.That(parsed.SelectMany(file => file.Module.Calls), Is.Not.Empty);
+        foreach (var file in parsed)
+        {
+            var stored = found[file.BlobId]();
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => ModuleEquality.AssertEqual(stored, file.Module))));
+        }
+    }
+
+    [Test]
     public async Task A_cache_that_cannot_be_written_costs_a_warning_and_no_more()
     {
         using var world = await World.CreateAsync();

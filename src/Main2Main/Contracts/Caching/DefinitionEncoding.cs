@@ -25,7 +25,7 @@ internal static class DefinitionEncoding
     }
 
     public static PythonBody ReadBody(ref PackReader pack) =>
-        new(pack.FixedLong(), pack.Number(), pack.List(static (ref reader) => reader.Fixed()));
+        new(pack.FixedLong(), pack.Number(), pack.FixedList());
 
     public static void Write(PackWriter pack, PythonArgument argument)
     {

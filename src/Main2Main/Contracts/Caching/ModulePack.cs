@@ -76,9 +76,11 @@ internal sealed class ModulePack
     /// <summary>Reads a module.</summary>
     public PythonModule Read(string blob)
     {
-        var reader = new PackReader(content, texts, places[blob]);
-        return ModuleEncoding.Read(ref reader);
+        var reader = OpenAt(places[blob]);
+        return ModuleEncoding.Read(ref reader, OpenAt);
     }
+
+    private PackReader OpenAt(int position) => new(content, texts, position);
 
     private static void Check(byte[] content)
     {

@@ -52,6 +52,18 @@ internal ref struct PackReader(ReadOnlySpan<byte> content, PackTexts? texts, int
     /// <summary>Passes bytes.</summary>
     public void Skip(int count) => Position += count;
 
+    /// <summary>Reads a list of numbers of fixed size.</summary>
+    public uint[] FixedList()
+    {
+        var items = new uint[Number()];
+        for (var index = 0; index < items.Length; index++)
+        {
+            items[index] = Fixed();
+        }
+
+        return items;
+    }
+
     /// <summary>Reads a list.</summary>
     public T[] List<T>(Read<T> read)
     {

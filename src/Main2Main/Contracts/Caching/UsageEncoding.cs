@@ -3,14 +3,27 @@ namespace Main2Main.Contracts.Caching;
 /// <summary>Writes and reads what a module uses.</summary>
 internal static class UsageEncoding
 {
+    private const int NumbersOfString = 6;
+
+    public static void WriteImports(PackWriter pack, PythonModule module) => pack.List(module.Imports, found =>
+    {
+        pack.Text(found.Module);
+        pack.Text(found.Name);
+        pack.Text(found.Alias);
+        pack.Number(found.Level);
+        WritePlace(pack, found.Line, found.Scope, found.Condition);
+    });
+
+    public static IReadOnlyList<PythonImport> ReadImports(ref PackReader pack) => pack.List(static (ref reader) => new PythonImport(
+        reader.RequiredText(), reader.Text(), reader.Text(), reader.Number(), reader.Number(), reader.Number(), reader.Number() - 1));
+
     public static void Write(PackWriter pack, PythonModule module)
     {
-        pack.List(module.Imports, found =>
+        pack.List(module.Strings, found =>
         {
-            pack.Text(found.Module);
-            pack.Text(found.Name);
-            pack.Text(found.Alias);
-            pack.Number(found.Level);
+            pack.Text(found.Value);
+            pack.Number((int)found.Use);
+            pack.Text(found.ComparedWith);
             WritePlace(pack, found.Line, found.Scope, found.Condition);
         });
         pack.List(module.Calls, found =>
@@ -25,26 +38,25 @@ internal static class UsageEncoding
             pack.Number((int)found.Access);
             WritePlace(pack, found.Line, found.Scope, found.Condition);
         });
-        pack.List(module.Strings, found =>
-        {
-            pack.Text(found.Value);
-            pack.Number((int)found.Use);
-            pack.Text(found.ComparedWith);
-            WritePlace(pack, found.Line, found.Scope, found.Condition);
-        });
     }
 
-    public static PythonModule Read(ref PackReader pack, PythonModule module) => module with
+    public static IReadOnlyList<PythonString> ReadStrings(ref PackReader pack) => pack.List(static (ref reader) => new PythonString(
+        reader.RequiredText(), (PythonStringUse)reader.Number(), reader.Text(), reader.Number(), reader.Number(), reader.Number() - 1));
+
+    /// <summary>Reads the calls and references, which stand behind the strings.</summary>
+    public static PythonUsage Read(ref PackReader pack)
     {
-        Imports = pack.List(static (ref reader) => new PythonImport(
-            reader.RequiredText(), reader.Text(), reader.Text(), reader.Number(), reader.Number(), reader.Number(), reader.Number() - 1)),
-        Calls = pack.List(static (ref reader) => new PythonCall(
-            reader.RequiredText(), reader.List(DefinitionEncoding.ReadArgument), reader.Number(), reader.Number(), reader.Number() - 1)),
-        References = pack.List(static (ref reader) => new PythonReference(
-            reader.RequiredText(), (PythonAccess)reader.Number(), reader.Number(), reader.Number(), reader.Number() - 1)),
-        Strings = pack.List(static (ref reader) => new PythonString(
-            reader.RequiredText(), (PythonStringUse)reader.Number(), reader.Text(), reader.Number(), reader.Number(), reader.Number() - 1)),
-    };
+        for (var numbers = pack.Number() * NumbersOfString; numbers > 0; numbers--)
+        {
+            _ = pack.Number();
+        }
+
+        return new PythonUsage(
+            pack.List(static (ref reader) => new PythonCall(
+                reader.RequiredText(), reader.List(DefinitionEncoding.ReadArgument), reader.Number(), reader.Number(), reader.Number() - 1)),
+            pack.List(static (ref reader) => new PythonReference(
+                reader.RequiredText(), (PythonAccess)reader.Number(), reader.Number(), reader.Number(), reader.Number() - 1)));
+    }
 
     private static void WritePlace(PackWriter pack, int line, int scope, int condition)
     {

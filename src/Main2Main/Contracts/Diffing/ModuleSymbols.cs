@@ -6,6 +6,7 @@ internal sealed class ModuleSymbols
     private static readonly IReadOnlyDictionary<string, PythonSymbol> Nothing = new Dictionary<string, PythonSymbol>();
 
     private readonly Dictionary<int, Dictionary<string, PythonSymbol>> scopes = [];
+    private readonly Dictionary<int, List<PythonImport>> inner = [];
 
     public ModuleSymbols(PythonModule module)
     {
@@ -27,6 +28,10 @@ internal sealed class ModuleSymbols
 
         Imports = module.Imports.Where(found => found.Scope == PythonModule.ModuleScope && !found.IsStar).ToLookup(found => found.BoundName);
         Stars = [.. module.Imports.Where(found => found.Scope == PythonModule.ModuleScope && found.IsStar)];
+        foreach (var found in module.Imports.Where(found => found.Scope != PythonModule.ModuleScope))
+        {
+            AddInner(found);
+        }
     }
 
     /// <summary>What the module defines at its top level.</summary>
@@ -38,10 +43,24 @@ internal sealed class ModuleSymbols
     /// <summary>The module's star imports.</summary>
     public IReadOnlyList<PythonImport> Stars { get; }
 
+    /// <summary>What a function or class imports itself.</summary>
+    /// <param name="scope">Its scope.</param>
+    public IReadOnlyList<PythonImport> ImportsIn(int scope) => inner.TryGetValue(scope, out var found) ? found : [];
+
     /// <summary>What a class defines itself.</summary>
     /// <param name="scope">The class's scope.</param>
     /// <returns>Its members and fields by name.</returns>
     public IReadOnlyDictionary<string, PythonSymbol> Members(int scope) => scopes.TryGetValue(scope, out var found) ? found : Nothing;
+
+    private void AddInner(PythonImport import)
+    {
+        if (!inner.TryGetValue(import.Scope, out var known))
+        {
+            inner[import.Scope] = known = [];
+        }
+
+        known.Add(import);
+    }
 
     private void Add(int scope, PythonSymbol symbol)
     {

@@ -5,7 +5,7 @@ using Main2Main.Impact.Usage;
 namespace Main2Main.Impact.Findings;
 
 /// <summary>Finds everything in the downstream that a change touches.</summary>
-internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree older, PythonTree newer, UsageIndex usages)
+internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree older, PythonTree newer)
 {
     private const double CloseToBest = 0.9;
 
@@ -14,11 +14,16 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
         [.. changes.All.Select(change => change.OldFile).OfType<string>().Distinct(StringComparer.Ordinal).Select(world.Tree.FindFile).OfType<PythonFile>()];
 
     /// <summary>The matches, each usage of a change once per place in the downstream.</summary>
-    public IReadOnlyList<Match> Find()
+    /// <param name="scanning">Gives what the downstream uses.</param>
+    public async Task<IReadOnlyList<Match>> FindAsync(Task<UsageIndex> scanning)
     {
+        var comparing = Task.Run(() => ComparedValueFinder.Of(changes.All, older, newer));
         var mentions = MentionFinder.Of(changes.All, world.Downstream.Concat(changed));
-        var values = ComparedValueFinder.Of(changes.All, older, newer);
-        var copies = Copies().ToLookup(site => site.File);
+        var values = await comparing;
+        var usages = await scanning;
+
+        // Only now: an original is looked for in all files that anybody has read.
+        var copies = Copies(usages.Copies).ToLookup(site => site.File);
         var found = new ConcurrentBag<Match>();
         _ = Parallel.ForEach(world.Downstream, file =>
         {
@@ -46,10 +51,10 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
     ];
 
     /// <summary>Copies of functions that changed; an override counts as one already.</summary>
-    private IEnumerable<UsageSite> Copies()
+    private IEnumerable<UsageSite> Copies(CopyFinder finder)
     {
         var found = changes.All.Where(change => change.OldFile is not null && change.Symbol.Length > 0).Select(change => change.FullName).Distinct(StringComparer.Ordinal)
-            .Select(world.Tree.ResolveDotted).OfType<PythonDefinition>().SelectMany(usages.Copies.Of).ToList();
+            .Select(world.Tree.ResolveDotted).OfType<PythonDefinition>().SelectMany(finder.Of).ToList();
         return Originals(found).Concat(new TwinFinder(world, changed).Find());
     }
 

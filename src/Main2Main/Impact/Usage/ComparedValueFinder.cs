@@ -21,7 +21,7 @@ internal sealed class ComparedValueFinder
     [
         .. changes.Where(change => change.Kind is Kind.ValueAdded or Kind.ValueChanged or Kind.TypeChanged or Kind.FieldTypeChanged or Kind.ParameterTypeChanged)
             .OrderBy(change => change.Kind != Kind.ValueAdded).Select(change => OfChange(change, older)).OfType<ValueFamily>(),
-        .. older.Files.Where(file => newer.FindFile(file.Path) is { } now && now.BlobId != file.BlobId).SelectMany(file => OfComparisons(file, newer.FindFile(file.Path)!)),
+        .. OfComparisons(older, newer).SelectMany(found => found),
     ]);
 
     /// <summary>The places of a file that compare a family's values and not the one that came.</summary>
@@ -67,6 +67,14 @@ internal sealed class ComparedValueFinder
     }
 
     /// <summary>Values that a function compares with the same attribute as before, and one more.</summary>
+    private static List<ValueFamily>[] OfComparisons(PythonTree older, PythonTree newer)
+    {
+        var files = older.Files.Where(file => newer.FindFile(file.Path) is { } now && now.BlobId != file.BlobId).ToList();
+        var found = new List<ValueFamily>[files.Count];
+        _ = Parallel.For(0, files.Count, index => found[index] = [.. OfComparisons(files[index], newer.FindFile(files[index].Path)!)]);
+        return found;
+    }
+
     private static IEnumerable<ValueFamily> OfComparisons(PythonFile before, PythonFile after)
     {
         var old = Families(before.Module).ToLookup(entry => entry.Place, entry => entry.Text);

@@ -19,9 +19,10 @@ internal sealed class UsageIndex
     /// <summary>Scans the downstream, in parallel.</summary>
     public static UsageIndex Of(CodeWorld world)
     {
+        var copies = Task.Run(() => new CopyFinder(world.Downstream));
         var found = new ConcurrentDictionary<PythonFile, IReadOnlyList<UsageSite>>();
         _ = Parallel.ForEach(world.Downstream, file => found[file] = new UsageScanner(world, new ValueReader(world), file).Scan());
-        return new UsageIndex(found, new CopyFinder(world.Downstream));
+        return new UsageIndex(found, copies.GetAwaiter().GetResult());
     }
 
     /// <summary>The usages of one file, copies aside.</summary>

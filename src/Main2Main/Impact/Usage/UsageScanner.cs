@@ -6,6 +6,7 @@ namespace Main2Main.Impact.Usage;
 internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFile file)
 {
     private readonly List<UsageSite> sites = [];
+    private readonly Dictionary<(int Scope, string Name), Value?> roots = [];
     private readonly HashSet<(ImpactUsage Usage, PythonFile File, string Name, string? Module, int Scope)> seen = [];
 
     /// <summary>All usages, in the order of the file's items.</summary>
@@ -155,7 +156,7 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
         }
 
         var parts = ValueReader.Parts(chain);
-        var value = values.Start(file, scope, parts[0]);
+        var value = Root(scope, parts[0]);
         var last = value;
         for (var index = 1; index < parts.Count && value is not null; index++)
         {
@@ -170,6 +171,17 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
         }
 
         return (value, last is { Kind: ValueKind.Super });
+    }
+
+    /// <summary>What a name stands for: the same few names begin most chains of a function.</summary>
+    private Value? Root(int scope, string name)
+    {
+        if (!roots.TryGetValue((scope, name), out var value))
+        {
+            roots[(scope, name)] = value = values.Start(file, scope, name);
+        }
+
+        return value;
     }
 
     private void AddMember(Value owner, string name, ImpactUsage usage, int line, int scope, int condition)
