@@ -21,5 +21,4 @@ $env:MAIN2MAIN_LAUNCHER = $MyInvocation.MyCommand.Path
 # What is run is compiled here and now; a guard against writable code pages would cost a tenth of a short run.
 $env:DOTNET_EnableWriteXorExecute = '0'
 & dotnet $targetHost @args
-& dotnet $targetHost @args
 exit $LASTEXITCODE
