@@ -66,7 +66,6 @@ internal sealed class ComparedValueFinder
         return added is null || before.Count == 0 ? null : new ValueFamily(name, before, added, change);
     }
 
-    /// <summary>Values that a function compares with the same attribute as before, and one more.</summary>
     private static List<ValueFamily>[] OfComparisons(PythonTree older, PythonTree newer)
     {
         var files = older.Files.Where(file => newer.FindFile(file.Path) is { } now && now.BlobId != file.BlobId).ToList();
@@ -75,6 +74,7 @@ internal sealed class ComparedValueFinder
         return found;
     }
 
+    /// <summary>Values that a function compares with the same attribute as before, and one more.</summary>
     private static IEnumerable<ValueFamily> OfComparisons(PythonFile before, PythonFile after)
     {
         var old = Families(before.Module).ToLookup(entry => entry.Place, entry => entry.Text);
