@@ -6,12 +6,24 @@ namespace Main2Main.Frosting;
 internal static class ContinueCommand
 {
     /// <summary>The variable by which a script says how the host is started.</summary>
-    private const string Launcher = "MAIN2MAIN_LAUNCHER";
+    private const string Variable = "MAIN2MAIN_LAUNCHER";
 
+    private static string? launcher;
+
+    /// <summary>Takes the variable, so that no program that is started here takes it for its own.</summary>
+    public static void TakeLauncher()
+    {
+        launcher = Environment.GetEnvironmentVariable(Variable);
+        Environment.SetEnvironmentVariable(Variable, value: null);
+    }
+
+    /// <summary>The command as a shell takes it.</summary>
+    /// <param name="settings">What was asked.</param>
+    /// <returns>One line.</returns>
     public static string Of(SyncSettings settings)
     {
         var line = Environment.GetCommandLineArgs();
-        IReadOnlyList<string> start = Environment.GetEnvironmentVariable(Launcher) is { Length: > 0 } launcher ? [launcher] : ["dotnet", Path.GetFullPath(line[0])];
+        IReadOnlyList<string> start = string.IsNullOrEmpty(launcher) ? ["dotnet", Path.GetFullPath(line[0])] : [launcher];
         var restart = $"--{OptionNames.Restart}";
         var kept = line.Skip(1).Where(word => word != restart && !word.StartsWith(restart + "=", StringComparison.OrdinalIgnoreCase));
         return ShellWords.Join([.. start, .. kept, .. settings.Restart ? (string[])[$"{restart}=false"] : []]);

@@ -29,6 +29,7 @@ public static class SyncHost
             return ExitCodes.Error;
         }
 
+        ContinueCommand.TakeLauncher();
         var outcome = new InvocationOutcome();
         using var interruption = new Interruption();
         interruption.Listen();

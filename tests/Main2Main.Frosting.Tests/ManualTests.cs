@@ -57,6 +57,14 @@ public sealed class ManualTests : IDisposable
     }
 
     [Test]
+    public void The_command_that_it_prints_begins_with_the_script_that_started_it()
+    {
+        var result = pair.Run("Sync", new Dictionary<string, string?> { ["MAIN2MAIN_LAUNCHER"] = "./build.sh" }, "--adapter=manual");
+
+        Assert.That(result.Output.TrimEnd().Split('\n')[^1].Trim(), Does.StartWith("./build.sh --target=Sync "));
+    }
+
+    [Test]
     public void After_a_failed_round_it_waits_again_and_says_what_failed()
     {
         Pair.Play(pair.CiPlay, "1", Error, "exit\t1");

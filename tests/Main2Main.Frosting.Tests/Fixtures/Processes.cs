@@ -24,6 +24,9 @@ internal static class Processes
     public static HostResult Host(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var variables = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>()) { ["NO_COLOR"] = "1" };
+
+        // Who started the tests did not start this host.
+        _ = variables.TryAdd("MAIN2MAIN_LAUNCHER", null);
         var result = Cli.Wrap("dotnet").WithArguments([HostFile, .. arguments]).WithEnvironmentVariables(variables)
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
         return new HostResult(result.ExitCode, result.StandardOutput, result.StandardError);
