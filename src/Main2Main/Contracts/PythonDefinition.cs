@@ -19,7 +19,7 @@ public sealed record PythonDefinition(PythonFile File, PythonDefinitionKind Kind
     public string FullName => QualifiedName.Length == 0 ? File.ModuleName : $"{File.ModuleName}.{QualifiedName}";
 
     /// <summary>The definition without its file; only for a class, function or variable.</summary>
-    internal Diffing.PythonSymbol Symbol => new(QualifiedName[(QualifiedName.LastIndexOf('.') + 1)..], QualifiedName) { Class = Class, Function = Function, Variable = Variable };
+    internal Diffing.PythonSymbol Symbol => new(DottedName.Last(QualifiedName), QualifiedName) { Class = Class, Function = Function, Variable = Variable };
 
     /// <summary>Its line; 1 for a module.</summary>
     public int Line => Class?.Line ?? Function?.Line ?? Variable?.Line ?? 1;

@@ -64,7 +64,7 @@ public sealed class GuardStage(SyncSession session)
     /// <summary>The Python files of a commit that mention the guard function.</summary>
     private async Task<IReadOnlyDictionary<string, byte[]>> SourcesAsync(string commit, string function)
     {
-        var result = await session.Downstream.TryAsync(new GitCall("grep", "--no-color", "--full-name", "-l", "-z", "-w", "-F", "-e", function[(function.LastIndexOf('.') + 1)..], commit));
+        var result = await session.Downstream.TryAsync(new GitCall("grep", "--no-color", "--full-name", "-l", "-z", "-w", "-F", "-e", DottedName.Last(function), commit));
 
         // 1 is git's word for "found nothing".
         var named = result.ExitCode == 1 ? [] : GitText.SplitByNul(result.ThrowIfFailed("looking for version guards").Output);

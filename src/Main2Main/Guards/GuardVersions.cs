@@ -8,7 +8,7 @@ namespace Main2Main.Guards;
 internal sealed class GuardVersions(VersionGuardSettings settings, string? releaseTag)
 {
     /// <summary>The guard function's name.</summary>
-    public string Function { get; } = settings.Function[(settings.Function.LastIndexOf('.') + 1)..];
+    public string Function { get; } = DottedName.Last(settings.Function);
 
     /// <summary>The release tag; null when there is none.</summary>
     public string? ReleaseTag => releaseTag;

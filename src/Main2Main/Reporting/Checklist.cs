@@ -51,7 +51,7 @@ internal sealed class Checklist(SyncSession session)
     private async Task<ChecklistItem> ChangeLogAsync(IReadOnlyList<ChangeLogRow> changeLog)
     {
         const string Check = "The change log has one row for each changed file";
-        var changed = await Attribution.ChangeLog.ChangedFilesAsync(session);
+        var changed = await session.Tree.ChangedFilesAsync(session.Journal.Required.DownstreamStart, "HEAD");
         var wrong = changed.Except(changeLog.Select(row => row.File)).Concat(changeLog.Select(row => row.File).Except(changed)).ToList();
         var unexplained = changeLog.Where(row => row.Unexplained).Select(row => row.File).ToList();
         return wrong.Count > 0

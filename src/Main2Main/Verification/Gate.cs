@@ -54,18 +54,14 @@ public sealed class Gate(SyncSession session, StepWork step)
     {
         var words = Settings.Command.Select(word => session.Fill(word)).ToList();
         using var output = new MemoryStream();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(session.Interruption);
-        limit.CancelAfter(TimeSpan.FromMinutes(Settings.TimeoutMinutes));
+        var limits = new ProcessLimits(TimeSpan.FromMinutes(Settings.TimeoutMinutes), Silence: null);
         try
         {
-            await using var both = new ActivityStream(output);
-            var result = await ChildProcess.RunAsync(new ChildCommand(words, session.Downstream.Path, new Dictionary<string, string>()), both, limit.Token);
-            session.Log.Verbose($"{step.Id}: gate '{words[0]}' ended with exit code {result.ExitCode}.");
+            var run = await LimitedProcess.RunAsync(new ChildCommand(words, session.Downstream.Path, new Dictionary<string, string>()), output, limits, session.Interruption);
+            var ended = run.Ended ?? throw new Main2MainException(
+                FailureKind.Configuration, $"the gate '{words[0]}' was ended after {Settings.TimeoutMinutes} minutes.", "give it more time with 'verification.gate.timeoutMinutes', or less to do.");
+            session.Log.Verbose($"{step.Id}: gate '{words[0]}' ended with exit code {ended.ExitCode}.");
             return Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length).ReplaceLineEndings("\n");
-        }
-        catch (OperationCanceledException exception) when (!session.Interruption.IsCancellationRequested)
-        {
-            throw new Main2MainException(FailureKind.Configuration, $"the gate '{words[0]}' was ended after {Settings.TimeoutMinutes} minutes.", "give it more time with 'verification.gate.timeoutMinutes', or less to do.", exception);
         }
         catch (System.ComponentModel.Win32Exception exception)
         {

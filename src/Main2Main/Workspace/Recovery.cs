@@ -50,7 +50,7 @@ public sealed class Recovery(SyncSession session)
             return;
         }
 
-        var patch = UnusedName(folder, "interrupted");
+        var patch = UnusedPath.Of(number => Path.Combine(folder.Root, $"interrupted-{number}.patch"));
         await session.Tree.SavePatchAsync(tree, left, patch);
         var files = await session.Tree.RestoreAsync(tree);
         session.Log.Warning($"An earlier run was ended in the middle; what it left in {files.Count} file(s) of the downstream is saved as '{patch}' and put back.");
@@ -70,16 +70,5 @@ public sealed class Recovery(SyncSession session)
         var folder = session.Workspace.Step(open.Id);
         await PutBackAsync(folder, await session.Tree.TreeOfAsync(state.LastVerifiedHead));
         _ = await session.Downstream.RunAsync("clearing the index of the abandoned step", "read-tree", "HEAD");
-    }
-
-    private static string UnusedName(StepFolder folder, string stem)
-    {
-        var number = 1;
-        while (File.Exists(Path.Combine(folder.Root, $"{stem}-{number}.patch")))
-        {
-            number++;
-        }
-
-        return Path.Combine(folder.Root, $"{stem}-{number}.patch");
     }
 }

@@ -66,12 +66,7 @@ public sealed record WorkspaceFolder(string Root)
             return;
         }
 
-        var archive = Path.Combine(Previous, runId);
-        for (var suffix = 2; Directory.Exists(archive); suffix++)
-        {
-            archive = Path.Combine(Previous, $"{runId}.{suffix}");
-        }
-
+        var archive = UnusedPath.Of(number => Path.Combine(Previous, number == 1 ? runId : $"{runId}.{number}"));
         try
         {
             _ = Directory.CreateDirectory(archive);

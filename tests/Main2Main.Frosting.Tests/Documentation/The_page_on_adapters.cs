@@ -34,12 +34,8 @@ public sealed partial class The_page_on_adapters
     public void Has_a_patch_queue_that_works()
     {
         using var pair = new Pair();
-        var queue = Directory.CreateDirectory(Path.Combine(pair.Root, "patches/step-1")).FullName;
-        Pair.Commit(pair.Downstream, "First of the queue", ("plugin/code.py", "x = 2\n"));
-        Pair.Commit(pair.Downstream, "Second of the queue", ("plugin/new.py", "y = 1\n"));
-        _ = Processes.Git(pair.Downstream, "format-patch", "--quiet", "-2", "-o", queue);
-        _ = Processes.Git(pair.Downstream, "reset", "--quiet", "--hard", pair.Start);
-        pair.Configure(file => Lay(file, Examples.Single(example => example.Contains("git am", StringComparison.Ordinal))));
+        Queue(pair, ("plugin/code.py", "x = 2\n"), ("plugin/new.py", "y = 1\n"));
+        UseQueue(pair);
         _ = pair.AddStep("one");
         _ = pair.AddStep("two");
 
@@ -55,13 +51,9 @@ public sealed partial class The_page_on_adapters
     public void Has_a_patch_queue_that_leaves_nothing_behind_when_a_patch_does_not_fit()
     {
         using var pair = new Pair();
-        var queue = Directory.CreateDirectory(Path.Combine(pair.Root, "patches/step-1")).FullName;
-        Pair.Commit(pair.Downstream, "Fits", ("plugin/new.py", "y = 1\n"));
-        Pair.Commit(pair.Downstream, "Does not", ("plugin/code.py", "x = 2\n"));
-        _ = Processes.Git(pair.Downstream, "format-patch", "--quiet", "-2", "-o", queue);
-        _ = Processes.Git(pair.Downstream, "reset", "--quiet", "--hard", pair.Start);
+        Queue(pair, ("plugin/new.py", "y = 1\n"), ("plugin/code.py", "x = 2\n"));
         Pair.Commit(pair.Downstream, "Other", ("plugin/code.py", "x = 99\n"));
-        pair.Configure(file => Lay(file, Examples.Single(example => example.Contains("git am", StringComparison.Ordinal))));
+        UseQueue(pair);
         _ = pair.AddStep("one");
 
         var run = pair.Run("Sync");
@@ -71,6 +63,21 @@ public sealed partial class The_page_on_adapters
         Assert.That(Processes.Git(pair.Downstream, "show", "--name-only", "--format=", "HEAD"), Is.EqualTo("PIN\ndocs/install.md"));
         Assert.That(Directory.Exists(Path.Combine(pair.Downstream, ".git/rebase-apply")), Is.False);
     }
+
+    /// <summary>Makes a queue of one patch a file, and leaves the downstream as it was.</summary>
+    private static void Queue(Pair pair, params (string Path, string Content)[] patches)
+    {
+        var queue = Directory.CreateDirectory(Path.Combine(pair.Root, "patches/step-1")).FullName;
+        foreach (var patch in patches)
+        {
+            Pair.Commit(pair.Downstream, patch.Path, patch);
+        }
+
+        _ = Processes.Git(pair.Downstream, "format-patch", "--quiet", $"-{patches.Length}", "-o", queue);
+        _ = Processes.Git(pair.Downstream, "reset", "--quiet", "--hard", pair.Start);
+    }
+
+    private static void UseQueue(Pair pair) => pair.Configure(file => Lay(file, Examples.Single(example => example.Contains("git am", StringComparison.Ordinal))));
 
     private static void Lay(JsonObject file, string example)
     {

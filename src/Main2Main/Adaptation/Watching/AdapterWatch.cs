@@ -23,9 +23,9 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step)
             return new WatchedEdit(before, turn, reply);
         }
 
-        List<string> violations = [.. await around.PutBackAsync()];
+        var touched = await around.PutBackAsync();
         var after = await session.Tree.SnapshotAsync();
-        violations.AddRange(await new TestStrength(session.Downstream).WeakenedAsync(before, after));
+        IReadOnlyList<string> violations = [.. touched.All, .. await new TestStrength(session.Downstream).WeakenedAsync(before, after)];
         if (violations.Count > 0)
         {
             return await UndoAsync(before, after, turn with { Violations = violations }, reply, "violation", string.Join("; ", violations));
@@ -91,7 +91,5 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step)
             await session.Tree.SnapshotAsync(), turn with { Files = [.. changed.Except(held)], Violations = [.. turn.Violations, violation], UndonePatch = patch }, reply);
     }
 
-    private string Unused(string stem) => Enumerable.Range(1, int.MaxValue)
-        .Select(number => Path.Combine(step.Folder.Adapt, number == 1 ? $"{stem}.patch" : $"{stem}-{number}.patch"))
-        .First(path => !File.Exists(path));
+    private string Unused(string stem) => UnusedPath.Of(number => Path.Combine(step.Folder.Adapt, number == 1 ? $"{stem}.patch" : $"{stem}-{number}.patch"));
 }

@@ -10,18 +10,19 @@ internal sealed class RepositoryRecord
     private readonly string head;
     private readonly string? branch;
     private readonly IReadOnlyDictionary<string, string> references;
-    private readonly HashSet<string> untracked;
+    private readonly HashSet<string>? untracked;
     private readonly HeldFiles files;
 
-    private RepositoryRecord(GitRepository repository, string role, string head, string? branch, IReadOnlyDictionary<string, string> references, HashSet<string> untracked, HeldFiles files) =>
+    private RepositoryRecord(GitRepository repository, string role, string head, string? branch, IReadOnlyDictionary<string, string> references, HashSet<string>? untracked, HeldFiles files) =>
         (this.repository, this.role, this.head, this.branch, this.references, this.untracked, this.files) = (repository, role, head, branch, references, untracked, files);
 
     /// <summary>Records a repository.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="role"><c>upstream</c> or <c>downstream</c>, for messages.</param>
+    /// <param name="mayGainFiles">Whether an adapter may leave new files in it.</param>
     /// <param name="store">Where copies are kept meanwhile.</param>
     /// <returns>The record.</returns>
-    public static async Task<RepositoryRecord> TakeAsync(GitRepository repository, string role, string store)
+    public static async Task<RepositoryRecord> TakeAsync(GitRepository repository, string role, bool mayGainFiles, string store)
     {
         var paths = await repository.RunAsync("finding the configuration and the hooks", "rev-parse", "--path-format=absolute", "--git-path", "config", "--git-path", "hooks", "--git-path", "info");
         return new RepositoryRecord(
@@ -30,7 +31,7 @@ internal sealed class RepositoryRecord
             await repository.HeadAsync(),
             await repository.BranchAsync(),
             await ReferencesAsync(repository),
-            [.. await UntrackedAsync(repository)],
+            mayGainFiles ? null : [.. await UntrackedAsync(repository)],
             HeldFiles.Take(paths.Split('\n'), [], store));
     }
 
@@ -52,7 +53,7 @@ internal sealed class RepositoryRecord
     /// <summary>Puts HEAD back on its branch and commit. Working tree and index stay as they are.</summary>
     /// <param name="violations">Takes what differed.</param>
     /// <returns>A task.</returns>
-    public async Task PutHeadBackAsync(List<string> violations)
+    public async Task PutHeadBackAsync(Violations violations)
     {
         var (now, on) = (await repository.HeadAsync(), await repository.BranchAsync());
         if (now != head)
@@ -75,26 +76,13 @@ internal sealed class RepositoryRecord
     /// <param name="violations">Takes what differed.</param>
     /// <param name="aside">Where files go that were not there.</param>
     /// <returns>A task.</returns>
-    public async Task PutRestBackAsync(List<string> violations, string aside)
+    public async Task PutRestBackAsync(Violations violations, string aside)
     {
-        var changed = await PutReferencesBackAsync();
-        if (changed.Count > 0)
-        {
-            violations.Add($"it changed branches, tags or the like of the {role}: {Detection.RepositoryChecks.Name(changed)}");
-        }
-
-        if (files.PutBack(aside) is { Count: > 0 } configuration)
-        {
-            violations.Add($"it changed the configuration or the hooks of the {role}: {Detection.RepositoryChecks.Name(configuration)}");
-        }
-
-        // The downstream's own new files are its edit.
-        var left = role == "upstream" ? (await UntrackedAsync(repository)).Where(file => !untracked.Contains(file)).ToList() : [];
-        if (left.Count > 0)
-        {
-            violations.Add($"it left files in the {role}: {Detection.RepositoryChecks.Name(left)}");
-            left.ForEach(file => HeldFiles.MoveAside(Path.Combine(repository.Path, file), aside));
-        }
+        violations.Add($"it changed branches, tags or the like of the {role}", await PutReferencesBackAsync());
+        violations.Add($"it changed the configuration or the hooks of the {role}", files.PutBack(aside));
+        var left = untracked is null ? [] : (await UntrackedAsync(repository)).Except(untracked).ToList();
+        violations.Add($"it left files in the {role}", left);
+        left.ForEach(file => HeldFiles.MoveAside(Path.Combine(repository.Path, file), aside));
     }
 
     private async Task<IReadOnlyList<string>> PutReferencesBackAsync()

@@ -31,8 +31,8 @@ internal sealed class Surroundings : IDisposable
         return new Surroundings(
             session,
             step,
-            await RepositoryRecord.TakeAsync(session.Downstream, "downstream", Path.Combine(store, "downstream")),
-            await RepositoryRecord.TakeAsync(session.Upstream, "upstream", Path.Combine(store, "upstream")),
+            await RepositoryRecord.TakeAsync(session.Downstream, "downstream", mayGainFiles: true, Path.Combine(store, "downstream")),
+            await RepositoryRecord.TakeAsync(session.Upstream, "upstream", mayGainFiles: false, Path.Combine(store, "upstream")),
             await IndexAsync(session),
             HeldFiles.Take([session.Workspace.Root], theirs, Path.Combine(store, "workspace")),
             HeldFiles.Take(session.Settings.Adaptation.Untouched.Select(folder => session.Fill(folder)), theirs, Path.Combine(store, "untouched")));
@@ -42,30 +42,22 @@ internal sealed class Surroundings : IDisposable
     public void Dispose() => Directory.Delete(Store(session), recursive: true);
 
     /// <summary>Puts back what differs.</summary>
-    /// <returns>What differed, a clause each, as it reads after "because".</returns>
-    public async Task<IReadOnlyList<string>> PutBackAsync()
+    /// <returns>What differed.</returns>
+    public async Task<Violations> PutBackAsync()
     {
-        var violations = new List<string>();
+        var violations = new Violations();
         await downstream.PutHeadBackAsync(violations);
         await PutIndexBackAsync(violations);
         await downstream.PutRestBackAsync(violations, Aside);
         await PutUpstreamBackAsync(violations);
-        Report(workspace.PutBack(aside: null), "it changed files of the workspace that are not its own", violations);
-        Report(untouched.PutBack(Aside), "it changed files outside of the downstream", violations);
+        violations.Add("it changed files of the workspace that are not its own", workspace.PutBack(aside: null));
+        violations.Add("it changed files outside of the downstream", untouched.PutBack(Aside));
         return violations;
-    }
-
-    private static void Report(IReadOnlyList<string> files, string what, List<string> violations)
-    {
-        if (files.Count > 0)
-        {
-            violations.Add($"{what}: {Detection.RepositoryChecks.Name(files)}");
-        }
     }
 
     private static Task<string> IndexAsync(SyncSession session) => session.Downstream.RunAsync("reading the index", "write-tree");
 
-    private async Task PutIndexBackAsync(List<string> violations)
+    private async Task PutIndexBackAsync(Violations violations)
     {
         if (await IndexAsync(session) != index)
         {
@@ -74,15 +66,11 @@ internal sealed class Surroundings : IDisposable
         }
     }
 
-    private async Task PutUpstreamBackAsync(List<string> violations)
+    private async Task PutUpstreamBackAsync(Violations violations)
     {
         var dirty = await Git.GitQueries.DirtyFilesAsync(session.Upstream, untracked: false);
         var moved = await upstream.HasMovedAsync();
-        if (dirty.Count > 0)
-        {
-            violations.Add($"it edited the upstream: {Detection.RepositoryChecks.Name(dirty)}");
-        }
-
+        violations.Add("it edited the upstream", dirty);
         if (moved)
         {
             violations.Add("it moved the upstream's HEAD");

@@ -75,7 +75,7 @@ internal sealed class TestFile
 
     /// <summary>unittest, unittest.mock and numpy.testing name all their assertions so; pytest has few of its own.</summary>
     private static bool IsAssertion(string callee) =>
-        callee[(callee.LastIndexOf('.') + 1)..].StartsWith("assert", StringComparison.Ordinal) || Expectations.Contains(callee);
+        DottedName.Last(callee).StartsWith("assert", StringComparison.Ordinal) || Expectations.Contains(callee);
 
     private static string FunctionAt(PythonModule module, int line) =>
         module.Functions.Where(function => function.Line <= line && line <= function.EndLine).MaxBy(function => function.Line)?.QualifiedName ?? string.Empty;

@@ -6,5 +6,5 @@ namespace Main2Main.Adaptation.Watching;
 internal sealed record TestFunction(string Name, int Assertions)
 {
     /// <summary>The last part of the name.</summary>
-    public string ShortName => Name[(Name.LastIndexOf('.') + 1)..];
+    public string ShortName => DottedName.Last(Name);
 }

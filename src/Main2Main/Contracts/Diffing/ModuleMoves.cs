@@ -42,5 +42,5 @@ internal static class ModuleMoves
         return similarity >= (sameName ? SameModuleAndName : SameModule) ? similarity + (sameName ? 0.1 : 0) : 0;
     }
 
-    private static string LastPart(PythonFile file) => file.ModuleName[(file.ModuleName.LastIndexOf('.') + 1)..];
+    private static string LastPart(PythonFile file) => DottedName.Last(file.ModuleName);
 }

@@ -18,7 +18,7 @@ internal sealed partial class TermMatcher
                 continue;
             }
 
-            var word = term.Text[(term.Text.LastIndexOf('.') + 1)..];
+            var word = DottedName.Last(term.Text);
             _ = byLastWord.TryAdd(word, []);
             byLastWord[word].Add(term);
         }

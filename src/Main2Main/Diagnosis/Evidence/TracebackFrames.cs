@@ -30,7 +30,7 @@ internal sealed partial class TracebackFrames(LayoutSettings layout, string upst
 
             if (function is not null && owner != CodeOwner.Other)
             {
-                functions.Add(function[(function.LastIndexOf('.') + 1)..]);
+                functions.Add(DottedName.Last(function));
             }
         }
 

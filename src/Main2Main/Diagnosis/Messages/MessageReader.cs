@@ -15,7 +15,7 @@ internal static partial class MessageReader
     /// <returns>What it says; of an error that only quotes another one, what that one says.</returns>
     public static MessageReading Read(string errorType, string errorMessage)
     {
-        var (type, message) = (LastPart(errorType), errorMessage.Length > LongestMessage ? errorMessage[..LongestMessage] : errorMessage);
+        var (type, message) = (DottedName.Last(errorType), errorMessage.Length > LongestMessage ? errorMessage[..LongestMessage] : errorMessage);
         for (var wrapper = 0; wrapper < MostWrappers; wrapper++)
         {
             var quoted = Quoted().Match(message);
@@ -29,7 +29,7 @@ internal static partial class MessageReader
                 break;
             }
 
-            (type, message) = (LastPart(quoted.Groups["type"].Value), quoted.Groups["message"].Value);
+            (type, message) = (DottedName.Last(quoted.Groups["type"].Value), quoted.Groups["message"].Value);
         }
 
         return new MessageReading
@@ -39,8 +39,6 @@ internal static partial class MessageReader
             Names = [.. Word().Matches(message).Select(match => match.Groups["word"].Value).Distinct().Take(MostWords)],
         };
     }
-
-    private static string LastPart(string dotted) => dotted[(dotted.LastIndexOf('.') + 1)..];
 
     [GeneratedRegex(@"^(?<type>(?:\w+\.)*\w*(?:Error|Exception)): (?<message>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Quoted();

@@ -18,7 +18,7 @@ internal static class AnnotationText
         {
             var text = part.Trim('\'', '"');
             var bracket = text.IndexOf('[', StringComparison.Ordinal);
-            if (bracket > 0 && text[^1] == ']' && Transparent.Contains(Last(text[..bracket])))
+            if (bracket > 0 && text[^1] == ']' && Transparent.Contains(DottedName.Last(text[..bracket])))
             {
                 foreach (var inner in Split(text[(bracket + 1)..^1], ',').SelectMany(Alternatives))
                 {
@@ -35,12 +35,10 @@ internal static class AnnotationText
     /// <summary>What a container's elements (of a mapping, its values) are; null for what is no container.</summary>
     public static string? Element(string container, string arguments)
     {
-        var name = Last(container);
+        var name = DottedName.Last(container);
         var parts = Split(arguments, ',').ToList();
         return Sequences.Contains(name) && parts.Count > 0 ? parts[0] : Mappings.Contains(name) && parts.Count == 2 ? parts[1] : null;
     }
-
-    private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];
 
     private static IEnumerable<string> Split(string text, char separator)
     {

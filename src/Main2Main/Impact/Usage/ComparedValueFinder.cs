@@ -62,7 +62,7 @@ internal sealed class ComparedValueFinder
         }
 
         var added = after.Except(before, StringComparer.Ordinal).FirstOrDefault();
-        var name = change.Kind == Kind.ValueAdded || change.Member is null ? change.Symbol[(change.Symbol.LastIndexOf('.') + 1)..] : change.Member;
+        var name = change.Kind == Kind.ValueAdded || change.Member is null ? DottedName.Last(change.Symbol) : change.Member;
         return added is null || before.Count == 0 ? null : new ValueFamily(name, before, added, change);
     }
 

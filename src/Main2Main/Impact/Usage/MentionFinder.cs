@@ -61,13 +61,13 @@ internal sealed class MentionFinder(ILookup<string, ContractChange> members, IRe
     {
         var isParameter = change.Kind is Kind.ParameterRemoved or Kind.ParameterRenamed;
         var function = change.Symbol.EndsWith(".__init__", StringComparison.Ordinal) ? change.Symbol[..^".__init__".Length] : change.Symbol;
-        return !isParameter || mention.Called == function[(function.LastIndexOf('.') + 1)..];
+        return !isParameter || mention.Called == DottedName.Last(function);
     }
 
     /// <summary>Whether an object is called after a class: <c>scheduler_config</c> or <c>my_scheduler_config</c> after <c>SchedulerConfig</c>.</summary>
     private static bool IsNamedAs(string? receiver, string symbol)
     {
-        var name = symbol[(symbol.LastIndexOf('.') + 1)..];
+        var name = DottedName.Last(symbol);
         return receiver is not null && name.Length >= ShortestName && receiver.Replace("_", string.Empty, StringComparison.Ordinal).EndsWith(name, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -27,14 +27,9 @@ internal sealed class ChangeLog(SyncSession session)
         }
 
         var byFile = causes.ToLookup(entry => entry.File, entry => entry.Cause, StringComparer.Ordinal);
-        return [.. (await ChangedFilesAsync(session)).Select(file => new ChangeLogRow(file, byFile.Contains(file) ? Tell([.. byFile[file]]) : [Unknown()]))];
+        var changed = await session.Tree.ChangedFilesAsync(state.DownstreamStart, state.DownstreamHead);
+        return [.. changed.Select(file => new ChangeLogRow(file, byFile.Contains(file) ? Tell([.. byFile[file]]) : [Unknown()]))];
     }
-
-    /// <summary>The files that differ between the downstream before the run and now.</summary>
-    /// <param name="session">The session.</param>
-    /// <returns>Their paths.</returns>
-    public static Task<IReadOnlyList<string>> ChangedFilesAsync(SyncSession session) =>
-        session.Tree.ChangedFilesAsync(session.Journal.Required.DownstreamStart, session.Journal.Required.DownstreamHead);
 
     /// <summary>That the pin was moved is told where nothing else is, and once.</summary>
     private static List<ChangeCause> Tell(List<ChangeCause> causes)

@@ -86,7 +86,7 @@ internal sealed partial class ErrorClassifier
     // A line of source may speak of a download without doing one; a frame's file and function are what ran.
     private static bool IsFrame(string line) => Frame().IsMatch(line);
 
-    private static string ShortName(RaisedException exception) => exception.Type[(exception.Type.LastIndexOf('.') + 1)..];
+    private static string ShortName(RaisedException exception) => DottedName.Last(exception.Type);
 
     private static bool Matches(Regex[] patterns, string headline)
     {

@@ -78,7 +78,7 @@ internal readonly record struct ErrorHeadline(string Type, string Message)
 
     private static bool IsException(string type, bool hasMessage)
     {
-        var name = type[(type.LastIndexOf('.') + 1)..];
+        var name = DottedName.Last(type);
         if (name.Length == 0)
         {
             return false;

@@ -107,9 +107,7 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
             : null;
 
     private static bool Calls(PythonDefinition function, string callee) =>
-        function.File.Module.Calls.Any(call => LastName(call.Callee) == LastName(callee) && function.File.Module.EnclosingFunction(call.Scope) == function.Function);
-
-    private static string LastName(string chain) => chain[(chain.LastIndexOf('.') + 1)..];
+        function.File.Module.Calls.Any(call => DottedName.Last(call.Callee) == DottedName.Last(callee) && function.File.Module.EnclosingFunction(call.Scope) == function.Function);
 
     /// <summary>An option under another name without a common word may well mean something else, even the opposite.</summary>
     private static bool IsSure(ContractChange change, PythonFunction before) =>

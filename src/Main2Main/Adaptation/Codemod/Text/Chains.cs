@@ -48,7 +48,7 @@ internal static class Chains
 
     private static IEnumerable<IReadOnlyList<int>> Named(CodeFile file, string chain)
     {
-        var last = chain[(chain.LastIndexOf('.') + 1)..];
+        var last = DottedName.Last(chain);
         for (var index = 0; index < file.Tokens.Length; index++)
         {
             if (file.IsName(index, last) && EndingAt(file, index, out var text) is { } names && text == chain)

@@ -12,10 +12,9 @@ internal sealed class CodeFile
     private readonly bool hasMark;
     private readonly int[] partners;
 
-    private CodeFile(PythonFile python, SourceCode source, Encoding encoding, bool hasMark)
+    private CodeFile(PythonFile python, SourceCode source, string text, Encoding encoding, bool hasMark)
     {
-        (Python, Source, this.encoding, this.hasMark) = (python, source, encoding, hasMark);
-        Text = source.Text(0, source.Length).ToString();
+        (Python, Source, Text, this.encoding, this.hasMark) = (python, source, text, encoding, hasMark);
         Tokens = source.Tokens.ToArray();
         partners = BracketPairs.Of(Tokens);
         Statements = StatementReader.Read(source);
@@ -63,7 +62,7 @@ internal sealed class CodeFile
         {
             if (candidate.GetBytes(text).AsSpan().SequenceEqual(body))
             {
-                return new CodeFile(new PythonFile(path, moduleName, string.Empty, () => module), source, candidate, startsWithMark);
+                return new CodeFile(new PythonFile(path, moduleName, string.Empty, () => module), source, text, candidate, startsWithMark);
             }
         }
 

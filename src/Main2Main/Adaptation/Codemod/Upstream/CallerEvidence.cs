@@ -19,7 +19,7 @@ internal sealed class CallerEvidence
         values = new ValueReader(names);
         calls = newer.Files.SelectMany(file => file.Module.Calls.Select(call => (File: file, Call: call)))
             .Where(place => place.Call.Callee.Contains('.', StringComparison.Ordinal) && !place.Call.Callee.StartsWith("super()", StringComparison.Ordinal))
-            .ToLookup(place => place.Call.Callee[(place.Call.Callee.LastIndexOf('.') + 1)..], StringComparer.Ordinal);
+            .ToLookup(place => DottedName.Last(place.Call.Callee), StringComparer.Ordinal);
     }
 
     /// <summary>Whether calls that may reach an override pass a parameter which it lacks, and none does without.</summary>

@@ -14,7 +14,7 @@ internal sealed class MemberPlaces(CodemodWorld world)
     /// <param name="member">The member, defined in a class of the old upstream.</param>
     public MemberPlace? Of(PythonDefinition member)
     {
-        var (name, owner) = (member.QualifiedName[(member.QualifiedName.LastIndexOf('.') + 1)..], Owner(member));
+        var (name, owner) = (DottedName.Last(member.QualifiedName), Owner(member));
         if (owner is null || world.Now(owner) is not { Class: not null } now || world.Newer.FindMember(now, name) is not null || world.Newer.FindMember(now, "__getattr__") is not null)
         {
             return null;
@@ -45,7 +45,7 @@ internal sealed class MemberPlaces(CodemodWorld world)
     {
         Kind.FieldRenamed when IsSure(change) => change.NewName,
         Kind.MemberRenamed when change.Similarity >= SureRename && world.Newer.FindMember(now, change.NewName!)?.Function is { } renamed && SameSignature(member.Function, renamed) => change.NewName,
-        Kind.FieldMoved => Holder(now, change) is { } holder ? $"{holder}.{change.NewName![(change.NewName!.LastIndexOf('.') + 1)..]}" : null,
+        Kind.FieldMoved => Holder(now, change) is { } holder ? $"{holder}.{DottedName.Last(change.NewName!)}" : null,
         _ => null,
     };
 
