@@ -46,17 +46,20 @@ internal sealed class DeadPathEditor(GuideInputs inputs, GuideFindings findings,
     {
         if (TableRow.Read(line.Text) is not { } row)
         {
-            return EditText(region, line.Text, column: null, isCell: false);
+            var text = EditText(region, line.Text, column: null, isCell: false);
+
+            // What stood before the first bar may be gone, which makes the line a row of a table.
+            return TableRow.Read(text) is null ? text : EditRow(region, line with { Text = text });
         }
 
         var texts = new Dictionary<int, string>();
         foreach (var column in Enumerable.Range(0, row.Count))
         {
             var side = GuideCitations.SideOfColumn(region, column);
-            var text = EditText(region, row[column], side, isCell: side is not null);
-            if (text != row[column])
+            var cell = EditText(region, row[column], side, isCell: side is not null);
+            if (cell != row[column])
             {
-                texts.Add(column, text);
+                texts.Add(column, cell);
             }
         }
 
