@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Main2Main.Configuration;
+using Main2Main.Reporting;
 using Main2Main.Verification;
 
 namespace Main2Main.Frosting;
@@ -27,6 +28,10 @@ public interface ISyncContext : IFrostingContext
 
     /// <summary>Shows running suites.</summary>
     IRoundDisplay Display { get; }
+
+    /// <summary>Shows on the run's page what is being done.</summary>
+    /// <param name="activity">The task.</param>
+    void Show(Activity activity);
 
     /// <summary>How the invocation ends; the host turns it into the exit code.</summary>
     InvocationOutcome Outcome { get; }

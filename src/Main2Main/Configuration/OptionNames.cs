@@ -54,8 +54,11 @@ public static class OptionNames
     /// <summary>Begin anew.</summary>
     public const string Restart = "restart";
 
-    /// <summary>The log that SummarizeLog reads.</summary>
+    /// <summary>The log that SummarizeLog reads; or <see cref="JsonLog"/>.</summary>
     public const string Log = "log";
+
+    /// <summary>The value of <see cref="Log"/> that names no file: every target then logs JSON. A log of that name is written <c>./json</c>.</summary>
+    public const string JsonLog = "json";
 
     /// <summary>The JUnit report that SummarizeLog reads beside the log.</summary>
     public const string JUnit = "junit";
@@ -86,7 +89,7 @@ public static class OptionNames
         new(RerunFlakes, OptionKind.Number, "How often the failed cases of a suite that showed only environment flakes are run again; default: never."),
         new(Sample, OptionKind.Switch, "Make the sample repositories in the workspace and work on them."),
         new(Restart, OptionKind.Switch, "Begin a new run although the workspace holds an unfinished one."),
-        new(Log, OptionKind.Path, "The log that SummarizeLog reads.", InFile: false),
+        new(Log, OptionKind.Path, "The log that SummarizeLog reads; json: any target prints its own log as one JSON object a line.", InFile: false),
         new(JUnit, OptionKind.Path, "The JUnit XML report that SummarizeLog reads beside the log.", InFile: false),
         new(Out, OptionKind.Path, "The file that SummarizeLog, Impact or Guards writes as JSON; default: the screen alone for a log, the workspace's impact.json or guards.json for the others.", InFile: false),
         new(Fix, OptionKind.Switch, "Let Guards remove those whose release the pin has passed.", InFile: false),

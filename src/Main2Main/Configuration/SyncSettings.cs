@@ -86,4 +86,7 @@ public sealed record SyncSettings
 
     /// <summary>What may be committed, and how.</summary>
     public CommitSettings Commit { get; init; } = new();
+
+    /// <summary>Where reports point to.</summary>
+    public ReportSettings Report { get; init; } = new();
 }

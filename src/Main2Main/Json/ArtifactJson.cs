@@ -32,6 +32,7 @@ namespace Main2Main.Json;
 [JsonSerializable(typeof(RoundAnalysis))]
 [JsonSerializable(typeof(FailureSummary))]
 [JsonSerializable(typeof(FinalReport))]
+[JsonSerializable(typeof(FinalStatus))]
 [JsonSerializable(typeof(ImpactReport))]
 [JsonSerializable(typeof(PreCiReport))]
 [JsonSerializable(typeof(GuardReport))]

@@ -34,6 +34,12 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>The reviewer's report for programs.</summary>
     public string FinalSummary => Path.Combine(Root, "final-summary.json");
 
+    /// <summary>How the last invocation ended, for the job that started it.</summary>
+    public string FinalStatus => Path.Combine(Root, "final_status.json");
+
+    /// <summary>The run as a page for browsers, written while it goes on.</summary>
+    public string RunPage => Path.Combine(Root, "report.html");
+
     /// <summary>The guide's lint report.</summary>
     public string GuideReport => Path.Combine(Root, "adapt-guide-refresh", "check_report.md");
 
@@ -59,7 +65,7 @@ public sealed record WorkspaceFolder(string Root)
     /// <exception cref="Main2MainException">The files cannot be moved.</exception>
     public void Archive(string runId)
     {
-        var files = new[] { Detection, Plan, PlanPage, FinalSummaryPage, FinalSummary, ChangeLogPage }.Where(File.Exists).ToList();
+        var files = new[] { Detection, Plan, PlanPage, FinalSummaryPage, FinalSummary, ChangeLogPage, RunPage, FinalStatus }.Where(File.Exists).ToList();
         var folders = new[] { Steps, Path.GetDirectoryName(GuideReport)! }.Where(Directory.Exists).ToList();
         if (files.Count + folders.Count == 0 && !File.Exists(State))
         {
