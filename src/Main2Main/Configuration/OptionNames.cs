@@ -54,6 +54,9 @@ public static class OptionNames
     /// <summary>Begin anew.</summary>
     public const string Restart = "restart";
 
+    /// <summary>The git remote that Publish pushes to.</summary>
+    public const string Remote = "remote";
+
     /// <summary>The log that SummarizeLog reads.</summary>
     public const string Log = "log";
 
@@ -86,6 +89,7 @@ public static class OptionNames
         new(RerunFlakes, OptionKind.Number, "How often the failed cases of a suite that showed only environment flakes are run again; default: never."),
         new(Sample, OptionKind.Switch, "Make the sample repositories in the workspace and work on them."),
         new(Restart, OptionKind.Switch, "Begin a new run although the workspace holds an unfinished one."),
+        new(Remote, OptionKind.Text, "The git remote of the downstream that Publish pushes to; default: publish.remote in main2main.json.", InFile: false),
         new(Log, OptionKind.Path, "The log that SummarizeLog reads.", InFile: false),
         new(JUnit, OptionKind.Path, "The JUnit XML report that SummarizeLog reads beside the log.", InFile: false),
         new(Out, OptionKind.Path, "The file that SummarizeLog, Impact or Guards writes as JSON; default: the screen alone for a log, the workspace's impact.json or guards.json for the others.", InFile: false),

@@ -86,4 +86,7 @@ public sealed record SyncSettings
 
     /// <summary>What may be committed, and how.</summary>
     public CommitSettings Commit { get; init; } = new();
+
+    /// <summary>Where and how Publish proposes a run's commits.</summary>
+    public PublishSettings Publish { get; init; } = new();
 }

@@ -17,10 +17,27 @@ public static class ReportTemplates
         using var stream = typeof(ReportTemplates).Assembly.GetManifestResourceStream(resource)
             ?? throw Broken(templateName, "it is not part of this build", innerException: null);
         using var reader = new StreamReader(stream);
-        var template = Template.Parse(reader.ReadToEnd(), templateName);
+        return Render(reader.ReadToEnd(), model, (why, exception) => Broken(templateName, why, exception));
+    }
+
+    /// <summary>Renders a template that somebody wrote into the configuration.</summary>
+    /// <param name="key">Its key, for messages.</param>
+    /// <param name="text">The template.</param>
+    /// <param name="model">What the template reads; its members are seen in <c>snake_case</c>.</param>
+    /// <returns>The text with LF line ends.</returns>
+    /// <exception cref="Main2MainException">The template is wrong, or reads what the model does not hold.</exception>
+    public static string RenderConfigured(string key, string text, object model) => Render(text, model, (why, exception) => new Main2MainException(
+        FailureKind.Configuration,
+        $"the template in `{key}` cannot be rendered: {why}",
+        "correct it; reference/configuration.md says what templates may read.",
+        exception));
+
+    private static string Render(string text, object model, Func<string, Exception?, Main2MainException> broken)
+    {
+        var template = Template.Parse(text);
         if (template.HasErrors)
         {
-            throw Broken(templateName, string.Join("; ", template.Messages), innerException: null);
+            throw broken(string.Join("; ", template.Messages), null);
         }
 
         // The limits are for templates of strangers: a report is as long as what it reports.
@@ -35,7 +52,7 @@ public static class ReportTemplates
         }
         catch (Scriban.Syntax.ScriptRuntimeException exception)
         {
-            throw Broken(templateName, exception.Message, exception);
+            throw broken(exception.Message, exception);
         }
     }
 

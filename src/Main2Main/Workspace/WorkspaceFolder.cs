@@ -34,6 +34,12 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>The reviewer's report for programs.</summary>
     public string FinalSummary => Path.Combine(Root, "final-summary.json");
 
+    /// <summary>publish.json: what Publish pushed and which pull request stands for it.</summary>
+    public string Publication => Path.Combine(Root, "publish.json");
+
+    /// <summary>The text of the pull request.</summary>
+    public string PullRequestPage => Path.Combine(Root, "pull-request.md");
+
     /// <summary>The guide's lint report.</summary>
     public string GuideReport => Path.Combine(Root, "adapt-guide-refresh", "check_report.md");
 
