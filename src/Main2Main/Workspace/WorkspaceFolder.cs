@@ -22,6 +22,9 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>guards.json: the version guards of the downstream.</summary>
     public string Guards => Path.Combine(Root, "guards.json");
 
+    /// <summary>lanes.json: what a change of the downstream breaks for one of its lanes.</summary>
+    public string Lanes => Path.Combine(Root, "lanes.json");
+
     /// <summary>Parsed sources, kept between runs.</summary>
     public string ContractCache => Path.Combine(Root, "cache", "contracts");
 
