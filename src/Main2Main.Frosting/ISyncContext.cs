@@ -22,6 +22,10 @@ public interface ISyncContext : IFrostingContext
     /// <summary>Whether <c>--fix</c> is given.</summary>
     bool Fix { get; }
 
+    /// <summary>The downstream revision that <c>--since</c> names.</summary>
+    /// <exception cref="Main2MainException">It names none.</exception>
+    string Since { get; }
+
     /// <summary>The two repositories, the workspace and what was learnt.</summary>
     /// <exception cref="Main2MainException">A repository is not named.</exception>
     SyncSession Session { get; }

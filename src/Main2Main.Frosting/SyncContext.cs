@@ -50,6 +50,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     public bool Fix => FixSwitch.Of(Request);
 
     /// <inheritdoc />
+    public string Since => SinceRevision.Of(Request);
+
+    /// <inheritdoc />
     public SyncSession Session => session ??= new SyncSession(Settings, runLog, interruption.Token);
 
     /// <inheritdoc />

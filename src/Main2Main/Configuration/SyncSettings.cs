@@ -89,4 +89,7 @@ public sealed record SyncSettings
 
     /// <summary>Where reports point to.</summary>
     public ReportSettings Report { get; init; } = new();
+
+    /// <summary>Where and how Publish proposes a run's commits.</summary>
+    public PublishSettings Publish { get; init; } = new();
 }

@@ -7,6 +7,7 @@ using Main2Main.Diagnosis;
 using Main2Main.Guards;
 using Main2Main.Impact;
 using Main2Main.Planning;
+using Main2Main.Publishing;
 using Main2Main.Reporting;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -20,7 +21,7 @@ namespace Main2Main.Json;
     NewLine = "\n",
     Converters = [typeof(SnakeCaseEnumConverter<RunStatus>), typeof(SnakeCaseEnumConverter<StepPhase>), typeof(SnakeCaseEnumConverter<Verdict>), typeof(SnakeCaseEnumConverter<StopCondition>),
         typeof(SnakeCaseEnumConverter<Mechanism>), typeof(SnakeCaseEnumConverter<TermKind>), typeof(SnakeCaseEnumConverter<HunkSide>), typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<GuardReason>), typeof(SnakeCaseEnumConverter<Presence>), typeof(SnakeCaseEnumConverter<RoundTrend>),
-        typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<CheckRule>), typeof(SnakeCaseEnumConverter<GuardAge>), typeof(SnakeCaseEnumConverter<ChangeEvidence>)])]
+        typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<CheckRule>), typeof(SnakeCaseEnumConverter<GuardAge>), typeof(SnakeCaseEnumConverter<ChangeEvidence>), typeof(SnakeCaseEnumConverter<PublicationStatus>), typeof(SnakeCaseEnumConverter<PublicationPhase>)])]
 [JsonSerializable(typeof(DriftDetection))]
 [JsonSerializable(typeof(StepPlan))]
 [JsonSerializable(typeof(RunState))]
@@ -36,6 +37,7 @@ namespace Main2Main.Json;
 [JsonSerializable(typeof(ImpactReport))]
 [JsonSerializable(typeof(PreCiReport))]
 [JsonSerializable(typeof(GuardReport))]
+[JsonSerializable(typeof(Publication))]
 internal sealed partial class ArtifactJson : JsonSerializerContext
 {
     private static ArtifactJson? readable;

@@ -2,6 +2,7 @@ using Main2Main.Diagnosis;
 using Main2Main.Guards;
 using Main2Main.Impact;
 using Main2Main.Json;
+using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
@@ -25,15 +26,20 @@ public static class Annotations
     public static IEnumerable<Annotation> Of(GuardReport report) => report.Guards.Where(site => site.Age == GuardAge.Passed).Select(site => new Annotation(
         AnnotationLevel.Notice, site.File, site.Line, $"guard of {site.Version}, which the release pin has passed", "Remove the guard: --target=Guards --fix does it."));
 
+    /// <summary>What does not fit a lane.</summary>
+    /// <param name="report">The report of the checks before CI.</param>
+    /// <returns>One a finding.</returns>
+    public static IEnumerable<Annotation> Of(PreCiReport report) => report.Findings.Select(finding => new Annotation(
+        AnnotationLevel.Error, finding.File, finding.Line, $"{Words.Of(finding.Rule)}{(finding.Lane is { } lane ? $" ({lane})" : string.Empty)}", $"{finding.Problem} {finding.Remedy}"));
+
     /// <summary>What stopped a step: the findings of the checks before CI, and the places of the downstream that its errors went through.</summary>
     /// <param name="folder">The step's folder.</param>
     /// <returns>One a place.</returns>
     public static IEnumerable<Annotation> OfStop(StepFolder folder)
     {
-        var checks = ArtifactFile.TryRead(folder.Checks, ArtifactJson.Readable.PreCiReport)?.Findings ?? [];
+        var checks = ArtifactFile.TryRead(folder.Checks, ArtifactJson.Readable.PreCiReport) is { } report ? Of(report) : [];
         var errors = ArtifactFile.TryRead(folder.ErrorAnalysisData, ArtifactJson.Readable.RoundAnalysis)?.Diagnoses ?? [];
-        return checks.Select(finding => new Annotation(AnnotationLevel.Error, finding.File, finding.Line, $"{Words.Of(finding.Rule)}{(finding.Lane is { } lane ? $" ({lane})" : string.Empty)}", $"{finding.Problem} {finding.Remedy}"))
-            .Concat(errors.SelectMany(Of));
+        return checks.Concat(errors.SelectMany(Of));
     }
 
     private static IEnumerable<Annotation> Of(ErrorDiagnosis error)

@@ -33,12 +33,27 @@ public static class ReportTemplates
         return reader.ReadToEnd();
     }
 
-    private static string Render(string templateName, object model, TemplateContext context)
+    /// <summary>Renders a template that somebody wrote into the configuration.</summary>
+    /// <param name="key">Its key, for messages.</param>
+    /// <param name="text">The template.</param>
+    /// <param name="model">What the template reads; its members are seen in <c>snake_case</c>.</param>
+    /// <returns>The text with LF line ends.</returns>
+    /// <exception cref="Main2MainException">The template is wrong, or reads what the model does not hold.</exception>
+    public static string RenderConfigured(string key, string text, object model) => Render(text, model, new TemplateContext(), (why, exception) => new Main2MainException(
+        FailureKind.Configuration,
+        $"the template in `{key}` cannot be rendered: {why}",
+        "correct it; reference/configuration.md says what templates may read.",
+        exception));
+
+    private static string Render(string templateName, object model, TemplateContext context) =>
+        Render(Read(templateName), model, context, (why, exception) => Broken(templateName, why, exception));
+
+    private static string Render(string text, object model, TemplateContext context, Func<string, Exception?, Main2MainException> broken)
     {
-        var template = Template.Parse(Read(templateName), templateName);
+        var template = Template.Parse(text);
         if (template.HasErrors)
         {
-            throw Broken(templateName, string.Join("; ", template.Messages), innerException: null);
+            throw broken(string.Join("; ", template.Messages), null);
         }
 
         // The limits are for templates of strangers: a report is as long as what it reports.
@@ -53,7 +68,7 @@ public static class ReportTemplates
         }
         catch (Scriban.Syntax.ScriptRuntimeException exception)
         {
-            throw Broken(templateName, exception.Message, exception);
+            throw broken(exception.Message, exception);
         }
     }
 

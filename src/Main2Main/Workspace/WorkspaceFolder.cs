@@ -22,6 +22,9 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>guards.json: the version guards of the downstream.</summary>
     public string Guards => Path.Combine(Root, "guards.json");
 
+    /// <summary>lanes.json: what a change of the downstream breaks for one of its lanes.</summary>
+    public string Lanes => Path.Combine(Root, "lanes.json");
+
     /// <summary>Parsed sources, kept between runs.</summary>
     public string ContractCache => Path.Combine(Root, "cache", "contracts");
 
@@ -39,6 +42,12 @@ public sealed record WorkspaceFolder(string Root)
 
     /// <summary>The run as a page for browsers, written while it goes on.</summary>
     public string RunPage => Path.Combine(Root, "report.html");
+
+    /// <summary>publish.json: what Publish pushed and which pull request stands for it.</summary>
+    public string Publication => Path.Combine(Root, "publish.json");
+
+    /// <summary>The text of the pull request.</summary>
+    public string PullRequestPage => Path.Combine(Root, "pull-request.md");
 
     /// <summary>The guide's lint report.</summary>
     public string GuideReport => Path.Combine(Root, "adapt-guide-refresh", "check_report.md");
