@@ -21,6 +21,10 @@ public interface ISyncContext : IFrostingContext
     /// <summary>Whether <c>--fix</c> is given.</summary>
     bool Fix { get; }
 
+    /// <summary>The two upstream revisions that <c>--good</c> and <c>--bad</c> name; both or neither.</summary>
+    /// <exception cref="Main2MainException">One is named without the other.</exception>
+    BisectEnds BisectEnds { get; }
+
     /// <summary>The two repositories, the workspace and what was learnt.</summary>
     /// <exception cref="Main2MainException">A repository is not named.</exception>
     SyncSession Session { get; }

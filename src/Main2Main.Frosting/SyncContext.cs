@@ -47,6 +47,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     public bool Fix => FixSwitch.Of(Request);
 
     /// <inheritdoc />
+    public BisectEnds BisectEnds => BisectEnds.Of(Request);
+
+    /// <inheritdoc />
     public SyncSession Session => session ??= new SyncSession(Settings, runLog, interruption.Token);
 
     /// <inheritdoc />

@@ -66,6 +66,12 @@ public static class OptionNames
     /// <summary>Remove the guards of dropped releases.</summary>
     public const string Fix = "fix";
 
+    /// <summary>The upstream revision that Bisect takes for good.</summary>
+    public const string Good = "good";
+
+    /// <summary>The upstream revision that Bisect takes for bad.</summary>
+    public const string Bad = "bad";
+
     /// <summary>All options, in the order that listings show.</summary>
     public static IReadOnlyList<OptionDefinition> All { get; } =
     [
@@ -90,6 +96,8 @@ public static class OptionNames
         new(JUnit, OptionKind.Path, "The JUnit XML report that SummarizeLog reads beside the log.", InFile: false),
         new(Out, OptionKind.Path, "The file that SummarizeLog, Impact or Guards writes as JSON; default: the screen alone for a log, the workspace's impact.json or guards.json for the others.", InFile: false),
         new(Fix, OptionKind.Switch, "Let Guards remove those whose release the pin has passed.", InFile: false),
+        new(Good, OptionKind.Text, "The upstream revision at which the suites pass, for Bisect; default: the step's start.", InFile: false),
+        new(Bad, OptionKind.Text, "The upstream revision at which they fail, for Bisect; default: the step's end.", InFile: false),
     ];
 
     /// <summary>Finds options that nothing reads, so that a mistyped one is not ignored.</summary>

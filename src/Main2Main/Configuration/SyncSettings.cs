@@ -72,6 +72,9 @@ public sealed record SyncSettings
     /// <summary>How CI rounds are run and when they end.</summary>
     public VerificationSettings Verification { get; init; } = new();
 
+    /// <summary>How Bisect judges what it probes.</summary>
+    public BisectSettings Bisect { get; init; } = new();
+
     /// <summary>What every adapter is given, and what is held against it.</summary>
     public AdaptationSettings Adaptation { get; init; } = new();
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Main2Main.Adaptation;
+using Main2Main.Bisection;
 using Main2Main.Detection;
 using Main2Main.Diagnosis;
 using Main2Main.Guards;
@@ -20,7 +21,8 @@ namespace Main2Main.Json;
     NewLine = "\n",
     Converters = [typeof(SnakeCaseEnumConverter<RunStatus>), typeof(SnakeCaseEnumConverter<StepPhase>), typeof(SnakeCaseEnumConverter<Verdict>), typeof(SnakeCaseEnumConverter<StopCondition>),
         typeof(SnakeCaseEnumConverter<Mechanism>), typeof(SnakeCaseEnumConverter<TermKind>), typeof(SnakeCaseEnumConverter<HunkSide>), typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<GuardReason>), typeof(SnakeCaseEnumConverter<Presence>), typeof(SnakeCaseEnumConverter<RoundTrend>),
-        typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<CheckRule>), typeof(SnakeCaseEnumConverter<GuardAge>), typeof(SnakeCaseEnumConverter<ChangeEvidence>)])]
+        typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<CheckRule>), typeof(SnakeCaseEnumConverter<GuardAge>), typeof(SnakeCaseEnumConverter<ChangeEvidence>),
+        typeof(SnakeCaseEnumConverter<BisectStatus>), typeof(SnakeCaseEnumConverter<ProbeVerdict>), typeof(SnakeCaseEnumConverter<WantedFailure>)])]
 [JsonSerializable(typeof(DriftDetection))]
 [JsonSerializable(typeof(StepPlan))]
 [JsonSerializable(typeof(RunState))]
@@ -35,6 +37,8 @@ namespace Main2Main.Json;
 [JsonSerializable(typeof(ImpactReport))]
 [JsonSerializable(typeof(PreCiReport))]
 [JsonSerializable(typeof(GuardReport))]
+[JsonSerializable(typeof(BisectReport))]
+[JsonSerializable(typeof(BisectState))]
 internal sealed partial class ArtifactJson : JsonSerializerContext
 {
     private static ArtifactJson? readable;

@@ -22,6 +22,18 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>guards.json: the version guards of the downstream.</summary>
     public string Guards => Path.Combine(Root, "guards.json");
 
+    /// <summary>bisect.json: which upstream commit broke the suites.</summary>
+    public string Bisect => Path.Combine(Root, "bisect.json");
+
+    /// <summary>The same for people.</summary>
+    public string BisectPage => Path.Combine(Root, "bisect.md");
+
+    /// <summary>The bisection's journal and its logs.</summary>
+    public string Bisection => Path.Combine(Root, "bisect");
+
+    /// <summary>The bisection's journal.</summary>
+    public string BisectState => Path.Combine(Bisection, "state.json");
+
     /// <summary>Parsed sources, kept between runs.</summary>
     public string ContractCache => Path.Combine(Root, "cache", "contracts");
 

@@ -1,0 +1,93 @@
+using Main2Main.Detection;
+using Main2Main.Git;
+using Main2Main.Workspace;
+
+namespace Main2Main.Bisection.Places;
+
+/// <summary>
+/// Puts both repositories back to where they were before a bisection: the upstream's HEAD, on its branch where it was on one, and what a
+/// suite that was killed left in the downstream. Whoever claims the workspace next does it for a bisection that was killed.
+/// </summary>
+/// <param name="session">The session.</param>
+internal sealed class UpstreamHome(SyncSession session)
+{
+    /// <summary>Whether a bisection has moved the upstream and not put it back.</summary>
+    /// <returns>True when it has.</returns>
+    public bool IsAway() => Moved() is not null;
+
+    /// <summary>Notes where HEAD is, before it is moved for the first time.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <returns>A task.</returns>
+    public async Task NoteAsync(BisectJournal journal)
+    {
+        if (journal.Current.UpstreamHead is null)
+        {
+            journal.Save(journal.Current with { UpstreamHead = await session.Upstream.HeadAsync(), UpstreamBranch = await session.Upstream.BranchAsync() });
+        }
+    }
+
+    /// <summary>Puts both back; nothing is done where nothing is moved. A checkout that somebody else has moved since is left alone.</summary>
+    /// <returns>A task.</returns>
+    /// <exception cref="Main2MainException">The upstream has uncommitted changes, or git refuses.</exception>
+    public async Task PutBackAsync()
+    {
+        if (Moved() is not { UpstreamHead: { } home } state)
+        {
+            return;
+        }
+
+        await PutDownstreamBackAsync(state);
+        var (head, branch) = (await session.Upstream.HeadAsync(), await session.Upstream.BranchAsync());
+        if (branch is not null || !Visited(state).Contains(head))
+        {
+            if (branch != state.UpstreamBranch || head != home)
+            {
+                session.Log.Warning($"The upstream was moved to {branch ?? head[..10]} after the bisection; it is left there.");
+            }
+        }
+        else if (branch != state.UpstreamBranch || head != home)
+        {
+            await RepositoryChecks.RequireCleanAsync(session.Upstream, "upstream", untracked: false);
+            await CheckOutAsync(state.UpstreamBranch, home);
+        }
+
+        BisectJournal.Write(session.Workspace, state with { UpstreamHead = null, UpstreamBranch = null });
+    }
+
+    private BisectState? Moved() =>
+        BisectJournal.TryRead(session.Workspace) is { UpstreamHead: not null } state && state.Question.Upstream == session.Upstream.Path && Directory.Exists(session.Upstream.Path) ? state : null;
+
+    private static IEnumerable<string?> Visited(BisectState state) =>
+        [state.UpstreamHead, state.Question.GoodCommit, state.Question.BadCommit, state.Probing, .. state.Probes.Select(probe => probe.Commit)];
+
+    private async Task CheckOutAsync(string? branch, string head)
+    {
+        string[] calm = ["-c", "advice.detachedHead=false", "-c", "submodule.recurse=false", "checkout", "--quiet"];
+        var named = branch is not null && (await session.Upstream.TryAsync(new GitCall([.. calm, branch, "--"]))).Succeeded;
+        if (!named)
+        {
+            _ = await session.Upstream.RunAsync("putting the upstream's HEAD back", [.. calm, "--detach", head]);
+        }
+
+        session.Log.Verbose($"Upstream: back on {(named ? branch : head[..10])}.");
+    }
+
+    private async Task PutDownstreamBackAsync(BisectState state)
+    {
+        if (state.Probing is null || state.Question.Downstream != session.Downstream.Path || await session.Downstream.HeadAsync() != state.Question.DownstreamCommit)
+        {
+            return;
+        }
+
+        var (tree, left) = (state.Question.DownstreamTree, await session.Tree.SnapshotAsync());
+        if (left == tree)
+        {
+            return;
+        }
+
+        var patch = UnusedPath.Of(number => Path.Combine(session.Workspace.Bisection, $"interrupted-{number}.patch"));
+        await session.Tree.SavePatchAsync(tree, left, patch);
+        var files = await session.Tree.RestoreAsync(tree);
+        session.Log.Warning($"A bisection was ended while its suites ran; what was left in {files.Count} file(s) of the downstream is saved as '{patch}' and put back.");
+    }
+}
