@@ -26,14 +26,41 @@ internal sealed class BisectSimulation(IReadOnlyList<string> arguments)
     private readonly string folder = arguments[3];
     private readonly Dictionary<(string From, string To), ImpactReport> reports = [];
 
-    /// <summary>Draws the breaks, bisects each and prints what it took.</summary>
+    private LayoutSettings Layout => new() { UpstreamPackage = arguments[4], DownstreamPackage = arguments[5], Requirements = ["pyproject.toml", "setup.py", "requirements/*"] };
+
+    /// <summary>Draws the breaks, bisects each and prints what it took beside plain halving.</summary>
     public async Task RunAsync()
     {
         var breaks = await DrawAsync();
-        foreach (var one in breaks)
+        var random = new Random(Seed);
+        Print("all", breaks, one => one.Culprit);
+        Print("whole ranges", [.. breaks.Where((_, index) => index % 2 == 0)], one => one.Culprit);
+        Print("windows", [.. breaks.Where((_, index) => index % 2 == 1)], one => one.Culprit);
+        Print("culprit that Impact does not blame", [.. breaks.Where(one => !one.IsBlamed)], one => one.Culprit);
+        Print("all, culprit drawn evenly from the range", breaks, one => random.Next(one.Range.Commits.Count));
+        var worst = breaks.Max(one => Enumerable.Range(0, one.Range.Commits.Count).Max(culprit => Excess(one, culprit)));
+        Console.WriteLine($"every place in every range: at most {worst} more than plain halving");
+    }
+
+    private static void Print(string name, IReadOnlyList<Break> breaks, Func<Break, int> culprit)
+    {
+        var taken = breaks.Select(one => (Break: one, Culprit: culprit(one))).Select(pair => (Ours: Probes(pair.Break, pair.Culprit), Plain: PlainBisection.Probes(pair.Break.Range.Commits.Count, pair.Culprit))).ToList();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{name}: {breaks.Count} breaks in ranges of {breaks.Min(one => one.Range.Commits.Count)} to {breaks.Max(one => one.Range.Commits.Count)} commits, {100.0 * breaks.Count(one => one.IsBlamed) / breaks.Count:0} % blamed by Impact; {taken.Average(pair => pair.Ours):0.00} probes against {taken.Average(pair => pair.Plain):0.00}, mean ratio {taken.Average(pair => (double)pair.Ours / pair.Plain):0.000} (with both ends {taken.Average(pair => (pair.Ours + 2.0) / (pair.Plain + 2)):0.000}), worst excess {taken.Max(pair => pair.Ours - pair.Plain)}"));
+    }
+
+    private static int Excess(Break one, int culprit) => Probes(one, culprit) - PlainBisection.Probes(one.Range.Commits.Count, culprit);
+
+    private static int Probes(Break one, int culprit)
+    {
+        var planner = new ProbePlanner(one.Weights);
+        var probes = 0;
+        for (; planner.Next() is { } next; probes++)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one.Sync}\t{one.Commits[0]}\t{one.Commits[^1]}\t{one.Commits.Count}\t{one.Culprit}\t{one.Report.Commits.Select((commit, index) => (commit.Sha, index + 1)).FirstOrDefault(pair => pair.Sha == one.Commits[one.Culprit]).Item2}\t{string.Join(',', one.Commits.Select(sha => one.Report.Commits.FirstOrDefault(commit => commit.Sha == sha)?.Score ?? 0))}"));
+            planner.Note(next, next >= culprit ? ProbeVerdict.Bad : ProbeVerdict.Good);
         }
+
+        return planner.Candidates.SequenceEqual([culprit]) ? probes : throw new InvalidOperationException($"{one.Sync}: the planner found another commit than {culprit}.");
     }
 
     private async Task<List<Break>> DrawAsync()
@@ -54,12 +81,20 @@ internal sealed class BisectSimulation(IReadOnlyList<string> arguments)
             foreach (var (sync, commits, culprit) in pool.OrderBy(_ => random.Next()).Take(Draws - drawn.Count).ToList())
             {
                 var (first, count) = drawn.Count % 2 == 0 ? (0, commits.Count) : Window(random, commits.Count, culprit);
-                var from = first == 0 ? Text(sync, "upstream_base") : commits[first - 1];
-                drawn.Add(new Break(Text(sync, "id"), [.. commits.Skip(first).Take(count)], culprit - first, await ReportAsync(from, commits[first + count - 1], Text(sync, "downstream_parent"))));
+                var (from, to) = (first == 0 ? Text(sync, "upstream_base") : commits[first - 1], commits[first + count - 1]);
+                drawn.Add(await BreakAsync(Text(sync, "id"), from, to, commits[culprit], Text(sync, "downstream_parent")));
             }
         }
 
         return drawn;
+    }
+
+    private async Task<Break> BreakAsync(string sync, string from, string to, string culprit, string commit)
+    {
+        var range = await SearchedRange.ReadAsync(upstream, from, to);
+        var report = await ReportAsync(from, to, commit);
+        var weights = ProbePrior.Of(range.Commits, report, Layout);
+        return new Break(sync, range, range.Commits.Index().Single(entry => entry.Item.Sha == culprit).Index, report.Commits.Any(blamed => blamed.Sha == culprit), weights);
     }
 
     private static (int First, int Count) Window(Random random, int commits, int culprit)
@@ -79,8 +114,7 @@ internal sealed class BisectSimulation(IReadOnlyList<string> arguments)
         var report = ImpactFiles.TryRead(file);
         if (report is null)
         {
-            var analysis = new ImpactAnalysis(
-                upstream, downstream, new LayoutSettings { UpstreamPackage = arguments[4], DownstreamPackage = arguments[5] }, new ContractCache(Path.Combine(folder, "cache"), NullRunLog.Instance), NullRunLog.Instance);
+            var analysis = new ImpactAnalysis(upstream, downstream, Layout, new ContractCache(Path.Combine(folder, "cache"), NullRunLog.Instance), NullRunLog.Instance);
             report = await analysis.RunAsync(new ImpactRequest(from, to, commit, ReleaseTag: null));
             ImpactFiles.Write(report, file);
         }
@@ -90,5 +124,5 @@ internal sealed class BisectSimulation(IReadOnlyList<string> arguments)
 
     private static string Text(JsonElement sync, string name) => sync.GetProperty(name).GetString()!;
 
-    private sealed record Break(string Sync, IReadOnlyList<string> Commits, int Culprit, ImpactReport Report);
+    private sealed record Break(string Sync, SearchedRange Range, int Culprit, bool IsBlamed, IReadOnlyList<double> Weights);
 }
