@@ -32,6 +32,9 @@ public sealed record BisectReport
     /// <summary>The number of the pull request that its subject names; null when it names none.</summary>
     public int? FirstBadPr { get; init; }
 
+    /// <summary>Those of the wanted signatures that it shows; the others came with later commits.</summary>
+    public IReadOnlyList<string> FirstBadSignatures { get; init; } = [];
+
     /// <summary>What Impact says that this commit changed for the downstream.</summary>
     public IReadOnlyList<ImpactFinding> Findings { get; init; } = [];
 
@@ -83,6 +86,5 @@ public sealed record BisectReport
     /// <param name="signature">The error's signature.</param>
     /// <returns>True when the first bad commit is known, and this error was looked for and seen there.</returns>
     internal bool Explains(string goodCommit, string badCommit, string signature) =>
-        Status == BisectStatus.Found && GoodCommit == goodCommit && BadCommit == badCommit && WantedSignatures.Contains(signature)
-        && Probes.Any(probe => probe.Commit == FirstBadCommit && probe.Rounds.Any(round => round.Signatures.Contains(signature)));
+        Status == BisectStatus.Found && GoodCommit == goodCommit && BadCommit == badCommit && FirstBadSignatures.Contains(signature);
 }

@@ -113,6 +113,7 @@ public sealed class BisectStage(SyncSession session, ISuiteRunner runner, IRound
             FirstBadCommit = found?.Sha,
             FirstBadSubject = found?.Subject,
             FirstBadPr = found is null ? null : PullRequestNumber.In(found.Subject),
+            FirstBadSignatures = [.. result.Signatures.Where(signature => state.Probes.Any(probe => probe.Commit == found?.Sha && probe.Rounds.Any(round => round.Signatures.Contains(signature))))],
             Findings = [.. (result.Impact?.Findings ?? []).Where(finding => found is not null && finding.Commits.Contains(found.Sha))],
             Candidates = [.. result.Candidates.Select(index => range.Commits[index]).Select(commit => new BisectCandidate(commit.Sha, commit.Subject, PullRequestNumber.In(commit.Subject), ranks.TryGetValue(commit.Sha, out var rank) ? rank : null))],
             Wanted = result.Wanted,

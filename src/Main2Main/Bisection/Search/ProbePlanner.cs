@@ -13,8 +13,8 @@ internal sealed class ProbePlanner
     private const int MostBits = 30;
 
     private readonly double[] sums;
-    private readonly HashSet<int> skipped = [];
-    private readonly List<int> streak = [];
+    private readonly SortedSet<int> skipped = [];
+    private int streak;
     private int first;
     private int last;
     private int budget;
@@ -46,13 +46,35 @@ internal sealed class ProbePlanner
             return null;
         }
 
-        var half = 1 << (Math.Clamp(budget, BitOperations.Log2((uint)open.Count) + 1, MostBits) - 1);
-        var bounded = open.Where((_, place) => place < half && open.Count - place <= half).ToList();
+        return (Beside(open) is { Count: > 0 } beside ? beside : Bounded(open)).MinBy(Imbalance);
+    }
 
-        // Commits that cannot be judged stand together: with each one in a row the next probe keeps twice as far away.
-        var distance = streak.Count == 0 ? 0 : 1 << Math.Min(streak.Count - 1, MostBits);
-        var away = bounded.Where(index => streak.TrueForAll(other => Math.Abs(other - index) >= distance)).ToList();
-        return (away.Count > 0 ? away : bounded).MinBy(Imbalance);
+    /// <summary>The commits that leave both halves small enough for what may still be probed.</summary>
+    private List<int> Bounded(List<int> open)
+    {
+        var half = 1 << (Math.Clamp(budget, BitOperations.Log2((uint)open.Count) + 1, MostBits) - 1);
+        return [.. open.Where((_, place) => place < half && open.Count - place <= half)];
+    }
+
+    /// <summary>
+    /// Commits that cannot be judged stand together: what lies between two of them comes last, and with each one in a row the next probe
+    /// keeps twice as far away.
+    /// </summary>
+    private List<int> Beside(List<int> open)
+    {
+        var between = skipped.GetViewBetween(first, last);
+        if (between.Count == 0)
+        {
+            return [];
+        }
+
+        var (oldest, newest) = (between.Min, between.Max);
+        var distance = 1 << Math.Clamp(streak - 1, 0, MostBits);
+        var outside = open.FindAll(index => Away(index) > 0);
+        var far = outside.FindAll(index => Away(index) >= distance);
+        return far.Count > 0 || outside.Count == 0 ? far : [outside.MaxBy(Away)];
+
+        int Away(int index) => Math.Max(oldest - index, index - newest);
     }
 
     /// <summary>Takes a verdict in.</summary>
@@ -64,11 +86,11 @@ internal sealed class ProbePlanner
         if (verdict == ProbeVerdict.Skip)
         {
             _ = skipped.Add(index);
-            streak.Add(index);
+            streak++;
             return;
         }
 
-        streak.Clear();
+        streak = 0;
         (first, last) = verdict == ProbeVerdict.Bad ? (first, Math.Min(last, index)) : (Math.Max(first, index + 1), last);
     }
 
