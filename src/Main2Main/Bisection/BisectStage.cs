@@ -43,6 +43,7 @@ public sealed class BisectStage(SyncSession session, ISuiteRunner runner, IRound
         var range = await SearchedRange.ReadAsync(session.Upstream, asked.Good, asked.Bad);
         var journal = BisectJournal.Open(session, await QuestionAsync(asked, suites), restart);
         session.Log.Information($"Bisect: {range.Commits.Count} commit(s) in {asked.Good[..10]}..{asked.Bad[..10]}; {string.Join("; ", journal.Current.Question.Suites)}");
+        await WarnOfMergesAsync(asked);
         var home = new UpstreamHome(session);
         await home.NoteAsync(journal);
         SearchResult result;
@@ -74,6 +75,15 @@ public sealed class BisectStage(SyncSession session, ISuiteRunner runner, IRound
         Wanted = asked.Wanted,
         Rules = ProbeJudge.Describe(session.Settings.Bisect),
     };
+
+    private async Task WarnOfMergesAsync(AskedRange asked)
+    {
+        var merges = await session.Upstream.RunAsync("counting merges", "rev-list", "--count", "--min-parents=2", $"{asked.Good}..{asked.Bad}");
+        if (merges != "0")
+        {
+            session.Log.Warning($"Bisect: the range holds {merges} merge(s). Its commits are taken in the plan's order, in which one of a merged branch may stand behind commits that it does not contain: look at the neighbours of what is found.");
+        }
+    }
 
     /// <summary>What went wrong first is told; that the upstream could not be put back comes beside it.</summary>
     private async Task TryPutBackAsync(UpstreamHome home)

@@ -77,6 +77,19 @@ public sealed class Bisections_that_are_ended
         Assert.That(File.Exists(Path.Combine(pair.Open().Workspace.Previous, "bisect-1", "bisect.json")), Is.True);
     }
 
+    [Test]
+    public async Task A_journal_that_cannot_be_read_is_told_by_bisect_alone_and_left_behind_by_restart()
+    {
+        using var pair = new BisectPair("pass", "fail");
+        _ = await pair.BisectAsync();
+        await File.WriteAllTextAsync(pair.Open().Workspace.BisectState, "{ half");
+
+        Assert.That(() => new Remains(pair.Open()).ClearAsync(), Throws.Nothing);
+        Assert.That(() => pair.BisectAsync(), Throws.TypeOf<Main2MainException>().With.Message.Contains("state.json' is corrupt"));
+        pair.Settings = pair.Settings with { Restart = true };
+        Assert.That((await pair.BisectAsync()).FirstBadCommit, Is.EqualTo(pair.Commits[1]));
+    }
+
     [TestCase("downstream")]
     [TestCase("rules")]
     [TestCase("suite")]

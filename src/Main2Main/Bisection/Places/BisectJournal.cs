@@ -25,8 +25,8 @@ internal sealed class BisectJournal
     /// <returns>The journal.</returns>
     public static BisectJournal Open(SyncSession session, BisectQuestion question, bool restart)
     {
-        var earlier = TryRead(session.Workspace);
-        if (earlier is not null && !restart && Text(earlier.Question) == Text(question))
+        var earlier = restart ? null : TryRead(session.Workspace);
+        if (earlier is not null && Text(earlier.Question) == Text(question))
         {
             session.Log.Information($"Bisect: goes on with {earlier.Probes.Count} commit(s) judged before.");
             return new BisectJournal(session.Workspace, earlier);

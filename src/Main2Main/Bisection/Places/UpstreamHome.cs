@@ -54,8 +54,19 @@ internal sealed class UpstreamHome(SyncSession session)
         BisectJournal.Write(session.Workspace, state with { UpstreamHead = null, UpstreamBranch = null });
     }
 
-    private BisectState? Moved() =>
-        BisectJournal.TryRead(session.Workspace) is { UpstreamHead: not null } state && state.Question.Upstream == session.Upstream.Path && Directory.Exists(session.Upstream.Path) ? state : null;
+    private BisectState? Moved()
+    {
+        try
+        {
+            return BisectJournal.TryRead(session.Workspace) is { UpstreamHead: not null } state && state.Question.Upstream == session.Upstream.Path && Directory.Exists(session.Upstream.Path) ? state : null;
+        }
+        catch (Main2MainException exception)
+        {
+            // Nobody but Bisect needs it, and Bisect tells that it cannot be read.
+            session.Log.Warning($"Whether a bisection has moved the upstream is not known: {exception.Problem}");
+            return null;
+        }
+    }
 
     private static IEnumerable<string?> Visited(BisectState state) =>
         [state.UpstreamHead, state.Question.GoodCommit, state.Question.BadCommit, state.Probing, .. state.Probes.Select(probe => probe.Commit)];
