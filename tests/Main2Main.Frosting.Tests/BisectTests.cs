@@ -56,10 +56,17 @@ public sealed class BisectTests : IDisposable
         RequireNamed();
     }
 
-    [Test]
-    public void By_configuration_a_failed_round_that_nothing_explains_is_bisected_at_once()
+    [TestCase(0)]
+    [TestCase(4)]
+    public void By_configuration_a_failed_round_that_nothing_explains_is_bisected_at_once_also_when_it_is_killed(int killedCall)
     {
         pair.Configure(configuration => configuration["bisect"] = new System.Text.Json.Nodes.JsonObject { ["whenUnexplained"] = true, ["repeat"] = 1 });
+        if (killedCall > 0)
+        {
+            Pair.Play(pair.CiPlay, $"{killedCall}", "write\tplugin/half.py\thalf written", "run\tsh\t-c\tkill -9 $(ps -o ppid= -p $PPID)", "sleep\t1");
+            Assert.That(pair.Run("Sync").ExitCode, Is.EqualTo(137));
+            Assert.That(Pair.Head(pair.Upstream), Is.Not.EqualTo(pair.Base).And.Not.EqualTo(Processes.Git(pair.Upstream, "rev-parse", "main")), "it is killed at a commit between");
+        }
 
         var result = pair.Run("Sync");
 
@@ -67,6 +74,8 @@ public sealed class BisectTests : IDisposable
         Assert.That(result.Output, Does.Contain($"bisected for 1 unexplained error(s): {culprit[..10]} is the first bad commit"));
         RequireNamed();
         Assert.That(Pair.Head(pair.Upstream), Is.EqualTo(pair.Base), "the partial stop has the upstream where it belongs");
+        Assert.That((Pair.Head(pair.Downstream), Processes.Git(pair.Downstream, "status", "--porcelain")), Is.EqualTo((pair.Start, string.Empty)));
+        Assert.That(File.ReadAllText(Path.Combine(pair.CiPlay, "count")), Is.EqualTo(killedCall == 0 ? "5" : "6"), "nothing but the killed round is run again");
     }
 
     [Test]
