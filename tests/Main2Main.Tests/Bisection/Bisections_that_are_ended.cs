@@ -62,6 +62,32 @@ public sealed class Bisections_that_are_ended
     }
 
     [Test]
+    public async Task A_checkout_that_was_ended_in_the_middle_is_undone_and_an_edit_of_somebody_is_not()
+    {
+        using var pair = new BisectPair(Behaviours);
+        _ = pair.Upstream.Git("checkout", "--quiet", "-b", "wider");
+        pair.Commits.Add(pair.Upstream.Commit(("host/new.py", "NEW = 1\n"), ("host/behaviour", "fail9\n"), ("README", "one\n")));
+        var before = pair.Standing;
+        var killed = new Killed(3, pair.Downstream.Folder);
+        _ = pair.BisectAsync(killed);
+        await killed.Reached;
+
+        // As if git was ended on its way back: two files are there already, one of them is new.
+        await File.WriteAllTextAsync(Path.Combine(pair.Upstream.Folder, "host/behaviour"), "fail9\n");
+        await File.WriteAllTextAsync(Path.Combine(pair.Upstream.Folder, "host/new.py"), "NEW = 1\n");
+        var edit = Path.Combine(pair.Upstream.Folder, "host/count");
+        var count = await File.ReadAllTextAsync(edit);
+        await File.WriteAllTextAsync(edit, "mine\n");
+
+        Assert.That(() => new Remains(pair.Open()).ClearAsync(), Throws.TypeOf<Main2MainException>().With.Message.Contains("has uncommitted changes: 'host/count'."));
+        Assert.That(await File.ReadAllTextAsync(edit), Is.EqualTo("mine\n"));
+        await File.WriteAllTextAsync(edit, count);
+        await new Remains(pair.Open()).ClearAsync();
+
+        Assert.That(pair.Standing, Is.EqualTo(before));
+    }
+
+    [Test]
     public async Task A_finished_one_is_told_again_without_a_run_and_anew_by_restart()
     {
         using var pair = new BisectPair(Behaviours);
