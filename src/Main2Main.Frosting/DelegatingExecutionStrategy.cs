@@ -12,7 +12,7 @@ internal abstract class DelegatingExecutionStrategy(IExecutionStrategy inner) : 
 
     public virtual Task ExecuteAsync(CakeTask task, ICakeContext context) => inner.ExecuteAsync(task, context);
 
-    public void Skip(CakeTask task, CakeTaskCriteria criteria) => inner.Skip(task, criteria);
+    public virtual void Skip(CakeTask task, CakeTaskCriteria criteria) => inner.Skip(task, criteria);
 
     public Task ReportErrorsAsync(Func<Exception, Task> action, Exception exception) => inner.ReportErrorsAsync(action, exception);
 

@@ -22,7 +22,7 @@ public sealed class Detect : AsyncFrostingTask<ISyncContext>, IFrostingTask
     public override async Task RunAsync(ISyncContext context)
     {
         await context.ClaimAsync();
-        _ = await new DetectStage(context.Session).RunAsync();
+        await Timed.RunAsync(context, nameof(Detect), () => new DetectStage(context.Session).RunAsync());
         done = true;
     }
 }

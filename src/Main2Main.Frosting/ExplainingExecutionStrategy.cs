@@ -4,8 +4,9 @@ namespace Main2Main.Frosting;
 
 /// <summary>Turns a failure that nobody foresaw into a message that a person can act on.</summary>
 /// <param name="interruption">Who interrupts the program.</param>
+/// <param name="outcome">Is told what ended a task.</param>
 /// <param name="inner">Cake's own strategy.</param>
-internal sealed class ExplainingExecutionStrategy(Interruption interruption, IExecutionStrategy inner) : DelegatingExecutionStrategy(inner)
+internal sealed class ExplainingExecutionStrategy(Interruption interruption, InvocationOutcome outcome, IExecutionStrategy inner) : DelegatingExecutionStrategy(inner)
 {
     public override async Task ExecuteAsync(CakeTask task, ICakeContext context)
     {
@@ -15,12 +16,19 @@ internal sealed class ExplainingExecutionStrategy(Interruption interruption, IEx
         }
         catch (Exception exception) when (Cause(exception) is not (Main2MainException or CakeException))
         {
-            throw Explain(task.Name, exception);
+            outcome.Failure = Explain(task.Name, exception);
+            throw outcome.Failure;
         }
         catch (CakeReportException exception) when (exception.InnerException is Main2MainException cause)
         {
             // An inner run of the graph wraps what its task said; what is said stays the same.
-            throw new Main2MainException(cause.Kind, cause.Problem, cause.Remedy, exception);
+            outcome.Failure = new Main2MainException(cause.Kind, cause.Problem, cause.Remedy, exception);
+            throw outcome.Failure;
+        }
+        catch (Exception exception)
+        {
+            outcome.Failure = exception;
+            throw;
         }
     }
 

@@ -1,5 +1,7 @@
 using Cake.Frosting;
+using Main2Main.Frosting.CiSystems;
 using Main2Main.Guards;
+using Main2Main.Reporting;
 using Spectre.Console;
 
 namespace Main2Main.Frosting;
@@ -30,6 +32,7 @@ public sealed class Guards : AsyncFrostingTask<ISyncContext>
         }
 
         console.WriteLine($"Report: {file}");
+        context.Annotate(Annotations.Of(report));
     }
 
     private static Table TableOf(GuardReport report)

@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Main2Main.Configuration;
+using Main2Main.Reporting;
 using Main2Main.Verification;
 
 namespace Main2Main.Frosting;
@@ -25,12 +26,20 @@ public interface ISyncContext : IFrostingContext
     /// <exception cref="Main2MainException">One is named without the other.</exception>
     BisectEnds BisectEnds { get; }
 
+    /// <summary>The downstream revision that <c>--since</c> names.</summary>
+    /// <exception cref="Main2MainException">It names none.</exception>
+    string Since { get; }
+
     /// <summary>The two repositories, the workspace and what was learnt.</summary>
     /// <exception cref="Main2MainException">A repository is not named.</exception>
     SyncSession Session { get; }
 
     /// <summary>Shows running suites.</summary>
     IRoundDisplay Display { get; }
+
+    /// <summary>Shows on the run's page what is being done.</summary>
+    /// <param name="activity">The task.</param>
+    void Show(Activity activity);
 
     /// <summary>How the invocation ends; the host turns it into the exit code.</summary>
     InvocationOutcome Outcome { get; }

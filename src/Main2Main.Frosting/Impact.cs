@@ -1,6 +1,8 @@
 using Cake.Frosting;
 using Main2Main.Diagnosis;
+using Main2Main.Frosting.CiSystems;
 using Main2Main.Impact;
+using Main2Main.Reporting;
 using Spectre.Console;
 
 namespace Main2Main.Frosting;
@@ -21,6 +23,8 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
         var writing = Task.Run(() => ImpactFiles.Write(report, file), context.Session.Interruption);
         Show(report);
         await writing;
+        context.Annotate(Annotations.Of(report));
+        context.Summarize(ImpactFiles.PageOf(file));
         Screen.Create().WriteLine($"Report: {file}, with .md and .sarif beside it");
     }
 

@@ -6,6 +6,9 @@ public sealed class InvocationOutcome
     /// <summary>The outcome; done until a task says otherwise.</summary>
     public RunOutcome Value { get; set; } = RunOutcome.Done;
 
+    /// <summary>What ended a task; null while nothing did.</summary>
+    public Exception? Failure { get; set; }
+
     /// <summary>What is told at the very end, below the report of the tasks; null for nothing.</summary>
     public string? Notice { get; set; }
 }

@@ -19,6 +19,6 @@ public sealed class Plan : AsyncFrostingTask<ISyncContext>, IFrostingTask
     public override async Task RunAsync(ISyncContext context)
     {
         await context.ClaimAsync();
-        _ = await new PlanStage(context.Session).RunAsync();
+        await Timed.RunAsync(context, nameof(Plan), () => new PlanStage(context.Session).RunAsync());
     }
 }

@@ -20,6 +20,6 @@ public sealed class RefreshGuide : AsyncFrostingTask<ISyncContext>, IFrostingTas
     public override async Task RunAsync(ISyncContext context)
     {
         await context.ClaimAsync();
-        await new RefreshGuideStage(context.Session).RunAsync();
+        await Timed.RunAsync(context, nameof(RefreshGuide), () => new RefreshGuideStage(context.Session).RunAsync());
     }
 }

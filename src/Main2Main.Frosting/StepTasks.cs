@@ -1,5 +1,6 @@
 using Cake.Core.Diagnostics;
 using Main2Main.Adaptation;
+using Main2Main.Frosting.CiSystems;
 using Main2Main.Workspace;
 
 namespace Main2Main.Frosting;
@@ -24,15 +25,11 @@ internal static class StepTasks
 
         var state = session.Journal.Required;
         context.Log.Information("Step {0} of {1}, {2} (run: {3:hh\\:mm\\:ss}).", step.Index, state.Steps.Count, task, Elapsed(state.StartedAt));
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        await stage(session, step);
-        _ = session.Journal.Update(step.Index, entry => entry with
-        {
-            Seconds = new Dictionary<string, double>(entry.Seconds) { [task] = Math.Round(watch.Elapsed.TotalSeconds, 3) },
-        });
+        await Timed.RunAsync(context, task, step, () => stage(session, step));
         if (session.Journal.StoppedHere)
         {
             context.Outcome.Value = RunOutcome.PartialStop;
+            context.Annotate(Reporting.Annotations.OfStop(step.Folder));
         }
         else if (session.Journal.PausedHere)
         {

@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Main2Main.Frosting.CiSystems;
 using Main2Main.Reporting;
 using Main2Main.Workspace;
 
@@ -20,6 +21,7 @@ public sealed class Summarize : AsyncFrostingTask<ISyncContext>, IFrostingTask
     public override async Task RunAsync(ISyncContext context)
     {
         await context.ClaimAsync();
-        _ = await new SummarizeStage(context.Session).RunAsync();
+        await Timed.RunAsync(context, nameof(Summarize), () => new SummarizeStage(context.Session).RunAsync());
+        context.Summarize(context.Session.Workspace.FinalSummaryPage);
     }
 }

@@ -2,7 +2,9 @@ using System.Collections;
 using Cake.Core;
 using Cake.Frosting;
 using Main2Main.Configuration;
+using Main2Main.Frosting.CiSystems;
 using Main2Main.Programs;
+using Main2Main.Reporting;
 using Main2Main.Sample;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -18,6 +20,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     private SyncSettings? settings;
     private SyncSession? session;
     private WorkspaceLock? claim;
+    private LivePage? page;
 
     /// <summary>Creates the context.</summary>
     /// <param name="context">Cake's context.</param>
@@ -50,6 +53,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     public BisectEnds BisectEnds => BisectEnds.Of(Request);
 
     /// <inheritdoc />
+    public string Since => SinceRevision.Of(Request);
+
+    /// <inheritdoc />
     public SyncSession Session => session ??= new SyncSession(Settings, runLog, interruption.Token);
 
     /// <inheritdoc />
@@ -64,6 +70,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
         WorkingDirectory = Environment.WorkingDirectory.FullPath,
         IsInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected,
     };
+
+    /// <inheritdoc />
+    public void Show(Activity activity) => (page ??= new LivePage(Session)).Show(activity);
 
     /// <inheritdoc />
     public async Task ClaimAsync()
@@ -95,7 +104,28 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     {
         if (disposing)
         {
+            // The page belongs to the run: it is written before another process may claim the workspace.
+            page?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            Conclude();
             claim?.Dispose();
+        }
+    }
+
+    /// <summary>Whatever ended the invocation, the job that started it finds out how.</summary>
+    private void Conclude()
+    {
+        if (page is null && (claim is null || Outcome.Failure is null))
+        {
+            return;
+        }
+
+        try
+        {
+            this.SetOutputs(new FinalStatusFile(Session).Write(Outcome.Failure));
+        }
+        catch (Main2MainException exception)
+        {
+            runLog.Warning($"How the run ended could not be told: {exception.Message}");
         }
     }
 }

@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Main2Main.Configuration;
+using Main2Main.Frosting.CiSystems;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Main2Main.Frosting;
@@ -30,13 +31,43 @@ public static class SyncHost
         }
 
         ContinueCommand.TakeLauncher();
+        if (!EventStream.IsAskedFor(arguments))
+        {
+            return Run(arguments, configure, events: null);
+        }
+
+        var output = Console.Out;
+        using var events = new EventStream(output);
+        Console.SetOut(events);
+        try
+        {
+            var code = Run(arguments, configure, events);
+            events.Flush();
+            events.Write("ended", ("exit_code", code));
+            return code;
+        }
+        finally
+        {
+            Console.SetOut(output);
+        }
+    }
+
+    private static int Run(IReadOnlyList<string> arguments, Action<CakeHost>? configure, EventStream? events)
+    {
         var outcome = new InvocationOutcome();
         using var interruption = new Interruption();
         interruption.Listen();
         var host = new CakeHost()
             .AddAssembly(typeof(SyncHost).Assembly)
-            .ConfigureServices(services => services.AddSingleton(outcome).AddSingleton(interruption).AddSingleton<IExecutionStrategy>(provider =>
-                new ExplainingExecutionStrategy(interruption, new DefaultExecutionStrategy(provider.GetRequiredService<ICakeLog>(), provider.GetRequiredService<ICakeReportPrinter>()))))
+            .ConfigureServices(services =>
+            {
+                _ = services.AddSingleton(outcome).AddSingleton(interruption).AddSingleton(provider => Strategies.Create(provider, events));
+                if (events is not null)
+                {
+                    var log = new EventLog(events);
+                    _ = services.AddSingleton<ICakeLog>(log).AddSingleton<ICakeReportPrinter>(log);
+                }
+            })
             .UseContext<SyncContext>();
         configure?.Invoke(host);
         var code = host.Run(WithTarget(arguments));

@@ -12,7 +12,7 @@ public static class ExitCodes
     /// <summary>A stop condition ended the run early; what was verified is committed, the rest is saved.</summary>
     public const int PartialStop = 2;
 
-    /// <summary>A person has to edit the downstream before the run goes on.</summary>
+    /// <summary>A person has to act before the work goes on: edit the downstream, or take a pull request's pause label away.</summary>
     public const int Paused = 3;
 
     /// <summary>The exit code of an outcome.</summary>

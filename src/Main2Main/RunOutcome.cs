@@ -9,6 +9,6 @@ public enum RunOutcome
     /// <summary>A stop condition ended the run early.</summary>
     PartialStop,
 
-    /// <summary>The run waits for a person's edit.</summary>
+    /// <summary>A person's edit, or the end of a pause that a person asked for, is waited for.</summary>
     Paused,
 }

@@ -54,13 +54,22 @@ public static class OptionNames
     /// <summary>Begin anew.</summary>
     public const string Restart = "restart";
 
-    /// <summary>The log that SummarizeLog reads.</summary>
+    /// <summary>The git remote that Publish pushes to.</summary>
+    public const string Remote = "remote";
+
+    /// <summary>What Lanes compares the downstream with.</summary>
+    public const string Since = "since";
+
+    /// <summary>The log that SummarizeLog reads; or <see cref="JsonLog"/>.</summary>
     public const string Log = "log";
+
+    /// <summary>The value of <see cref="Log"/> that names no file: every target then logs JSON. A log of that name is written <c>./json</c>.</summary>
+    public const string JsonLog = "json";
 
     /// <summary>The JUnit report that SummarizeLog reads beside the log.</summary>
     public const string JUnit = "junit";
 
-    /// <summary>The file that SummarizeLog, Impact or Guards writes.</summary>
+    /// <summary>The file that SummarizeLog, Impact, Guards or Lanes writes.</summary>
     public const string Out = "out";
 
     /// <summary>Remove the guards of dropped releases.</summary>
@@ -92,9 +101,11 @@ public static class OptionNames
         new(RerunFlakes, OptionKind.Number, "How often the failed cases of a suite that showed only environment flakes are run again; default: never."),
         new(Sample, OptionKind.Switch, "Make the sample repositories in the workspace and work on them."),
         new(Restart, OptionKind.Switch, "Begin a new run although the workspace holds an unfinished one."),
-        new(Log, OptionKind.Path, "The log that SummarizeLog reads.", InFile: false),
+        new(Remote, OptionKind.Text, "The git remote of the downstream that Publish pushes to; default: publish.remote in main2main.json.", InFile: false),
+        new(Since, OptionKind.Text, "The downstream revision since which Lanes looks at what changed.", InFile: false),
+        new(Log, OptionKind.Path, "The log that SummarizeLog reads; json: any target prints its own log as one JSON object a line.", InFile: false),
         new(JUnit, OptionKind.Path, "The JUnit XML report that SummarizeLog reads beside the log.", InFile: false),
-        new(Out, OptionKind.Path, "The file that SummarizeLog, Impact or Guards writes as JSON; default: the screen alone for a log, the workspace's impact.json or guards.json for the others.", InFile: false),
+        new(Out, OptionKind.Path, "The file that SummarizeLog, Impact, Guards or Lanes writes as JSON; default: the screen alone for a log, the workspace's impact.json, guards.json or lanes.json for the others.", InFile: false),
         new(Fix, OptionKind.Switch, "Let Guards remove those whose release the pin has passed.", InFile: false),
         new(Good, OptionKind.Text, "The upstream revision at which the suites pass, for Bisect; default: the step's start.", InFile: false),
         new(Bad, OptionKind.Text, "The upstream revision at which they fail, for Bisect; default: the step's end.", InFile: false),

@@ -6,7 +6,7 @@ namespace Main2Main.Configuration;
 /// <summary>What no schema can tell about settings: names that must exist, expressions that must compile, folders that must not meet.</summary>
 internal static class SettingsChecks
 {
-    private static readonly string[] Revisions = [OptionNames.To, OptionNames.From, OptionNames.DownstreamRef, OptionNames.ReleaseTag];
+    private static readonly string[] Revisions = [OptionNames.To, OptionNames.From, OptionNames.DownstreamRef, OptionNames.ReleaseTag, OptionNames.Since];
 
     /// <summary>Runs all checks.</summary>
     /// <param name="settings">The settings.</param>

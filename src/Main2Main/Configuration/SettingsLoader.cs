@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Main2Main.Configuration;
 
 /// <summary>Makes the settings of a run. Precedence: command line, environment, main2main.json, profile, the engine's defaults.</summary>
@@ -32,6 +34,11 @@ public static class SettingsLoader
         }
 
         places.WriteTo(merged);
+        if (layers.Text(OptionNames.Remote) is { } remote)
+        {
+            SettingsLayers.Merge(merged, new JsonObject { ["publish"] = new JsonObject { ["remote"] = remote } });
+        }
+
         var settings = SettingsJson.Read(merged);
         SettingsChecks.Verify(settings, layers);
         return settings;

@@ -89,4 +89,10 @@ public sealed record SyncSettings
 
     /// <summary>What may be committed, and how.</summary>
     public CommitSettings Commit { get; init; } = new();
+
+    /// <summary>Where reports point to.</summary>
+    public ReportSettings Report { get; init; } = new();
+
+    /// <summary>Where and how Publish proposes a run's commits.</summary>
+    public PublishSettings Publish { get; init; } = new();
 }

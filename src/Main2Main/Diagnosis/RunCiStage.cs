@@ -102,6 +102,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
 
     private async Task<StepState> RunRoundAsync(CiRound ci, int round, string tree)
     {
+        var begun = DateTimeOffset.UtcNow;
         var (result, summary) = await ci.RunAsync(round, tree);
         var comparison = Compare(round, summary);
         session.Log.Information($"{step.Id}: round {round}: {Words.Of(result.CiResult)}, {result.CodeBugsCount} code bug(s), {result.EnvFlakesCount} environment flake(s){Describe(round, comparison)}.");
@@ -117,6 +118,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
                     Signatures = [.. (summary?.CodeBugs ?? []).Where(bug => bug.NamesCause).Select(bug => bug.Signature).Distinct().Order(StringComparer.Ordinal)],
                     Tree = tree,
                     Comparison = comparison,
+                    StartedAt = begun,
                     Seconds = result.SuiteResults.Sum(suite => suite.Seconds),
                 },
             ],

@@ -9,7 +9,8 @@ namespace Main2Main.Guide;
 /// <param name="session">The session.</param>
 public sealed class RefreshGuideStage(SyncSession session)
 {
-    private const string RunKey = "Main2Main-Guide-Refresh";
+    /// <summary>The trailer of the guide's commit that names the run.</summary>
+    internal const string RunKey = "Main2Main-Guide-Refresh";
 
     /// <summary>Refreshes the guide and commits it alone, when it changed.</summary>
     /// <returns>A task.</returns>

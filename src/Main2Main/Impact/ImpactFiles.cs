@@ -21,7 +21,7 @@ public static class ImpactFiles
         var log = Task.Run(() => SarifLog.Of(report));
         ArtifactFile.Write(path, report, ArtifactJson.Readable.ImpactReport);
         AtomicFile.WriteText(Path.ChangeExtension(path, ".sarif"), log.GetAwaiter().GetResult());
-        AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), page.GetAwaiter().GetResult());
+        AtomicFile.WriteText(PageOf(path), page.GetAwaiter().GetResult());
     }
 
     /// <summary>Reads a report.</summary>
@@ -29,6 +29,11 @@ public static class ImpactFiles
     /// <returns>The report, or null when there is none.</returns>
     /// <exception cref="Main2MainException">The file is corrupt.</exception>
     public static ImpactReport? TryRead(string path) => ArtifactFile.TryRead(path, ArtifactJson.Readable.ImpactReport);
+
+    /// <summary>The page for people that stands beside a report.</summary>
+    /// <param name="path">The JSON file.</param>
+    /// <returns>The Markdown file.</returns>
+    public static string PageOf(string path) => Path.ChangeExtension(path, ".md");
 
     private static string Page(ImpactReport report)
     {

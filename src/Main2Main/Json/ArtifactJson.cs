@@ -8,6 +8,7 @@ using Main2Main.Diagnosis;
 using Main2Main.Guards;
 using Main2Main.Impact;
 using Main2Main.Planning;
+using Main2Main.Publishing;
 using Main2Main.Reporting;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -21,7 +22,7 @@ namespace Main2Main.Json;
     NewLine = "\n",
     Converters = [typeof(SnakeCaseEnumConverter<RunStatus>), typeof(SnakeCaseEnumConverter<StepPhase>), typeof(SnakeCaseEnumConverter<Verdict>), typeof(SnakeCaseEnumConverter<StopCondition>),
         typeof(SnakeCaseEnumConverter<Mechanism>), typeof(SnakeCaseEnumConverter<TermKind>), typeof(SnakeCaseEnumConverter<HunkSide>), typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<GuardReason>), typeof(SnakeCaseEnumConverter<Presence>), typeof(SnakeCaseEnumConverter<RoundTrend>),
-        typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<CheckRule>), typeof(SnakeCaseEnumConverter<GuardAge>), typeof(SnakeCaseEnumConverter<ChangeEvidence>),
+        typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<CheckRule>), typeof(SnakeCaseEnumConverter<GuardAge>), typeof(SnakeCaseEnumConverter<ChangeEvidence>), typeof(SnakeCaseEnumConverter<PublicationStatus>), typeof(SnakeCaseEnumConverter<PublicationPhase>),
         typeof(SnakeCaseEnumConverter<BisectStatus>), typeof(SnakeCaseEnumConverter<ProbeVerdict>), typeof(SnakeCaseEnumConverter<WantedFailure>)])]
 [JsonSerializable(typeof(DriftDetection))]
 [JsonSerializable(typeof(StepPlan))]
@@ -34,11 +35,13 @@ namespace Main2Main.Json;
 [JsonSerializable(typeof(RoundAnalysis))]
 [JsonSerializable(typeof(FailureSummary))]
 [JsonSerializable(typeof(FinalReport))]
+[JsonSerializable(typeof(FinalStatus))]
 [JsonSerializable(typeof(ImpactReport))]
 [JsonSerializable(typeof(PreCiReport))]
 [JsonSerializable(typeof(GuardReport))]
 [JsonSerializable(typeof(BisectReport))]
 [JsonSerializable(typeof(BisectState))]
+[JsonSerializable(typeof(Publication))]
 internal sealed partial class ArtifactJson : JsonSerializerContext
 {
     private static ArtifactJson? readable;

@@ -3,4 +3,11 @@ namespace Main2Main.Planning;
 /// <summary>A commit in steps.json.</summary>
 /// <param name="Sha">The full id.</param>
 /// <param name="Subject">The first line of its message.</param>
-public sealed record PlannedCommit(string Sha, string Subject);
+public sealed record PlannedCommit(string Sha, string Subject)
+{
+    /// <summary>When it was committed; null in plans of an older version.</summary>
+    public DateTimeOffset? CommittedAt { get; init; }
+
+    /// <summary>Its changed lines in the upstream's package.</summary>
+    public int SourceLines { get; init; }
+}

@@ -72,7 +72,7 @@ public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets)
     {
         Index = earlier.Count + 1,
         Id = $"step-{earlier.Count + 1}",
-        Commits = [.. commits.Select(measured => new PlannedCommit(measured.Commit.Sha, measured.Commit.Subject))],
+        Commits = [.. commits.Select(measured => new PlannedCommit(measured.Commit.Sha, measured.Commit.Subject) { CommittedAt = measured.Commit.CommittedAt, SourceLines = measured.SourceLines })],
         CommitCount = commits.Count,
         StartCommit = earlier.Count == 0 ? baseCommit : earlier[^1].EndCommit,
         EndCommit = commits[^1].Commit.Sha,

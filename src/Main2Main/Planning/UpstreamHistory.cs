@@ -21,7 +21,7 @@ public sealed class UpstreamHistory(GitRepository upstream)
         var log = await upstream.TryAsync(new GitCall(
             [
                 .. NeutralDiff.Configuration, "log", "--reverse", "-z", "--numstat", "--no-renames", "--diff-merges=off", "--encoding=UTF-8",
-                .. NeutralDiff.Flags, $"--format={(char)CommitMark}%H%s", $"{baseCommit}..{targetCommit}", "--",
+                .. NeutralDiff.Flags, $"--format={(char)CommitMark}%H%ct %s", $"{baseCommit}..{targetCommit}", "--",
             ]));
         var commits = Parse(log.ThrowIfFailed("reading the upstream's history").Output);
         await RequireWholeAsync(commits);
@@ -50,8 +50,16 @@ public sealed class UpstreamHistory(GitRepository upstream)
     }
 
     // A subject may be in any encoding; its unreadable letters are replaced, since only people read it.
-    private static UpstreamCommit ParseCommit(ReadOnlySpan<byte> field, List<ChangedFile> files) =>
-        new(Encoding.ASCII.GetString(field[..ShaLength]), Encoding.UTF8.GetString(field[ShaLength..]).Trim(), files);
+    private static UpstreamCommit ParseCommit(ReadOnlySpan<byte> field, List<ChangedFile> files)
+    {
+        var sha = field[..ShaLength];
+        var rest = field[ShaLength..];
+        var space = rest.IndexOf((byte)' ');
+        return new UpstreamCommit(Encoding.ASCII.GetString(sha), Encoding.UTF8.GetString(rest[(space + 1)..]).Trim(), files)
+        {
+            CommittedAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(rest[..space], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)),
+        };
+    }
 
     private static ChangedFile ParseFile(ReadOnlySpan<byte> field)
     {

@@ -9,6 +9,9 @@ internal sealed record ChildCommand(IReadOnlyList<string> Words, string Folder, 
     /// <summary>The file that it reads as its standard input; null for none.</summary>
     public string? InputFile { get; init; }
 
+    /// <summary>Takes what it prints on its error output; null for the same place as the rest.</summary>
+    public Stream? Errors { get; init; }
+
     /// <summary>The variables of this process that it gets, a name or the beginning of names with <c>*</c> behind it; null for all.</summary>
     public IReadOnlyList<string>? Inherited { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed class ChildProcess : IDisposable
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="command">The program.</param>
-    /// <param name="output">Takes what it prints on both of its outputs, in the order it comes; must bear writes of two threads.</param>
+    /// <param name="output">Takes what it prints, in the order it comes; must bear writes of two threads unless errors go elsewhere.</param>
     /// <param name="end">Ends the program and its tree.</param>
     /// <returns>How it ended.</returns>
     /// <exception cref="OperationCanceledException">It was ended on request.</exception>
@@ -36,7 +36,7 @@ internal sealed class ChildProcess : IDisposable
         var mark = ProcessMark.Create();
         using var child = new ChildProcess(Start(command, mark), mark);
         var feeding = child.FeedAsync(command.InputFile);
-        var result = await child.FollowAsync(output, end);
+        var result = await child.FollowAsync(output, command.Errors ?? output, end);
         await feeding;
         return result;
     }
@@ -97,9 +97,9 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    private async Task<ChildResult> FollowAsync(Stream output, CancellationToken end)
+    private async Task<ChildResult> FollowAsync(Stream output, Stream errors, CancellationToken end)
     {
-        var copying = Task.WhenAll(CopyAsync(process.StandardOutput.BaseStream, output), CopyAsync(process.StandardError.BaseStream, output));
+        var copying = Task.WhenAll(CopyAsync(process.StandardOutput.BaseStream, output), CopyAsync(process.StandardError.BaseStream, errors));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(end, broken.Token);
         try
         {

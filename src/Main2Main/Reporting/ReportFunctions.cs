@@ -24,6 +24,15 @@ internal static class ReportFunctions
     /// <summary>An enumeration's value as a word.</summary>
     public static string Word(object value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()!);
 
+    /// <summary>The time of day, UTC.</summary>
+    public static string Clock(DateTimeOffset time) => time.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>A number with a point, for style sheets.</summary>
+    public static string Percent(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>A number with its thousands set apart by a thin space.</summary>
+    public static string Grouped(int value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u2009');
+
     /// <summary>Seconds as people read them.</summary>
     public static string Elapsed(double seconds) => TimeSpan.FromSeconds(seconds) switch
     {

@@ -1,3 +1,4 @@
+using Main2Main.Reporting.Page;
 using Scriban;
 using Scriban.Runtime;
 
@@ -11,20 +12,52 @@ public static class ReportTemplates
     /// <param name="model">What the template reads; its members are seen in <c>snake_case</c>.</param>
     /// <returns>The text with LF line ends.</returns>
     /// <exception cref="Main2MainException">The template is missing or reads what the model does not hold.</exception>
-    public static string Render(string templateName, object model)
+    public static string Render(string templateName, object model) => Render(templateName, model, new TemplateContext());
+
+    /// <summary>Renders a template of a page for browsers: what it prints is escaped, unless it is HTML already.</summary>
+    /// <param name="templateName">The template's file name.</param>
+    /// <param name="model">What the template reads.</param>
+    /// <returns>The text with LF line ends.</returns>
+    /// <exception cref="Main2MainException">The template is missing or reads what the model does not hold.</exception>
+    internal static string RenderPage(string templateName, object model) => Render(templateName, model, new HtmlContext());
+
+    /// <summary>Reads a file of the folder templates that is taken as it is.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <returns>Its text.</returns>
+    /// <exception cref="Main2MainException">It is missing.</exception>
+    internal static string Read(string name)
     {
-        var resource = "templates/" + templateName;
-        using var stream = typeof(ReportTemplates).Assembly.GetManifestResourceStream(resource)
-            ?? throw Broken(templateName, "it is not part of this build", innerException: null);
+        using var stream = typeof(ReportTemplates).Assembly.GetManifestResourceStream("templates/" + name)
+            ?? throw Broken(name, "it is not part of this build", innerException: null);
         using var reader = new StreamReader(stream);
-        var template = Template.Parse(reader.ReadToEnd(), templateName);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Renders a template that somebody wrote into the configuration.</summary>
+    /// <param name="key">Its key, for messages.</param>
+    /// <param name="text">The template.</param>
+    /// <param name="model">What the template reads; its members are seen in <c>snake_case</c>.</param>
+    /// <returns>The text with LF line ends.</returns>
+    /// <exception cref="Main2MainException">The template is wrong, or reads what the model does not hold.</exception>
+    public static string RenderConfigured(string key, string text, object model) => Render(text, model, new TemplateContext(), (why, exception) => new Main2MainException(
+        FailureKind.Configuration,
+        $"the template in `{key}` cannot be rendered: {why}",
+        "correct it; reference/configuration.md says what templates may read.",
+        exception));
+
+    private static string Render(string templateName, object model, TemplateContext context) =>
+        Render(Read(templateName), model, context, (why, exception) => Broken(templateName, why, exception));
+
+    private static string Render(string text, object model, TemplateContext context, Func<string, Exception?, Main2MainException> broken)
+    {
+        var template = Template.Parse(text);
         if (template.HasErrors)
         {
-            throw Broken(templateName, string.Join("; ", template.Messages), innerException: null);
+            throw broken(string.Join("; ", template.Messages), null);
         }
 
         // The limits are for templates of strangers: a report is as long as what it reports.
-        var context = new TemplateContext { StrictVariables = true, EnableRelaxedMemberAccess = false, NewLine = "\n", LoopLimit = 0, LimitToString = 0 };
+        (context.StrictVariables, context.EnableRelaxedMemberAccess, context.NewLine, context.LoopLimit, context.LimitToString) = (true, false, "\n", 0, 0);
         var scope = new ScriptObject();
         scope.Import(model);
         scope.Import(typeof(ReportFunctions));
@@ -35,7 +68,7 @@ public static class ReportTemplates
         }
         catch (Scriban.Syntax.ScriptRuntimeException exception)
         {
-            throw Broken(templateName, exception.Message, exception);
+            throw broken(exception.Message, exception);
         }
     }
 

@@ -1,9 +1,9 @@
 namespace Main2Main.Verification;
 
-/// <summary>What the pre-CI checks found in an edit: checks.json.</summary>
+/// <summary>What the pre-CI checks found in an edit, checks.json, or in another change of the downstream, lanes.json.</summary>
 public sealed record PreCiReport
 {
-    /// <summary>The step's name.</summary>
+    /// <summary>The step's name; empty for a change that is no step's.</summary>
     public required string StepId { get; init; }
 
     /// <summary>The downstream commit that the edit is compared with.</summary>

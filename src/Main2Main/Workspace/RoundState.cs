@@ -21,6 +21,9 @@ public sealed record RoundState
     /// <summary>How its errors differ from the previous round's; null for the first round and where one of the two has no summary.</summary>
     public RoundComparison? Comparison { get; init; }
 
+    /// <summary>When it began; null in journals of an older version.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>Seconds that the round's suites took.</summary>
     public double Seconds { get; init; }
 }

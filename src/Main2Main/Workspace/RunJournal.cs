@@ -9,6 +9,9 @@ public sealed class RunJournal(WorkspaceFolder workspace, string upstream, strin
     private RunState? state;
     private bool read;
 
+    /// <summary>Raised after every change of the journal.</summary>
+    public event EventHandler? Saved;
+
     /// <summary>The run that the workspace holds; null when it holds none.</summary>
     /// <exception cref="Main2MainException">The journal is corrupt or belongs to another pair.</exception>
     public RunState? Current
@@ -48,6 +51,7 @@ public sealed class RunJournal(WorkspaceFolder workspace, string upstream, strin
         Journal.Write(workspace, next);
         state = next;
         read = true;
+        Saved?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>Writes the journal with one step's entry changed.</summary>

@@ -50,6 +50,9 @@ public sealed record RunState
     /// <summary>One entry a planned step, in order; empty before Plan.</summary>
     public IReadOnlyList<StepState> Steps { get; init; } = [];
 
+    /// <summary>When the tasks that belong to no step ran, oldest first.</summary>
+    public IReadOnlyList<PhaseSpan> Spans { get; init; } = [];
+
     /// <summary>Why the run stopped early; null unless it did.</summary>
     public PartialStop? Stop { get; init; }
 

@@ -41,4 +41,7 @@ public sealed record StepState
 
     /// <summary>Seconds spent in each phase, by its name.</summary>
     public IReadOnlyDictionary<string, double> Seconds { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>When its tasks ran, oldest first; a task that was taken up again stands here more than once.</summary>
+    public IReadOnlyList<PhaseSpan> Spans { get; init; } = [];
 }

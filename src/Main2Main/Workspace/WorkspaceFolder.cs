@@ -34,6 +34,9 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>The bisection's journal.</summary>
     public string BisectState => Path.Combine(Bisection, "state.json");
 
+    /// <summary>lanes.json: what a change of the downstream breaks for one of its lanes.</summary>
+    public string Lanes => Path.Combine(Root, "lanes.json");
+
     /// <summary>Parsed sources, kept between runs.</summary>
     public string ContractCache => Path.Combine(Root, "cache", "contracts");
 
@@ -45,6 +48,18 @@ public sealed record WorkspaceFolder(string Root)
 
     /// <summary>The reviewer's report for programs.</summary>
     public string FinalSummary => Path.Combine(Root, "final-summary.json");
+
+    /// <summary>How the last invocation ended, for the job that started it.</summary>
+    public string FinalStatus => Path.Combine(Root, "final_status.json");
+
+    /// <summary>The run as a page for browsers, written while it goes on.</summary>
+    public string RunPage => Path.Combine(Root, "report.html");
+
+    /// <summary>publish.json: what Publish pushed and which pull request stands for it.</summary>
+    public string Publication => Path.Combine(Root, "publish.json");
+
+    /// <summary>The text of the pull request.</summary>
+    public string PullRequestPage => Path.Combine(Root, "pull-request.md");
 
     /// <summary>The guide's lint report.</summary>
     public string GuideReport => Path.Combine(Root, "adapt-guide-refresh", "check_report.md");
@@ -71,7 +86,7 @@ public sealed record WorkspaceFolder(string Root)
     /// <exception cref="Main2MainException">The files cannot be moved.</exception>
     public void Archive(string runId)
     {
-        var files = new[] { Detection, Plan, PlanPage, FinalSummaryPage, FinalSummary, ChangeLogPage }.Where(File.Exists).ToList();
+        var files = new[] { Detection, Plan, PlanPage, FinalSummaryPage, FinalSummary, ChangeLogPage, RunPage, FinalStatus }.Where(File.Exists).ToList();
         var folders = new[] { Steps, Path.GetDirectoryName(GuideReport)! }.Where(Directory.Exists).ToList();
         if (files.Count + folders.Count == 0 && !File.Exists(State))
         {

@@ -1,0 +1,46 @@
+using Cake.Core.Diagnostics;
+using Cake.Frosting;
+using Main2Main.Frosting.CiSystems;
+using Main2Main.Reporting;
+using Main2Main.Verification;
+using Spectre.Console;
+
+namespace Main2Main.Frosting;
+
+/// <summary>Checks a change of the downstream against both lanes. Reads git objects, and writes its report alone.</summary>
+[TaskName(nameof(Lanes))]
+[TaskDescription("Checks the downstream's change since --since=COMMIT against the pinned upstream commit and the release; needs no run.")]
+public sealed class Lanes : AsyncFrostingTask<ISyncContext>
+{
+    /// <inheritdoc />
+    public override async Task RunAsync(ISyncContext context)
+    {
+        var file = context.OutFile ?? context.Session.Workspace.Lanes;
+        var report = await new LaneStage(context.Session).RunAsync(context.Since, file);
+        report.Warnings.ToList().ForEach(warning => context.Log.Warning("{0}", warning));
+        var console = Screen.Create();
+        console.WriteLine($"Change since {report.From[..10]}, against main {report.MainCommit[..10]} and release {report.ReleaseTag ?? "none"}: {report.Findings.Count} finding(s)");
+        if (report.Findings.Count > 0)
+        {
+            console.Write(TableOf(report));
+        }
+
+        console.WriteLine($"Report: {file}");
+        context.Annotate(Annotations.Of(report));
+        if (report.Findings.Count > 0)
+        {
+            throw new Main2MainException(FailureKind.Repository, $"the change does not keep both lanes: {report.Findings.Count} finding(s).", "do what the table says of each.");
+        }
+    }
+
+    private static Table TableOf(PreCiReport report)
+    {
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().AddColumns("Place", "Lane", "What is wrong", "What to do");
+        foreach (var finding in report.Findings)
+        {
+            _ = table.AddRow(Markup.Escape($"{finding.File}:{finding.Line}"), finding.Lane ?? "both", Markup.Escape(finding.Problem), Markup.Escape(finding.Remedy));
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Main2Main.Configuration;
+
+/// <summary>Where and how Publish proposes a run's commits.</summary>
+public sealed record PublishSettings
+{
+    /// <summary>The git remote of the downstream that is pushed to; Publish refuses to guess it.</summary>
+    public string? Remote { get; init; }
+
+    /// <summary>The GitHub repository that takes the pull request, <c>OWNER/NAME</c> or <c>HOST/OWNER/NAME</c>; read from the remote's URL when absent.</summary>
+    public string? Repository { get; init; }
+
+    /// <summary>The branch that is pushed; a template.</summary>
+    public string Branch { get; init; } = "main2main/sync";
+
+    /// <summary>The branch that the pull request is to be merged into; the remote's default branch when absent.</summary>
+    public string? Base { get; init; }
+
+    /// <summary>The pull request's title, a template; <c>templates/pull-request-title.sbn</c> when absent.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Labels of the pull request, each a template; they must exist in the repository.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>The label on the pull request that stops Publish.</summary>
+    public string PauseLabel { get; init; } = "main2main/pause";
+
+    /// <summary>Which pull requests are drafts: those of a <c>partial</c> run, <c>always</c> or <c>never</c>.</summary>
+    public string Draft { get; init; } = "partial";
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace Main2Main.Publishing;
+
+/// <summary>A repository as the program <c>gh</c> names it.</summary>
+/// <param name="Host">The host.</param>
+/// <param name="Owner">The owner.</param>
+/// <param name="Name">The name.</param>
+internal sealed partial record RepositoryName(string Host, string Owner, string Name)
+{
+    private const string GitHub = "github.com";
+
+    /// <summary>Reads the address of a remote.</summary>
+    /// <param name="address">An address as git takes it.</param>
+    /// <returns>The repository; null for an address that names none, such as a folder.</returns>
+    public static RepositoryName? OfAddress(string address) =>
+        (Address().Match(address) is { Success: true } url ? url : ShortAddress().Match(address)) is { Success: true } match
+            ? new RepositoryName(match.Groups["host"].Value.ToLowerInvariant() is var host && host == "ssh.github.com" ? GitHub : host, match.Groups["owner"].Value, match.Groups["name"].Value)
+            : null;
+
+    /// <summary>Reads a configured name.</summary>
+    /// <param name="text"><c>OWNER/NAME</c> or <c>HOST/OWNER/NAME</c>, as the schema requires.</param>
+    /// <returns>The repository.</returns>
+    public static RepositoryName Of(string text) => text.Split('/') switch
+    {
+        [var owner, var name] => new RepositoryName(GitHub, owner, name),
+        [var host, var owner, var name] => new RepositoryName(host.ToLowerInvariant(), owner, name),
+        _ => throw new ArgumentException($"'{text}' names no repository.", nameof(text)),
+    };
+
+    /// <summary>The name for <c>--repo</c>.</summary>
+    /// <returns><c>OWNER/NAME</c>, with another host than github.com in front.</returns>
+    public override string ToString() => Host == GitHub ? $"{Owner}/{Name}" : $"{Host}/{Owner}/{Name}";
+
+    [GeneratedRegex(@"^(?:https?|ssh|git)://(?:[^/]*@)?(?<host>[^/:@]+)(?::\d+)?/(?<owner>[^/]+)/(?<name>[^/]+?)(?:\.git)?/?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"^(?:[^/@]+@)?(?<host>[^/:@]{2,}):(?<owner>[^/]+)/(?<name>[^/]+?)(?:\.git)?/?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex ShortAddress();
+}

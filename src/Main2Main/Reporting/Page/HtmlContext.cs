@@ -1,0 +1,19 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Scriban;
+using Scriban.Parsing;
+
+namespace Main2Main.Reporting.Page;
+
+/// <summary>Renders a page's template: what commits, logs and files say is escaped wherever a template prints it.</summary>
+internal sealed class HtmlContext : TemplateContext
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <inheritdoc />
+    public override TemplateContext Write(SourceSpan span, object? textAsObject)
+    {
+        var text = textAsObject is RawHtml raw ? raw.Text : textAsObject is null ? string.Empty : Encoder.Encode(ObjectToString(textAsObject) ?? string.Empty);
+        return Write(text);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using Main2Main.Reporting;
+using Main2Main.Reporting.Page;
+using Main2Main.Workspace;
+
+namespace Main2Main.Tests.Reporting;
+
+/// <summary>report.html as a file.</summary>
+public sealed partial class Pages_of_runs
+{
+    private const int MostBytes = 5_000_000;
+
+    [Test]
+    public async Task A_page_of_82_steps_and_449_commits_shows_them_all_and_stays_under_five_megabytes()
+    {
+        using var run = await LongRun.CreateAsync(82, 449);
+
+        await new RunPage(run.Session).WriteAsync(activity: null);
+
+        var page = await File.ReadAllTextAsync(run.Page);
+        Assert.That(new FileInfo(run.Page).Length, Is.LessThan(MostBytes));
+        Assert.That(StepElement().Count(page), Is.EqualTo(82));
+        Assert.That(CommitAddress().Matches(page).Select(match => match.Value).Distinct().Count(), Is.GreaterThanOrEqualTo(449));
+        Assert.That(page, Does.Contain("href=\"https://example.org/host/host/pull/30449\"").And.Contain("+    value_0 = compute(0, step=82, name=&#x27;&lt;worker&gt;&#x27;)").And.Contain("more lines are left out here"));
+    }
+
+    [Test]
+    public async Task What_commits_and_logs_say_is_text_on_the_page_and_never_markup()
+    {
+        using var run = await LongRun.CreateAsync(9, 12);
+
+        await new RunPage(run.Session).WriteAsync(activity: null);
+
+        var page = await File.ReadAllTextAsync(run.Page);
+        Assert.That(page, Does.Not.Contain("<script>alert").And.Not.Contain("<b>bold</b>"));
+        Assert.That(page, Does.Contain("&lt;/summary&gt;&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt; &amp; &quot;quoted&quot;"));
+        Assert.That(page, Does.Contain("argument: &#x27;grammar_output&#x27; &lt;x&gt;"), "a message of the failed round of step 9");
+    }
+
+    [Test]
+    public async Task A_page_says_what_the_run_does_now_and_a_page_without_a_process_that_it_is_interrupted()
+    {
+        using var run = await LongRun.CreateAsync(3, 5);
+        run.Save(RunStatus.Running, state => state.Index == 3 ? state with { Phase = StepPhase.Adapted, InProgress = StepPhase.Verified, Commit = null } : state);
+
+        await new RunPage(run.Session).WriteAsync(new Activity("RunCi", "step-3", DateTimeOffset.UtcNow));
+        var live = await File.ReadAllTextAsync(run.Page);
+        await new RunPage(run.Session).WriteAsync(activity: null);
+        var left = await File.ReadAllTextAsync(run.Page);
+
+        Assert.That(live, Does.Contain("Now: <a href=\"#step-3\">step-3</a>, RunCi, since ").And.Contain("data-live=\"true\"").And.Contain("2 <small>of 3</small>"));
+        Assert.That(left, Does.Contain("The run is not finished, and nothing works on it.").And.Contain("data-live=\"false\"").And.Not.Contain("id=\"follow\""));
+    }
+
+    [Test]
+    public async Task A_page_that_is_kept_shows_the_last_change_when_the_run_ends()
+    {
+        using var run = await LongRun.CreateAsync(2, 3);
+        run.Save(RunStatus.Running);
+        await using (var page = new LivePage(run.Session))
+        {
+            page.Show(new Activity("Commit", "step-2", DateTimeOffset.UtcNow));
+            run.Save(RunStatus.Completed);
+        }
+
+        Assert.That(await File.ReadAllTextAsync(run.Page), Does.Contain("The target is reached").And.Contain("data-live=\"false\""));
+    }
+
+    [Test]
+    public async Task A_page_that_cannot_be_written_does_not_end_the_run()
+    {
+        using var run = await LongRun.CreateAsync(2, 3);
+        _ = Directory.CreateDirectory(run.Page);
+        await using (var page = new LivePage(run.Session))
+        {
+            page.Show(new Activity("Commit", "step-2", DateTimeOffset.UtcNow));
+            Assert.That(() => run.Save(RunStatus.Completed), Throws.Nothing);
+        }
+
+        Assert.That(Directory.Exists(run.Page));
+    }
+
+    [TestCase("https://github.com/owner/name.git", "https://github.com/owner/name")]
+    [TestCase("https://user:secret@host.example/group/name/", "https://host.example/group/name")]
+    [TestCase("git@github.com:owner/name.git", "https://github.com/owner/name")]
+    [TestCase("ssh://git@host.example:2222/owner/name", "https://host.example/owner/name")]
+    [TestCase("/srv/mirrors/name.git", null)]
+    [TestCase("../name", null)]
+    [TestCase("file:///srv/name", null)]
+    [TestCase("C:\\name", null)]
+    public void A_remotes_page_is_known_without_its_secrets(string address, string? page) => Assert.That(WebLinks.PageOf(address), Is.EqualTo(page));
+
+    [Test]
+    public void Hours_in_which_nothing_ran_take_little_of_the_axis()
+    {
+        var start = new DateTimeOffset(2026, 8, 1, 0, 0, 0, TimeSpan.Zero);
+
+        var axis = new TimeAxis([(start, start.AddMinutes(10)), (start.AddHours(9), start.AddHours(9).AddMinutes(10))]);
+
+        Assert.That(axis.At(start), Is.Zero);
+        Assert.That(axis.At(start.AddMinutes(10)), Is.EqualTo(49.25).Within(0.01));
+        Assert.That(axis.At(start.AddHours(9)), Is.EqualTo(50.75).Within(0.01));
+        Assert.That(axis.At(start.AddHours(10)), Is.EqualTo(100).Within(0.01));
+        Assert.That(axis.Idle.Single().Length, Is.EqualTo(TimeSpan.FromMinutes(530)));
+    }
+
+    [GeneratedRegex("<details class=\"step done\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex StepElement();
+
+    [GeneratedRegex("https://example.org/host/host/commit/[0-9a-f]{40}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CommitAddress();
+}
