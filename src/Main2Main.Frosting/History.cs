@@ -56,7 +56,7 @@ public sealed class History : FrostingTask<ISyncContext>
 
     private static Table CaseTable(MemoryReport report)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Test case", "Verdicts, oldest first", "").Caption("+ passed, x failed, ~ environment flake");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Test case", "Verdicts, oldest first", "Known as").Caption("+ passed, x failed, ~ environment flake");
         foreach (var known in report.Cases)
         {
             _ = table.AddRow(Markup.Escape(known.Name), string.Concat(known.History.TakeLast(ShownVerdicts).Select(Sign)), known.Intermittent ? "intermittent" : string.Empty);
