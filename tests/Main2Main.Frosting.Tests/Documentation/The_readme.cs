@@ -33,6 +33,7 @@ public sealed partial class The_readme
     [TestCase("reference/configuration.md")]
     [TestCase("reference/publishing.md")]
     [TestCase("reference/ci-systems.md")]
+    [TestCase("reference/host-of-your-own.md")]
     public void And_the_reference_name_no_option_that_the_host_does_not_take(string path)
     {
         var options = Option().Matches(ForeignCommand().Replace(Page.Read(path).Text, string.Empty)).Select(match => match.Value).Distinct().ToArray();
