@@ -13,7 +13,7 @@ namespace Main2Main.Build;
 public sealed class Pictures : FrostingTask<ICakeContext>
 {
     private const string Style = "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:1.5rem auto;padding:0 1.5rem;color:#1d2329;background:#fff}"
-        + "table{border-collapse:collapse;font-size:13px}td,th{border:1px solid #d5dade;padding:.25rem .5rem;text-align:left}code{background:#f0f3f5}";
+        + "table{border-collapse:collapse;font-size:13px}td,th{border:1px solid #d5dade;padding:.25rem .5rem;text-align:left;overflow-wrap:anywhere}td:first-child{white-space:nowrap}code{background:#f0f3f5}";
 
     public override void Run(ICakeContext context)
     {
@@ -22,14 +22,18 @@ public sealed class Pictures : FrostingTask<ICakeContext>
         context.CleanDirectory(folder);
         Start(context, "dotnet", [typeof(Pictures).Assembly.Location, "--target=Sync", "--sample", $"--workspace={folder.Combine("workspace")}"]);
         var report = folder.CombineWithFilePath("final-summary.html");
-        var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseTaskLists().Build();
+        var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseTaskLists().UseSoftlineBreakAsHardlineBreak().Build();
         var text = Markdown.ToHtml(System.IO.File.ReadAllText(folder.CombineWithFilePath("workspace/final-summary.md").FullPath), pipeline);
         System.IO.File.WriteAllText(report.FullPath, $"<!DOCTYPE html><meta charset=utf-8><style>{Style}</style>{text}");
 
         var page = folder.CombineWithFilePath("workspace/report.html");
         Photograph(context, report.FullPath, "final-summary", 1000, 900);
         Photograph(context, page.FullPath, "report", 1000, 800);
-        Photograph(context, page.FullPath + "#step-10", "report-step-dark", 1000, 800, "--blink-settings=preferredColorScheme=0");
+
+        // A page that scrolls itself is photographed blank, but not in a frame.
+        var frame = folder.CombineWithFilePath("workspace/frame.html");
+        System.IO.File.WriteAllText(frame.FullPath, "<!DOCTYPE html><style>body{margin:0}iframe{border:0;width:100vw;height:100vh;display:block}</style><iframe src=\"report.html#step-10\"></iframe>");
+        Photograph(context, frame.FullPath, "report-step-dark", 1000, 800, "--blink-settings=preferredColorScheme=0");
     }
 
     private static void Photograph(ICakeContext context, string page, string name, int width, int height, params string[] more)
