@@ -1,5 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
+using System.Security;
 using Scriban;
 using Scriban.Parsing;
 
@@ -8,12 +7,10 @@ namespace Main2Main.Reporting.Page;
 /// <summary>Renders a page's template: what commits, logs and files say is escaped wherever a template prints it.</summary>
 internal sealed class HtmlContext : TemplateContext
 {
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     /// <inheritdoc />
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
-        var text = textAsObject is RawHtml raw ? raw.Text : textAsObject is null ? string.Empty : Encoder.Encode(ObjectToString(textAsObject) ?? string.Empty);
+        var text = textAsObject is RawHtml raw ? raw.Text : textAsObject is null ? string.Empty : SecurityElement.Escape(ObjectToString(textAsObject)) ?? string.Empty;
         return Write(text);
     }
 }
