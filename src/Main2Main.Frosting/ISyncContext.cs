@@ -26,6 +26,10 @@ public interface ISyncContext : IFrostingContext
     /// <exception cref="Main2MainException">It names none.</exception>
     string Since { get; }
 
+    /// <summary>The two upstream revisions that <c>--good</c> and <c>--bad</c> name; both or neither.</summary>
+    /// <exception cref="Main2MainException">One is named without the other.</exception>
+    BisectEnds BisectEnds { get; }
+
     /// <summary>The two repositories, the workspace and what was learnt.</summary>
     /// <exception cref="Main2MainException">A repository is not named.</exception>
     SyncSession Session { get; }

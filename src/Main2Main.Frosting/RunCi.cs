@@ -1,6 +1,7 @@
 using Cake.Frosting;
 using Main2Main.Adaptation;
 using Main2Main.Diagnosis;
+using Main2Main.Memory;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -22,5 +23,9 @@ public sealed class RunCi : AsyncFrostingTask<ISyncContext>, IFrostingTask
     public override Task RunAsync(ISyncContext context) => StepTasks.RunAsync(
         context,
         nameof(RunCi),
-        (session, step) => new RunCiStage(session, step, Adapters.Create(session), GuideRouter.Of(session), new ProcessSuiteRunner(session.Settings.Verification.Host), context.Display).RunAsync());
+        async (session, step) =>
+        {
+            await new RunCiStage(session, step, Adapters.Create(session), GuideRouter.Of(session), new ProcessSuiteRunner(session.Settings.Verification.Host), context.Display).RunAsync();
+            await new RunMemory(session).RecordAsync(step);
+        });
 }

@@ -53,6 +53,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     public string Since => SinceRevision.Of(Request);
 
     /// <inheritdoc />
+    public BisectEnds BisectEnds => BisectEnds.Of(Request);
+
+    /// <inheritdoc />
     public SyncSession Session => session ??= new SyncSession(Settings, runLog, interruption.Token);
 
     /// <inheritdoc />

@@ -12,6 +12,12 @@ if (args is ["replay-codemod", var jobs])
     return;
 }
 
+if (args is ["simulate-bisect", .. { Length: 6 } simulated])
+{
+    await new BisectSimulation(simulated).RunAsync();
+    return;
+}
+
 if (args is ["check-lanes", var upstreamFolder, var downstreamFolder, var cacheFolder])
 {
     await new LaneDriver(upstreamFolder, downstreamFolder, cacheFolder).RunAsync(Console.In, Console.Out);

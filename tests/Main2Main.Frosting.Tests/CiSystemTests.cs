@@ -91,6 +91,19 @@ public sealed class CiSystemTests : IDisposable
         Assert.That(File.ReadAllText(Path.Combine(pair.Workspace, "report.html")), Does.Contain("The target is reached").And.Contain("commit reference only").And.Contain("data-live=\"false\""));
     }
 
+    [Test]
+    public void A_page_that_is_written_while_an_adapter_works_is_not_held_against_it()
+    {
+        _ = pair.AddStep("one");
+        Pair.Play(pair.AdapterPlay, "1", "write\t../workspace/report.html\twritten meanwhile", "write\tplugin/code.py\tx = 2\\n");
+
+        var result = pair.Run("Sync");
+
+        Assert.That(result.ExitCode, Is.Zero, result.ToString());
+        Assert.That(File.ReadAllText(Path.Combine(pair.Downstream, "plugin/code.py")), Is.EqualTo("x = 2\n"), "its edit is kept");
+        Assert.That(File.ReadAllText(Path.Combine(pair.Workspace, "report.html")), Does.Contain("The target is reached"));
+    }
+
     private static bool Happened(JsonElement one, string name, string key, string value) =>
         one.GetProperty("event").GetString() == name && one.TryGetProperty(key, out var found) && found.GetString() == value;
 

@@ -12,6 +12,18 @@ public sealed record LayoutSettings
     /// <summary>Upstream files that declare requirements: a path, or a folder ending in <c>/*</c> for all below it.</summary>
     public IReadOnlyList<string> Requirements { get; init; } = [];
 
+    /// <summary>Whether a change of an upstream file can reach a downstream.</summary>
+    /// <param name="path">The file, relative to the upstream's root.</param>
+    /// <returns>True for source and for requirements.</returns>
+    internal bool CanBreak(string path) =>
+        path.StartsWith(UpstreamPackage + "/", StringComparison.Ordinal) || IsRequirement(path);
+
+    /// <summary>Whether an upstream file declares requirements.</summary>
+    /// <param name="path">The file, relative to the upstream's root.</param>
+    /// <returns>True when it is one of <see cref="Requirements"/>, or lies in one.</returns>
+    internal bool IsRequirement(string path) =>
+        Requirements.Any(pattern => pattern.EndsWith("/*", StringComparison.Ordinal) ? path.StartsWith(pattern[..^1], StringComparison.Ordinal) : path == pattern);
+
     /// <summary>The downstream's routing guide; null when it keeps none.</summary>
     public string? Guide { get; init; }
 }

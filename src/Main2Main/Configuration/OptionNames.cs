@@ -36,6 +36,9 @@ public static class OptionNames
     /// <summary>Where recorded edits are.</summary>
     public const string Replay = "replay";
 
+    /// <summary>What is remembered across runs.</summary>
+    public const string Memory = "memory";
+
     /// <summary>A configured suite's name; repeatable.</summary>
     public const string Suite = "suite";
 
@@ -75,6 +78,12 @@ public static class OptionNames
     /// <summary>Remove the guards of dropped releases.</summary>
     public const string Fix = "fix";
 
+    /// <summary>The upstream revision that Bisect takes for good.</summary>
+    public const string Good = "good";
+
+    /// <summary>The upstream revision that Bisect takes for bad.</summary>
+    public const string Bad = "bad";
+
     /// <summary>All options, in the order that listings show.</summary>
     public static IReadOnlyList<OptionDefinition> All { get; } =
     [
@@ -89,6 +98,7 @@ public static class OptionNames
         new(Step, OptionKind.Number, "The step to work on, from 1; default: the first unfinished one."),
         new(Adapter, OptionKind.Text, "Who adapts the downstream, joined by commas: none, manual, codemod, command, replay; default: manual on a terminal, else none."),
         new(Replay, OptionKind.Path, "Where --adapter=replay finds recorded edits: an earlier workspace, or a folder of patches."),
+        new(Memory, OptionKind.Path, "The folder of what is remembered across runs; default: memory in the workspace."),
         new(Suite, OptionKind.List, "A configured suite to run, repeatable; default: all of them."),
         new(Ci, OptionKind.List, "A shell command to run as a suite, repeatable; replaces the configured suites unless --suite chooses some."),
         new(ReleaseTag, OptionKind.Text, "The release tag that the downstream also supports; default: read from the downstream."),
@@ -101,6 +111,8 @@ public static class OptionNames
         new(JUnit, OptionKind.Path, "The JUnit XML report that SummarizeLog reads beside the log.", InFile: false),
         new(Out, OptionKind.Path, "The file that SummarizeLog, Impact, Guards or Lanes writes as JSON; default: the screen alone for a log, the workspace's impact.json, guards.json or lanes.json for the others.", InFile: false),
         new(Fix, OptionKind.Switch, "Let Guards remove those whose release the pin has passed.", InFile: false),
+        new(Good, OptionKind.Text, "The upstream revision at which the suites pass, for Bisect; default: the step's start.", InFile: false),
+        new(Bad, OptionKind.Text, "The upstream revision at which they fail, for Bisect; default: the step's end.", InFile: false),
     ];
 
     /// <summary>Finds options that nothing reads, so that a mistyped one is not ignored.</summary>

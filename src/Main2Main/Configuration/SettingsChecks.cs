@@ -160,15 +160,18 @@ internal static class SettingsChecks
                 "name two checkouts; only the downstream is modified");
         }
 
-        var workspace = RealPath.Of(settings.Workspace);
-        foreach (var (name, repository) in new[] { (OptionNames.Upstream, upstream), (OptionNames.Downstream, downstream) })
+        (string Name, string Folder)[] written = [(OptionNames.Workspace, settings.Workspace), .. settings.Memory is { } memory ? new[] { (OptionNames.Memory, memory) } : []];
+        foreach (var (option, folder) in written)
         {
-            if (repository is not null && Holds(repository, workspace))
+            foreach (var (name, repository) in new[] { (OptionNames.Upstream, upstream), (OptionNames.Downstream, downstream) })
             {
-                throw new Main2MainException(
-                    FailureKind.Usage,
-                    $"the workspace {settings.Workspace} ({layers.Describe(OptionNames.Workspace)}) lies in the {name} {repository}",
-                    "give --workspace a folder outside both repositories, where intermediate files cannot be committed");
+                if (repository is not null && Holds(repository, RealPath.Of(folder)))
+                {
+                    throw new Main2MainException(
+                        FailureKind.Usage,
+                        $"the {option} {folder} ({layers.Describe(option)}) lies in the {name} {repository}",
+                        $"give --{option} a folder outside both repositories, where intermediate files cannot be committed");
+                }
             }
         }
     }

@@ -39,6 +39,9 @@ public sealed record SyncSettings
     /// <summary>Where <c>replay</c> finds recorded edits: an earlier workspace, or a folder of patches.</summary>
     public string? Replay { get; init; }
 
+    /// <summary>The folder of what is remembered across runs, absolute; the workspace's folder <c>memory</c> when absent.</summary>
+    public string? Memory { get; init; }
+
     /// <summary>Names of the configured suites to run; all when empty.</summary>
     public IReadOnlyList<string> Suite { get; init; } = [];
 
@@ -71,6 +74,9 @@ public sealed record SyncSettings
 
     /// <summary>How CI rounds are run and when they end.</summary>
     public VerificationSettings Verification { get; init; } = new();
+
+    /// <summary>How Bisect judges what it probes.</summary>
+    public BisectSettings Bisect { get; init; } = new();
 
     /// <summary>What every adapter is given, and what is held against it.</summary>
     public AdaptationSettings Adaptation { get; init; } = new();

@@ -1,3 +1,5 @@
+using Main2Main.Bisection;
+using Main2Main.Diagnosis.Evidence;
 using Main2Main.Json;
 using Main2Main.Reporting;
 using Main2Main.Verification;
@@ -10,11 +12,16 @@ namespace Main2Main.Diagnosis;
 /// <param name="step">The step.</param>
 internal sealed class ErrorAnalysis(SyncSession session, StepWork step)
 {
-    public async Task WriteAsync(RoundState round)
+    /// <summary>Writes both files.</summary>
+    /// <param name="round">The failed round.</param>
+    /// <returns>The signatures of the errors that nothing explains.</returns>
+    public async Task<IReadOnlyList<string>> WriteAsync(RoundState round)
     {
         var summary = CiSummary.TryRead(step.Folder.RoundSummary(round.Round));
         var tag = session.Journal.Required.CompatTag;
         var diagnoser = new ErrorDiagnoser(session.Upstream, session.Downstream.Path, session.Settings.Layout);
+        var found = await diagnoser.DiagnoseAsync(summary?.CodeBugs ?? [], step.Plan, step.Folder.UpstreamPatch, tag);
+        var bisected = new BisectedCause(BisectReport.TryRead(session.Workspace.Bisect), step.Plan);
         var analysis = new RoundAnalysis
         {
             StepId = step.Id,
@@ -22,7 +29,7 @@ internal sealed class ErrorAnalysis(SyncSession session, StepWork step)
             UpstreamRange = step.Plan.Range,
             ReleaseTag = tag,
             Comparison = round.Comparison,
-            Diagnoses = await diagnoser.DiagnoseAsync(summary?.CodeBugs ?? [], step.Plan, step.Folder.UpstreamPatch, tag),
+            Diagnoses = [.. found.Select(bisected.Add).Select(new LearntLessons(session).Add)],
         };
         ArtifactFile.Write(step.Folder.ErrorAnalysisData, analysis, ArtifactJson.Readable.RoundAnalysis);
         AtomicFile.WriteText(
@@ -30,19 +37,21 @@ internal sealed class ErrorAnalysis(SyncSession session, StepWork step)
             ReportTemplates.Render("error-analysis.sbn", new
             {
                 analysis,
+                step = step.Index,
                 patch = step.Folder.UpstreamPatch,
                 log = step.Folder.RoundLog(round.Round),
                 env_flakes = summary?.EnvFlakes ?? [],
             }));
         Narrate(analysis);
+        return [.. analysis.Diagnoses.Where(diagnosis => diagnosis.Commits.Count == 0).Select(diagnosis => diagnosis.Signature).Intersect(round.Signatures)];
     }
 
     private void Narrate(RoundAnalysis analysis)
     {
         foreach (var diagnosis in analysis.Diagnoses)
         {
-            var cause = diagnosis.Commits.Count == 0 ? "no upstream commit found" : $"upstream {diagnosis.Commits[0].Sha[..10]} {diagnosis.Commits[0].Subject}";
-            session.Log.Information($"{step.Id}: {diagnosis.ErrorType}: {Words.Of(diagnosis.Mechanism)}, {cause}, guard {Words.Of(diagnosis.Guard.Needed)}.");
+            var cause = diagnosis.Commits.Count == 0 ? $"no upstream commit found (--target=Bisect --step={step.Index} looks for it)" : $"upstream {diagnosis.Commits[0].Sha[..10]} {diagnosis.Commits[0].Subject}";
+            session.Log.Information($"{step.Id}: {diagnosis.ErrorType}: {Words.Of(diagnosis.Mechanism)}, {cause}, guard {Words.Of(diagnosis.Guard.Needed)}{(diagnosis.Lessons.Count == 0 ? string.Empty : $"; cured before, see {diagnosis.Lessons[0].File}")}.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using Main2Main.Diagnosis.Evidence;
+using Main2Main.Memory;
 
 namespace Main2Main.Diagnosis;
 
@@ -49,6 +50,9 @@ public sealed record ErrorDiagnosis
 
     /// <summary>Whether the fix needs a version guard.</summary>
     public required GuardDecision Guard { get; init; }
+
+    /// <summary>What was learnt of such an error before, the best match first.</summary>
+    public IReadOnlyList<LessonMatch> Lessons { get; init; } = [];
 
     internal static ErrorDiagnosis Of(DiagnosisDraft draft, IReadOnlyList<SuspectCommit> commits, GuardDecision guard) => new()
     {

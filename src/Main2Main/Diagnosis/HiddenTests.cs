@@ -9,8 +9,6 @@ namespace Main2Main.Diagnosis;
 internal sealed class HiddenTests
 {
     private const string Conftest = "conftest.py";
-    private static readonly string[] ImportTypes = ["ImportError", "ModuleNotFoundError", "SyntaxError", "IndentationError", "TabError"];
-    private static readonly string[] CollectionMarks = ["ERROR collecting ", "while loading conftest '"];
     private readonly string root;
     private readonly HashSet<string> files;
     private readonly List<string> folders;
@@ -20,7 +18,7 @@ internal sealed class HiddenTests
         root = downstream.TrimEnd('/') + "/";
         var ran = before.FailedTestCases.Select(test => Relative(test.Split("::")[0])).ToHashSet();
         var still = now.CodeBugs.SelectMany(bug => bug.FailedTestFiles.Select(file => (bug.Signature, File: Relative(file)))).ToHashSet();
-        var covered = before.CodeBugs.Where(IsCollectionError)
+        var covered = before.CodeBugs.Where(bug => bug.IsCollectionError)
             .SelectMany(bug => bug.FailedTestFiles.Select(file => (bug.Signature, File: Relative(file))))
             .Where(pair => !still.Contains(pair) && !ran.Contains(pair.File))
             .Select(pair => pair.File)
@@ -33,10 +31,6 @@ internal sealed class HiddenTests
     /// <param name="error">The error.</param>
     /// <returns>Whether the earlier round could not have shown it.</returns>
     public bool Hold(CiError error) => error.FailedTestFiles.Count > 0 && error.FailedTestFiles.Select(Relative).All(IsHidden);
-
-    private static bool IsCollectionError(CiError error) =>
-        error.Source == ErrorSource.FileSection && error.FailedTestCases.Count == 0 &&
-        (ImportTypes.Contains(error.ErrorType) || error.Context.Any(line => CollectionMarks.Any(mark => line.Contains(mark, StringComparison.Ordinal))));
 
     private bool IsHidden(string file) => files.Contains(file) || folders.Exists(folder => file.StartsWith(folder, StringComparison.Ordinal));
 

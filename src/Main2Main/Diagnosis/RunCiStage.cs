@@ -42,7 +42,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
         }
 
         await TakeUpAsync(entry);
-        await LoopAsync(new CiRound(session, step, runner, display));
+        await LoopAsync(new CiRound(session, step, runner, display, SuiteList.Of(session)));
     }
 
     private async Task TakeUpAsync(StepState entry)
@@ -85,7 +85,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
                 return;
             }
 
-            await new ErrorAnalysis(session, step).WriteAsync(last);
+            await DiagnoseAsync(last);
             var stop = StopRule.Decide(entry.Rounds, session.Settings.Verification.MaximumRounds) ?? await FixAsync(last);
             if (stop is { } condition)
             {
@@ -123,6 +123,15 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
                 },
             ],
         });
+    }
+
+    private async Task DiagnoseAsync(RoundState failed)
+    {
+        var analysis = new ErrorAnalysis(session, step);
+        if (await new UnexplainedErrors(session, step, runner, display).BisectAsync(failed, await analysis.WriteAsync(failed)))
+        {
+            _ = await analysis.WriteAsync(failed);
+        }
     }
 
     private RoundComparison? Compare(int round, CiSummary? summary) =>

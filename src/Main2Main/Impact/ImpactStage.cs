@@ -41,6 +41,24 @@ public sealed class ImpactStage(SyncSession session)
         }
     }
 
+    /// <summary>Analyses a range against a state of the downstream and writes nothing. A failure is told and ends nothing.</summary>
+    /// <param name="from">The upstream commit before the range.</param>
+    /// <param name="to">The range's last commit.</param>
+    /// <param name="downstream">The downstream's commit, or tree.</param>
+    /// <returns>The report; null when the analysis failed.</returns>
+    internal async Task<ImpactReport?> TryRunForRangeAsync(string from, string to, string downstream)
+    {
+        try
+        {
+            return await Analysis().RunAsync(new ImpactRequest(from, to, downstream, session.Settings.ReleaseTag ?? session.Journal.Current?.CompatTag));
+        }
+        catch (Main2MainException exception)
+        {
+            session.Log.Warning($"The impact of {from[..10]}..{to[..10]} could not be told: {exception.Message}");
+            return null;
+        }
+    }
+
     private ImpactAnalysis Analysis()
     {
         var cache = new ContractCache(session.Workspace.ContractCache, session.Log);

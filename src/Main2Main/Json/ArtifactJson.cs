@@ -2,10 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Main2Main.Adaptation;
+using Main2Main.Bisection;
 using Main2Main.Detection;
 using Main2Main.Diagnosis;
 using Main2Main.Guards;
 using Main2Main.Impact;
+using Main2Main.Memory;
 using Main2Main.Planning;
 using Main2Main.Publishing;
 using Main2Main.Reporting;
@@ -21,7 +23,8 @@ namespace Main2Main.Json;
     NewLine = "\n",
     Converters = [typeof(SnakeCaseEnumConverter<RunStatus>), typeof(SnakeCaseEnumConverter<StepPhase>), typeof(SnakeCaseEnumConverter<Verdict>), typeof(SnakeCaseEnumConverter<StopCondition>),
         typeof(SnakeCaseEnumConverter<Mechanism>), typeof(SnakeCaseEnumConverter<TermKind>), typeof(SnakeCaseEnumConverter<HunkSide>), typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<GuardReason>), typeof(SnakeCaseEnumConverter<Presence>), typeof(SnakeCaseEnumConverter<RoundTrend>),
-        typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<CheckRule>), typeof(SnakeCaseEnumConverter<GuardAge>), typeof(SnakeCaseEnumConverter<ChangeEvidence>), typeof(SnakeCaseEnumConverter<PublicationStatus>), typeof(SnakeCaseEnumConverter<PublicationPhase>)])]
+        typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<CheckRule>), typeof(SnakeCaseEnumConverter<GuardAge>), typeof(SnakeCaseEnumConverter<ChangeEvidence>), typeof(SnakeCaseEnumConverter<PublicationStatus>), typeof(SnakeCaseEnumConverter<PublicationPhase>),
+        typeof(SnakeCaseEnumConverter<BisectStatus>), typeof(SnakeCaseEnumConverter<ProbeVerdict>), typeof(SnakeCaseEnumConverter<WantedFailure>), typeof(SnakeCaseEnumConverter<CaseOutcome>)])]
 [JsonSerializable(typeof(DriftDetection))]
 [JsonSerializable(typeof(StepPlan))]
 [JsonSerializable(typeof(RunState))]
@@ -35,9 +38,15 @@ namespace Main2Main.Json;
 [JsonSerializable(typeof(FinalReport))]
 [JsonSerializable(typeof(FinalStatus))]
 [JsonSerializable(typeof(ImpactReport))]
+[JsonSerializable(typeof(SuiteMemory))]
+[JsonSerializable(typeof(CaseMemory))]
+[JsonSerializable(typeof(Lesson))]
+[JsonSerializable(typeof(MemoryReport))]
 [JsonSerializable(typeof(PreCiReport))]
 [JsonSerializable(typeof(GuardReport))]
 [JsonSerializable(typeof(Publication))]
+[JsonSerializable(typeof(BisectReport))]
+[JsonSerializable(typeof(BisectState))]
 internal sealed partial class ArtifactJson : JsonSerializerContext
 {
     private static ArtifactJson? readable;

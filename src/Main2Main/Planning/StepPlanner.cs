@@ -60,9 +60,7 @@ public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets)
 
     private string Categorize(string path)
     {
-        if (layout.Requirements.Any(pattern => pattern.EndsWith("/*", StringComparison.Ordinal)
-            ? path.StartsWith(pattern[..^1], StringComparison.Ordinal)
-            : path == pattern))
+        if (layout.IsRequirement(path))
         {
             return Requirements;
         }

@@ -6,6 +6,9 @@ namespace Main2Main.Verification;
 /// <summary>One root cause in a CI log.</summary>
 public sealed record CiError
 {
+    private static readonly string[] ImportTypes = ["ImportError", "ModuleNotFoundError", "SyntaxError", "IndentationError", "TabError"];
+    private static readonly string[] CollectionMarks = ["ERROR collecting ", "while loading conftest '"];
+
     /// <summary>The exception's type, or <c>SummaryFailure</c> where only the summary names the failure; for an end that no exception tells of one of the words in reference/artifacts.md.</summary>
     public required string ErrorType { get; init; }
 
@@ -42,4 +45,9 @@ public sealed record CiError
     /// <summary>Whether it says what went wrong, and not only that something did: without that nobody can act on it.</summary>
     [JsonIgnore]
     public bool NamesCause => ErrorType is not (RunnerEnd.Unexplained or RunnerEnd.Truncated or RunnerEnd.Unnamed);
+
+    /// <summary>Whether it kept test files from being imported or collected, so that their tests did not run.</summary>
+    internal bool IsCollectionError =>
+        Source == ErrorSource.FileSection && FailedTestCases.Count == 0 &&
+        (ImportTypes.Contains(ErrorType) || Context.Any(line => CollectionMarks.Any(mark => line.Contains(mark, StringComparison.Ordinal))));
 }

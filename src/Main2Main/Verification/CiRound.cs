@@ -10,10 +10,9 @@ namespace Main2Main.Verification;
 /// <param name="step">The step.</param>
 /// <param name="runner">Who runs suites.</param>
 /// <param name="display">Who shows how they get on.</param>
-internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner runner, IRoundDisplay display)
+/// <param name="suites">What is run.</param>
+internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner runner, IRoundDisplay display, IReadOnlyList<Suite> suites)
 {
-    private readonly IReadOnlyList<Suite> suites = SuiteList.Of(session);
-
     public async Task<(RoundResult Result, CiSummary? Summary)> RunAsync(int round, string tree)
     {
         _ = Directory.CreateDirectory(step.Folder.Ci);

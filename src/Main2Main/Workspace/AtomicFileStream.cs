@@ -14,7 +14,7 @@ public sealed class AtomicFileStream : Stream
     public AtomicFileStream(string path)
     {
         this.path = path;
-        temporary = $"{path}.writing-{Environment.ProcessId}";
+        temporary = TemporaryOf(path);
         try
         {
             _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -44,6 +44,11 @@ public sealed class AtomicFileStream : Stream
         get => inner.Position;
         set => throw new NotSupportedException();
     }
+
+    /// <summary>The name that a file has until it is whole.</summary>
+    /// <param name="path">The target.</param>
+    /// <returns>A name beside it, of this process alone.</returns>
+    public static string TemporaryOf(string path) => $"{path}.writing-{Environment.ProcessId}";
 
     /// <summary>Flushes to the disk and renames the file over its target.</summary>
     /// <exception cref="Main2MainException">The disk is full or the folder cannot be written; the old file is untouched.</exception>

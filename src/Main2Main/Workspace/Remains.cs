@@ -1,9 +1,10 @@
+using Main2Main.Bisection.Places;
 using Main2Main.Git;
 using Main2Main.Programs;
 
 namespace Main2Main.Workspace;
 
-/// <summary>Clears away what a killed run left beside its journal: processes, locks of git, scratch files. The caller holds the workspace's lock.</summary>
+/// <summary>Clears away what a killed run left beside its journal: processes, locks of git, scratch files, an upstream that a bisection had moved. The caller holds the workspace's lock.</summary>
 /// <param name="session">The session.</param>
 public sealed class Remains(SyncSession session)
 {
@@ -17,11 +18,14 @@ public sealed class Remains(SyncSession session)
             Directory.Delete(session.Workspace.Scratch, recursive: true);
         }
 
-        if (orphans > 0 || IsRunUnderWay())
+        var home = new UpstreamHome(session);
+        if (orphans > 0 || IsRunUnderWay() || home.IsAway())
         {
             await new StaleLocks(session.Upstream, session.Log).RemoveAsync();
             await new StaleLocks(session.Downstream, session.Log).RemoveAsync();
         }
+
+        await home.PutBackAsync();
     }
 
     private bool IsRunUnderWay()

@@ -25,6 +25,18 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>lanes.json: what a change of the downstream breaks for one of its lanes.</summary>
     public string Lanes => Path.Combine(Root, "lanes.json");
 
+    /// <summary>bisect.json: which upstream commit broke the suites.</summary>
+    public string Bisect => Path.Combine(Root, "bisect.json");
+
+    /// <summary>The same for people.</summary>
+    public string BisectPage => Path.Combine(Root, "bisect.md");
+
+    /// <summary>The bisection's journal and its logs.</summary>
+    public string Bisection => Path.Combine(Root, "bisect");
+
+    /// <summary>The bisection's journal.</summary>
+    public string BisectState => Path.Combine(Bisection, "state.json");
+
     /// <summary>Parsed sources, kept between runs.</summary>
     public string ContractCache => Path.Combine(Root, "cache", "contracts");
 
@@ -54,6 +66,9 @@ public sealed record WorkspaceFolder(string Root)
 
     /// <summary>The folder of all steps.</summary>
     public string Steps => Path.Combine(Root, "steps");
+
+    /// <summary>What is remembered across runs, where no other folder is configured.</summary>
+    public string Memory => Path.Combine(Root, "memory");
 
     /// <summary>Where earlier runs' files are kept.</summary>
     public string Previous => Path.Combine(Root, "previous");

@@ -21,7 +21,16 @@ public sealed partial class Pages_of_runs
         Assert.That(new FileInfo(run.Page).Length, Is.LessThan(MostBytes));
         Assert.That(StepElement().Count(page), Is.EqualTo(82));
         Assert.That(CommitAddress().Matches(page).Select(match => match.Value).Distinct().Count(), Is.GreaterThanOrEqualTo(449));
-        Assert.That(page, Does.Contain("href=\"https://example.org/host/host/pull/30449\"").And.Contain("+    value_0 = compute(0, step=82, name=&#x27;&lt;worker&gt;&#x27;)").And.Contain("more lines are left out here"));
+        Assert.That(page, Does.Contain("href=\"https://example.org/host/host/pull/30449\"").And.Contain("+    value_0 = compute(0, step=82, name=&#x27;&lt;worker&gt;&#x27;)"));
+    }
+
+    [Test]
+    public void A_long_edit_is_cut_and_says_how_much_is_left_out()
+    {
+        var patch = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-old\n+new\n same\n";
+
+        Assert.That(PatchExcerpt.Of(patch, 1000).Lines.Select(line => line.Kind), Is.EqualTo(["head", "head", "head", "hunk", "removed", "added", "same"]));
+        Assert.That(PatchExcerpt.Of(patch, 30), Has.Property("LeftOut").EqualTo(5));
     }
 
     [Test]

@@ -27,15 +27,18 @@ internal sealed class Surroundings : IDisposable
     public static async Task<Surroundings> TakeAsync(SyncSession session, StepWork step)
     {
         var store = Store(session);
-        string[] theirs = [step.Folder.Adapt, session.Workspace.Scratch, Path.Combine(session.Workspace.Root, "cache"), session.Workspace.Lock, session.Upstream.Path, session.Downstream.Path];
+        var page = session.Workspace.RunPage;
+
+        // The run itself keeps its page up to date meanwhile.
+        string[] notHeld = [step.Folder.Adapt, session.Workspace.Scratch, Path.Combine(session.Workspace.Root, "cache"), session.Workspace.Lock, page, AtomicFileStream.TemporaryOf(page), session.Upstream.Path, session.Downstream.Path];
         return new Surroundings(
             session,
             step,
             await RepositoryRecord.TakeAsync(session.Downstream, "downstream", mayGainFiles: true, Path.Combine(store, "downstream")),
             await RepositoryRecord.TakeAsync(session.Upstream, "upstream", mayGainFiles: false, Path.Combine(store, "upstream")),
             await IndexAsync(session),
-            HeldFiles.Take([session.Workspace.Root], theirs, Path.Combine(store, "workspace")),
-            HeldFiles.Take(session.Settings.Adaptation.Untouched.Select(folder => session.Fill(folder)), theirs, Path.Combine(store, "untouched")));
+            HeldFiles.Take([session.Workspace.Root], notHeld, Path.Combine(store, "workspace")),
+            HeldFiles.Take(session.Settings.Adaptation.Untouched.Select(folder => session.Fill(folder)), notHeld, Path.Combine(store, "untouched")));
     }
 
     /// <summary>Drops the copies.</summary>
