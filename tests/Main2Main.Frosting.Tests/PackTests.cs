@@ -37,7 +37,7 @@ public sealed partial class PackTests
     [Test]
     public void A_fresh_host_with_the_page_s_lines_syncs_the_sample_from_the_packages()
     {
-        var packed = Processes.Host(["--target=Pack", $"--out={Feed}", $"--package-version={_version}"]);
+        var packed = Processes.Host(["--target=Pack", $"--out={Feed}", $"--package-version={_version}"], new Dictionary<string, string?> { ["MSBUILDDISABLENODEREUSE"] = "1", ["CakeFrostingVersion"] = null });
         Assert.That(packed.ExitCode, Is.Zero, packed.ToString());
         Assert.That(
             Directory.EnumerateFiles(Feed).Select(Path.GetFileName),
@@ -178,7 +178,7 @@ public sealed partial class PackTests
     }
 
     private HostResult Sync(params string[] properties) =>
-        DotNet(["build", "--configuration=Release", "--no-restore", "-t:Main2MainSync", $"-p:Main2MainWorkspace={Workspace}", "-p:Main2MainArguments=--sample --greeting=\"Good night\"", .. properties]);
+        DotNet(["build", "--configuration=Release", "--no-restore", "-t:Main2MainSync", $"-p:Main2MainWorkspace={Workspace}", "-p:Main2MainArguments=--sample --greeting='Good night'", .. properties]);
 
     private HostResult Start(params string[] arguments) => DotNet(["bin/Release/net10.0/Host.dll", .. arguments]);
 
@@ -189,6 +189,9 @@ public sealed partial class PackTests
             .Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name is "NUGET_PACKAGES" or "CakeFrostingVersion" or "MAIN2MAIN_LAUNCHER")
             .ToDictionary(name => name, string? (_) => null);
         variables["NO_COLOR"] = "1";
+
+        // Nothing that a test starts goes on after it.
+        variables["MSBUILDDISABLENODEREUSE"] = "1";
         var result = Cli.Wrap("dotnet").WithArguments(arguments).WithWorkingDirectory(Directory.Exists(Host) ? Host : _root).WithEnvironmentVariables(variables)
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
         return new HostResult(result.ExitCode, result.StandardOutput, result.StandardError);
