@@ -42,8 +42,7 @@ public static class SyncHost
         try
         {
             var code = Run(arguments, configure, events);
-            events.Flush();
-            events.Write("ended", ("exit_code", code));
+            events.End(code);
             return code;
         }
         finally

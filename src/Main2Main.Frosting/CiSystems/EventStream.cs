@@ -66,24 +66,16 @@ internal sealed class EventStream : TextWriter
         }
     }
 
-    /// <summary>Writes what was printed without a line break at the end.</summary>
-    public override void Flush()
+    /// <summary>Writes the last event, behind what was printed without a line break.</summary>
+    /// <param name="exitCode">The exit code.</param>
+    public void End(int exitCode)
     {
-        // A line may still grow; what is complete is written already.
-    }
-
-    /// <inheritdoc />
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
+        lock (gate)
         {
-            lock (gate)
-            {
-                Complete();
-            }
+            Complete();
         }
 
-        base.Dispose(disposing);
+        Write("ended", ("exit_code", exitCode));
     }
 
     private static string? ValueOf(string argument, string? next) =>

@@ -27,6 +27,7 @@ internal static class Processes
 
         // Who started the tests did not start this host.
         _ = variables.TryAdd("MAIN2MAIN_LAUNCHER", null);
+        _ = variables.TryAdd("GITHUB_ACTIONS", null);
         var result = Cli.Wrap("dotnet").WithArguments([HostFile, .. arguments]).WithEnvironmentVariables(variables)
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
         return new HostResult(result.ExitCode, result.StandardOutput, result.StandardError);
