@@ -48,6 +48,23 @@
     next?.querySelector("summary").focus();
   };
 
+  // Every line of every edit as an element of its own would take longer to load than the rest of the page.
+  const colour = diff => {
+    if (diff.dataset.coloured) {
+      return;
+    }
+    diff.dataset.coloured = "true";
+    let inHunk = false;
+    const lines = diff.textContent.split("\n").map(text => {
+      inHunk = text.startsWith("@@ ") || (inHunk && !text.startsWith("diff --git "));
+      const line = document.createElement("span");
+      line.className = inHunk ? { "@": "hunk", "+": "added", "-": "removed" }[text[0]] ?? "same" : "head";
+      line.textContent = text;
+      return line;
+    });
+    diff.replaceChildren(...lines.flatMap(line => [line, "\n"]));
+  };
+
   const openTarget = () => {
     const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
     if (target?.matches("details.step")) {
@@ -82,6 +99,11 @@
     document.getElementById("close-all").addEventListener("click", () => openAll(false));
     document.getElementById("theme").addEventListener("click", switchTheme);
   }
+  document.addEventListener("toggle", event => {
+    if (event.target.matches("details.patch")) {
+      colour(event.target.querySelector(".diff"));
+    }
+  }, true);
   addEventListener("hashchange", openTarget);
   addEventListener("beforeprint", () => openAll(true));
 

@@ -115,6 +115,17 @@ public sealed class Pages_in_a_browser
     }
 
     [Test]
+    public async Task An_edit_that_is_opened_shows_what_was_added_and_removed()
+    {
+        await page.ClickAsync(".gantt a[href='#step-3']");
+        await page.ClickAsync("#step-3 details.patch summary");
+
+        Assert.That(await page.TextContentAsync("#step-3 .diff .added"), Is.EqualTo("+    value_0 = compute(0, step=3, name='<worker>')"));
+        Assert.That(await page.TextContentAsync("#step-3 .diff .removed"), Is.EqualTo("-    value_0 = compute(0, step=2, name='<worker>')"));
+        Assert.That(await page.EvaluateAsync<string>("document.querySelector('#step-3 .diff .head').textContent"), Does.StartWith("diff --git "));
+    }
+
+    [Test]
     public async Task A_link_of_the_chart_opens_its_step()
     {
         await page.ClickAsync(".gantt a[href='#step-3']");

@@ -29,7 +29,7 @@ public sealed partial class Pages_of_runs
     {
         var patch = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-old\n+new\n same\n";
 
-        Assert.That(PatchExcerpt.Of(patch, 1000).Lines.Select(line => line.Kind), Is.EqualTo(["head", "head", "head", "hunk", "removed", "added", "same"]));
+        Assert.That(PatchExcerpt.Of(patch, 1000), Is.EqualTo(new PatchExcerpt(patch.TrimEnd('\n'), LeftOut: 0)));
         Assert.That(PatchExcerpt.Of(patch, 30), Has.Property("LeftOut").EqualTo(4));
     }
 
