@@ -14,7 +14,7 @@ namespace Main2Main.Reporting;
 public sealed class RunPage(SyncSession session)
 {
     // All patches together, in characters: the page of a long run is still to open at once.
-    private const int PatchCharacters = 1_000_000;
+    private const int PatchCharacters = 700_000;
     private const int MostPatchCharacters = 40_000;
 
     private readonly Dictionary<string, (StepState State, string Html)> finished = new(StringComparer.Ordinal);

@@ -15,7 +15,7 @@ namespace Main2Main.Reporting.Page;
 /// <param name="patchCharacters">How much of a step's patch is shown.</param>
 internal sealed class StepCardReader(SyncSession session, WebLinks upstream, WebLinks downstream, int patchCharacters)
 {
-    private const int ShownFindings = 25;
+    private const int ShownFindings = 12;
     private const int ShownErrors = 8;
 
     /// <summary>Reads a step.</summary>
