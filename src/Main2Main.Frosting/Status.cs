@@ -20,7 +20,7 @@ public sealed class Status : FrostingTask<ISyncContext>
             return;
         }
 
-        console.WriteLine($"Run {state.RunId}: {Words.Of(state.Status)}, {state.Steps.Count(step => step.Phase == StepPhase.Advanced)} of {state.Steps.Count} steps");
+        console.WriteLine($"Run {state.RunId}: {Words.Of(state.Status)}, {state.StepsCompleted} of {state.Steps.Count} steps");
         console.WriteLine($"Upstream   {state.BaseCommit} .. {state.TargetCommit}, reached {state.ReachedCommit}");
         console.WriteLine($"Downstream {state.DownstreamStart} .. {state.DownstreamHead}");
         if (state.Steps.Count > 0)

@@ -1,6 +1,5 @@
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
-using Main2Main.Workspace;
 
 namespace Main2Main.Frosting;
 
@@ -20,7 +19,7 @@ public sealed class Step : FrostingTask<ISyncContext>
             context.Log.Information("{0} is {1}{2}.", step.Id, Words.Of(step.Phase), step.Commit is { } commit ? $", commit {commit}" : string.Empty);
         }
 
-        var done = journal.Current?.Steps.Count(step => step.Phase == StepPhase.Advanced) ?? 0;
+        var done = journal.Current?.StepsCompleted ?? 0;
         context.Log.Information("{0} of {1} steps are done.", done, journal.Current?.Steps.Count ?? 0);
     }
 }

@@ -19,7 +19,7 @@ public sealed class Sync : FrostingTask<ISyncContext>
         context.Log.Information(
             "{0}: {1} of {2} steps, upstream {3}, downstream {4}.",
             Words.Of(state.Status),
-            state.Steps.Count(step => step.Phase == StepPhase.Advanced),
+            state.StepsCompleted,
             state.Steps.Count,
             state.ReachedCommit,
             state.DownstreamHead);

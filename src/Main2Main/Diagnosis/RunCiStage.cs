@@ -115,7 +115,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
                 {
                     Round = round,
                     Verdict = result.CiResult,
-                    Signatures = [.. (summary?.CodeBugs ?? []).Where(bug => bug.NamesCause).Select(bug => bug.Signature).Distinct().Order(StringComparer.Ordinal)],
+                    Signatures = summary?.Signatures() ?? [],
                     Tree = tree,
                     Comparison = comparison,
                     StartedAt = begun,

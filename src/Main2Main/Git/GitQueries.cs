@@ -13,6 +13,19 @@ public static class GitQueries
         return result.Succeeded ? result.Text : null;
     }
 
+    /// <summary>The commit that a revision of the command line names.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="role">What the repository is: <c>upstream</c> or <c>downstream</c>.</param>
+    /// <param name="revision">A branch, tag, abbreviated or full commit.</param>
+    /// <param name="option">The option that names it, for the message.</param>
+    /// <returns>The full id.</returns>
+    /// <exception cref="Main2MainException">The repository does not hold it.</exception>
+    internal static async Task<string> RequireAsync(this GitRepository repository, string role, string revision, string option) =>
+        await repository.ResolveAsync(revision) ?? throw new Main2MainException(
+            FailureKind.Repository,
+            $"'{revision}' is not a commit of the {role} '{repository.Path}'.",
+            $"fetch it, or name another with --{option}.");
+
     /// <summary>The commit that HEAD names.</summary>
     /// <param name="repository">The repository.</param>
     /// <returns>The full id.</returns>

@@ -62,10 +62,7 @@ internal sealed class ImpactRequestReader(SyncSession session)
             throw new Main2MainException(FailureKind.Repository, $"the {role} '{repository.Path}' does not exist.", Settings.Sample ? "make the sample with --target=Detect --sample and the same --workspace, then ask again." : $"name the {role}'s repository with --{role}.");
         }
 
-        return await repository.ResolveAsync(revision) ?? throw new Main2MainException(
-            FailureKind.Repository,
-            $"'{revision}' is not a commit of the {role} '{repository.Path}'.",
-            $"fetch it, or name another with --{option}.");
+        return await repository.RequireAsync(role, revision, option);
     }
 
     private async Task<string?> RecordedAsync(string commit, IReadOnlyList<PinSource> sources, string what, string option)

@@ -18,7 +18,7 @@ internal sealed class CaseRecorder(SyncSession session, MemoryFolder folder)
             if (ArtifactFile.TryRead(step.Folder.RoundResult(round.Round), ArtifactJson.Readable.RoundResult) is { } result)
             {
                 RecordRound(known, result, CiSummary.TryRead(step.Folder.RoundSummary(round.Round)), outcome => new CaseVerdict(
-                    session.Journal.Required.RunId, step.Id, entry.Attempt, round.Round, round.StartedAt ?? session.Journal.Required.StartedAt, step.Plan.EndCommit, round.Tree, outcome));
+                    session.Journal.Required.RunId, step.Id, entry.Attempt, round.Round, session.Journal.Required.StartOf(round), step.Plan.EndCommit, round.Tree, outcome));
             }
         }
 

@@ -65,7 +65,7 @@ internal sealed class LessonRecorder(SyncSession session, MemoryFolder folder)
     }
 
     private Sighting SightingOf(StepWork step, RoundState round) => new(
-        session.Journal.Required.RunId, step.Id, round.Round, step.Plan.Range, round.StartedAt ?? session.Journal.Required.StartedAt);
+        session.Journal.Required.RunId, step.Id, round.Round, step.Plan.Range, session.Journal.Required.StartOf(round));
 
     private void Write(Lesson lesson) => ArtifactFile.Write(folder.Lesson(lesson.Signature), lesson, ArtifactJson.Readable.Lesson);
 }

@@ -50,7 +50,7 @@ public sealed class RunMemory(SyncSession session)
         }
 
         var before = ArtifactFile.TryRead(folder.Suites, ArtifactJson.Readable.SuiteMemory) ?? new SuiteMemory([]);
-        var at = new KnownCommit(step.Plan.EndCommit, last.Tree, last.StartedAt ?? session.Journal.Required.StartedAt, session.Journal.Required.RunId);
+        var at = new KnownCommit(step.Plan.EndCommit, last.Tree, session.Journal.Required.StartOf(last), session.Journal.Required.RunId);
         var memory = before;
         foreach (var suite in result.SuiteResults.Where(suite => suite.ExitCode == 0 || IsBad(suite)))
         {

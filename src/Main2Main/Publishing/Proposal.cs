@@ -8,8 +8,7 @@ namespace Main2Main.Publishing;
 /// <param name="settings">What was asked.</param>
 internal sealed class Proposal(PublishedRun run, SyncSettings settings)
 {
-    // What GitHub takes as the text of a pull request, in characters, and as its title.
-    private const int LongestBody = 65_536;
+    // What GitHub takes as the title of a pull request, in characters.
     private const int LongestTitle = 256;
 
     // For the numbers in the sentence that says where the text is cut.
@@ -24,7 +23,7 @@ internal sealed class Proposal(PublishedRun run, SyncSettings settings)
         ["target_commit"] = run.State.TargetCommit,
         ["reached_commit"] = run.State.ReachedCommit,
         ["compat_tag"] = run.State.CompatTag,
-        ["steps_completed"] = run.StepsCompleted,
+        ["steps_completed"] = run.State.StepsCompleted,
         ["steps_total"] = run.State.Steps.Count,
         ["upstream_package"] = settings.Layout.UpstreamPackage,
         ["downstream_package"] = settings.Layout.DownstreamPackage,
@@ -73,12 +72,12 @@ internal sealed class Proposal(PublishedRun run, SyncSettings settings)
             "pull-request-body.sbn",
             new { report = text.TrimEnd('\n'), earlier = subjects, shown, total = report.Length, file = run.Files.FinalSummaryPage, marker = Marker.ToString() });
         var whole = Render(report, shown: null);
-        if (whole.Length <= LongestBody)
+        if (whole.Length <= SummarizeStage.LongestBody)
         {
             return whole;
         }
 
-        var room = LongestBody - Slack - Render(string.Empty, shown: 0).Length;
+        var room = SummarizeStage.LongestBody - Slack - Render(string.Empty, shown: 0).Length;
         var kept = report[..(report.LastIndexOf('\n', room - 1) + 1)];
         return Render(kept, kept.Length);
     }

@@ -13,9 +13,6 @@ internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IRead
     /// <summary>The commit that the branch is to hold.</summary>
     public string Head => Commits[^1].Sha;
 
-    /// <summary>How many steps are done.</summary>
-    public int StepsCompleted => State.Steps.Count(step => step.Phase == StepPhase.Advanced);
-
     /// <summary>Whether a commit was made by this run or an earlier one, and by nobody touched since.</summary>
     /// <param name="commit">The commit.</param>
     /// <returns>Whether it says so, is by those who made this run's commits, and was not amended.</returns>
@@ -47,7 +44,7 @@ internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IRead
         }
 
         var commits = await VerifyAsync(session, state);
-        var tree = await session.Downstream.RunAsync("reading the run's tree", "rev-parse", "--verify", state.DownstreamHead + "^{tree}");
+        var tree = await session.Tree.TreeOfAsync(state.DownstreamHead);
         return new PublishedRun(state, files, commits, tree);
     }
 
@@ -67,7 +64,7 @@ internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IRead
             var paused = state.Steps.FirstOrDefault(step => step.Pause is not null);
             throw new Main2MainException(
                 FailureKind.Usage,
-                $"the run {state.RunId} is {(paused is null ? "in progress" : $"paused at {paused.Id} for a person's edit")} ({state.Steps.Count(step => step.Phase == StepPhase.Advanced)} of {state.Steps.Count} steps); only a run that is completed or stopped is published.",
+                $"the run {state.RunId} is {(paused is null ? "in progress" : $"paused at {paused.Id} for a person's edit")} ({state.StepsCompleted} of {state.Steps.Count} steps); only a run that is completed or stopped is published.",
                 "bring it to its end with --target=Sync.");
         }
 

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Main2Main.Git;
 
 namespace Main2Main.Publishing;
 
@@ -6,7 +6,7 @@ namespace Main2Main.Publishing;
 /// <param name="Host">The host.</param>
 /// <param name="Owner">The owner.</param>
 /// <param name="Name">The name.</param>
-internal sealed partial record RepositoryName(string Host, string Owner, string Name)
+internal sealed record RepositoryName(string Host, string Owner, string Name)
 {
     private const string GitHub = "github.com";
 
@@ -14,8 +14,8 @@ internal sealed partial record RepositoryName(string Host, string Owner, string 
     /// <param name="address">An address as git takes it.</param>
     /// <returns>The repository; null for an address that names none, such as a folder.</returns>
     public static RepositoryName? OfAddress(string address) =>
-        (Address().Match(address) is { Success: true } url ? url : ShortAddress().Match(address)) is { Success: true } match
-            ? new RepositoryName(match.Groups["host"].Value.ToLowerInvariant() is var host && host == "ssh.github.com" ? GitHub : host, match.Groups["owner"].Value, match.Groups["name"].Value)
+        RemoteAddress.Of(address) is { } remote && remote.Path.Split('/') is [var owner, var name] && owner.Length > 0 && name.Length > 0
+            ? new RepositoryName(remote.Host.ToLowerInvariant() is var host && host == "ssh.github.com" ? GitHub : host, owner, name)
             : null;
 
     /// <summary>Reads a configured name.</summary>
@@ -31,10 +31,4 @@ internal sealed partial record RepositoryName(string Host, string Owner, string 
     /// <summary>The name for <c>--repo</c>.</summary>
     /// <returns><c>OWNER/NAME</c>, with another host than github.com in front.</returns>
     public override string ToString() => Host == GitHub ? $"{Owner}/{Name}" : $"{Host}/{Owner}/{Name}";
-
-    [GeneratedRegex(@"^(?:https?|ssh|git)://(?:[^/]*@)?(?<host>[^/:@]+)(?::\d+)?/(?<owner>[^/]+)/(?<name>[^/]+?)(?:\.git)?/?$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Address();
-
-    [GeneratedRegex(@"^(?:[^/@]+@)?(?<host>[^/:@]{2,}):(?<owner>[^/]+)/(?<name>[^/]+?)(?:\.git)?/?$", RegexOptions.ExplicitCapture)]
-    private static partial Regex ShortAddress();
 }

@@ -8,6 +8,9 @@ namespace Main2Main.References;
 /// <param name="log">Where moves are narrated.</param>
 public sealed class UpstreamCheckout(GitRepository upstream, IRunLog log)
 {
+    /// <summary>How a checkout is asked for: without advice, and without touching submodules.</summary>
+    internal static readonly IReadOnlyList<string> Calmly = ["-c", "advice.detachedHead=false", "-c", "submodule.recurse=false", "checkout", "--quiet"];
+
     /// <summary>Makes a commit the upstream's detached HEAD; nothing is done when it stands there.</summary>
     /// <param name="commit">The commit, full id.</param>
     /// <returns>A task.</returns>
@@ -23,7 +26,7 @@ public sealed class UpstreamCheckout(GitRepository upstream, IRunLog log)
         log.Verbose($"Upstream: checking out {commit[..10]}.");
         _ = await upstream.RunAsync(
             $"checking out the upstream commit {commit}",
-            "-c", "advice.detachedHead=false", "-c", "submodule.recurse=false", "checkout", "--quiet", "--detach", commit);
+            [.. Calmly, "--detach", commit]);
     }
 
     /// <summary>Requires that the upstream stands at a commit and nothing in it is changed.</summary>

@@ -29,7 +29,7 @@ public sealed class FinalStatusFile(SyncSession session)
             OldCommit = state?.BaseCommit,
             NewCommit = state?.TargetCommit,
             ReachedCommit = state?.ReachedCommit,
-            StepsCompleted = state?.Steps.Count(step => step.Phase == StepPhase.Advanced) ?? 0,
+            StepsCompleted = state?.StepsCompleted ?? 0,
             StepsTotal = state?.Steps.Count ?? 0,
             ManualReviewRequired = outcome is not ("completed" or "no_drift")
                 || (report is not null && (report.ChangeLog.Any(row => row.Unexplained) || report.Checklist.Any(item => !item.Ok) || report.Steps.Any(step => step.AdapterProblems.Count > 0 || step.PersistentFlakes.Count > 0))),

@@ -9,8 +9,8 @@ namespace Main2Main.Reporting;
 /// <param name="session">The session.</param>
 public sealed class SummarizeStage(SyncSession session)
 {
-    // What GitHub takes as the body of a pull request, in characters.
-    private const int LongestBody = 65_536;
+    /// <summary>What GitHub takes as the body of a pull request, in characters.</summary>
+    internal const int LongestBody = 65_536;
 
     /// <summary>Writes final-summary.md and final-summary.json.</summary>
     /// <returns>The report.</returns>
@@ -24,7 +24,7 @@ public sealed class SummarizeStage(SyncSession session)
                 FailureKind.Usage,
                 state.Status == RunStatus.NoDrift
                     ? "there is nothing to summarise: the last run found no drift."
-                    : $"the run {state.RunId} is in progress ({state.Steps.Count(step => step.Phase == StepPhase.Advanced)} of {state.Steps.Count} steps): a summary is written when it is completed or stopped.",
+                    : $"the run {state.RunId} is in progress ({state.StepsCompleted} of {state.Steps.Count} steps): a summary is written when it is completed or stopped.",
                 "continue it with --target=Sync.");
         }
 

@@ -38,6 +38,10 @@ public sealed record CiSummary
     /// <summary>Where the log and the suite's JUnit report differ, a sentence each. A test that either calls failed counts as failed.</summary>
     public IReadOnlyList<string> Disagreements { get; init; } = [];
 
+    /// <summary>The signatures of the code bugs whose cause the log names: what two rounds are compared by.</summary>
+    /// <returns>The signatures, sorted.</returns>
+    internal IReadOnlyList<string> Signatures() => [.. CodeBugs.Where(bug => bug.NamesCause).Select(bug => bug.Signature).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>The same summary of a log that is a part of another one.</summary>
     /// <param name="firstLine">The line, from 0, at which the part begins.</param>
     /// <returns>The summary with line numbers of the whole.</returns>

@@ -66,6 +66,15 @@ public sealed record RunState
     [JsonIgnore]
     public string DownstreamHead => Guide?.Commit ?? LastVerifiedHead;
 
+    /// <summary>How many steps are done.</summary>
+    [JsonIgnore]
+    public int StepsCompleted => Steps.Count(step => step.Phase == StepPhase.Advanced);
+
+    /// <summary>When a round of this run began; the run's start in journals of an older version.</summary>
+    /// <param name="round">The round.</param>
+    /// <returns>The time.</returns>
+    public DateTimeOffset StartOf(RoundState round) => round.StartedAt ?? StartedAt;
+
     /// <summary>This journal with one step's entry replaced.</summary>
     /// <param name="step">The new entry; its index names the old one.</param>
     /// <returns>The new journal.</returns>

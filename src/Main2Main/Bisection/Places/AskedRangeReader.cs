@@ -19,7 +19,7 @@ internal sealed class AskedRangeReader(SyncSession session)
             return OfStep();
         }
 
-        var range = new AskedRange(StepId: null, await ResolveAsync(good, OptionNames.Good), await ResolveAsync(bad, OptionNames.Bad), []);
+        var range = new AskedRange(StepId: null, await session.Upstream.RequireAsync("upstream", good, OptionNames.Good), await session.Upstream.RequireAsync("upstream", bad, OptionNames.Bad), []);
         return await session.Upstream.IsAncestorAsync(range.Good, range.Bad)
             ? range
             : throw new Main2MainException(
@@ -43,10 +43,4 @@ internal sealed class AskedRangeReader(SyncSession session)
         var rounds = session.Journal.Step(index).Rounds;
         return new AskedRange(step.Id, step.Plan.StartCommit, step.Plan.EndCommit, rounds.Count == 0 ? [] : rounds[^1].Signatures);
     }
-
-    private async Task<string> ResolveAsync(string revision, string option) =>
-        await session.Upstream.ResolveAsync(revision) ?? throw new Main2MainException(
-            FailureKind.Repository,
-            $"'{revision}' is not a commit of the upstream '{session.Upstream.Path}'.",
-            $"fetch it, or name another with --{option}.");
 }

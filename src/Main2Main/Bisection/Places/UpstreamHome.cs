@@ -1,5 +1,6 @@
 using Main2Main.Detection;
 using Main2Main.Git;
+using Main2Main.References;
 using Main2Main.Workspace;
 
 namespace Main2Main.Bisection.Places;
@@ -93,11 +94,10 @@ internal sealed class UpstreamHome(SyncSession session)
 
     private async Task CheckOutAsync(string? branch, string head)
     {
-        string[] calm = ["-c", "advice.detachedHead=false", "-c", "submodule.recurse=false", "checkout", "--quiet"];
-        var named = branch is not null && (await session.Upstream.TryAsync(new GitCall([.. calm, branch, "--"]))).Succeeded;
+        var named = branch is not null && (await session.Upstream.TryAsync(new GitCall([.. UpstreamCheckout.Calmly, branch, "--"]))).Succeeded;
         if (!named)
         {
-            _ = await session.Upstream.RunAsync("putting the upstream's HEAD back", [.. calm, "--detach", head]);
+            _ = await session.Upstream.RunAsync("putting the upstream's HEAD back", [.. UpstreamCheckout.Calmly, "--detach", head]);
         }
 
         session.Log.Verbose($"Upstream: back on {(named ? branch : head[..10])}.");

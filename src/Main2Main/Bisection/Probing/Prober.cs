@@ -78,7 +78,7 @@ internal sealed class Prober(SyncSession session, BisectJournal journal, IReadOn
             Round = round,
             Verdict = verdict,
             Why = why,
-            Signatures = [.. (summary?.CodeBugs ?? []).Where(bug => bug.NamesCause).Select(bug => bug.Signature).Distinct().Order(StringComparer.Ordinal)],
+            Signatures = summary?.Signatures() ?? [],
             LogPath = result.LogPath,
             SummaryPath = summary is null ? null : result.SummaryPath,
             Seconds = Math.Round(result.SuiteResults.Sum(suite => suite.Seconds), 3),

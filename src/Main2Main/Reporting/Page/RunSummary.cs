@@ -21,7 +21,7 @@ internal sealed record RunSummary(string Standing, bool IsLive, int Done, int Ro
         return new RunSummary(
             StandingOf(state, activity),
             activity is not null,
-            state.Steps.Count(step => step.Phase == StepPhase.Advanced),
+            state.StepsCompleted,
             rounds.Count,
             rounds.Count(round => round.Verdict is Verification.Verdict.Failed or Verification.Verdict.SummaryError),
             Math.Max(0, ((state.EndedAt ?? now) - state.StartedAt).TotalSeconds),

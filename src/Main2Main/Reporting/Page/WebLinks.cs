@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Main2Main.Git;
 
 namespace Main2Main.Reporting.Page;
 
 /// <summary>Addresses of a repository's commits and pull requests; null where its page is not known.</summary>
 /// <param name="Page">The repository's page without a final slash; null when it is not known.</param>
-internal sealed partial record WebLinks(string? Page)
+internal sealed record WebLinks(string? Page)
 {
     /// <summary>Finds a repository's page.</summary>
     /// <param name="repository">The checkout.</param>
@@ -26,24 +25,12 @@ internal sealed partial record WebLinks(string? Page)
     /// <summary>The page behind a remote's address.</summary>
     /// <param name="address">As git knows it: https, ssh, or <c>user@host:path</c>.</param>
     /// <returns>The page, without names and passwords; null for a folder and for what is no host's.</returns>
-    public static string? PageOf(string address)
-    {
-        var match = Web().Match(address);
-        match = match.Success ? match : Shell().Match(address);
-        return match.Success ? $"https://{match.Groups["host"].Value}/{match.Groups["path"].Value}" : null;
-    }
+    public static string? PageOf(string address) =>
+        RemoteAddress.Of(address) is { } remote ? $"https://{remote.Host}/{remote.Path}" : null;
 
     /// <summary>A commit's address.</summary>
     public string? Commit(string? sha) => Page is null || sha is null ? null : $"{Page}/commit/{sha}";
 
     /// <summary>A pull request's address.</summary>
     public string? PullRequest(int? number) => Page is null || number is null ? null : $"{Page}/pull/{number}";
-
-    // A port of ssh says nothing about the page's.
-    [GeneratedRegex(@"^(?:https?|ssh|git)://(?:[^@/\s]+@)?(?<host>[^/:\s]+)(?::\d+)?/(?<path>[^\s?#]+?)(?:\.git)?/?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Web();
-
-    // A drive letter is no host.
-    [GeneratedRegex(@"^(?:[^@/\s:]+@)?(?<host>[^/:\s@]{2,}):(?<path>[^\s/?#][^\s?#]*?)(?:\.git)?/?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Shell();
 }
