@@ -16,6 +16,9 @@ internal sealed class ModuleStore(GitRepository repository, ContractCache cache)
     private readonly ConcurrentDictionary<string, Func<PythonModule>> known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PythonModule> parsed = new(StringComparer.Ordinal);
 
+    /// <summary>Whether the repository held every blob that was read.</summary>
+    public bool IsComplete { get; private set; } = true;
+
     /// <summary>The Python files of some commits, without their content. A file that is the same in several is one object.</summary>
     /// <param name="revisions">Commits or trees.</param>
     /// <param name="folders">The folders that are listed; none for the whole tree.</param>
@@ -47,6 +50,7 @@ internal sealed class ModuleStore(GitRepository repository, ContractCache cache)
         {
             known[blob] = () => module;
             parsed[blob] = module;
+            IsComplete &= !ReferenceEquals(module, BlobParser.Lost);
         }
     }
 

@@ -12,6 +12,7 @@ namespace Main2Main.Impact;
 public sealed class ImpactAnalysis
 {
     private readonly GitRepository upstream;
+    private readonly Configuration.LayoutSettings layout;
     private readonly IRunLog log;
     private readonly SourceReader upstreamSources;
     private readonly SourceReader downstreamSources;
@@ -25,10 +26,13 @@ public sealed class ImpactAnalysis
     public ImpactAnalysis(GitRepository upstream, GitRepository downstream, Configuration.LayoutSettings layout, ContractCache cache, IRunLog log)
     {
         this.upstream = upstream;
-        this.log = log;
+        (this.layout, this.log) = (layout, log);
         upstreamSources = new SourceReader(upstream, layout.UpstreamPackage, cache);
         downstreamSources = new SourceReader(downstream, layout.DownstreamPackage, cache);
     }
+
+    /// <summary>The folder where finished reports are kept, so that the same question is answered without asking it again; null for none.</summary>
+    public string? Reports { get; init; }
 
     /// <summary>Analyses a range.</summary>
     /// <param name="request">The range and the downstream's commit.</param>
@@ -37,17 +41,35 @@ public sealed class ImpactAnalysis
     public async Task<ImpactReport> RunAsync(ImpactRequest request)
     {
         var history = RangeHistory.ReadAsync(upstream, request.UpstreamBase, request.UpstreamTarget);
+        var release = request.ReleaseTag is { } tag ? upstream.ResolveAsync(tag) : Task.FromResult<string?>(null);
+        var known = new KnownReports(Reports, request, layout, log);
+        if (await known.FindAsync(history, release) is { } answered)
+        {
+            return answered;
+        }
+
+        var report = await AnalyseAsync(request, history, release);
+        if (upstreamSources.IsComplete && downstreamSources.IsComplete)
+        {
+            known.Keep(report, await history);
+        }
+
+        return report;
+    }
+
+    private async Task<ImpactReport> AnalyseAsync(ImpactRequest request, Task<RangeHistory> history, Task<string?> releasing)
+    {
         var (older, newer, world) = await ReadAsync(request);
         var keeping = Task.Run(Keep);
         var usages = Task.Run(() => UsageIndex.Of(world));
         var changes = new ChangeIndex(ContractDiff.Between(older, newer));
         var matches = await new MatchFinder(changes, world, older, newer).FindAsync(usages);
-        var commits = await history;
+        var commits = (await history).Commits;
         log.Verbose($"Impact: {older.Files.Count} upstream and {world.Downstream.Count} downstream files, {commits.Count} commits, {changes.All.Count} contract changes, {matches.Count} matches.");
 
         var touched = matches.Select(match => match.Change).Distinct<ContractChange>(ReferenceEqualityComparer.Instance).ToList();
         var makers = await new CommitFinder(commits, upstreamSources).FindAsync(touched);
-        var release = request.ReleaseTag is { } tag ? await upstream.ResolveAsync(tag) : null;
+        var release = await releasing;
         var guard = release is null ? null : await GuardDecider.ReadAsync(upstreamSources, release, touched, older, newer);
         await keeping;
         Keep();

@@ -65,6 +65,6 @@ public sealed class ImpactStage(SyncSession session)
 
         // Its files are read while git looks for the commits.
         cache.Open();
-        return new ImpactAnalysis(session.Upstream, session.Downstream, session.Settings.Layout, cache, session.Log);
+        return new ImpactAnalysis(session.Upstream, session.Downstream, session.Settings.Layout, cache, session.Log) { Reports = session.Workspace.KnownReports };
     }
 }

@@ -40,6 +40,9 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>Parsed sources, kept between runs.</summary>
     public string ContractCache => Path.Combine(Root, "cache", "contracts");
 
+    /// <summary>Finished reports of Impact, kept between runs.</summary>
+    public string KnownReports => Path.Combine(Root, "cache", "reports");
+
     /// <summary>The reviewer's report.</summary>
     public string FinalSummaryPage => Path.Combine(Root, "final-summary.md");
 

@@ -49,10 +49,10 @@ internal sealed class ImpactPair : IDisposable
         Downstream = await BareAsync(Downstream);
     }
 
-    public async Task<ImpactReport> AnalyseAsync(string? tag = null, string? cache = null, string upstreamPackage = "host")
+    public async Task<ImpactReport> AnalyseAsync(string? tag = null, string? cache = null, string upstreamPackage = "host", string? reports = null)
     {
         var analysis = new ImpactAnalysis(
-            Upstream, Downstream, new LayoutSettings { UpstreamPackage = upstreamPackage, DownstreamPackage = "plugin" }, new ContractCache(cache, NullRunLog.Instance), NullRunLog.Instance);
+            Upstream, Downstream, new LayoutSettings { UpstreamPackage = upstreamPackage, DownstreamPackage = "plugin" }, new ContractCache(cache, NullRunLog.Instance), NullRunLog.Instance) { Reports = reports };
         return await analysis.RunAsync(new ImpactRequest(Start, await Upstream.HeadAsync(), await Downstream.HeadAsync(), tag));
     }
 

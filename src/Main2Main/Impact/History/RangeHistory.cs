@@ -1,23 +1,27 @@
+using System.Security.Cryptography;
 using System.Text;
 using Main2Main.Git;
 
 namespace Main2Main.Impact.History;
 
-/// <summary>Reads which commits of a range changed which blobs, in one pass.</summary>
-internal static class RangeHistory
+/// <summary>Which commits of a range changed which blobs.</summary>
+/// <param name="Commits">The commits, newest first.</param>
+/// <param name="Digest">Tells this history from every other: a range of the same two commits has another one when the clone was cut short, or grafted.</param>
+internal sealed record RangeHistory(IReadOnlyList<HistoryCommit> Commits, string Digest)
 {
     private const byte CommitMark = 1;
     private const int ShaLength = 40;
 
-    /// <summary>The commits of a range, newest first.</summary>
-    public static async Task<IReadOnlyList<HistoryCommit>> ReadAsync(GitRepository upstream, string baseCommit, string targetCommit)
+    /// <summary>Reads the history of a range, in one pass.</summary>
+    public static async Task<RangeHistory> ReadAsync(GitRepository upstream, string baseCommit, string targetCommit)
     {
         var log = await upstream.TryAsync(new GitCall(
             [
                 .. NeutralDiff.Configuration, "log", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=off", "--encoding=UTF-8",
                 $"--format={(char)CommitMark}%H%s", $"{baseCommit}..{targetCommit}", "--",
             ]));
-        return Parse(log.ThrowIfFailed("reading the upstream's history").Output);
+        var output = log.ThrowIfFailed("reading the upstream's history").Output;
+        return new RangeHistory(Parse(output), Convert.ToHexStringLower(SHA256.HashData(output)));
     }
 
     private static List<HistoryCommit> Parse(ReadOnlySpan<byte> log)

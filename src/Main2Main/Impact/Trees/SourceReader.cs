@@ -8,6 +8,9 @@ internal sealed class SourceReader(GitRepository repository, string package, Con
 {
     private readonly ModuleStore store = new(repository, cache);
 
+    /// <summary>Whether the repository held every content that was asked for.</summary>
+    public bool IsComplete => store.IsComplete;
+
     /// <summary>The folder that packages lie in; empty when that is the repository's root.</summary>
     private string Root => package.LastIndexOf('/') is var slash and > 0 ? package[..slash] : string.Empty;
 
