@@ -5,13 +5,13 @@ namespace Main2Main.Contracts;
 
 /// <summary>
 /// Modules by the id of their content, kept between runs. The folder holds packs: each was written whole by one run and is never changed, so that
-/// runs cannot disturb each other. A pack that is damaged or of another version is deleted, and what it held is parsed again. Safe to use from
+/// runs cannot disturb each other. A pack that is damaged, of another version or too old is deleted, and what it held is parsed again. Safe to use from
 /// several threads.
 /// </summary>
 public sealed class ContractCache
 {
-    // Modules of this many bytes are those of some hundred ranges; whoever has more begins anew.
-    private const long LargestFolder = 256L << 20;
+    // Every run reads all packs, so that more of them cost a run more than parsing what they hold: this is a night's steps, or four far ranges.
+    private const long LargestFolder = 48L << 20;
 
     private readonly string? folder;
     private readonly IRunLog log;
@@ -97,11 +97,11 @@ public sealed class ContractCache
             Delete(leftover);
         }
 
-        var files = new DirectoryInfo(folder).GetFiles("*.pack").OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
-        var tooLarge = files.Sum(file => file.Length) > LargestFolder;
-        foreach (var file in files)
+        var size = 0L;
+        foreach (var file in new DirectoryInfo(folder).GetFiles("*.pack").OrderByDescending(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal))
         {
-            if (!tooLarge && TryRead(file) is { } pack)
+            size += file.Length;
+            if ((found.Count == 0 || size <= LargestFolder) && TryRead(file) is { } pack)
             {
                 found.Add(pack);
             }

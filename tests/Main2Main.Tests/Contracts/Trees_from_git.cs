@@ -105,6 +105,37 @@ public sealed class Trees_from_git
     }
 
     [Test]
+    public async Task A_cache_that_grows_loses_its_oldest_files_and_keeps_the_newest_however_large()
+    {
+        using var world = await World.CreateAsync();
+        _ = await world.ReadAsync(world.Cache);
+        var newest = new DirectoryInfo(world.Cache).GetFiles().Single();
+        var older = new FileInfo(Path.Combine(world.Cache, "older.pack"));
+        var oldest = new FileInfo(Path.Combine(world.Cache, "oldest.pack"));
+        File.Copy(newest.FullName, older.FullName);
+        older.LastWriteTimeUtc = DateTime.UtcNow.AddDays(-1);
+        await using (var file = oldest.Create())
+        {
+            file.SetLength(60L << 20);
+        }
+
+        oldest.LastWriteTimeUtc = DateTime.UtcNow.AddDays(-2);
+
+        _ = new ContractCache(world.Cache, NullRunLog.Instance).Find(["unknown"]);
+        Assert.That(new DirectoryInfo(world.Cache).GetFiles().Select(file => file.Name), Is.EquivalentTo(new[] { newest.Name, older.Name }));
+
+        await using (var file = newest.OpenWrite())
+        {
+            file.SetLength(60L << 20);
+        }
+
+        var log = new Lines();
+        _ = new ContractCache(world.Cache, log).Find(["unknown"]);
+        Assert.That(log.Verboses, Has.Some.Contains(newest.Name), "the newest is read although it is too large by itself, and found damaged");
+        Assert.That(new DirectoryInfo(world.Cache).GetFiles().Select(file => file.Name), Does.Not.Contain(newest.Name));
+    }
+
+    [Test]
     public async Task Readers_that_share_a_cache_at_the_same_time_do_not_disturb_each_other()
     {
         using var world = await World.CreateAsync();
