@@ -19,18 +19,18 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
     public override async Task RunAsync(ISyncContext context)
     {
         var file = context.OutFile ?? context.Session.Workspace.Impact;
-        var report = await new ImpactStage(context.Session).RunAsync();
+        var stage = new ImpactStage(context.Session);
+        var report = await stage.RunAsync();
         var writing = Task.Run(() => ImpactFiles.Write(report, file), context.Session.Interruption);
-        Show(report);
-        await writing;
+        Show(report, Screen.Create());
+        await Task.WhenAll(writing, stage.Kept);
         context.Annotate(Annotations.Of(report));
         context.Summarize(ImpactFiles.PageOf(file));
         Screen.Create().WriteLine($"Report: {file}, with .md and .sarif beside it");
     }
 
-    private static void Show(ImpactReport report)
+    internal static void Show(ImpactReport report, IAnsiConsole console)
     {
-        var console = Screen.Create();
         console.WriteLine($"Upstream {report.UpstreamBase[..10]} .. {report.UpstreamTarget[..10]}, {report.CommitCount} commit(s): {report.Findings.Count} finding(s) in {report.Files.Count} downstream file(s)");
         if (report.Files.Count > 0)
         {

@@ -53,6 +53,8 @@ public static class SyncHost
 
     private static int Run(IReadOnlyList<string> arguments, Action<CakeHost>? configure, EventStream? events)
     {
+        var complete = WithTarget(arguments).ToList();
+        HeadStart.Begin(complete);
         var outcome = new InvocationOutcome();
         using var interruption = new Interruption();
         interruption.Listen();
@@ -69,7 +71,7 @@ public static class SyncHost
             })
             .UseContext<SyncContext>();
         configure?.Invoke(host);
-        var code = host.Run(WithTarget(arguments));
+        var code = host.Run(complete);
         if (outcome.Notice is { } notice)
         {
             Console.Out.Write(notice);

@@ -34,13 +34,16 @@ public sealed class ImpactAnalysis
     /// <summary>The folder where finished reports are kept, so that the same question is answered without asking it again; null for none.</summary>
     public string? Reports { get; init; }
 
+    /// <summary>Ends when what the last range taught is kept for later runs; its report does not wait for that.</summary>
+    public Task Kept { get; private set; } = Task.CompletedTask;
+
     /// <summary>Analyses a range.</summary>
     /// <param name="request">The range and the downstream's commit.</param>
     /// <returns>The report.</returns>
     /// <exception cref="Main2MainException">A commit is not there, or git failed.</exception>
     public async Task<ImpactReport> RunAsync(ImpactRequest request)
     {
-        var history = RangeHistory.ReadAsync(upstream, request.UpstreamBase, request.UpstreamTarget);
+        var history = Task.Run(() => RangeHistory.ReadAsync(upstream, request.UpstreamBase, request.UpstreamTarget));
         var release = request.ReleaseTag is { } tag ? upstream.ResolveAsync(tag) : Task.FromResult<string?>(null);
         var known = new KnownReports(Reports, request, layout, log);
         if (await known.FindAsync(history, release) is { } answered)
@@ -49,18 +52,15 @@ public sealed class ImpactAnalysis
         }
 
         var report = await AnalyseAsync(request, history, release);
-        if (upstreamSources.IsComplete && downstreamSources.IsComplete)
-        {
-            known.Keep(report, await history);
-        }
-
+        var read = await history;
+        Kept = Task.Run(() => Keep(known, report, read));
         return report;
     }
 
     private async Task<ImpactReport> AnalyseAsync(ImpactRequest request, Task<RangeHistory> history, Task<string?> releasing)
     {
         var (older, newer, world) = await ReadAsync(request);
-        var keeping = Task.Run(Keep);
+        var keeping = Task.Run(KeepSources);
         var usages = Task.Run(() => UsageIndex.Of(world));
         var changes = new ChangeIndex(ContractDiff.Between(older, newer));
         var matches = await new MatchFinder(changes, world, older, newer).FindAsync(usages);
@@ -72,7 +72,6 @@ public sealed class ImpactAnalysis
         var release = await releasing;
         var guard = release is null ? null : await GuardDecider.ReadAsync(upstreamSources, release, touched, older, newer);
         await keeping;
-        Keep();
         return new ReportBuilder(matches, makers, (await usages).Counts, change => guard?.Decide(change) ?? GuardNeed.Unknown).Build(new ImpactReport
         {
             UpstreamBase = request.UpstreamBase,
@@ -85,7 +84,16 @@ public sealed class ImpactAnalysis
         });
     }
 
-    private void Keep()
+    private void Keep(KnownReports known, ImpactReport report, RangeHistory history)
+    {
+        KeepSources();
+        if (upstreamSources.IsComplete && downstreamSources.IsComplete)
+        {
+            known.Keep(report, history);
+        }
+    }
+
+    private void KeepSources()
     {
         upstreamSources.Keep();
         downstreamSources.Keep();
@@ -94,24 +102,19 @@ public sealed class ImpactAnalysis
     /// <summary>Reads the downstream, what the range changed, and what the downstream's names lead to.</summary>
     private async Task<(PythonTree Older, PythonTree Newer, CodeWorld World)> ReadAsync(ImpactRequest request)
     {
-        var listed = upstreamSources.ListAsync("upstream", request.UpstreamBase, request.UpstreamTarget);
+        var listed = Task.Run(() => upstreamSources.ListAsync("upstream", request.UpstreamBase, request.UpstreamTarget));
         var downstream = (await downstreamSources.ListAsync("downstream", request.DownstreamCommit))[0];
         await downstreamSources.ReadAsync(downstream.Files);
-        var decoding = DecodeAsync(downstream.Files);
+        var decoding = Task.Run(() => SourceReader.Decode(downstream.Files));
         var (older, newer) = (await listed) switch { var trees => (trees[0], trees[1]) };
         List<PythonFile> changed = [.. older.Files.Except(newer.Files), .. newer.Files.Except(older.Files)];
         await upstreamSources.ReadAsync(changed);
-        var decodingChanged = DecodeAsync(changed);
+        var decodingChanged = Task.Run(() => SourceReader.Decode(changed));
         await decoding;
         await new ReachableSources(older, upstreamSources).ReadAsync(downstream.Files);
         await decodingChanged;
         return (older, newer, new CodeWorld(older.Files, downstream.Files));
     }
-
-    private static Task DecodeAsync(IEnumerable<PythonFile> files) => Task.Run(() =>
-    {
-        _ = Parallel.ForEach(files, file => _ = file.Symbols);
-    });
 
     private static IEnumerable<UnreadableFile> Unreadable(string repository, IEnumerable<PythonFile> files) => files
         .Where(file => file.IsRead && file.Module.Failure is not null)

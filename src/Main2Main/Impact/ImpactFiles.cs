@@ -35,7 +35,8 @@ public static class ImpactFiles
     /// <returns>The Markdown file.</returns>
     public static string PageOf(string path) => Path.ChangeExtension(path, ".md");
 
-    private static string Page(ImpactReport report)
+    /// <summary>The page for people.</summary>
+    internal static string Page(ImpactReport report)
     {
         var findings = report.Findings.ToLookup(finding => finding.DownstreamFile, StringComparer.Ordinal);
         return ReportTemplates.Render("impact.sbn", new

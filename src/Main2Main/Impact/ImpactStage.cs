@@ -7,6 +7,9 @@ namespace Main2Main.Impact;
 /// <param name="session">The session.</param>
 public sealed class ImpactStage(SyncSession session)
 {
+    /// <summary>Ends when what <see cref="RunAsync"/> learnt is kept for later runs.</summary>
+    public Task Kept { get; private set; } = Task.CompletedTask;
+
     /// <summary>Analyses what was asked for: by default from the pin to the upstream's HEAD, for the downstream's HEAD.</summary>
     /// <returns>The report, which is not yet written anywhere.</returns>
     /// <exception cref="Main2MainException">A revision is not there, the pin is absent or ambiguous, or the range is none.</exception>
@@ -15,10 +18,12 @@ public sealed class ImpactStage(SyncSession session)
         var analysis = Analysis();
         var reader = new ImpactRequestReader(session);
         var request = await reader.ReadAsync();
-        var checking = reader.CheckRangeAsync(request);
+        var checking = Task.Run(() => reader.CheckRangeAsync(request), session.Interruption);
         var analysing = analysis.RunAsync(request);
         await checking;
-        return await analysing;
+        var report = await analysing;
+        Kept = analysis.Kept;
+        return report;
     }
 
     /// <summary>Analyses one step against the downstream's HEAD and writes the step's impact.json. A failure is told and ends nothing: CI judges the step either way.</summary>
@@ -29,8 +34,10 @@ public sealed class ImpactStage(SyncSession session)
         try
         {
             var head = await Git.GitQueries.HeadAsync(session.Downstream);
-            var report = await Analysis().RunAsync(new ImpactRequest(step.Plan.StartCommit, step.Plan.EndCommit, head, session.Journal.Required.CompatTag));
+            var analysis = Analysis();
+            var report = await analysis.RunAsync(new ImpactRequest(step.Plan.StartCommit, step.Plan.EndCommit, head, session.Journal.Required.CompatTag));
             ImpactFiles.Write(report, step.Folder.Impact);
+            await analysis.Kept;
             session.Log.Information($"Impact of {step.Id}: {report.Findings.Count} finding(s) in {report.Files.Count} downstream file(s), see {step.Folder.Impact}");
             return report;
         }
@@ -50,7 +57,10 @@ public sealed class ImpactStage(SyncSession session)
     {
         try
         {
-            return await Analysis().RunAsync(new ImpactRequest(from, to, downstream, session.Settings.ReleaseTag ?? session.Journal.Current?.CompatTag));
+            var analysis = Analysis();
+            var report = await analysis.RunAsync(new ImpactRequest(from, to, downstream, session.Settings.ReleaseTag ?? session.Journal.Current?.CompatTag));
+            await analysis.Kept;
+            return report;
         }
         catch (Main2MainException exception)
         {

@@ -18,6 +18,7 @@ internal sealed partial class ReachableSources(PythonTree upstream, SourceReader
         while (wave.Count > 0)
         {
             await sources.ReadAsync(wave.Select(entry => upstream.FindModule(entry.Module)).OfType<PythonFile>());
+            SourceReader.Decode(wave.Where(entry => entry.Name.Length > 0).Select(entry => upstream.FindModule(entry.Module)).OfType<PythonFile>().Distinct());
             wave = [.. wave.SelectMany(entry => Next(entry.Module, entry.Name)).Where(seen.Add)];
         }
     }

@@ -55,6 +55,9 @@ internal sealed class SourceReader(GitRepository repository, string package, Con
     /// <summary>Reads blobs that will be asked for.</summary>
     public Task ReadAsync(IEnumerable<string> blobs) => store.ReadAsync(blobs);
 
+    /// <summary>Gets files ready that were read, in parallel: each would be decoded when it is first looked at.</summary>
+    public static void Decode(IEnumerable<PythonFile> files) => Parallel.ForEach(files, file => _ = file.Symbols);
+
     /// <summary>What a blob holds.</summary>
     public PythonModule Module(string blob) => store.Get(blob);
 
