@@ -6,8 +6,10 @@ namespace Main2Main.Frosting;
 /// <summary>Gets a short target's code ready on the processor that is idle while Cake starts.</summary>
 internal static class HeadStart
 {
-    // What a short analysis allocates. Collecting on the way to it costs a pause and frees next to nothing; what needs more is collected as ever.
-    private const long Uncollected = 128L << 20;
+    // What an analysis of some hundred commits allocates. Nearly all of it lives to the end: to collect on the way costs a sixth of the time and frees
+    // next to nothing. What needs more is collected as ever, and so is everything where memory is short.
+    private const long Uncollected = 400L << 20;
+    private const int PartOfMemory = 8;
 
     /// <summary>Begins, when the target is one that gains by it.</summary>
     /// <param name="arguments">The command line.</param>
@@ -22,7 +24,7 @@ internal static class HeadStart
 
     private static void Rehearse()
     {
-        if (GCSettings.LatencyMode != GCLatencyMode.NoGCRegion)
+        if (GCSettings.LatencyMode != GCLatencyMode.NoGCRegion && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / PartOfMemory >= Uncollected)
         {
             _ = GC.TryStartNoGCRegion(Uncollected);
         }
