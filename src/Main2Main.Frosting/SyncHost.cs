@@ -24,6 +24,7 @@ public static class SyncHost
     /// <returns>The exit code, see <see cref="ExitCodes"/>.</returns>
     public static int Run(IReadOnlyList<string> arguments, Action<CakeHost>? configure = null, params IReadOnlyList<string> ownOptions)
     {
+        HeadStart.Begin(WithTarget(arguments));
         if (FindMistyped(arguments, ownOptions) is { } complaint)
         {
             Console.Error.WriteLine($"Error: {complaint}");
@@ -53,8 +54,6 @@ public static class SyncHost
 
     private static int Run(IReadOnlyList<string> arguments, Action<CakeHost>? configure, EventStream? events)
     {
-        var complete = WithTarget(arguments).ToList();
-        HeadStart.Begin(complete);
         var outcome = new InvocationOutcome();
         using var interruption = new Interruption();
         interruption.Listen();
@@ -71,7 +70,7 @@ public static class SyncHost
             })
             .UseContext<SyncContext>();
         configure?.Invoke(host);
-        var code = host.Run(complete);
+        var code = host.Run(WithTarget(arguments));
         if (outcome.Notice is { } notice)
         {
             Console.Out.Write(notice);
