@@ -16,14 +16,17 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
     private const int ShownCommits = 10;
 
     /// <inheritdoc />
-    public override async Task RunAsync(ISyncContext context)
+    public override Task RunAsync(ISyncContext context)
     {
         var file = context.OutFile ?? context.Session.Workspace.Impact;
-        var stage = new ImpactStage(context.Session);
-        var report = await stage.RunAsync();
+        return new ImpactStage(context.Session).RunAsync(report => DeliverAsync(context, report, file));
+    }
+
+    private static async Task DeliverAsync(ISyncContext context, ImpactReport report, string file)
+    {
         var writing = Task.Run(() => ImpactFiles.Write(report, file), context.Session.Interruption);
         Show(report, Screen.Create());
-        await Task.WhenAll(writing, stage.Kept);
+        await writing;
         context.Annotate(Annotations.Of(report));
         context.Summarize(ImpactFiles.PageOf(file));
         Screen.Create().WriteLine($"Report: {file}, with .md and .sarif beside it");

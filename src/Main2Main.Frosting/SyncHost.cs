@@ -24,7 +24,8 @@ public static class SyncHost
     /// <returns>The exit code, see <see cref="ExitCodes"/>.</returns>
     public static int Run(IReadOnlyList<string> arguments, Action<CakeHost>? configure = null, params IReadOnlyList<string> ownOptions)
     {
-        HeadStart.Begin(WithTarget(arguments));
+        arguments = [.. WithTarget(arguments)];
+        HeadStart.Begin(arguments);
         if (FindMistyped(arguments, ownOptions) is { } complaint)
         {
             Console.Error.WriteLine($"Error: {complaint}");
@@ -70,7 +71,7 @@ public static class SyncHost
             })
             .UseContext<SyncContext>();
         configure?.Invoke(host);
-        var code = host.Run(WithTarget(arguments));
+        var code = host.Run(arguments);
         if (outcome.Notice is { } notice)
         {
             Console.Out.Write(notice);

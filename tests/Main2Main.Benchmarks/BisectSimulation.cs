@@ -117,7 +117,6 @@ internal sealed class BisectSimulation(IReadOnlyList<string> arguments)
             var analysis = new ImpactAnalysis(upstream, downstream, Layout, new ContractCache(Path.Combine(folder, "cache"), NullRunLog.Instance), NullRunLog.Instance);
             report = await analysis.RunAsync(new ImpactRequest(from, to, commit, ReleaseTag: null));
             ImpactFiles.Write(report, file);
-            await analysis.Kept;
         }
 
         return reports[(from, to)] = report;

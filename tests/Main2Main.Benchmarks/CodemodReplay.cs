@@ -26,9 +26,7 @@ internal static class CodemodReplay
         var layout = new LayoutSettings { UpstreamPackage = list.UpstreamPackage, DownstreamPackage = list.DownstreamPackage };
         foreach (var job in list.Jobs)
         {
-            var analysis = new ImpactAnalysis(upstream, downstream, layout, cache, log);
-            var report = await analysis.RunAsync(new ImpactRequest(job.Base, job.Target, job.Commit, job.Release));
-            await analysis.Kept;
+            var report = await new ImpactAnalysis(upstream, downstream, layout, cache, log).RunAsync(new ImpactRequest(job.Base, job.Target, job.Commit, job.Release));
             string[] commits = job.Release is null ? [job.Base, job.Target] : [job.Base, job.Target, job.Release];
             var trees = await new SourceReader(upstream, list.UpstreamPackage, cache).ReadTreesAsync("upstream", commits);
             var own = (await new SourceReader(downstream, list.DownstreamPackage, cache).ReadTreesAsync("downstream", job.Commit))[0];

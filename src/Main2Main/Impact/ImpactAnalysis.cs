@@ -34,26 +34,28 @@ public sealed class ImpactAnalysis
     /// <summary>The folder where finished reports are kept, so that the same question is answered without asking it again; null for none.</summary>
     public string? Reports { get; init; }
 
-    /// <summary>Ends when what the last range taught is kept for later runs; its report does not wait for that.</summary>
-    public Task Kept { get; private set; } = Task.CompletedTask;
-
     /// <summary>Analyses a range.</summary>
     /// <param name="request">The range and the downstream's commit.</param>
+    /// <param name="deliver">Gets the report while what the range taught is being kept for later runs; null when nobody waits for it.</param>
     /// <returns>The report.</returns>
     /// <exception cref="Main2MainException">A commit is not there, or git failed.</exception>
-    public async Task<ImpactReport> RunAsync(ImpactRequest request)
+    public async Task<ImpactReport> RunAsync(ImpactRequest request, Func<ImpactReport, Task>? deliver = null)
     {
+        deliver ??= _ => Task.CompletedTask;
         var history = Task.Run(() => RangeHistory.ReadAsync(upstream, request.UpstreamBase, request.UpstreamTarget));
         var release = request.ReleaseTag is { } tag ? upstream.ResolveAsync(tag) : Task.FromResult<string?>(null);
         var known = new KnownReports(Reports, request, layout, log);
         if (await known.FindAsync(history, release) is { } answered)
         {
+            await deliver(answered);
             return answered;
         }
 
         var report = await AnalyseAsync(request, history, release);
         var read = await history;
-        Kept = Task.Run(() => Keep(known, report, read));
+        var keeping = Task.Run(() => Keep(known, report, read));
+        await deliver(report);
+        await keeping;
         return report;
     }
 

@@ -17,7 +17,18 @@ namespace Main2Main.Impact;
 /// </summary>
 public static class ImpactRehearsal
 {
-    private const string Older = """
+    // The downstream's override is a copy of what it overrides: copies are looked for, too.
+    private const string Copied = """
+            def run(self, items, *, strict=True) -> int:
+                total = 0
+                for item in items:
+                    if item > self.limit and strict:
+                        total = total + item * self.depth
+                print(total, "done")
+                return total
+        """;
+
+    private const string Older = $$"""
         import os
         from dataclasses import dataclass
         LEVELS = ["low", "high"]
@@ -30,13 +41,7 @@ public static class ImpactRehearsal
             def __init__(self, options: Options, depth=1):
                 self.options = options
                 self.depth = depth
-            def run(self, items, *, strict=True) -> int:
-                total = 0
-                for item in items:
-                    if item > self.limit and strict:
-                        total = total + item * self.depth
-                print(total, "done")
-                return total
+        {{Copied}}
             async def stop(self, reason):
                 return reason
         def build(options, depth=2):
@@ -68,7 +73,7 @@ public static class ImpactRehearsal
             return Engine(options, "fast")
         """;
 
-    private const string Downstream = """
+    private const string Downstream = $$"""
         from unittest import mock
         import up.engine
         from up import Engine, Options, build, leave
@@ -76,13 +81,7 @@ public static class ImpactRehearsal
             def __init__(self, options: Options, depth=1):
                 super().__init__(options, depth)
                 self.height = options.height
-            def run(self, items, *, strict=True) -> int:
-                total = 0
-                for item in items:
-                    if item > self.limit and strict:
-                        total = total + item * self.depth
-                print(total, "done")
-                return total
+        {{Copied}}
             async def stop(self, reason):
                 return await super().stop(reason)
         def start(options: Options, level):

@@ -7,23 +7,22 @@ namespace Main2Main.Impact;
 /// <param name="session">The session.</param>
 public sealed class ImpactStage(SyncSession session)
 {
-    /// <summary>Ends when what <see cref="RunAsync"/> learnt is kept for later runs.</summary>
-    public Task Kept { get; private set; } = Task.CompletedTask;
-
     /// <summary>Analyses what was asked for: by default from the pin to the upstream's HEAD, for the downstream's HEAD.</summary>
-    /// <returns>The report, which is not yet written anywhere.</returns>
+    /// <param name="deliver">Gets the report, which is not yet written anywhere.</param>
     /// <exception cref="Main2MainException">A revision is not there, the pin is absent or ambiguous, or the range is none.</exception>
-    public async Task<ImpactReport> RunAsync()
+    public async Task RunAsync(Func<ImpactReport, Task> deliver)
     {
         var analysis = Analysis();
         var reader = new ImpactRequestReader(session);
         var request = await reader.ReadAsync();
         var checking = Task.Run(() => reader.CheckRangeAsync(request), session.Interruption);
-        var analysing = analysis.RunAsync(request);
+        var analysing = analysis.RunAsync(request, async report =>
+        {
+            await checking;
+            await deliver(report);
+        });
         await checking;
-        var report = await analysing;
-        Kept = analysis.Kept;
-        return report;
+        _ = await analysing;
     }
 
     /// <summary>Analyses one step against the downstream's HEAD and writes the step's impact.json. A failure is told and ends nothing: CI judges the step either way.</summary>
@@ -34,10 +33,8 @@ public sealed class ImpactStage(SyncSession session)
         try
         {
             var head = await Git.GitQueries.HeadAsync(session.Downstream);
-            var analysis = Analysis();
-            var report = await analysis.RunAsync(new ImpactRequest(step.Plan.StartCommit, step.Plan.EndCommit, head, session.Journal.Required.CompatTag));
+            var report = await Analysis().RunAsync(new ImpactRequest(step.Plan.StartCommit, step.Plan.EndCommit, head, session.Journal.Required.CompatTag));
             ImpactFiles.Write(report, step.Folder.Impact);
-            await analysis.Kept;
             session.Log.Information($"Impact of {step.Id}: {report.Findings.Count} finding(s) in {report.Files.Count} downstream file(s), see {step.Folder.Impact}");
             return report;
         }
@@ -57,10 +54,7 @@ public sealed class ImpactStage(SyncSession session)
     {
         try
         {
-            var analysis = Analysis();
-            var report = await analysis.RunAsync(new ImpactRequest(from, to, downstream, session.Settings.ReleaseTag ?? session.Journal.Current?.CompatTag));
-            await analysis.Kept;
-            return report;
+            return await Analysis().RunAsync(new ImpactRequest(from, to, downstream, session.Settings.ReleaseTag ?? session.Journal.Current?.CompatTag));
         }
         catch (Main2MainException exception)
         {

@@ -53,9 +53,7 @@ internal sealed class ImpactPair : IDisposable
     {
         var analysis = new ImpactAnalysis(
             Upstream, Downstream, new LayoutSettings { UpstreamPackage = upstreamPackage, DownstreamPackage = "plugin" }, new ContractCache(cache, NullRunLog.Instance), NullRunLog.Instance) { Reports = reports };
-        var report = await analysis.RunAsync(new ImpactRequest(Start, await Upstream.HeadAsync(), await Downstream.HeadAsync(), tag));
-        await analysis.Kept;
-        return report;
+        return await analysis.RunAsync(new ImpactRequest(Start, await Upstream.HeadAsync(), await Downstream.HeadAsync(), tag));
     }
 
     public string Folder(string name) => Path.Combine(root, name);
