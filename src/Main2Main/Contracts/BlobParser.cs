@@ -19,8 +19,20 @@ internal sealed class BlobParser(GitRepository repository)
     /// <summary>Parses blobs.</summary>
     /// <param name="blobs">Their ids, each once.</param>
     /// <returns>The module of each; one that git does not hold has a failure that says so.</returns>
-    /// <exception cref="Main2MainException">git failed.</exception>
+    /// <exception cref="Main2MainException">git failed, or the clone is partial and its remote out of reach.</exception>
     public async Task<IReadOnlyDictionary<string, PythonModule>> ParseAsync(IReadOnlyList<string> blobs)
+    {
+        await ReadAsync(blobs);
+        var lacking = modules.Where(entry => ReferenceEquals(entry.Value, Lost)).Select(entry => entry.Key).ToList();
+        if (await new PartialClone(repository).FetchAsync(lacking))
+        {
+            await ReadAsync(lacking);
+        }
+
+        return modules;
+    }
+
+    private async Task ReadAsync(IReadOnlyList<string> blobs)
     {
         // Bounded, so that git waits for the parser and not all sources are in memory at once.
         var queue = Channel.CreateBounded<Source>(256);
@@ -34,8 +46,6 @@ internal sealed class BlobParser(GitRepository repository)
             queue.Writer.Complete();
             await Task.WhenAll(workers);
         }
-
-        return modules;
     }
 
     private async Task WorkAsync(ChannelReader<Source> reader)

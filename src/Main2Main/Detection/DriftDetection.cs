@@ -26,6 +26,9 @@ public sealed record DriftDetection
     /// <summary>The branch that the target was taken from; null when it was named otherwise.</summary>
     public string? UpstreamBranch { get; init; }
 
+    /// <summary>The branch that the downstream is on; null when it is on none.</summary>
+    public string? DownstreamBranch { get; init; }
+
     /// <summary>The downstream's HEAD.</summary>
     [JsonPropertyName("downstream_commit")]
     public required string DownstreamHead { get; init; }

@@ -30,6 +30,7 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
             PartingCommit = parting,
             PinSources = pin.Files,
             UpstreamBranch = branch,
+            DownstreamBranch = await downstream.BranchAsync(),
             DownstreamHead = await downstream.HeadAsync(),
         };
     }
@@ -83,7 +84,7 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
     {
         if (settings.To is { } to)
         {
-            return (await RequireCommitAsync(to, $"the target '{to}' (--to)"), rememberedBranch ?? await upstream.BranchAsync());
+            return (await RequireCommitAsync(to, $"the target '{to}' (--to)"), await upstream.BranchAsync() ?? await new KeptHead(upstream).BranchAsync() ?? rememberedBranch);
         }
 
         return await new UpstreamTarget(upstream, log).FindAsync(rememberedBranch);

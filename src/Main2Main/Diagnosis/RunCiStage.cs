@@ -62,7 +62,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
             _ = session.Journal.Update(step.Index, old => old with { CandidateTree = tree });
         }
 
-        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(step.Plan.EndCommit);
+        await new UpstreamCheckout(session).MoveAsync(step.Plan.EndCommit);
         _ = session.Journal.Update(step.Index, old => old with { InProgress = StepPhase.Verified });
     }
 

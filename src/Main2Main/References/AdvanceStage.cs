@@ -21,7 +21,7 @@ public sealed class AdvanceStage(SyncSession session, StepWork step)
                 $"run --target=Step --step={step.Index}.");
         }
 
-        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(step.Plan.EndCommit);
+        await new UpstreamCheckout(session).MoveAsync(step.Plan.EndCommit);
         var state = session.Journal.Required.With(entry with { Phase = StepPhase.Advanced });
         var completed = state.Steps.All(other => other.Phase == StepPhase.Advanced);
         session.Journal.Save(state with

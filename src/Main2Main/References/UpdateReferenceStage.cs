@@ -1,4 +1,5 @@
 using Main2Main.Detection;
+using Main2Main.Git;
 using Main2Main.Workspace;
 
 namespace Main2Main.References;
@@ -24,7 +25,8 @@ public sealed class UpdateReferenceStage(SyncSession session, StepWork step)
         }
 
         await PrepareAsync(entry);
-        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(step.Plan.EndCommit);
+        await new KeptHead(session.Upstream).NoteAsync(session.Journal.Required.UpstreamBranch);
+        await new UpstreamCheckout(session).MoveAsync(step.Plan.EndCommit);
         var files = await new ReferenceReplacer(session.Downstream).ReplaceAsync(step.Plan.StartCommit, step.Plan.EndCommit);
         if (files.Count == 0)
         {

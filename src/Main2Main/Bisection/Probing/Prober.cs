@@ -35,7 +35,7 @@ internal sealed class Prober(SyncSession session, BisectJournal journal, IReadOn
             journal.Save(journal.Current with { Probing = commit.Sha, Rounds = [] });
         }
 
-        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(commit.Sha);
+        await new UpstreamCheckout(session).MoveAsync(commit.Sha);
         ProbeVerdict? verdict;
         while ((verdict = RepeatRule.Decide(journal.Current.Rounds, session.Settings.Bisect.Repeat)) is null)
         {
