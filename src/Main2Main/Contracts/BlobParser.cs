@@ -22,18 +22,8 @@ internal sealed class BlobParser(GitRepository repository)
     /// <exception cref="Main2MainException">git failed, or the clone is partial and its remote out of reach.</exception>
     public async Task<IReadOnlyDictionary<string, PythonModule>> ParseAsync(IReadOnlyList<string> blobs)
     {
-        await ReadAsync(blobs);
-        var lacking = modules.Where(entry => ReferenceEquals(entry.Value, Lost)).Select(entry => entry.Key).ToList();
-        if (await new PartialClone(repository).FetchAsync(lacking))
-        {
-            await ReadAsync(lacking);
-        }
+        await repository.Partial.FetchAsync(blobs);
 
-        return modules;
-    }
-
-    private async Task ReadAsync(IReadOnlyList<string> blobs)
-    {
         // Bounded, so that git waits for the parser and not all sources are in memory at once.
         var queue = Channel.CreateBounded<Source>(256);
         var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => WorkAsync(queue.Reader))).ToList();
@@ -46,6 +36,8 @@ internal sealed class BlobParser(GitRepository repository)
             queue.Writer.Complete();
             await Task.WhenAll(workers);
         }
+
+        return modules;
     }
 
     private async Task WorkAsync(ChannelReader<Source> reader)

@@ -12,7 +12,7 @@ internal sealed class BlobReader(GitRepository repository)
     public static GitCall Call(IEnumerable<string> blobs) => new("cat-file", "--batch", "--buffer")
     {
         Input = Encoding.ASCII.GetBytes(string.Concat(blobs.Select(blob => blob + '\n'))),
-        // What a partial clone has left out is reported here and fetched at once afterwards: git itself would fetch it piece by piece.
+        // What a partial clone has left out is fetched before, all at once: git itself would fetch it piece by piece.
         Environment = new Dictionary<string, string?> { ["GIT_NO_LAZY_FETCH"] = "1" },
     };
 
@@ -29,18 +29,7 @@ internal sealed class BlobReader(GitRepository repository)
             return found;
         }
 
-        await ReadAsync(wanted, found);
-        var lacking = wanted.Where(blob => !found.ContainsKey(blob)).ToList();
-        if (await new PartialClone(repository).FetchAsync(lacking))
-        {
-            await ReadAsync(lacking, found);
-        }
-
-        return found;
-    }
-
-    private async Task ReadAsync(IReadOnlyList<string> wanted, Dictionary<string, byte[]> found)
-    {
+        await repository.Partial.FetchAsync(wanted);
         var output = (await repository.TryAsync(Call(wanted))).ThrowIfFailed("reading files").Output;
         for (var at = 0; at < output.Length;)
         {
@@ -54,5 +43,7 @@ internal sealed class BlobReader(GitRepository repository)
                 at += length + 1;
             }
         }
+
+        return found;
     }
 }

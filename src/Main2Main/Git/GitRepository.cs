@@ -26,7 +26,11 @@ public sealed class GitRepository
     {
         Path = path;
         this.log = log;
+        Partial = new PartialClone(this);
     }
+
+    /// <summary>What a partial clone has left out.</summary>
+    internal PartialClone Partial { get; }
 
     /// <summary>The repository's folder.</summary>
     public string Path { get; }

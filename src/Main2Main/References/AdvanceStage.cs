@@ -12,6 +12,7 @@ public sealed class AdvanceStage(SyncSession session, StepWork step)
     /// <exception cref="Main2MainException">The step is not committed, or the upstream cannot be put in place.</exception>
     public async Task RunAsync()
     {
+        using var hold = await RepositoryHold.TakeAsync(session);
         var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
         if (entry.Phase != StepPhase.Committed)
         {

@@ -17,6 +17,7 @@ public sealed class UpdateReferenceStage(SyncSession session, StepWork step)
     /// <exception cref="Main2MainException">A tree is dirty, or the old commit stands nowhere in the downstream.</exception>
     public async Task RunAsync()
     {
+        using var hold = await RepositoryHold.TakeAsync(session);
         var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
         if (entry.Phase >= StepPhase.ReferenceUpdated)
         {
