@@ -90,7 +90,7 @@ internal sealed class SuiteWatch
         await checkout.RequireUntouchedAsync(step.Plan.EndCommit, culprit);
         if (await session.Upstream.BranchAsync() is var branch && branch != upstreamBranch)
         {
-            throw new Main2MainException(FailureKind.Repository, $"{culprit} changed the upstream '{session.Upstream.Path}': its HEAD is on {Name(branch)}, not on {Name(upstreamBranch)}.", checkout.Remedy(culprit, isDirty: false));
+            throw new Main2MainException(FailureKind.Repository, $"{culprit} changed the upstream '{session.Upstream.Path}': its HEAD is on {Name(branch)}; it was on {Name(upstreamBranch)}.", checkout.Remedy(culprit, isDirty: false));
         }
 
         var left = (await UntrackedAsync(session.Upstream)).Where(file => !upstreamFiles.Contains(file)).ToList();
@@ -110,7 +110,7 @@ internal sealed class SuiteWatch
         var (head, branch) = (await session.Downstream.HeadAsync(), await session.Downstream.BranchAsync());
         if (head != downstreamHead || branch != downstreamBranch)
         {
-            var found = head == downstreamHead ? $"is on {Name(branch)}, not on {Name(downstreamBranch)}" : $"is {head} on {Name(branch)}, not {downstreamHead} on {Name(downstreamBranch)}";
+            var found = head == downstreamHead ? $"is on {Name(branch)}; it was on {Name(downstreamBranch)}" : $"is {head} on {Name(branch)}; it was {downstreamHead} on {Name(downstreamBranch)}";
             var command = await new WayBack(session.Downstream).CommandAsync(downstreamHead, downstreamBranch);
             throw new Main2MainException(
                 FailureKind.Repository,
