@@ -23,7 +23,7 @@ public sealed partial class Repositories_during_suites
         var tip = pair.Upstream.Commit(("host/core.py", "VALUE = 1\n"));
         pair.Settings = pair.Settings with { Ci = [act] };
 
-        var failure = Assert.ThrowsAsync<Main2MainException>(() => pair.SyncAsync());
+        var failure = (await Assert.ThrowsAsync<Main2MainException>(() => pair.SyncAsync()))!;
 
         Assert.That(failure.Problem, Does.Contain(told));
         var command = Command().Match(failure.Remedy).Groups["command"].Value;
@@ -31,7 +31,7 @@ public sealed partial class Repositories_during_suites
 
         // Who starts again without doing it is told the same.
         pair.Settings = pair.Settings with { Ci = ["true"] };
-        var again = Assert.ThrowsAsync<Main2MainException>(() => pair.SyncAsync());
+        var again = (await Assert.ThrowsAsync<Main2MainException>(() => pair.SyncAsync()))!;
         Assert.That(Command().Match(again.Remedy).Groups["command"].Value, Is.EqualTo(command));
 
         await RunPair.ShellAsync(command);
@@ -48,7 +48,7 @@ public sealed partial class Repositories_during_suites
         _ = pair.Upstream.Commit(("host/core.py", "VALUE = 1\n"));
         pair.Settings = pair.Settings with { Ci = [Commits] };
 
-        var failure = Assert.ThrowsAsync<Main2MainException>(() => pair.SyncAsync());
+        var failure = (await Assert.ThrowsAsync<Main2MainException>(() => pair.SyncAsync()))!;
         await RunPair.ShellAsync(Command().Match(failure.Remedy).Groups["command"].Value);
 
         var kept = pair.Downstream.Git("for-each-ref", "--format=%(refname:short)", "refs/heads/main2main-found-*");
@@ -65,7 +65,7 @@ public sealed partial class Repositories_during_suites
         _ = pair.Downstream.Commit(("plugin/use.py", "mine = 1\n"));
 
         pair.Settings = pair.Settings with { Ci = ["true"] };
-        var failure = Assert.ThrowsAsync<Main2MainException>(() => pair.SyncAsync());
+        var failure = (await Assert.ThrowsAsync<Main2MainException>(() => pair.SyncAsync()))!;
         await RunPair.ShellAsync(Command().Match(failure.Remedy).Groups["command"].Value);
 
         Assert.That((await pair.SyncAsync())!.Status, Is.EqualTo("completed"));
@@ -99,7 +99,7 @@ public sealed partial class Repositories_during_suites
         var second = pair.Folder("second");
         pair.Settings = pair.Settings with { Ci = [act, $"touch {second}"] };
 
-        var failure = Assert.ThrowsAsync<Main2MainException>(() => pair.SyncAsync());
+        var failure = (await Assert.ThrowsAsync<Main2MainException>(() => pair.SyncAsync()))!;
 
         Assert.That(failure.Problem, Does.Contain("suite ci-1 of round 1").And.Contain("changed the upstream").And.Contain(told));
         Assert.That(File.Exists(second), Is.False, "a suite ran against what the first one left");
@@ -121,7 +121,7 @@ public sealed partial class Repositories_during_suites
         _ = pair.Upstream.Commit(("host/core.py", "VALUE = 1\n"));
         pair.Settings = pair.Settings with { Ci = ["echo x = 1 > plugin/use.py"] };
 
-        var failure = Assert.ThrowsAsync<Main2MainException>(() => pair.SyncAsync());
+        var failure = (await Assert.ThrowsAsync<Main2MainException>(() => pair.SyncAsync()))!;
 
         Assert.That(failure.Problem, Does.Contain("changed the downstream").And.Contain("'plugin/use.py'").And.Contain("round-1-leftovers.patch"));
         Assert.That(pair.Downstream.Git("status", "--porcelain"), Is.EqualTo("M PIN"));
