@@ -17,8 +17,7 @@ internal static class SettingsChecks
         VerifyRequired(settings, layers);
         VerifyExpressions(settings, layers);
         VerifyRevisions(layers);
-        VerifySuites(settings, layers);
-        VerifyLaunchers(settings, layers);
+        SuiteChecks.Verify(settings, layers);
         VerifyAdapter(settings, layers);
         VerifyFolders(settings, layers);
     }
@@ -64,7 +63,7 @@ internal static class SettingsChecks
         }
     }
 
-    private static Regex Compile(SettingsLayers layers, string key, string place, string expression)
+    internal static Regex Compile(SettingsLayers layers, string key, string place, string expression)
     {
         try
         {
@@ -84,35 +83,6 @@ internal static class SettingsChecks
             {
                 throw layers.Wrong(option.Key, $"is '{revision}', but no revision starts with a dash", "give a commit, branch or tag");
             }
-        }
-    }
-
-    private static void VerifySuites(SyncSettings settings, SettingsLayers layers)
-    {
-        var names = settings.Suites.Select(suite => suite.Name).ToArray();
-        if (names.CountBy(name => name).FirstOrDefault(entry => entry.Value > 1) is { Key: { } twice })
-        {
-            throw layers.Wrong("suites", $"holds the name '{twice}' twice", "give each suite a name of its own");
-        }
-
-        if (settings.Suite.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
-        {
-            throw layers.Wrong(
-                OptionNames.Suite,
-                $"names '{unknown}', which is no configured suite",
-                names.Length > 0 ? $"choose from: {string.Join(", ", names)}; or run a command with --ci" : "no suite is configured: add `suites` to main2main.json, or run a command with --ci");
-        }
-    }
-
-    private static void VerifyLaunchers(SyncSettings settings, SettingsLayers layers)
-    {
-        var named = settings.Suites.Select(suite => suite.Launcher).OfType<string>().Append(settings.Verification.Launcher);
-        if (named.FirstOrDefault(name => LauncherTemplates.Find(settings.Verification, name) is null) is { } unknown)
-        {
-            throw layers.Wrong(
-                "verification",
-                $"or a suite names the launcher '{unknown}', which there is not",
-                $"choose from: {string.Join(", ", LauncherTemplates.Names.Concat(settings.Verification.Launchers.Keys))}; or add it under `verification.launchers`");
         }
     }
 

@@ -12,6 +12,9 @@ public sealed record SuiteSettings
     /// <summary>The program and its arguments, started without a shell.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
+    /// <summary>Where the cases are found that the word <c>{cases}</c> of the command stands for; null when the command names everything itself.</summary>
+    public SuiteCases? Cases { get; init; }
+
     /// <summary>Variables set for the command, replacing what the environment holds.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

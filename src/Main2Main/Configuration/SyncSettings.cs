@@ -72,6 +72,9 @@ public sealed record SyncSettings
     /// <summary>The configured CI suites, in the order they run.</summary>
     public IReadOnlyList<SuiteSettings> Suites { get; init; } = [];
 
+    /// <summary>Suites of several generations of the downstream, in the place of <see cref="Suites"/>; the first whose condition holds counts.</summary>
+    public IReadOnlyList<SuiteGeneration> SuiteGenerations { get; init; } = [];
+
     /// <summary>How CI rounds are run and when they end.</summary>
     public VerificationSettings Verification { get; init; } = new();
 
