@@ -44,6 +44,9 @@ public sealed record FinalReport
     /// <summary>A row for each changed file of the downstream.</summary>
     public required IReadOnlyList<ChangeLogRow> ChangeLog { get; init; }
 
+    /// <summary>The test files that were edited for more than the commit reference: what they expect is kept, but a reviewer wants to see it.</summary>
+    public required IReadOnlyList<string> TestEdits { get; init; }
+
     /// <summary>What RefreshGuide did; null when it did not run.</summary>
     public required GuideState? Guide { get; init; }
 

@@ -62,6 +62,7 @@ public sealed class SummarizeStage(SyncSession session)
             DownstreamAfter = await session.Downstream.HeadAsync(),
             Steps = steps,
             ChangeLog = changeLog,
+            TestEdits = [.. changeLog.Where(row => Adaptation.Watching.TestFile.IsTest(row.File) && row.Causes.Any(cause => cause.Evidence != ChangeEvidence.Reference)).Select(row => row.File)],
             Guide = state.Guide,
             Stop = state.Stop,
             StoppedRange = stopped is null ? null : StepWork.For(session, stopped.Index).Plan.Range,
