@@ -7,8 +7,11 @@ namespace Main2Main.Git;
 /// <param name="revision">The commit: any name of it that the repository can resolve.</param>
 public sealed class CommitFiles(GitRepository repository, string revision) : IRepositoryFiles
 {
+    private const int FullLength = 40;
+    private const int Shown = 10;
+
     /// <inheritdoc/>
-    public string Place => $"{revision} of '{repository.Path}'";
+    public string Place => $"{(revision.Length == FullLength ? revision[..Shown] : revision)} of '{repository.Path}'";
 
     /// <inheritdoc/>
     public async Task<string?> ReadAsync(string path)
