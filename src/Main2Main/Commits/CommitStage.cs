@@ -23,13 +23,21 @@ public sealed class CommitStage(SyncSession session, StepWork step)
         var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
         if (entry.Phase >= StepPhase.Committed)
         {
-            session.Log.Information($"{step.Id}: committed already, {entry.Commit![..10]}.");
+            session.Log.Information(entry.Commit is { } known ? $"{step.Id}: committed already, {known[..10]}." : $"{step.Id}: verified already, without a commit.");
             return;
         }
 
         RequireVerdict(entry);
         await RequireVerifiedTreeAsync(entry);
         var files = await CommittableFilesAsync(entry);
+        if (files.Count == 0)
+        {
+            var head = session.Journal.Required.LastVerifiedHead;
+            _ = session.Journal.Update(step.Index, old => old with { Phase = StepPhase.Committed, InProgress = null, VerifiedUnchanged = head });
+            session.Log.Information($"{step.Id}: verified without a commit: it changes no file, and {head[..10]} stands for it.");
+            return;
+        }
+
         _ = session.Journal.Update(step.Index, old => old with { InProgress = StepPhase.Committed });
         await StageAsync(files);
         var commit = await CommitAsync(entry, files);
@@ -80,7 +88,8 @@ public sealed class CommitStage(SyncSession session, StepWork step)
                 $"move them to the workspace '{session.Workspace.Root}', then begin the step anew with --restart.");
         }
 
-        if (files.Count == 0)
+        // A pin that is a version, or on another branch, need not move: then nothing is a good answer.
+        if (files.Count == 0 && (left.Count > 0 || entry.ReferenceFiles.Count > 0))
         {
             throw new Main2MainException(
                 FailureKind.Repository,
@@ -117,6 +126,7 @@ public sealed class CommitStage(SyncSession session, StepWork step)
         {
             step = step.Plan,
             adapted = files.Except(entry.ReferenceFiles).ToList(),
+            moves_pin = entry.ReferenceFiles.Count > 0,
             ci_result = Words.Of(entry.Rounds[^1].Verdict),
             range_key = CommitTrailers.RangeKey,
             step_key = CommitTrailers.StepKey,

@@ -42,16 +42,22 @@ internal static class SettingsChecks
 
     private static void VerifyExpressions(SyncSettings settings, SettingsLayers layers)
     {
-        foreach (var (key, sources) in new[] { ("pin", settings.Pin), ("release", settings.Release) })
+        (string Key, IEnumerable<string> Patterns)[] places =
+        [
+            ("pin", settings.Pin.Select(source => source.Pattern)),
+            ("release", settings.Release.Select(source => source.Pattern)),
+            ("otherPins", settings.OtherPins.Select(other => other.Pattern)),
+        ];
+        foreach (var (key, patterns) in places)
         {
-            foreach (var (index, source) in sources.Index())
+            foreach (var (index, pattern) in patterns.Index())
             {
-                var groups = Compile(layers, key, $"[{index}].pattern", source.Pattern).GetGroupNames();
+                var groups = Compile(layers, key, $"[{index}].pattern", pattern).GetGroupNames();
                 if (!groups.Contains("value"))
                 {
                     throw layers.Wrong(
                         key,
-                        $"has at [{index}].pattern the expression '{source.Pattern}', which has no group named 'value'",
+                        $"has at [{index}].pattern the expression '{pattern}', which has no group named 'value'",
                         "put the part to be read in (?<value>...)");
                 }
             }

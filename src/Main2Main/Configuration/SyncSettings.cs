@@ -66,6 +66,9 @@ public sealed record SyncSettings
     /// <summary>Where the release tag is recorded, most trusted first.</summary>
     public IReadOnlyList<PinSource> Release { get; init; } = [];
 
+    /// <summary>Where other upstreams are recorded, which are reported and never moved.</summary>
+    public IReadOnlyList<OtherPin> OtherPins { get; init; } = [];
+
     /// <summary>How the drift is cut into steps.</summary>
     public PlanSettings Plan { get; init; } = new();
 

@@ -24,11 +24,19 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         yield return await CheckAsync("upstream", () => RepositoryAsync(session().Upstream, "upstream"));
         yield return await CheckAsync("downstream", () => RepositoryAsync(session().Downstream, "downstream"));
         yield return await CheckAsync("clean working trees", CleanAsync);
+        IReadOnlyList<string> contradictions = [];
         yield return await CheckAsync("pin", async () =>
         {
             var drift = await new DriftDetector(session().Settings, session().Upstream, session().Downstream, NullRunLog.Instance).DetectAsync(session().Journal.Current?.UpstreamBranch);
-            return $"{drift.BaseCommit[..10]} of {string.Join(", ", drift.PinSources)}; target {drift.TargetCommit[..10]}; release tag {drift.CompatTag ?? "none"}";
+            contradictions = drift.Warnings;
+            var others = string.Concat(drift.OtherPins.Select(other => $"; {other.Name} {other.Value}, not moved"));
+            return $"{drift.BaseCommit[..10]}{(drift.PinTag is { } tag ? $" = {tag}" : string.Empty)} of {string.Join(", ", drift.PinSources)}; target {drift.TargetCommit[..10]}; release tag {drift.CompatTag ?? "none"}{others}";
         });
+        foreach (var contradiction in contradictions)
+        {
+            yield return new Finding("pin", Ok: true, $"warning: {contradiction}", "make the places agree, or take the one that is not meant out of `pin` or `release`.");
+        }
+
         yield return await CheckAsync("identity for commits", IdentityAsync);
         yield return await CheckAsync("CI suites", () => Task.FromResult(string.Join(", ", SuiteList.Of(session()).Select(suite => suite.Name))));
         yield return await CheckAsync("workspace", () => Task.FromResult(Workspace(settings().Workspace)));

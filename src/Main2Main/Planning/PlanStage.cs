@@ -30,17 +30,25 @@ public sealed class PlanStage(SyncSession session)
                 "check the pin and the target; begin anew with --restart.");
         }
 
+        var releases = await new ReleaseTags(session).ReadAsync(state.BaseCommit, state.TargetCommit);
         var plan = new StepPlan
         {
             BaseCommit = state.BaseCommit,
             TargetCommit = state.TargetCommit,
             TotalCommits = commits.Count,
-            Steps = new StepPlanner(session.Settings.Layout, session.Settings.Plan).Plan(state.BaseCommit, commits),
+            Steps = new StepPlanner(session.Settings.Layout, session.Settings.Plan, releases).Plan(state.BaseCommit, commits),
         };
         await new StepPatches(session.Upstream, session.Workspace).WriteAsync(plan.Steps);
         PlanFile.Write(session.Workspace, plan);
         session.Journal.Save(state with { Steps = [.. plan.Steps.Select(step => new StepState { Index = step.Index, Id = step.Id })] });
         session.Log.Information($"Plan: {plan.TotalCommits} commits in {plan.Steps.Count} steps; see {session.Workspace.PlanPage}.");
+        if (releases is not null)
+        {
+            session.Log.Information(releases.Count == 0
+                ? "The pin is a release, and no commit in the range is a newer one: the steps carry their edits alone, and the pin stays."
+                : $"The pin moves at {string.Join(", ", plan.Steps.Where(step => step.EndTag is not null).Select(step => $"{step.Id} ({step.EndTag})"))}.");
+        }
+
         return plan;
     }
 

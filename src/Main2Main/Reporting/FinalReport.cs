@@ -23,6 +23,9 @@ public sealed record FinalReport
     /// <summary>The release tag; null when the downstream records none.</summary>
     public required string? CompatTag { get; init; }
 
+    /// <summary>What the run did to the pin; null in reports of an older version.</summary>
+    public PinReport? Pin { get; init; }
+
     /// <summary>Steps that are done.</summary>
     public required int StepsCompleted { get; init; }
 

@@ -55,6 +55,7 @@ public sealed class SummarizeStage(SyncSession session)
             TargetCommit = state.TargetCommit,
             ReachedCommit = state.ReachedCommit,
             CompatTag = state.CompatTag,
+            Pin = await new PinReports(session).ReadAsync(state),
             StepsCompleted = steps.Count,
             StepsTotal = state.Steps.Count,
             Suites = Suites(state),
