@@ -55,6 +55,7 @@ public sealed class Status : FrostingTask<ISyncContext>
 
     private static string Next(RunState state, WorkspaceFolder workspace) => state switch
     {
+        { IsLook: true } => "--target=Sync; this was a look at a revision that is not checked out",
         { Status: RunStatus.NoDrift } => "nothing; --target=Sync looks for drift again",
         { Status: RunStatus.Completed, Summarized: true } => $"read {workspace.FinalSummaryPage}; --target=Sync looks for drift again",
         { Status: RunStatus.Partial } => $"fix what stopped {state.Stop!.StepId} (start from {state.Stop.PatchPath ?? state.Stop.SummaryPath}), then --target=Sync",

@@ -30,10 +30,11 @@ public static class SuiteSelection
     }
 
     /// <summary>The configured suites, with the cases that the downstream's files hold at present.</summary>
-    internal static ConfiguredSuites Configured(SyncSettings settings) => ConfiguredSuites.Of(settings, file => Read(settings, file));
-
-    private static string? Read(SyncSettings settings, string file) =>
-        settings.Downstream is { } downstream && Path.Combine(downstream, file) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+    /// <param name="settings">The settings.</param>
+    /// <returns>The suites.</returns>
+    /// <exception cref="Main2MainException">No generation fits, or a file of cases is missing or wrong.</exception>
+    internal static ConfiguredSuites Configured(SyncSettings settings) =>
+        ConfiguredSuites.Of(settings, file => DownstreamFiles.Of(settings).ReadAsync(file).GetAwaiter().GetResult());
 
     private static SuiteSettings OfCommand(string name, string command) => new()
     {

@@ -69,6 +69,9 @@ public sealed record SyncSettings
     /// <summary>Where other upstreams are recorded, which are reported and never moved.</summary>
     public IReadOnlyList<OtherPin> OtherPins { get; init; } = [];
 
+    /// <summary>Which lanes the downstream keeps: <c>both</c>, or <c>main</c> for one that supports no release.</summary>
+    public string Lanes { get; init; } = BothLanes;
+
     /// <summary>How the drift is cut into steps.</summary>
     public PlanSettings Plan { get; init; } = new();
 
@@ -104,4 +107,16 @@ public sealed record SyncSettings
 
     /// <summary>Where and how Publish proposes a run's commits.</summary>
     public PublishSettings Publish { get; init; } = new();
+
+    /// <summary>The value of <see cref="Lanes"/> for a downstream that supports no release.</summary>
+    internal const string MainLane = "main";
+
+    /// <summary>The value of <see cref="Lanes"/> for a downstream that supports a release beside main.</summary>
+    internal const string BothLanes = "both";
+
+    /// <summary>The revision of the downstream whose objects the settings were read from; null for its working tree.</summary>
+    internal string? ReadAt { get; init; }
+
+    /// <summary>Whether the targets only look at that revision: no working tree is needed, and no run can go on from what they find.</summary>
+    internal bool IsLook { get; init; }
 }

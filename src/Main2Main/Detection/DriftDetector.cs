@@ -16,18 +16,18 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
     /// </exception>
     public async Task<DriftDetection> DetectAsync(string? rememberedBranch, string? verified = null)
     {
-        await RepositoryChecks.RequireWorkTreeAsync(upstream, "upstream");
-        await RepositoryChecks.RequireWorkTreeAsync(downstream, "downstream");
-        var reader = new PinReader(downstream, new WorkTreeFiles(downstream));
+        await RequireRepositoriesAsync();
+        IRepositoryFiles files = settings.IsLook ? new CommitFiles(downstream, settings.ReadAt!) : new WorkTreeFiles(downstream);
+        var reader = new PinReader(downstream, files);
         var (pin, release) = (await reader.ReadPinAsync(settings), await reader.ReadReleaseAsync(settings));
         if (settings.From is null)
         {
-            RecordedPin.Require(pin, new WorkTreeFiles(downstream), settings.Pin, OptionNames.From);
+            RecordedPin.Require(pin, files, settings.Pin, OptionNames.From);
         }
 
         if (settings.ReleaseTag is null)
         {
-            RecordedPin.RefuseRivals(release, new WorkTreeFiles(downstream), OptionNames.ReleaseTag);
+            RecordedPin.RefuseRivals(release, files, OptionNames.ReleaseTag);
         }
 
         var (target, branch) = await ResolveTargetAsync(rememberedBranch);
@@ -48,8 +48,17 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
             OtherPins = await reader.ReadOthersAsync(settings),
             Warnings = [.. pin.Warnings, .. release.Warnings],
             UpstreamBranch = branch,
-            DownstreamHead = await downstream.HeadAsync(),
+            DownstreamHead = settings.IsLook ? await downstream.RequireAsync("downstream", settings.ReadAt!, OptionNames.DownstreamRef) : await downstream.HeadAsync(),
         };
+    }
+
+    /// <summary>What only looks needs objects alone.</summary>
+    private async Task RequireRepositoriesAsync()
+    {
+        foreach (var (repository, role) in new[] { (upstream, "upstream"), (downstream, "downstream") })
+        {
+            await (settings.IsLook ? RepositoryChecks.RequireRepositoryAsync(repository, role) : RepositoryChecks.RequireWorkTreeAsync(repository, role));
+        }
     }
 
     private async Task<(string Commit, IReadOnlyList<string> Sources)> BaseAsync(PinReading pin, string target, string? verified)

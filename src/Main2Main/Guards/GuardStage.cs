@@ -30,6 +30,7 @@ public sealed class GuardStage(SyncSession session)
         }
 
         var (downstream, tag, pin) = await reader.ReadPinsAsync();
+        await reader.TellMissingAsync(tag);
         var release = tag is null ? null : await session.Upstream.ResolveAsync(tag);
         var main = (session.Settings.To ?? pin) is { } revision ? await session.Upstream.ResolveAsync(revision) : null;
         var list = new GuardList(session, tag, release, main);

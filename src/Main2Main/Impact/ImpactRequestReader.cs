@@ -1,4 +1,5 @@
 using Main2Main.Configuration;
+using Main2Main.Detection;
 using Main2Main.Detection.Pins;
 using Main2Main.Git;
 
@@ -18,7 +19,19 @@ internal sealed class ImpactRequestReader(SyncSession session)
         var release = ReleaseTagAsync(downstream);
         var start = await (starting ?? PinnedAsync(downstream));
         var end = await ending;
-        return new ImpactRequest(start, end, downstream, await release);
+        var tag = await release;
+        await TellMissingAsync(tag);
+        return new ImpactRequest(start, end, downstream, tag);
+    }
+
+    /// <summary>Says once, before the work, that the release tag is not in the upstream.</summary>
+    /// <param name="tag">The release tag; null for none.</param>
+    public async Task TellMissingAsync(string? tag)
+    {
+        if (await MissingTag.NoticeAsync(session.Upstream, tag) is { } notice)
+        {
+            session.Log.Warning(notice);
+        }
     }
 
     /// <summary>Makes sure that the range is one.</summary>

@@ -1,5 +1,6 @@
 using Main2Main.Configuration;
 using Main2Main.Contracts;
+using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Guards;
 
@@ -31,10 +32,7 @@ internal sealed class LaneChecks(GitRepository upstream, GitRepository downstrea
         var findings = new List<CheckFinding>(TextRules.Check(files, settings.Commit));
         var python = files.Where(file => file.IsPython && PythonParser.Parse(file.Source).Failure is null).ToList();
         ReleaseCommit = request.ReleaseTag is null ? null : await upstream.ResolveAsync(request.ReleaseTag);
-        if (request.ReleaseTag is not null && ReleaseCommit is null)
-        {
-            warnings.Add($"the upstream '{upstream.Path}' does not hold the release tag {request.ReleaseTag}: the release lane was not checked; git fetch --tags there makes it so.");
-        }
+        warnings.AddRange(ReleaseCommit is null && await MissingTag.NoticeAsync(upstream, request.ReleaseTag) is { } notice ? [notice] : []);
 
         if (python.Count > 0)
         {
