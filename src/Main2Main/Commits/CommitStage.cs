@@ -20,6 +20,7 @@ public sealed class CommitStage(SyncSession session, StepWork step)
     /// <exception cref="Main2MainException">No verdict allows it, the tree changed since, a file is forbidden, nothing is to be committed, or git refuses.</exception>
     public async Task RunAsync()
     {
+        using var hold = await RepositoryHold.TakeAsync(session);
         var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
         if (entry.Phase >= StepPhase.Committed)
         {

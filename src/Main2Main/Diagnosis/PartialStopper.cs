@@ -45,7 +45,7 @@ internal sealed class PartialStopper(SyncSession session, StepWork step)
     {
         var state = session.Journal.Required;
         _ = await session.Tree.RestoreAsync(await session.Tree.TreeOfAsync(state.LastVerifiedHead));
-        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(state.ReachedCommit);
+        await new UpstreamCheckout(session).MoveAsync(state.ReachedCommit);
         _ = session.Journal.Update(step.Index, old => old with { Phase = StepPhase.Planned, InProgress = null, Pause = null });
         session.Journal.NoteStop();
     }

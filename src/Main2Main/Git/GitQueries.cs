@@ -74,7 +74,8 @@ public static class GitQueries
     {
         var fields = await repository.ListAsync(
             "reading the state of the working tree",
-            "status", "--porcelain=v1", "-z", "--no-renames", untracked ? "--untracked-files=normal" : "--untracked-files=no");
+            // What lies untracked in a submodule, such as a build's products, is no change of the repository.
+            "status", "--porcelain=v1", "-z", "--no-renames", "--ignore-submodules=untracked", untracked ? "--untracked-files=normal" : "--untracked-files=no");
         return [.. fields.Select(field => field[3..])];
     }
 }

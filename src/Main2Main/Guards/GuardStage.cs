@@ -3,6 +3,7 @@ using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Guards.Removal;
 using Main2Main.Json;
+using Main2Main.Workspace;
 
 namespace Main2Main.Guards;
 
@@ -24,6 +25,7 @@ public sealed class GuardStage(SyncSession session)
     {
         var function = Guard.Function;
         var reader = new Impact.ImpactRequestReader(session);
+        using var hold = fix ? await RepositoryHold.TakeDownstreamAsync(session) : null;
         if (fix)
         {
             await RequireFixableAsync();

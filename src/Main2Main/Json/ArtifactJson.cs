@@ -47,6 +47,7 @@ namespace Main2Main.Json;
 [JsonSerializable(typeof(Publication))]
 [JsonSerializable(typeof(BisectReport))]
 [JsonSerializable(typeof(BisectState))]
+[JsonSerializable(typeof(LockOwner))]
 internal sealed partial class ArtifactJson : JsonSerializerContext
 {
     private static ArtifactJson? readable;

@@ -53,6 +53,7 @@ public sealed class PublishStage
             return End(file, publication with { Status = verdict.Status, PrNumber = verdict.Request.Number, PrUrl = verdict.Request.Url }, verdict.Sentence);
         }
 
+        using var hold = await RepositoryHold.TakeDownstreamAsync(session);
         await remote.FetchAsync((look.Base, look.BaseTip), (branch, look.Tip));
         var owners = new BranchOwnership(session.Downstream, run, earlier);
         var proposed = await owners.ProposedAsync(look);

@@ -25,7 +25,11 @@ public sealed class Remains(SyncSession session)
             await new StaleLocks(session.Downstream, session.Log).RemoveAsync();
         }
 
-        await home.PutBackAsync();
+        if (home.IsAway())
+        {
+            using var hold = await RepositoryHold.TakeAsync(session);
+            await home.PutBackAsync();
+        }
     }
 
     private bool IsRunUnderWay()
