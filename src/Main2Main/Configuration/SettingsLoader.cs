@@ -39,6 +39,11 @@ public static class SettingsLoader
             SettingsLayers.Merge(merged, new JsonObject { ["publish"] = new JsonObject { ["remote"] = remote } });
         }
 
+        if (layers.IsOn(OptionNames.Baseline))
+        {
+            SettingsLayers.Merge(merged, new JsonObject { ["verification"] = new JsonObject { ["baseline"] = BaselineChoice.Always } });
+        }
+
         var settings = SettingsJson.Read(merged);
         SettingsChecks.Verify(settings, layers);
         return settings;

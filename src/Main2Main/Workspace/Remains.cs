@@ -26,6 +26,10 @@ public sealed class Remains(SyncSession session)
         }
 
         await home.PutBackAsync();
+        if (IsRunUnderWay())
+        {
+            await new BaselineReturn(session).PutBackAsync();
+        }
     }
 
     private bool IsRunUnderWay()
