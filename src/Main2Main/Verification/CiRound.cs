@@ -21,7 +21,7 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
         var records = prepared.All(one => one.Problem is null) ? await RunSuitesAsync(round) : [];
         await new UpstreamCheckout(session.Upstream, session.Log).RequireUntouchedAsync(step.Plan.EndCommit, $"{step.Id}: the CI of round {round}");
         await PutLeftoversAwayAsync(round, tree);
-        var summary = await SummarizeAsync(round, [.. records.SelectMany(record => record.Parts)]);
+        var summary = await SummarizeAsync(round, [.. records.SelectMany(record => record.Parts)], prepared);
         var result = Describe(round, tree, [.. records.Select(record => record.Outcome)], summary, prepared);
         NarrateWitness(result);
         ArtifactFile.Write(step.Folder.RoundResult(round), result, ArtifactJson.Readable.RoundResult);
@@ -52,8 +52,14 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
         session.Log.Warning($"{step.Id}: round {round} changed the downstream: {Detection.RepositoryChecks.Name(files)}. That is put back; it is saved as '{patch}'.");
     }
 
-    private async Task<CiSummary?> SummarizeAsync(int round, IReadOnlyList<PlayedPart> parts)
+    private async Task<CiSummary?> SummarizeAsync(int round, IReadOnlyList<PlayedPart> parts, IReadOnlyList<PrepareResult> prepared)
     {
+        if (prepared.Select(one => one.Problem).OfType<string>().FirstOrDefault() is { } problem)
+        {
+            AtomicFile.WriteText(step.Folder.RoundLog(round), $"[main2main] no suite was run: {problem}\n");
+            return null;
+        }
+
         var firstLines = await SuiteLogs.JoinAsync(parts, step.Folder.RoundLog(round));
         var nothing = new CiSummary { GoodCommit = step.Plan.StartCommit, BadCommit = step.Plan.EndCommit };
         if (SuiteLogs.Join(parts, firstLines, nothing) is not { } summary)
