@@ -20,17 +20,14 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
         var tag = ReadReleaseTag();
         var (target, branch) = await ResolveTargetAsync(rememberedBranch);
         var baseCommit = await RequireCommitAsync(pin.Value, $"the pin {pin.Value} (from {string.Join(", ", pin.Files)})");
-        if (baseCommit != target && !await upstream.IsAncestorAsync(baseCommit, target))
-        {
-            throw NotInLine(baseCommit, target);
-        }
-
+        var parting = await CommonLine.PartingAsync(upstream, baseCommit, target);
         return new DriftDetection
         {
             BaseCommit = baseCommit,
             TargetCommit = target,
             CompatTag = tag,
             HasDrift = baseCommit != target,
+            PartingCommit = parting,
             PinSources = pin.Files,
             UpstreamBranch = branch,
             DownstreamHead = await downstream.HeadAsync(),
@@ -89,18 +86,7 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
             return (await RequireCommitAsync(to, $"the target '{to}' (--to)"), rememberedBranch ?? await upstream.BranchAsync());
         }
 
-        if (await upstream.BranchAsync() is { } branch)
-        {
-            return (await upstream.HeadAsync(), branch);
-        }
-
-        if (rememberedBranch is not null && await upstream.ResolveAsync("refs/heads/" + rememberedBranch) is { } tip)
-        {
-            log.Information($"The upstream's HEAD was detached by an earlier run; the target is its branch '{rememberedBranch}'.");
-            return (tip, rememberedBranch);
-        }
-
-        return (await upstream.HeadAsync(), null);
+        return await new UpstreamTarget(upstream, log).FindAsync(rememberedBranch);
     }
 
     private async Task<string> RequireCommitAsync(string revision, string what)
@@ -116,11 +102,6 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
             $"{what} is not a commit of the upstream '{upstream.Path}'{(shallow ? ", which is a shallow clone" : string.Empty)}.",
             shallow ? $"fetch its whole history: git -C {upstream.Path} fetch --unshallow" : $"fetch it: git -C {upstream.Path} fetch origin");
     }
-
-    private Main2MainException NotInLine(string baseCommit, string target) => new(
-        FailureKind.Repository,
-        $"the base {baseCommit} is not an ancestor of the target {target} in the upstream '{upstream.Path}'.",
-        "check out or name (--to) an upstream commit that comes after the pin, or name another base with --from; in a shallow clone run git fetch --unshallow first.");
 
     private static string Describe(IReadOnlyList<PinSource> sources) =>
         sources.Count == 0 ? "nothing (no pin is configured)" : string.Join(", ", sources.Select(source => $"/{source.Pattern}/ in {source.File}"));

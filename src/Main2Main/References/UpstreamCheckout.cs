@@ -24,6 +24,7 @@ public sealed class UpstreamCheckout(GitRepository upstream, IRunLog log)
         }
 
         log.Verbose($"Upstream: checking out {commit[..10]}.");
+        await new KeptHead(upstream).NoteAsync();
         _ = await upstream.RunAsync(
             $"checking out the upstream commit {commit}",
             [.. Calmly, "--detach", commit]);

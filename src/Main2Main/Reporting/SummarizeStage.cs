@@ -1,5 +1,6 @@
 using Main2Main.Git;
 using Main2Main.Json;
+using Main2Main.Planning;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -45,6 +46,7 @@ public sealed class SummarizeStage(SyncSession session)
             steps.Add(await reporter.DescribeAsync(StepWork.For(session, step.Index)));
         }
 
+        var plan = PlanStage.Load(session);
         var changeLog = await new Attribution.ChangeLog(session).ReadAsync();
         var stopped = state.Stop is { } stop ? state.Steps.Single(step => step.Id == stop.StepId) : null;
         return new FinalReport
@@ -53,6 +55,9 @@ public sealed class SummarizeStage(SyncSession session)
             RunId = state.RunId,
             BaseCommit = state.BaseCommit,
             TargetCommit = state.TargetCommit,
+            PartingCommit = plan.PartingCommit,
+            LeftBehind = plan.LeftBehind,
+            HiddenFiles = await new HiddenFileReader(session).ReadAsync(),
             ReachedCommit = state.ReachedCommit,
             CompatTag = state.CompatTag,
             StepsCompleted = steps.Count,
