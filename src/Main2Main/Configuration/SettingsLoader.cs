@@ -39,9 +39,10 @@ public static class SettingsLoader
             SettingsLayers.Merge(merged, new JsonObject { ["publish"] = new JsonObject { ["remote"] = remote } });
         }
 
-        if (layers.IsOn(OptionNames.Baseline))
+        if (layers.Has(OptionNames.Baseline))
         {
-            SettingsLayers.Merge(merged, new JsonObject { ["verification"] = new JsonObject { ["baseline"] = BaselineChoice.Always } });
+            var choice = layers.IsOn(OptionNames.Baseline) ? BaselineChoice.Always : BaselineChoice.Never;
+            SettingsLayers.Merge(merged, new JsonObject { ["verification"] = new JsonObject { ["baseline"] = choice } });
         }
 
         var settings = SettingsJson.Read(merged);
