@@ -49,7 +49,7 @@ public sealed class CommitStage(SyncSession session, StepWork step)
 
     private void RequireVerdict(StepState entry)
     {
-        if (entry.Phase != StepPhase.Verified || entry.Rounds.Count == 0 || entry.Rounds[^1].Verdict is not (Verdict.Passed or Verdict.EnvFlakePass))
+        if (entry.Phase != StepPhase.Verified || entry.Rounds.Count == 0 || !entry.Rounds[^1].CanCommit)
         {
             var verdict = entry.Rounds.Count == 0 ? "no CI round was run" : $"the verdict of round {entry.Rounds[^1].Round} is {Words.Of(entry.Rounds[^1].Verdict)}";
             throw new Main2MainException(
@@ -129,6 +129,8 @@ public sealed class CommitStage(SyncSession session, StepWork step)
             adapted = files.Except(entry.ReferenceFiles).ToList(),
             moves_pin = entry.ReferenceFiles.Count > 0,
             ci_result = Words.Of(entry.Rounds[^1].Verdict),
+            inherited = entry.Rounds[^1].Inherited,
+            unproven = WitnessNotes.Of(step.Folder, entry.Rounds[^1].Round),
             range_key = CommitTrailers.RangeKey,
             step_key = CommitTrailers.StepKey,
         });

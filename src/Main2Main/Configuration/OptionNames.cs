@@ -54,6 +54,9 @@ public static class OptionNames
     /// <summary>How often failed cases of a suite that showed only environment flakes are run again.</summary>
     public const string RerunFlakes = "rerun-flakes";
 
+    /// <summary>Look for every failure at the last verified state too.</summary>
+    public const string Baseline = "baseline";
+
     /// <summary>Begin anew.</summary>
     public const string Restart = "restart";
 
@@ -103,6 +106,7 @@ public static class OptionNames
         new(Ci, OptionKind.List, "A shell command to run as a suite, repeatable; replaces the configured suites unless --suite chooses some."),
         new(ReleaseTag, OptionKind.Text, "The release tag that the downstream also supports; default: read from the downstream."),
         new(RerunFlakes, OptionKind.Number, "How often the failed cases of a suite that showed only environment flakes are run again; default: never."),
+        new(Baseline, OptionKind.Switch, "Run what failed at the last verified state too, after every round; false: never; default: when no upstream commit explains it.", InFile: false),
         new(Sample, OptionKind.Switch, "Make the sample repositories in the workspace and work on them."),
         new(Restart, OptionKind.Switch, "Begin a new run although the workspace holds an unfinished one."),
         new(Remote, OptionKind.Text, "The git remote of the downstream that Publish pushes to; default: publish.remote in main2main.json.", InFile: false),

@@ -94,4 +94,5 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
             FailureKind.Repository,
             $"{what} is not a commit of the upstream '{upstream.Path}'{(shallow ? ", which is a shallow clone" : string.Empty)}.",
             shallow ? $"fetch its whole history: git -C {upstream.Path} fetch --unshallow" : $"fetch it: git -C {upstream.Path} fetch origin");
-    }}
+    }
+}

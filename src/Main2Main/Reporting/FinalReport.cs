@@ -72,6 +72,9 @@ public sealed record FinalReport
     /// <summary>What the stopped step left unresolved.</summary>
     public required IReadOnlyList<string> UnresolvedFailures { get; init; }
 
+    /// <summary>What the stopped step's last round inherited from the last verified state.</summary>
+    public IReadOnlyList<string> Inherited { get; init; } = [];
+
     /// <summary>The pre-completion checklist.</summary>
     public required IReadOnlyList<ChecklistItem> Checklist { get; init; }
 

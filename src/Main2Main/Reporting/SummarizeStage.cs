@@ -74,6 +74,7 @@ public sealed class SummarizeStage(SyncSession session)
             StoppedRange = stopped is null ? null : StepWork.For(session, stopped.Index).Plan.Range,
             UnresolvedFailures = stopped is null ? [] : Unresolved(session.Workspace.Step(stopped.Id), stopped),
             Checklist = await new Checklist(session).CheckAsync(changeLog),
+            Inherited = stopped is { Rounds: [.., var last] } ? last.Inherited : [],
             Seconds = ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds,
         };
     }

@@ -30,6 +30,12 @@ public sealed record Suite
     /// <summary>How long it may print nothing. Source: the playbook's rule on hanging CI.</summary>
     public required TimeSpan HangLimit { get; init; }
 
+    /// <summary>What prepares it when the upstream's commit changed.</summary>
+    public Configuration.PrepareSettings Prepare { get; init; } = new();
+
+    /// <summary>Whether its imports are watched.</summary>
+    public bool IsWitnessed { get; init; } = true;
+
     /// <summary>Whether it writes JUnit XML.</summary>
     public bool WritesJUnit => Command.Any(word => word.Contains("{junit}", StringComparison.Ordinal));
 }

@@ -36,12 +36,28 @@ internal static class SuiteList
             Rerun = [.. suite.Rerun.Select(word => session.Fill(word))],
             Environment = Variables(session, suite),
             Launcher = LauncherTemplates.Find(verification, suite.Launcher ?? verification.Launcher)!,
+            Prepare = suite.Prepare,
+            IsWitnessed = suite.Witness != SuiteSettings.NoWitness,
             Devices = suite.Devices,
             Expected = Minutes(suite.ExpectedMinutes),
             TimeLimit = Minutes(suite.TimeoutMinutes),
             HangLimit = TimeSpan.FromMinutes(suite.HangMinutes ?? verification.HangMinutes),
         };
     }
+
+    /// <summary>A command that prepares suites, as a suite of its own.</summary>
+    public static Suite Preparation(SyncSession session, string name, PrepareSettings settings, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> launcher) => new()
+    {
+        Name = name,
+        Command = [.. settings.Command.Select(word => session.Fill(word))],
+        Environment = environment,
+        Rerun = [],
+        Launcher = launcher,
+        Devices = 0,
+        Expected = null,
+        TimeLimit = Minutes(settings.TimeoutMinutes),
+        HangLimit = TimeSpan.FromMinutes(settings.TimeoutMinutes),
+    };
 
     private static Dictionary<string, string> Variables(SyncSession session, SuiteSettings suite) => suite.EnvironmentDefaults
         .Where(pair => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(pair.Key)))
