@@ -153,7 +153,7 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
     // Nothing failed by name. What was printed beside passing tests, or stands without its traceback, is better than nothing, but excuses nothing.
     private List<Finding> LastResort(IReadOnlyList<ResolvedInvocation> resolved)
     {
-        var unsettled = resolved.SelectMany(invocation => invocation.Unclaimed)
+        var unsettled = resolved.SelectMany(invocation => invocation.Unclaimed.Concat(invocation.Benign))
             .Where(occurrence => occurrence.Origin == Origin.Live && classifier.IsCodeBug(occurrence.Root))
             .Select(occurrence => Finding.From(occurrence, null)).ToList();
         return unsettled.Count > 0
