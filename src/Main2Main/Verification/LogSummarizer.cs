@@ -27,7 +27,7 @@ public static class LogSummarizer
         var resolved = invocations.Select(invocation => new ResolvedInvocation(invocation)).ToList();
         var findings = new RootCauseSelector(classifier).Select(resolved);
         var open = new ExitExplanation(options.ExitCode, interpreter.Recent, classifier).Complete(resolved, findings);
-        var failures = resolved.SelectMany(invocation => invocation.Failures).ToList();
+        var failures = resolved.SelectMany(invocation => invocation.Failures).Concat(open.Select(finding => finding.Test).OfType<FailedTest>()).ToList();
         return SummaryBuilder.Build([.. findings, .. open], failures, classifier, options) with { Disagreements = disagreements };
     }
 

@@ -68,8 +68,15 @@ internal sealed class ErrorClassifier
 
     /// <summary>What a chain comes down to: its deepest exception that is no wrapper. A flake does not excuse what its handling ran into: what ended the chain decides.</summary>
     /// <param name="chain">The exceptions, deepest first, at least one.</param>
-    /// <returns>One of them.</returns>
-    public RaisedException RootOf(IReadOnlyList<RaisedException> chain)
+    /// <param name="notes">What else stands in their report or traceback.</param>
+    /// <returns>One of them; one that circumstances can excuse with its circumstances.</returns>
+    public RaisedException RootOf(IReadOnlyList<RaisedException> chain, ConnectionNotes? notes)
+    {
+        var root = RootOf(chain);
+        return MayBeFlake(root) ? root.With(ConnectionTrace.Of(chain, notes)) : root;
+    }
+
+    private RaisedException RootOf(IReadOnlyList<RaisedException> chain)
     {
         if (chain.Count == 1)
         {

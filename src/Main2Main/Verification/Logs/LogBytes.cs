@@ -47,11 +47,6 @@ internal sealed class LogBytes(Stream stream)
     // A text's first letters are mostly ASCII, which in UTF-16 has a zero for every other byte.
     private static UnicodeEncoding? EncodingOf(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith<byte>([0xFF, 0xFE]) || bytes.StartsWith<byte>([0xFE, 0xFF]))
-        {
-            return new UnicodeEncoding(bigEndian: bytes[0] == 0xFE, byteOrderMark: true);
-        }
-
         var pairs = bytes.Length / 2;
         var (first, second) = (0, 0);
         for (var index = 0; index < pairs * 2; index += 2)
@@ -60,8 +55,10 @@ internal sealed class LogBytes(Stream stream)
             second += bytes[index + 1] == 0 ? 1 : 0;
         }
 
-        var isText = pairs >= FewestPairs && Math.Max(first, second) * LeastShare > pairs && Math.Min(first, second) * LeastShare * LeastShare < pairs;
-        return isText ? new UnicodeEncoding(bigEndian: first > second, byteOrderMark: false) : null;
+        // A mark alone may be two odd bytes of another encoding; no text of UTF-16 is without ends of lines, which have zeros.
+        var isMarked = bytes.StartsWith<byte>([0xFF, 0xFE]) ? second > first : bytes.StartsWith<byte>([0xFE, 0xFF]) && first > second;
+        var isText = isMarked || (pairs >= FewestPairs && Math.Max(first, second) * LeastShare > pairs && Math.Min(first, second) * LeastShare * LeastShare < pairs);
+        return isText ? new UnicodeEncoding(bigEndian: first > second, byteOrderMark: isMarked) : null;
     }
 
     private int ReadPlain(byte[] buffer)

@@ -99,8 +99,7 @@ internal sealed class LogInterpreter
 
     private void Add(IReadOnlyList<RaisedException> chain, Place place)
     {
-        var root = classifier.RootOf(chain);
-        root = classifier.MayBeFlake(root) ? root.With(ConnectionTrace.Of(chain, place.Notes)) : root;
+        var root = classifier.RootOf(chain, place.Notes);
         if (known.First(root, place.Origin) is { } shown && occurrences < MaximumOccurrences && place.Invocation.Add(new Occurrence(shown, place.Origin, place.Scope, place.Stretch) { Aftermath = place.Aftermath, IsBenign = place.IsBenign, Outermost = chain[^1].Headline }))
         {
             occurrences++;

@@ -43,6 +43,11 @@ internal sealed class ResolvedInvocation
     /// <summary>What no failed test's place holds.</summary>
     public IReadOnlyList<Occurrence> Unclaimed => unreported;
 
+    /// <summary>The test that was running where the log ends; null where none was, or where that is not known.</summary>
+    public FailedTest? Unfinished => Invocation is { SessionStarted: true, SessionEnded: false, Unfinished.Id: { } id }
+        ? failures.GetValueOrDefault(id) ?? new FailedTest(id, 0, id, null)
+        : null;
+
     /// <summary>What was only shown, and failed nothing.</summary>
     public IReadOnlyList<Occurrence> Benign => benign;
 

@@ -13,7 +13,7 @@ internal static partial class SuiteLines
     public static partial Regex Banner();
 
     /// <summary>pytest's last line: the counts and the time, with or without a banner.</summary>
-    [GeneratedRegex(@"^(?:\d+ [a-z]+(?:, )?)+ in [\d.]+s(?: \(.*\))?$|^no tests (?:ran|collected)\b.* in [\d.]+s", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\d+ [a-z]+(?: [a-z]+)?(?:, )?)+ in [\d.]+s(?: \(.*\))?$|^no tests (?:ran|collected)\b.* in [\d.]+s", RegexOptions.CultureInvariant)]
     public static partial Regex Counts();
 
     /// <summary>What pytest writes before a test's name in a heading.</summary>

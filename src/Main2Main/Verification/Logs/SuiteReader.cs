@@ -83,7 +83,7 @@ internal sealed partial class SuiteReader(List<Invocation> invocations, FailureR
         return invocation;
     }
 
-    private Origin Origin() => captured ? Logs.Origin.Captured : reported is not null || unittest.Scope is not null ? Logs.Origin.Report : Logs.Origin.Live;
+    private Origin Origin() => captured || unittest.IsCaptured ? Logs.Origin.Captured : reported is not null || unittest.Scope is not null ? Logs.Origin.Report : Logs.Origin.Live;
 
     private void Enter(Section next)
     {

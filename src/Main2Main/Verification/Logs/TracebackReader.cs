@@ -105,6 +105,7 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
         }
         else
         {
+            aftermath = state == State.Trailing && aftermath == Aftermath.Silence ? Aftermath.Traceback : aftermath;
             Flush();
             link = ChainLink.None;
         }
@@ -217,7 +218,7 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
         {
             aftermath = Aftermath.Progress;
         }
-        else if (aftermath == Aftermath.Silence && line.Channel.Length == 0 && ProcessLife.IsSomething(text))
+        else if (aftermath < Aftermath.Output && line.Channel.Length == 0 && ProcessLife.IsSomething(text))
         {
             aftermath = Aftermath.Output;
         }
