@@ -72,6 +72,9 @@ public static class OptionNames
     /// <summary>The value of <see cref="Log"/> that names no file: every target then logs JSON. A log of that name is written <c>./json</c>.</summary>
     public const string JsonLog = "json";
 
+    /// <summary>The exit code of the program whose log SummarizeLog reads.</summary>
+    public const string ExitCode = "exit-code";
+
     /// <summary>The JUnit report that SummarizeLog reads beside the log.</summary>
     public const string JUnit = "junit";
 
@@ -112,6 +115,7 @@ public static class OptionNames
         new(Remote, OptionKind.Text, "The git remote of the downstream that Publish pushes to; default: publish.remote in main2main.json.", InFile: false),
         new(Since, OptionKind.Text, "The downstream revision since which Lanes looks at what changed.", InFile: false),
         new(Log, OptionKind.Path, "The log that SummarizeLog reads; json: any target prints its own log as one JSON object a line.", InFile: false),
+        new(ExitCode, OptionKind.Text, "The exit code of the program whose log SummarizeLog reads: what the log does not explain of another code than 0 is a code bug.", InFile: false),
         new(JUnit, OptionKind.Path, "The JUnit XML report that SummarizeLog reads beside the log.", InFile: false),
         new(Out, OptionKind.Path, "The file that SummarizeLog, Impact, Guards or Lanes writes as JSON; default: the screen alone for a log, the workspace's impact.json, guards.json or lanes.json for the others.", InFile: false),
         new(Fix, OptionKind.Switch, "Let Guards remove those whose release the pin has passed.", InFile: false),
