@@ -18,7 +18,7 @@ public sealed class Doctor : AsyncFrostingTask<ISyncContext>
         await foreach (var finding in new Examination(() => context.Session, () => context.Settings).RunAsync())
         {
             failed += finding.Ok ? 0 : 1;
-            _ = table.AddRow(Markup.Escape(finding.Check), Markup.Escape((finding.Ok ? "ok: " : "WRONG: ") + finding.Found), Markup.Escape(finding.Remedy));
+            _ = table.AddRow(Screen.Text(finding.Check), Screen.Text((finding.Ok ? "ok: " : "WRONG: ") + finding.Found), Screen.Text(finding.Remedy));
         }
 
         Screen.Create().Write(table);

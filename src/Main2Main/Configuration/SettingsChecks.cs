@@ -19,6 +19,7 @@ internal static class SettingsChecks
         VerifyRevisions(layers);
         VerifySuites(settings, layers);
         VerifyLaunchers(settings, layers);
+        VerifySandbox(settings, layers);
         VerifyAdapter(settings, layers);
         VerifyFolders(settings, layers);
     }
@@ -113,6 +114,18 @@ internal static class SettingsChecks
                 "verification",
                 $"or a suite names the launcher '{unknown}', which there is not",
                 $"choose from: {string.Join(", ", LauncherTemplates.Names.Concat(settings.Verification.Launchers.Keys))}; or add it under `verification.launchers`");
+        }
+    }
+
+    private static void VerifySandbox(SyncSettings settings, SettingsLayers layers)
+    {
+        var names = settings.Suites.Select(suite => suite.Launcher ?? settings.Verification.Launcher);
+        if (settings.Sandbox && names.FirstOrDefault(name => name != LauncherTemplates.Local) is { } elsewhere)
+        {
+            throw layers.Wrong(
+                OptionNames.Sandbox,
+                $"is on, but a suite is started by the launcher '{elsewhere}': what it runs would be outside of the sandbox, on whatever machine that is",
+                $"choose suites with the launcher '{LauncherTemplates.Local}', or leave the sandbox away");
         }
     }
 

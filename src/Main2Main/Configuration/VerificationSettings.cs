@@ -32,6 +32,9 @@ public sealed record VerificationSettings
     /// <summary>The machine that the launcher <c>ssh</c> reaches, as ssh takes it; null where no suite is started so.</summary>
     public string? Host { get; init; }
 
+    /// <summary>Variables that hold secrets and that every suite, and the gate, gets nevertheless.</summary>
+    public IReadOnlyList<string> EnvironmentPass { get; init; } = [];
+
     /// <summary>A type checker or linter that runs before and after an edit.</summary>
     public GateSettings Gate { get; init; } = new();
 }

@@ -5,6 +5,9 @@ namespace Main2Main.Verification;
 /// <summary>The suites that a session runs.</summary>
 internal static class SuiteList
 {
+    // The ssh that reaches the other machine needs it; what runs there gets none of it.
+    private static readonly string[] SshAgent = ["SSH_AUTH_SOCK"];
+
     public static IReadOnlyList<Suite> Of(SyncSession session) =>
         [.. SuiteSelection.Of(session.Settings).Select(suite => Prepare(session, suite))];
 
@@ -35,6 +38,7 @@ internal static class SuiteList
             Command = [.. suite.Command.Select(word => session.Fill(word))],
             Rerun = [.. suite.Rerun.Select(word => session.Fill(word))],
             Environment = Variables(session, suite),
+            Passed = [.. verification.EnvironmentPass, .. suite.EnvironmentPass, .. (suite.Launcher ?? verification.Launcher) == LauncherTemplates.Ssh ? SshAgent : []],
             Launcher = LauncherTemplates.Find(verification, suite.Launcher ?? verification.Launcher)!,
             Devices = suite.Devices,
             Expected = Minutes(suite.ExpectedMinutes),
