@@ -2,6 +2,7 @@ using System.Text;
 using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Reporting;
+using Main2Main.Secrecy;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -109,7 +110,7 @@ public sealed class CommitStage(SyncSession session, StepWork step)
     private async Task StageAsync(IReadOnlyList<string> files)
     {
         const string Doing = "staging the step's files";
-        _ = (await session.Downstream.TryAsync(new GitCall("add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul").WithPaths(files))).ThrowIfFailed(Doing);
+        _ = (await session.Downstream.TryAsync((new GitCall("add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul") { RunsHooks = true }).WithPathspecs(files))).ThrowIfFailed(Doing);
         var staged = await session.Downstream.ListAsync(Doing, "diff-index", "--cached", "-r", "-z", "--name-only", "--no-renames", "HEAD");
         var foreign = staged.Except(files).ToList();
         if (foreign.Count > 0)
@@ -123,7 +124,7 @@ public sealed class CommitStage(SyncSession session, StepWork step)
 
     private async Task<string> CommitAsync(StepState entry, IReadOnlyList<string> files)
     {
-        var message = ReportTemplates.Render("commit-message.sbn", new
+        var message = ReportTemplates.RenderMessage("commit-message.sbn", new
         {
             step = step.Plan,
             adapted = files.Except(entry.ReferenceFiles).ToList(),
@@ -134,7 +135,7 @@ public sealed class CommitStage(SyncSession session, StepWork step)
             range_key = CommitTrailers.RangeKey,
             step_key = CommitTrailers.StepKey,
         });
-        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-") { Input = Encoding.UTF8.GetBytes(message) };
+        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-") { Input = Encoding.UTF8.GetBytes(SecretDoor.Mask(message)), RunsHooks = true };
         _ = (await session.Downstream.TryAsync(call)).ThrowIfFailed($"committing {step.Id}");
         return await session.Downstream.HeadAsync();
     }

@@ -57,6 +57,9 @@ public static class OptionNames
     /// <summary>Look for every failure at the last verified state too.</summary>
     public const string Baseline = "baseline";
 
+    /// <summary>Run suites and adapters in a sandbox.</summary>
+    public const string Sandbox = "sandbox";
+
     /// <summary>Begin anew.</summary>
     public const string Restart = "restart";
 
@@ -111,6 +114,7 @@ public static class OptionNames
         new(RerunFlakes, OptionKind.Number, "How often the failed cases of a suite that showed only environment flakes are run again; default: never."),
         new(Baseline, OptionKind.Switch, "Run what failed at the last verified state too, after every round; false: never; default: when no upstream commit explains it.", InFile: false),
         new(Sample, OptionKind.Switch, "Make the sample repositories in the workspace and work on them."),
+        new(Sandbox, OptionKind.Switch, "Run suites and adapters in a sandbox (bubblewrap) that hides the home folder and other programs."),
         new(Restart, OptionKind.Switch, "Begin a new run although the workspace holds an unfinished one."),
         new(Remote, OptionKind.Text, "The git remote of the downstream that Publish pushes to; default: publish.remote in main2main.json.", InFile: false),
         new(Since, OptionKind.Text, "The downstream revision since which Lanes looks at what changed.", InFile: false),

@@ -24,6 +24,9 @@ public sealed record SuiteSettings
     /// <summary>Variables set for the command only where the environment does not hold them.</summary>
     public IReadOnlyDictionary<string, string> EnvironmentDefaults { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Variables that hold secrets and that the suite gets nevertheless, beside those of <see cref="VerificationSettings.EnvironmentPass"/>.</summary>
+    public IReadOnlyList<string> EnvironmentPass { get; init; } = [];
+
     /// <summary>Runs chosen test cases of the suite again; the word <c>{tests}</c> stands for one word a case. Empty when the suite cannot.</summary>
     public IReadOnlyList<string> Rerun { get; init; } = [];
 

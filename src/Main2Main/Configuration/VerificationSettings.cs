@@ -55,6 +55,9 @@ public sealed record VerificationSettings
     /// <summary>Whether a step may be committed with failures that are inherited.</summary>
     internal bool AcceptsInherited => Inherited == "accept";
 
+    /// <summary>Variables that hold secrets and that every suite, and the gate, gets nevertheless.</summary>
+    public IReadOnlyList<string> EnvironmentPass { get; init; } = [];
+
     /// <summary>A type checker or linter that runs before and after an edit.</summary>
     public GateSettings Gate { get; init; } = new();
 }

@@ -83,11 +83,11 @@ public sealed class SummarizeStage(SyncSession session)
     private void WritePage(FinalReport report)
     {
         var table = ReportTemplates.Render("change-log.sbn", new { report }).Trim('\n');
-        var page = ReportTemplates.Render("final-summary.sbn", new { report, table });
+        var page = ReportTemplates.Render("final-summary.sbn", new { report, table = new RawMarkdown(table) });
         if (page.Length > LongestBody)
         {
             AtomicFile.WriteText(session.Workspace.ChangeLogPage, $"# Change log of run {report.RunId}\n\n{table}\n");
-            page = ReportTemplates.Render("final-summary.sbn", new { report, table = string.Empty, change_log = session.Workspace.ChangeLogPage });
+            page = ReportTemplates.Render("final-summary.sbn", new { report, table = new RawMarkdown(string.Empty), change_log = session.Workspace.ChangeLogPage });
         }
 
         AtomicFile.WriteText(session.Workspace.FinalSummaryPage, page);
