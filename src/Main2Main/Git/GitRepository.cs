@@ -35,6 +35,9 @@ public sealed class GitRepository
     /// <summary>The repository's folder.</summary>
     public string Path { get; }
 
+    /// <summary>Where command lines are traced.</summary>
+    internal IRunLog Log => log;
+
     /// <summary>Runs git and returns its output as text without the final line break.</summary>
     /// <param name="doing">What the call is for, as it reads after "while"; part of a failure's message.</param>
     /// <param name="arguments">The arguments.</param>
@@ -113,8 +116,12 @@ public sealed class GitRepository
             environment.Set(name, null);
         }
 
-        // Names that we pass are names, not patterns; messages are matched nowhere, but people read them in one language.
-        environment.Set("GIT_LITERAL_PATHSPECS", "1").Set("LC_ALL", "C.UTF-8").Set("GIT_TERMINAL_PROMPT", "0");
+        if (!call.RunsHooks)
+        {
+            // People read messages in one language, and nobody is there to type a password.
+            environment.Set("LC_ALL", "C.UTF-8").Set("GIT_TERMINAL_PROMPT", "0");
+        }
+
         foreach (var (name, value) in call.Environment)
         {
             environment.Set(name, value);

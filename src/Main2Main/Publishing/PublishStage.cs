@@ -153,7 +153,7 @@ public sealed class PublishStage
         var left = publication with { Status = PublicationStatus.Pushed };
         file.Save(left);
         session.Log.Warning("There is no program 'gh' on PATH: the branch is pushed, its pull request is not touched.");
-        return new PublishResult(left, ReportTemplates.Render("publish-by-hand.sbn", new
+        return new PublishResult(left, ReportTemplates.RenderWords("publish-by-hand.sbn", new
         {
             branch = left.Branch,
             remote = left.Remote,

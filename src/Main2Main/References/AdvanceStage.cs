@@ -27,11 +27,11 @@ public sealed class AdvanceStage(SyncSession session, StepWork step)
         var completed = state.Steps.All(other => other.Phase == StepPhase.Advanced);
         session.Journal.Save(state with
         {
-            LastVerifiedHead = entry.Commit!,
+            LastVerifiedHead = entry.Head!,
             ReachedCommit = step.Plan.EndCommit,
             Status = completed ? RunStatus.Completed : state.Status,
             EndedAt = completed ? DateTimeOffset.UtcNow : null,
         });
-        session.Log.Information($"{step.Id}: verified upstream commit is {step.Plan.EndCommit[..10]}; downstream {entry.Commit![..10]}.");
+        session.Log.Information($"{step.Id}: verified upstream commit is {step.Plan.EndCommit[..10]}; downstream {entry.Head![..10]}.");
     }
 }

@@ -28,12 +28,7 @@ public sealed class UpdateReferenceStage(SyncSession session, StepWork step)
         await PrepareAsync(entry);
         await new KeptHead(session.Upstream).NoteAsync(session.Journal.Required.UpstreamBranch);
         await new UpstreamCheckout(session).MoveAsync(step.Plan.EndCommit);
-        var files = await new ReferenceReplacer(session.Downstream).ReplaceAsync(step.Plan.StartCommit, step.Plan.EndCommit);
-        if (files.Count == 0)
-        {
-            throw NothingReplaced();
-        }
-
+        var (files, done) = await new PinMove(session, step.Plan).RunAsync() ?? throw NothingReplaced();
         var tree = await session.Tree.SnapshotAsync();
         _ = session.Journal.Update(step.Index, old => old with
         {
@@ -43,7 +38,7 @@ public sealed class UpdateReferenceStage(SyncSession session, StepWork step)
             CandidateTree = tree,
             ReferenceFiles = files,
         });
-        session.Log.Information($"{step.Id}: pin {step.Plan.StartCommit[..10]} -> {step.Plan.EndCommit[..10]} in {files.Count} file(s): {RepositoryChecks.Name(files)}.");
+        session.Log.Information($"{step.Id}: {done}{(files.Count == 0 ? string.Empty : $" in {files.Count} file(s): {RepositoryChecks.Name(files)}")}.");
     }
 
     private async Task PrepareAsync(StepState entry)

@@ -40,7 +40,11 @@ internal sealed class SuiteWatch
     public static async Task<SuiteWatch> BeginAsync(SyncSession session, StepWork step, int round, string tree)
     {
         var head = await session.Downstream.HeadAsync();
-        await new PythonCaches(session, session.Downstream).ForgetAsync(head, tree);
+        foreach (var earlier in Earlier(session, step).Prepend(head).Where(state => state != tree).Distinct(StringComparer.Ordinal))
+        {
+            await new PythonCaches(session, session.Downstream).ForgetAsync(earlier, tree);
+        }
+
         var watch = new SuiteWatch(session, step, round, tree, (head, await session.Downstream.BranchAsync()), await session.Upstream.BranchAsync(), await UntrackedAsync(session.Upstream));
         await watch.CheckAsync($"{step.Id}: what ran before the CI of round {round}");
         return watch;
@@ -68,6 +72,12 @@ internal sealed class SuiteWatch
         await CheckAsync($"{step.Id}: suite {suite} of round {round}, or somebody meanwhile,");
         return given;
     }
+
+    /// <summary>The trees that suites of the step have run in before.</summary>
+    private static IEnumerable<string> Earlier(SyncSession session, StepWork step) =>
+        session.Journal.Current is { Status: RunStatus.Running } state && state.Steps.FirstOrDefault(entry => entry.Index == step.Index && entry.InProgress == StepPhase.Verified) is { } known
+            ? known.Rounds.Select(round => round.Tree).Append(known.CandidateTree).OfType<string>()
+            : [];
 
     private async Task CheckAsync(string culprit)
     {

@@ -62,6 +62,9 @@ public sealed record RunState
     /// <summary>What RefreshGuide did; null before.</summary>
     public GuideState? Guide { get; init; }
 
+    /// <summary>Whether it is a look at a revision that is not checked out, from which no step can go on: the next run begins anew.</summary>
+    public bool IsLook { get; init; }
+
     /// <summary>Whether the final summary is written.</summary>
     public bool Summarized { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step)
 
         var touched = await around.PutBackAsync();
         var after = await session.Tree.SnapshotAsync();
-        IReadOnlyList<string> violations = [.. touched.All, .. await new TestStrength(session.Downstream).WeakenedAsync(before, after)];
+        IReadOnlyList<string> violations = [.. touched.All, .. await new TestStrength(session.Downstream, session.Settings.Verification.CountsExpectations).WeakenedAsync(before, after)];
         if (violations.Count > 0)
         {
             return await UndoAsync(before, after, turn with { Violations = violations }, reply, "violation", string.Join("; ", violations));
@@ -51,7 +51,7 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step)
         }
 
         var after = await session.Tree.SnapshotAsync();
-        var weakened = await new TestStrength(session.Downstream).WeakenedAsync(pause.Before, after);
+        var weakened = await new TestStrength(session.Downstream, session.Settings.Verification.CountsExpectations).WeakenedAsync(pause.Before, after);
         foreach (var problem in weakened)
         {
             session.Log.Warning($"{step.Id}: {problem}. It is left as you made it; the step's summary tells it.");

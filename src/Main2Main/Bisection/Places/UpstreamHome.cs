@@ -39,7 +39,7 @@ internal sealed class UpstreamHome(SyncSession session)
         }
 
         await PutDownstreamBackAsync(state);
-        await UndoHalfCheckoutAsync(state);
+        await new HalfCheckout(session).UndoAsync([.. new[] { state.Probing, state.UpstreamHead }.OfType<string>()]);
         var (head, branch) = (await session.Upstream.HeadAsync(), await session.Upstream.BranchAsync());
         var isMoved = branch != state.UpstreamBranch || head != home;
         if (isMoved && branch is null && Visited(state).Contains(head))
@@ -71,27 +71,6 @@ internal sealed class UpstreamHome(SyncSession session)
 
     private static IEnumerable<string?> Visited(BisectState state) =>
         [state.UpstreamHead, state.Question.GoodCommit, state.Question.BadCommit, state.Probing, .. state.Probes.Select(probe => probe.Commit)];
-
-    /// <summary>
-    /// A checkout that was ended in the middle leaves files of the commit that it went to. Exactly those are put back; what somebody has
-    /// edited is none of them.
-    /// </summary>
-    private async Task UndoHalfCheckoutAsync(BisectState state)
-    {
-        if ((await session.Upstream.DirtyFilesAsync(untracked: false)).Count == 0)
-        {
-            return;
-        }
-
-        var upstream = new WorkingTree(session.Upstream, session.Workspace.Scratch);
-        var (head, standing) = (await session.Upstream.HeadAsync(), await upstream.SnapshotAsync());
-        var changed = await upstream.ChangedFilesAsync(head, standing);
-        foreach (var target in new[] { state.Probing, state.UpstreamHead }.OfType<string>())
-        {
-            var written = changed.Except(await upstream.ChangedFilesAsync(target, standing)).ToList();
-            await upstream.RestoreFilesAsync(await upstream.TreeOfAsync(head), written);
-        }
-    }
 
     private async Task CheckOutAsync(string from, string? branch, string head)
     {
