@@ -29,6 +29,7 @@ public sealed class UpstreamCheckout(SyncSession session)
         _ = await upstream.RunAsync(
             $"checking out the upstream commit {commit}",
             [.. Calmly, "--detach", commit]);
+        await new KeptHead(upstream).NoteLeftAsync(commit);
         await FollowAsync(head, commit);
     }
 
