@@ -16,6 +16,8 @@ internal static class PinReader
             var path = Path.Combine(downstream, source.File);
             if (File.Exists(path))
             {
+                // A value that is read where nothing may be written would never move.
+                path = Git.TreeFiles.Locate(downstream, source.File, "the pin's file");
                 values.AddRange(Find(File.ReadAllText(path), source));
             }
         }

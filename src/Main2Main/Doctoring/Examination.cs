@@ -31,6 +31,9 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         });
         yield return await CheckAsync("identity for commits", IdentityAsync);
         yield return await CheckAsync("CI suites", () => Task.FromResult(string.Join(", ", SuiteList.Of(session()).Select(suite => suite.Name))));
+        yield return await CheckAsync("processes of suites", () => Task.FromResult(Programs.ProcessTag.Obstacle is { } obstacle
+            ? $"ended with their suite, except what leaves its session and empties its environment: {obstacle}"
+            : "ended with their suite, whatever they do to be left alone"));
         yield return await CheckAsync("workspace", () => Task.FromResult(Workspace(settings().Workspace)));
     }
 

@@ -53,17 +53,11 @@ internal sealed class ChildProcess : IDisposable
         var start = new ProcessStartInfo { UseShellExecute = false, WorkingDirectory = command.Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
 
         // A session of its own keeps a terminal's Ctrl-C away: whether the program ends is decided here.
-        if (ProgramFinder.Find("setsid", command.Folder) is { } session)
-        {
-            start.FileName = session;
-            start.ArgumentList.Add(program);
-        }
-        else
-        {
-            start.FileName = program;
-        }
-
-        foreach (var word in command.Words.Skip(1))
+        IReadOnlyList<string> session = ProgramFinder.Find("setsid", command.Folder) is { } found ? [found] : [];
+        var above = Environment.GetEnvironmentVariable(ProcessMark.Variable);
+        IReadOnlyList<string> words = [.. session, .. ProcessTag.Words(mark, above), program, .. command.Words.Skip(1)];
+        start.FileName = words[0];
+        foreach (var word in words.Skip(1))
         {
             start.ArgumentList.Add(word);
         }
@@ -78,7 +72,7 @@ internal sealed class ChildProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        start.Environment[ProcessMark.Variable] = mark.AddTo(Environment.GetEnvironmentVariable(ProcessMark.Variable));
+        start.Environment[ProcessMark.Variable] = mark.AddTo(above);
         return Process.Start(start)!;
     }
 

@@ -24,9 +24,11 @@ public sealed class UpstreamCheckout(GitRepository upstream, IRunLog log)
         }
 
         log.Verbose($"Upstream: checking out {commit[..10]}.");
+        var note = await new HalfCheckout(upstream, log).NoteAsync(commit);
         _ = await upstream.RunAsync(
             $"checking out the upstream commit {commit}",
             [.. Calmly, "--detach", commit]);
+        note.Dispose();
     }
 
     /// <summary>Requires that the upstream stands at a commit and nothing in it is changed.</summary>

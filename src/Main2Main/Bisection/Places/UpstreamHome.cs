@@ -71,24 +71,11 @@ internal sealed class UpstreamHome(SyncSession session)
     private static IEnumerable<string?> Visited(BisectState state) =>
         [state.UpstreamHead, state.Question.GoodCommit, state.Question.BadCommit, state.Probing, .. state.Probes.Select(probe => probe.Commit)];
 
-    /// <summary>
-    /// A checkout that was ended in the middle leaves files of the commit that it went to. Exactly those are put back; what somebody has
-    /// edited is none of them.
-    /// </summary>
     private async Task UndoHalfCheckoutAsync(BisectState state)
     {
-        if ((await session.Upstream.DirtyFilesAsync(untracked: false)).Count == 0)
-        {
-            return;
-        }
-
-        var upstream = new WorkingTree(session.Upstream, session.Workspace.Scratch);
-        var (head, standing) = (await session.Upstream.HeadAsync(), await upstream.SnapshotAsync());
-        var changed = await upstream.ChangedFilesAsync(head, standing);
         foreach (var target in new[] { state.Probing, state.UpstreamHead }.OfType<string>())
         {
-            var written = changed.Except(await upstream.ChangedFilesAsync(target, standing)).ToList();
-            await upstream.RestoreFilesAsync(await upstream.TreeOfAsync(head), written);
+            _ = await HalfCheckout.UndoAsync(session.Upstream, session.Workspace.Scratch, target);
         }
     }
 
