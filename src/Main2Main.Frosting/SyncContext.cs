@@ -23,6 +23,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     private SyncSettings? settings;
     private SyncSession? session;
     private WorkspaceLock? claim;
+    private RepositoryHold? hold;
     private LivePage? page;
     private bool isEnded;
 
@@ -100,6 +101,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
         }
     }
 
+    /// <inheritdoc />
+    public async Task HoldAsync() => hold ??= await RepositoryHold.TakeAsync(Session);
+
     /// <summary>Gives the workspace back.</summary>
     public void Dispose()
     {
@@ -114,6 +118,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
         if (disposing)
         {
             End(Timeout.InfiniteTimeSpan);
+            hold?.Dispose();
             claim?.Dispose();
         }
     }

@@ -1,6 +1,7 @@
 using Main2Main.Configuration;
 using Main2Main.Git;
 using Main2Main.Programs;
+using Main2Main.Secrecy;
 using Main2Main.Workspace;
 
 namespace Main2Main;
@@ -23,6 +24,8 @@ public sealed class SyncSession
         Downstream = new GitRepository(RealPath.Of(Require(settings.Downstream, "downstream")), log, interruption);
         Tree = new WorkingTree(Downstream, Workspace.Scratch, new KeptTrees(Downstream, ProcessMark.OfWorkspace(settings.Workspace).Value));
         Journal = new RunJournal(Workspace, Upstream.Path, Downstream.Path);
+        SecretDoor.Learn(settings);
+        Withheld = new WithheldVariables(settings, log);
     }
 
     private SyncSession(SyncSession other)
@@ -30,6 +33,7 @@ public sealed class SyncSession
         (Settings, Log, Workspace, Journal) = (other.Settings, other.Log, other.Workspace, other.Journal);
         (Upstream, Downstream) = (other.Upstream.Uninterrupted(), other.Downstream.Uninterrupted());
         Tree = new WorkingTree(Downstream, Workspace.Scratch, new KeptTrees(Downstream, ProcessMark.OfWorkspace(Settings.Workspace).Value));
+        Withheld = other.Withheld;
     }
 
     /// <summary>What was asked.</summary>
@@ -55,6 +59,9 @@ public sealed class SyncSession
 
     /// <summary>What was learnt.</summary>
     public RunJournal Journal { get; }
+
+    /// <summary>The variables that programs do without which run code of others.</summary>
+    internal WithheldVariables Withheld { get; }
 
     /// <summary>The same session for what is to be done after an interruption too: putting back, and telling how it ended.</summary>
     /// <returns>A session with the same journal that nobody interrupts.</returns>

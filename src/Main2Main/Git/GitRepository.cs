@@ -32,7 +32,11 @@ public sealed class GitRepository
         Path = path;
         this.log = log;
         this.interruption = interruption;
+        Partial = new PartialClone(this);
     }
+
+    /// <summary>What a partial clone has left out.</summary>
+    internal PartialClone Partial { get; }
 
     /// <summary>The repository's folder.</summary>
     public string Path { get; }
@@ -40,6 +44,9 @@ public sealed class GitRepository
     /// <summary>The same door for what is to be done after an interruption too.</summary>
     /// <returns>A door that nobody closes.</returns>
     public GitRepository Uninterrupted() => new(Path, log);
+
+    /// <summary>Where command lines are traced.</summary>
+    internal IRunLog Log => log;
 
     /// <summary>Runs git and returns its output as text without the final line break.</summary>
     /// <param name="doing">What the call is for, as it reads after "while"; part of a failure's message.</param>
@@ -106,7 +113,7 @@ public sealed class GitRepository
             using var ending = new GitEnding(running.ProcessId, mark, interruption);
             var result = await running;
             await RequireUninterruptedAsync(result.ExitCode);
-            return (result.ExitCode, error.ToString());
+            return result.ExitCode != 0 && GitTrouble.Of(Path, error.ToString()) is { } trouble ? throw trouble : (result.ExitCode, error.ToString());
         }
         catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or CliWrapException)
         {
@@ -139,11 +146,13 @@ public sealed class GitRepository
             environment.Set(name, null);
         }
 
-        // What is read is what was committed: nobody's replacement may hide a commit of the range or stand for another's content.
-        environment.Set("GIT_NO_REPLACE_OBJECTS", "1");
+        if (!call.RunsHooks)
+        {
+            // People read messages in one language, and nobody is there to type a password. What is read is what was committed: nobody's
+            // replacement may hide a commit of the range or stand for another's content.
+            environment.Set("LC_ALL", "C.UTF-8").Set("GIT_TERMINAL_PROMPT", "0").Set("GIT_NO_REPLACE_OBJECTS", "1");
+        }
 
-        // Names that we pass are names, not patterns; messages are matched nowhere, but people read them in one language.
-        environment.Set("GIT_LITERAL_PATHSPECS", "1").Set("LC_ALL", "C.UTF-8").Set("GIT_TERMINAL_PROMPT", "0");
         foreach (var (name, value) in call.Environment)
         {
             environment.Set(name, value);

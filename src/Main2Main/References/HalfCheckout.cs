@@ -1,66 +1,24 @@
-using System.Globalization;
 using System.Text;
 using Main2Main.Git;
-using Main2Main.Programs;
-using Main2Main.Workspace;
 
 namespace Main2Main.References;
 
 /// <summary>
-/// A checkout that was ended in the middle leaves files of the commit that it went to, while HEAD and the index know nothing of them. It
-/// is noted in git's folder before it begins, so that the next run, of any workspace, puts exactly those files back.
+/// Undoes a checkout of the upstream that was ended in the middle: it leaves files of the commit that it went to. Exactly those are put
+/// back; what somebody has edited is none of them.
 /// </summary>
-/// <param name="repository">The repository.</param>
-/// <param name="log">Where it is narrated.</param>
-internal sealed class HalfCheckout(GitRepository repository, IRunLog log)
+/// <param name="session">The session.</param>
+internal sealed class HalfCheckout(SyncSession session)
 {
-    /// <summary>Notes that a checkout begins.</summary>
-    /// <param name="target">The commit that it goes to.</param>
-    /// <returns>The note; disposed when the checkout is whole.</returns>
-    public async Task<Note> NoteAsync(string target)
-    {
-        var note = new Note(await FileAsync());
-        AtomicFile.WriteText(note.File, string.Create(CultureInfo.InvariantCulture, $"{target} {Environment.ProcessId} {RunningProcess.Of(Environment.ProcessId)?.Start}\n"));
-        return note;
-    }
-
-    /// <summary>Whether a checkout was noted that did not come to its end.</summary>
-    /// <returns>The commit that it went to; null when there is none, or when who began it is still at work.</returns>
-    public async Task<string?> FindAsync()
-    {
-        if (!(await repository.TryAsync(new GitCall("rev-parse", "--git-dir"))).Succeeded || await FileAsync() is var file && !File.Exists(file))
-        {
-            return null;
-        }
-
-        var words = (await File.ReadAllTextAsync(file)).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        var isAtWork = words.Length > 2 && int.TryParse(words[1], CultureInfo.InvariantCulture, out var process) && $"{RunningProcess.Of(process)?.Start}" == words[2];
-        return isAtWork ? null : words.FirstOrDefault();
-    }
-
-    /// <summary>Puts the files of a noted checkout back.</summary>
-    /// <param name="target">The commit that it went to.</param>
+    /// <summary>Undoes it; nothing is done where nothing differs from HEAD.</summary>
+    /// <param name="targets">The commits that the checkout may have gone to.</param>
     /// <returns>A task.</returns>
-    public async Task UndoAsync(string target)
+    public async Task UndoAsync(params IReadOnlyList<string> targets)
     {
-        if (await repository.ResolveAsync(target) is not null)
+        foreach (var target in targets)
         {
-            var scratch = Directory.CreateTempSubdirectory("main2main-checkout-").FullName;
-            try
-            {
-                var files = await UndoAsync(repository, scratch, target);
-                if (files.Count > 0)
-                {
-                    log.Warning($"A checkout of {target[..10]} in '{repository.Path}' was ended in the middle; what it left in {files.Count} file(s) is put back.");
-                }
-            }
-            finally
-            {
-                Directory.Delete(scratch, recursive: true);
-            }
+            _ = await UndoAsync(session.Upstream, session.Workspace.Scratch, target);
         }
-
-        new Note(await FileAsync()).Dispose();
     }
 
     /// <summary>Puts files back that a checkout to a commit has written. What somebody has edited is none of them.</summary>
@@ -105,16 +63,7 @@ internal sealed class HalfCheckout(GitRepository repository, IRunLog log)
     private static async Task<bool> IsBegunAsync(GitRepository repository, string target, string path)
     {
         var whole = await repository.TryAsync(new GitCall("cat-file", "--filters", $"{target}:{path}"));
-        return whole.Succeeded && whole.Output.AsSpan().StartsWith(File.ReadAllBytes(Path.Combine(repository.Path, path)));
-    }
-
-    private Task<string> FileAsync() => repository.RunAsync("finding git's own folder", "rev-parse", "--path-format=absolute", "--git-path", "main2main-checkout");
-
-    /// <summary>The note of a checkout that is under way.</summary>
-    /// <param name="File">Its file.</param>
-    internal sealed record Note(string File) : IDisposable
-    {
-        /// <summary>The checkout is whole.</summary>
-        public void Dispose() => System.IO.File.Delete(File);
+        var begun = await File.ReadAllBytesAsync(Path.Combine(repository.Path, path));
+        return whole.Succeeded && whole.Output.AsSpan().StartsWith(begun);
     }
 }

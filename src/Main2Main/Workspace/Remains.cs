@@ -20,7 +20,7 @@ public sealed class Remains(SyncSession session)
         }
 
         var home = new UpstreamHome(session);
-        var checkout = new HalfCheckout(session.Upstream, session.Log);
+        var checkout = new NotedCheckout(session.Upstream, session.Log);
         var left = await checkout.FindAsync();
         if (orphans > 0 || IsRunUnderWay() || home.IsAway() || left is not null)
         {
@@ -30,10 +30,21 @@ public sealed class Remains(SyncSession session)
 
         if (left is not null)
         {
+            using var hold = await RepositoryHold.TakeAsync(session);
             await checkout.UndoAsync(left);
         }
 
-        await home.PutBackAsync();
+        var baseline = new BaselineReturn(session);
+        var isAtBaseline = IsRunUnderWay() && baseline.IsAway();
+        if (home.IsAway() || isAtBaseline)
+        {
+            using var hold = await RepositoryHold.TakeAsync(session);
+            await home.PutBackAsync();
+            if (isAtBaseline)
+            {
+                await baseline.PutBackAsync();
+            }
+        }
     }
 
     private bool IsRunUnderWay()

@@ -1,5 +1,5 @@
 using Main2Main.Configuration;
-using Main2Main.Detection;
+using Main2Main.Detection.Pins;
 using Main2Main.Git;
 using Main2Main.References;
 using Main2Main.Tests.Fixtures;
@@ -34,7 +34,7 @@ public sealed class Repositories_that_are_not_plain : IDisposable
         File.Delete(Path.Combine(folder.Folder, "gone.txt"));
         Write("added.txt", "added\n");
         Write("mine.txt", "edited by hand\n");
-        var checkout = new HalfCheckout(Repository, NullRunLog.Instance);
+        var checkout = new NotedCheckout(Repository, NullRunLog.Instance);
 
         Assert.That(await checkout.FindAsync(), Is.EqualTo(target));
         await checkout.UndoAsync(target);
@@ -47,9 +47,9 @@ public sealed class Repositories_that_are_not_plain : IDisposable
     public async Task A_checkout_leaves_no_note_and_one_that_is_under_way_is_left_alone()
     {
         var (start, _) = (folder.Commit(("a.txt", "old\n")), folder.Commit(("a.txt", "new\n")));
-        var checkout = new HalfCheckout(Repository, NullRunLog.Instance);
+        var checkout = new NotedCheckout(Repository, NullRunLog.Instance);
 
-        await new UpstreamCheckout(Repository, NullRunLog.Instance).MoveAsync(start);
+        await new UpstreamCheckout(Session()).MoveAsync(start);
 
         Assert.That(folder.Git("rev-parse", "HEAD"), Is.EqualTo(start));
         Assert.That(await checkout.FindAsync(), Is.Null);
@@ -125,9 +125,22 @@ public sealed class Repositories_that_are_not_plain : IDisposable
         _ = File.CreateSymbolicLink(Path.Combine(folder.Folder, "PIN"), Path.Combine(outside, "PIN"));
 
         Assert.That(
-            () => PinReader.Read(folder.Folder, [new PinSource { File = "PIN", Pattern = "^(?<value>[0-9a-f]{40})$" }]),
+            () => new PinReader(Repository, new WorkTreeFiles(Repository)).ReadPinAsync(Session().Settings),
             Throws.InstanceOf<Main2MainException>().With.Message.Contains("leads out of the downstream"));
     }
+
+    /// <summary>One folder for both: what is tried here needs one of them.</summary>
+    private SyncSession Session() => new(
+        new SyncSettings
+        {
+            Profile = "none",
+            Workspace = Path.Combine(outside, "workspace"),
+            Upstream = folder.Folder,
+            Downstream = folder.Folder,
+            Layout = new LayoutSettings { UpstreamPackage = "host", DownstreamPackage = "plugin" },
+            Pin = [new PinSource { File = "PIN", Pattern = "^(?<value>[0-9a-f]{40})$" }],
+        },
+        NullRunLog.Instance);
 
     private void Write(string path, string content) => File.WriteAllText(Path.Combine(folder.Folder, path), content);
 }

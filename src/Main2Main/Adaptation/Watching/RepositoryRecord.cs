@@ -25,6 +25,7 @@ internal sealed class RepositoryRecord
     public static async Task<RepositoryRecord> TakeAsync(GitRepository repository, string role, bool mayGainFiles, string store)
     {
         var paths = await repository.RunAsync("finding the configuration and the hooks", "rev-parse", "--path-format=absolute", "--git-path", "config", "--git-path", "hooks", "--git-path", "info");
+        var watched = paths.Split('\n');
         return new RepositoryRecord(
             repository,
             role,
@@ -32,7 +33,8 @@ internal sealed class RepositoryRecord
             await repository.BranchAsync(),
             await ReferencesAsync(repository),
             mayGainFiles ? null : [.. await UntrackedAsync(repository)],
-            HeldFiles.Take(paths.Split('\n'), [], store));
+            // A clearing up of git lists the references there for servers.
+            HeldFiles.Take(watched, [Path.Combine(watched[^1], "refs")], store));
     }
 
     /// <summary>Whether HEAD names another commit or stands on another branch.</summary>
@@ -101,7 +103,7 @@ internal sealed class RepositoryRecord
     private static async Task<IReadOnlyDictionary<string, string>> ReferencesAsync(GitRepository repository)
     {
         var lines = await repository.RunAsync("reading branches and tags", "for-each-ref", "--format=%(objectname) %(refname)");
-        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
+        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).Where(pair => !pair[1].StartsWith(KeptHead.Folder, StringComparison.Ordinal)).ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
     }
 
     private static Task<IReadOnlyList<string>> UntrackedAsync(GitRepository repository) =>
