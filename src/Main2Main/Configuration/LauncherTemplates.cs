@@ -13,12 +13,15 @@ public static class LauncherTemplates
     /// <summary>As a process of this machine.</summary>
     public const string Local = "local";
 
+    /// <summary>The name of the launcher that reaches another machine by ssh.</summary>
+    public const string Ssh = "ssh";
+
     private static readonly Dictionary<string, IReadOnlyList<string>> BuiltIn = new()
     {
         [Local] = [CommandWord],
 
         // With a terminal of its own the remote side ends when the connection does.
-        ["ssh"] = ["ssh", "-tt", "-o", "BatchMode=yes", "{host}", "{shell}"],
+        [Ssh] = ["ssh", "-tt", "-o", "BatchMode=yes", "{host}", "{shell}"],
         ["srun"] = ["srun", "--quiet", "--ntasks=1", "--kill-on-bad-exit=1", "--unbuffered", "--job-name={suite}", "--chdir={folder}", CommandWord],
     };
 

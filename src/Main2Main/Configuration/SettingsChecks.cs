@@ -18,6 +18,7 @@ internal static class SettingsChecks
         VerifyExpressions(settings, layers);
         VerifyRevisions(layers);
         SuiteChecks.Verify(settings, layers);
+        VerifySandbox(settings, layers);
         VerifyAdapter(settings, layers);
         VerifyFolders(settings, layers);
     }
@@ -89,6 +90,18 @@ internal static class SettingsChecks
             {
                 throw layers.Wrong(option.Key, $"is '{revision}', but no revision starts with a dash", "give a commit, branch or tag");
             }
+        }
+    }
+
+    private static void VerifySandbox(SyncSettings settings, SettingsLayers layers)
+    {
+        var names = settings.Suites.Select(suite => suite.Launcher ?? settings.Verification.Launcher);
+        if (settings.Sandbox && names.FirstOrDefault(name => name != LauncherTemplates.Local) is { } elsewhere)
+        {
+            throw layers.Wrong(
+                OptionNames.Sandbox,
+                $"is on, but a suite is started by the launcher '{elsewhere}': what it runs would be outside of the sandbox, on whatever machine that is",
+                $"choose suites with the launcher '{LauncherTemplates.Local}', or leave the sandbox away");
         }
     }
 

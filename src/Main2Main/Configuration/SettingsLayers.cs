@@ -20,6 +20,11 @@ internal sealed class SettingsLayers(params IReadOnlyList<SettingsLayer> layers)
     /// <returns>Whether it is on; off when no source has the key.</returns>
     public bool IsOn(string key) => Source(key)?.Values[key]?.GetValue<bool>() ?? false;
 
+    /// <summary>Whether a source has a key.</summary>
+    /// <param name="key">A top-level key.</param>
+    /// <returns>Whether one has.</returns>
+    public bool Has(string key) => Source(key) is not null;
+
     /// <summary>Names a key as the author of its strongest value wrote it.</summary>
     /// <param name="key">A top-level key.</param>
     /// <returns>For example <c>--adapter</c>, or the key with its file.</returns>

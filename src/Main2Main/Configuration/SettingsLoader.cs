@@ -45,6 +45,12 @@ public static class SettingsLoader
             SettingsLayers.Merge(merged, new JsonObject { ["publish"] = new JsonObject { ["remote"] = remote } });
         }
 
+        if (layers.Has(OptionNames.Baseline))
+        {
+            var choice = layers.IsOn(OptionNames.Baseline) ? BaselineChoice.Always : BaselineChoice.Never;
+            SettingsLayers.Merge(merged, new JsonObject { ["verification"] = new JsonObject { ["baseline"] = choice } });
+        }
+
         var settings = WithLanes(SettingsJson.Read(merged), layers) with { ReadAt = revision, IsLook = revision is not null && DownstreamFiles.IsReading(request) };
         SettingsChecks.Verify(settings, layers);
         return settings;

@@ -102,6 +102,15 @@ public sealed record SyncSettings
     /// <summary>What may be committed, and how.</summary>
     public CommitSettings Commit { get; init; } = new();
 
+    /// <summary>Which variables hold secrets.</summary>
+    public SecretSettings Secrets { get; init; } = new();
+
+    /// <summary>Run suites and adapters in a sandbox.</summary>
+    public bool Sandbox { get; init; }
+
+    /// <summary>What they see in it.</summary>
+    public IsolationSettings Isolation { get; init; } = new();
+
     /// <summary>Where reports point to.</summary>
     public ReportSettings Report { get; init; } = new();
 

@@ -108,6 +108,7 @@ public sealed class DetectStage(SyncSession session)
             CompatTag = state.CompatTag,
             HasDrift = true,
             UpstreamBranch = state.UpstreamBranch,
+            DownstreamBranch = state.DownstreamBranch,
             DownstreamHead = state.DownstreamStart,
         };
     }
@@ -137,6 +138,7 @@ public sealed class DetectStage(SyncSession session)
             BaseCommit = detection.BaseCommit,
             TargetCommit = detection.TargetCommit,
             CompatTag = detection.CompatTag,
+            DownstreamBranch = detection.DownstreamBranch,
             DownstreamStart = detection.DownstreamHead,
             LastVerifiedHead = detection.DownstreamHead,
             ReachedCommit = detection.BaseCommit,

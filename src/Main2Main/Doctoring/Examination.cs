@@ -46,6 +46,7 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
             yield return await CheckAsync(check);
         }
 
+        yield return await CheckAsync("sandbox", SandboxAsync);
         yield return await CheckAsync("workspace", () => Task.FromResult(Workspace(session().Workspace)));
     }
 
@@ -164,6 +165,15 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
             ? answer.Text[..(answer.Text.LastIndexOf('>') + 1)]
             : throw new Main2MainException(
                 FailureKind.Repository, "git knows no name and e-mail address to sign commits off with.", "git config --global user.name \"...\" and user.email \"...\".");
+    }
+
+    /// <summary>A sandbox that nobody asked for need not be there.</summary>
+    private async Task<string> SandboxAsync()
+    {
+        var why = await SandboxTrial.FailureAsync(session());
+        return why is null ? $"can be had ({(settings().Sandbox ? "and is on" : "--sandbox")})"
+            : !settings().Sandbox ? $"cannot be had: {why}"
+            : throw new Main2MainException(FailureKind.Tool, $"the sandbox cannot be had: {why}", "install bubblewrap and allow unprivileged user namespaces, or leave --sandbox away.");
     }
 
     private static string Workspace(WorkspaceFolder workspace)

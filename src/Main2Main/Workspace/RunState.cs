@@ -38,6 +38,9 @@ public sealed record RunState
     /// <summary>The downstream's HEAD when the run began.</summary>
     public required string DownstreamStart { get; init; }
 
+    /// <summary>The branch that the downstream is on, and that the run commits to; null when it is on none, and in journals of an older version.</summary>
+    public string? DownstreamBranch { get; init; }
+
     /// <summary>The downstream commit to roll back to: the last step's commit, or the start.</summary>
     public required string LastVerifiedHead { get; init; }
 

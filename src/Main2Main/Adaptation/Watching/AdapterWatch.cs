@@ -42,7 +42,7 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step)
     /// <exception cref="Main2MainException">The upstream was edited or moved.</exception>
     public async Task<WatchedEdit> TakeUpAsync(AdapterPause pause)
     {
-        await new References.UpstreamCheckout(session.Upstream, session.Log).RequireUntouchedAsync(step.Plan.EndCommit, $"the edit of {step.Id}");
+        await new References.UpstreamCheckout(session).RequireUntouchedAsync(step.Plan.EndCommit, $"the edit of {step.Id}");
         var staged = await session.Downstream.ListAsync("reading the index", "diff-index", "--cached", "--name-only", "-z", "HEAD");
         if (staged.Count > 0)
         {
