@@ -2,6 +2,7 @@ using System.Text;
 using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Reporting;
+using Main2Main.Secrecy;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -20,6 +21,7 @@ public sealed class CommitStage(SyncSession session, StepWork step)
     /// <exception cref="Main2MainException">No verdict allows it, the tree changed since, a file is forbidden, nothing is to be committed, or git refuses.</exception>
     public async Task RunAsync()
     {
+        using var hold = await RepositoryHold.TakeAsync(session);
         var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
         if (entry.Phase >= StepPhase.Committed)
         {
@@ -48,7 +50,7 @@ public sealed class CommitStage(SyncSession session, StepWork step)
 
     private void RequireVerdict(StepState entry)
     {
-        if (entry.Phase != StepPhase.Verified || entry.Rounds.Count == 0 || entry.Rounds[^1].Verdict is not (Verdict.Passed or Verdict.EnvFlakePass))
+        if (entry.Phase != StepPhase.Verified || entry.Rounds.Count == 0 || !entry.Rounds[^1].CanCommit)
         {
             var verdict = entry.Rounds.Count == 0 ? "no CI round was run" : $"the verdict of round {entry.Rounds[^1].Round} is {Words.Of(entry.Rounds[^1].Verdict)}";
             throw new Main2MainException(
@@ -108,7 +110,7 @@ public sealed class CommitStage(SyncSession session, StepWork step)
     private async Task StageAsync(IReadOnlyList<string> files)
     {
         const string Doing = "staging the step's files";
-        _ = (await session.Downstream.TryAsync(new GitCall("add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul").WithPaths(files))).ThrowIfFailed(Doing);
+        _ = (await session.Downstream.TryAsync((new GitCall("add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul") { RunsHooks = true }).WithPathspecs(files))).ThrowIfFailed(Doing);
         var staged = await session.Downstream.ListAsync(Doing, "diff-index", "--cached", "-r", "-z", "--name-only", "--no-renames", "HEAD");
         var foreign = staged.Except(files).ToList();
         if (foreign.Count > 0)
@@ -122,16 +124,18 @@ public sealed class CommitStage(SyncSession session, StepWork step)
 
     private async Task<string> CommitAsync(StepState entry, IReadOnlyList<string> files)
     {
-        var message = ReportTemplates.Render("commit-message.sbn", new
+        var message = ReportTemplates.RenderMessage("commit-message.sbn", new
         {
             step = step.Plan,
             adapted = files.Except(entry.ReferenceFiles).ToList(),
             moves_pin = entry.ReferenceFiles.Count > 0,
             ci_result = Words.Of(entry.Rounds[^1].Verdict),
+            inherited = entry.Rounds[^1].Inherited,
+            unproven = WitnessNotes.Of(step.Folder, entry.Rounds[^1].Round),
             range_key = CommitTrailers.RangeKey,
             step_key = CommitTrailers.StepKey,
         });
-        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-") { Input = Encoding.UTF8.GetBytes(message) };
+        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-") { Input = Encoding.UTF8.GetBytes(SecretDoor.Mask(message)), RunsHooks = true };
         _ = (await session.Downstream.TryAsync(call)).ThrowIfFailed($"committing {step.Id}");
         return await session.Downstream.HeadAsync();
     }

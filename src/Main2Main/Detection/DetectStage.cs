@@ -13,7 +13,7 @@ public sealed class DetectStage(SyncSession session)
     /// <returns>True for a run with unfinished work.</returns>
     public bool HasUnfinishedRun() =>
         !session.Settings.Restart
-        && session.Journal.Current is { } state
+        && session.Journal.Current is { IsLook: false } state
         && (state.Status is RunStatus.Running or RunStatus.Partial || (state.Status is RunStatus.Completed && !state.Summarized));
 
     /// <summary>Detects the drift and begins a run; a run under way is kept with its target.</summary>
@@ -34,8 +34,12 @@ public sealed class DetectStage(SyncSession session)
 
         var detector = new DriftDetector(session.Settings, session.Upstream, session.Downstream, session.Log);
         var detection = await detector.DetectAsync(previous?.UpstreamBranch, await ReachedAsync(previous));
-        await RepositoryChecks.RequireCleanAsync(session.Downstream, "downstream", untracked: true);
-        await RepositoryChecks.RequireCleanAsync(session.Upstream, "upstream", untracked: false);
+        if (!session.Settings.IsLook)
+        {
+            await RepositoryChecks.RequireCleanAsync(session.Downstream, "downstream", untracked: true);
+            await RepositoryChecks.RequireCleanAsync(session.Upstream, "upstream", untracked: false);
+        }
+
         session.Workspace.Archive(previous?.RunId ?? "unreadable");
         ArtifactFile.Write(session.Workspace.Detection, detection, ArtifactJson.Readable.DriftDetection);
         session.Journal.Save(Begin(detection));
@@ -43,6 +47,11 @@ public sealed class DetectStage(SyncSession session)
             ? $"Drift: {detection.BaseCommit[..10]} ({detection.PinTag ?? "pin"}, {string.Join(", ", detection.PinSources)}) .. {detection.TargetCommit[..10]}; release tag {detection.CompatTag ?? "none"}."
             : $"No drift: {(detection.PinTag is null ? "the pin is" : "the downstream is verified up to")} the target, {detection.TargetCommit}. Nothing to do.");
         Tell(detection);
+        if (detection.HasDrift && await MissingTag.NoticeAsync(session.Upstream, detection.CompatTag) is { } notice)
+        {
+            session.Log.Warning(notice);
+        }
+
         return detection;
     }
 
@@ -99,6 +108,7 @@ public sealed class DetectStage(SyncSession session)
             CompatTag = state.CompatTag,
             HasDrift = true,
             UpstreamBranch = state.UpstreamBranch,
+            DownstreamBranch = state.DownstreamBranch,
             DownstreamHead = state.DownstreamStart,
         };
     }
@@ -128,9 +138,11 @@ public sealed class DetectStage(SyncSession session)
             BaseCommit = detection.BaseCommit,
             TargetCommit = detection.TargetCommit,
             CompatTag = detection.CompatTag,
+            DownstreamBranch = detection.DownstreamBranch,
             DownstreamStart = detection.DownstreamHead,
             LastVerifiedHead = detection.DownstreamHead,
             ReachedCommit = detection.BaseCommit,
+            IsLook = session.Settings.IsLook,
             Status = detection.HasDrift ? RunStatus.Running : RunStatus.NoDrift,
         };
     }

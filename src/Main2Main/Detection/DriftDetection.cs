@@ -17,6 +17,9 @@ public sealed record DriftDetection
     /// <summary>Whether the two commits differ.</summary>
     public required bool HasDrift { get; init; }
 
+    /// <summary>Where the line of a pin on a side branch and the target's part; null when the pin is an ancestor of the target.</summary>
+    public string? PartingCommit { get; init; }
+
     /// <summary>Where the pin was read: files of the downstream, or <c>--from</c>.</summary>
     public IReadOnlyList<string> PinSources { get; init; } = [];
 
@@ -31,6 +34,9 @@ public sealed record DriftDetection
 
     /// <summary>The branch that the target was taken from; null when it was named otherwise.</summary>
     public string? UpstreamBranch { get; init; }
+
+    /// <summary>The branch that the downstream is on; null when it is on none.</summary>
+    public string? DownstreamBranch { get; init; }
 
     /// <summary>The downstream's HEAD.</summary>
     [JsonPropertyName("downstream_commit")]

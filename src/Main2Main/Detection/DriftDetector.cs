@@ -16,40 +16,47 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
     /// </exception>
     public async Task<DriftDetection> DetectAsync(string? rememberedBranch, string? verified = null)
     {
-        await RepositoryChecks.RequireWorkTreeAsync(upstream, "upstream");
-        await RepositoryChecks.RequireWorkTreeAsync(downstream, "downstream");
-        var reader = new PinReader(downstream, new WorkTreeFiles(downstream));
+        await RequireRepositoriesAsync();
+        IRepositoryFiles files = settings.IsLook ? new CommitFiles(downstream, settings.ReadAt!) : new WorkTreeFiles(downstream);
+        var reader = new PinReader(downstream, files);
         var (pin, release) = (await reader.ReadPinAsync(settings), await reader.ReadReleaseAsync(settings));
         if (settings.From is null)
         {
-            RecordedPin.Require(pin, new WorkTreeFiles(downstream), settings.Pin, OptionNames.From);
+            RecordedPin.Require(pin, files, settings.Pin, OptionNames.From);
         }
 
         if (settings.ReleaseTag is null)
         {
-            RecordedPin.RefuseRivals(release, new WorkTreeFiles(downstream), OptionNames.ReleaseTag);
+            RecordedPin.RefuseRivals(release, files, OptionNames.ReleaseTag);
         }
 
         var (target, branch) = await ResolveTargetAsync(rememberedBranch);
         var (baseCommit, sources) = await BaseAsync(pin, target, verified);
-        if (baseCommit != target && !await upstream.IsAncestorAsync(baseCommit, target))
-        {
-            throw NotInLine(baseCommit, target);
-        }
-
+        var parting = await CommonLine.PartingAsync(upstream, baseCommit, target);
         return new DriftDetection
         {
             BaseCommit = baseCommit,
             TargetCommit = target,
             CompatTag = settings.ReleaseTag ?? release.Chosen?.Revision,
             HasDrift = baseCommit != target,
+            PartingCommit = parting,
             PinSources = sources,
             PinTag = settings.From is null ? pin.Chosen?.Tag : null,
             OtherPins = await reader.ReadOthersAsync(settings),
             Warnings = [.. pin.Warnings, .. release.Warnings],
             UpstreamBranch = branch,
-            DownstreamHead = await downstream.HeadAsync(),
+            DownstreamBranch = await downstream.BranchAsync(),
+            DownstreamHead = settings.IsLook ? await downstream.RequireAsync("downstream", settings.ReadAt!, OptionNames.DownstreamRef) : await downstream.HeadAsync(),
         };
+    }
+
+    /// <summary>What only looks needs objects alone.</summary>
+    private async Task RequireRepositoriesAsync()
+    {
+        foreach (var (repository, role) in new[] { (upstream, "upstream"), (downstream, "downstream") })
+        {
+            await (settings.IsLook ? RepositoryChecks.RequireRepositoryAsync(repository, role) : RepositoryChecks.RequireWorkTreeAsync(repository, role));
+        }
     }
 
     private async Task<(string Commit, IReadOnlyList<string> Sources)> BaseAsync(PinReading pin, string target, string? verified)
@@ -69,21 +76,10 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
     {
         if (settings.To is { } to)
         {
-            return (await RequireCommitAsync(to, $"the target '{to}' (--to)"), rememberedBranch ?? await upstream.BranchAsync());
+            return (await RequireCommitAsync(to, $"the target '{to}' (--to)"), await upstream.BranchAsync() ?? await new KeptHead(upstream).BranchAsync() ?? rememberedBranch);
         }
 
-        if (await upstream.BranchAsync() is { } branch)
-        {
-            return (await upstream.HeadAsync(), branch);
-        }
-
-        if (rememberedBranch is not null && await upstream.ResolveAsync("refs/heads/" + rememberedBranch) is { } tip)
-        {
-            log.Information($"The upstream's HEAD was detached by an earlier run; the target is its branch '{rememberedBranch}'.");
-            return (tip, rememberedBranch);
-        }
-
-        return (await upstream.HeadAsync(), null);
+        return await new UpstreamTarget(upstream, log).FindAsync(rememberedBranch);
     }
 
     private async Task<string> RequireCommitAsync(string revision, string what)
@@ -99,9 +95,4 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
             $"{what} is not a commit of the upstream '{upstream.Path}'{(shallow ? ", which is a shallow clone" : string.Empty)}.",
             shallow ? $"fetch its whole history: git -C {upstream.Path} fetch --unshallow" : $"fetch it: git -C {upstream.Path} fetch origin");
     }
-
-    private Main2MainException NotInLine(string baseCommit, string target) => new(
-        FailureKind.Repository,
-        $"the base {baseCommit} is not an ancestor of the target {target} in the upstream '{upstream.Path}'.",
-        "check out or name (--to) an upstream commit that comes after the pin, or name another base with --from; in a shallow clone run git fetch --unshallow first.");
 }

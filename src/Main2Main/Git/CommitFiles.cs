@@ -13,6 +13,10 @@ public sealed class CommitFiles(GitRepository repository, string revision) : IRe
     /// <inheritdoc/>
     public string Place => $"{(revision.Length == FullLength ? revision[..Shown] : revision)} of '{repository.Path}'";
 
+    /// <summary>Whether the repository holds the commit.</summary>
+    /// <returns>True when it does.</returns>
+    public async Task<bool> ExistsAsync() => await repository.ResolveAsync(revision) is not null;
+
     /// <inheritdoc/>
     public async Task<string?> ReadAsync(string path)
     {

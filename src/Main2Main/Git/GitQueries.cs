@@ -72,9 +72,10 @@ public static class GitQueries
     /// <returns>Paths, sorted by git.</returns>
     public static async Task<IReadOnlyList<string>> DirtyFilesAsync(this GitRepository repository, bool untracked)
     {
-        var fields = await repository.ListAsync(
-            "reading the state of the working tree",
-            "status", "--porcelain=v1", "-z", "--no-renames", untracked ? "--untracked-files=normal" : "--untracked-files=no");
-        return [.. fields.Select(field => field[3..])];
+        // What lies untracked in a submodule, such as a build's products, is no change of the repository.
+        const int Marks = 3;
+        var status = await repository.TryAsync(new GitCall(
+            "status", "--porcelain=v1", "-z", "--no-renames", "--ignore-submodules=untracked", untracked ? "--untracked-files=normal" : "--untracked-files=no"));
+        return [.. GitText.SplitByNul(status.ThrowIfFailed("reading the state of the working tree").Output, Marks).Select(field => field[Marks..])];
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ReleaseTags(SyncSession session)
     /// <exception cref="Main2MainException">git cannot read the tags.</exception>
     public async Task<IReadOnlyDictionary<string, string>?> ReadAsync(string baseCommit, string targetCommit)
     {
-        var pin = await new PinReader(session.Downstream, new WorkTreeFiles(session.Downstream)).ReadPinAsync(session.Settings);
+        var pin = await new PinReader(session.Downstream, DownstreamFiles.Of(session.Settings)).ReadPinAsync(session.Settings);
         if (pin.Tagged is not { } current)
         {
             return null;

@@ -1,4 +1,5 @@
 using Main2Main.Detection;
+using Main2Main.Git;
 using Main2Main.Workspace;
 
 namespace Main2Main.References;
@@ -16,6 +17,7 @@ public sealed class UpdateReferenceStage(SyncSession session, StepWork step)
     /// <exception cref="Main2MainException">A tree is dirty, or the old commit stands nowhere in the downstream.</exception>
     public async Task RunAsync()
     {
+        using var hold = await RepositoryHold.TakeAsync(session);
         var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
         if (entry.Phase >= StepPhase.ReferenceUpdated)
         {
@@ -24,7 +26,8 @@ public sealed class UpdateReferenceStage(SyncSession session, StepWork step)
         }
 
         await PrepareAsync(entry);
-        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(step.Plan.EndCommit);
+        await new KeptHead(session.Upstream).NoteAsync(session.Journal.Required.UpstreamBranch);
+        await new UpstreamCheckout(session).MoveAsync(step.Plan.EndCommit);
         var (files, done) = await new PinMove(session, step.Plan).RunAsync() ?? throw NothingReplaced();
         var tree = await session.Tree.SnapshotAsync();
         _ = session.Journal.Update(step.Index, old => old with

@@ -45,6 +45,12 @@ public sealed record StepReport
     /// <summary>Cases that failed with an environment flake in the last round and in every re-run of it.</summary>
     public required IReadOnlyList<string> PersistentFlakes { get; init; }
 
+    /// <summary>Errors that the step was committed with, because the last verified state has them already.</summary>
+    public IReadOnlyList<string> Inherited { get; init; } = [];
+
+    /// <summary>What the suites of the last round were seen to import, a sentence each.</summary>
+    public IReadOnlyList<string> Witness { get; init; } = [];
+
     /// <summary>What adapters did that none may do, or that was undone because they did not end well.</summary>
     public required IReadOnlyList<string> AdapterProblems { get; init; }
 

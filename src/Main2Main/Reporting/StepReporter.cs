@@ -30,6 +30,8 @@ public sealed class StepReporter(SyncSession session)
             FixedErrors = [.. entry.Rounds.SkipLast(1).SelectMany(round => round.Signatures).Except(last.Signatures).Distinct()],
             EnvFlakes = EnvFlakes(step, last),
             PersistentFlakes = PersistentFlakes(step, last),
+            Inherited = last.Inherited,
+            Witness = WitnessNotes.All(step.Folder, last.Round),
             AdapterProblems = AdapterProblems(step, entry),
             CiSeconds = entry.Rounds.Sum(round => round.Seconds),
         };

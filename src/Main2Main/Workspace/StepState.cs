@@ -20,6 +20,9 @@ public sealed record StepState
     /// <summary>What it waits for when a person has to edit; null when it does not wait.</summary>
     public AdapterPause? Pause { get; init; }
 
+    /// <summary>Whether both repositories were moved to the last verified state to see what fails there, and are not back yet.</summary>
+    public bool AtBaseline { get; init; }
+
     /// <summary>How often the step was begun anew after a partial stop, from 1.</summary>
     public int Attempt { get; init; } = 1;
 

@@ -37,7 +37,7 @@ internal sealed class PinnedCommit(GitRepository upstream)
         var remote = await upstream.RemoteAsync();
         if (value.Tag is { } tag)
         {
-            return $"fetch it: {ShellWords.Join(["git", "-C", upstream.Path, "fetch", remote ?? GitQueries.DefaultRemote, $"refs/tags/{tag}:refs/tags/{tag}"])}" +
+            return $"fetch it: {await MissingTag.FetchAsync(upstream, tag)}" +
                 (remote is null ? " (the upstream has no remote yet: name one with git remote add)" : string.Empty) +
                 "; where its tags have another form, write it as `tag` of that pin in main2main.json.";
         }
