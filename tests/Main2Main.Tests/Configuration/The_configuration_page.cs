@@ -38,7 +38,7 @@ public sealed partial class The_configuration_page
         {
             var key = cells[0].Trim('`');
             var value = key.StartsWith("suites[].", StringComparison.Ordinal)
-                ? suite[key["suites[].".Length..]]
+                ? key["suites[].".Length..].Split('.').Aggregate((JsonNode?)suite, (node, name) => node?[name])
                 : key.Split('.').Aggregate((JsonNode?)known, (node, name) => node is JsonObject ? node[name] : null);
             var written = cells[2].Length == 0 ? null : JsonNode.Parse(cells[2].Trim('`'));
             var expected = value?.ToJsonString() is "\"\"" || value is JsonObject { Count: > 0 } ? null : value;
