@@ -48,4 +48,9 @@ public interface ISyncContext : IFrostingContext
     /// <returns>A task.</returns>
     /// <exception cref="Main2MainException">Another process holds the workspace.</exception>
     Task ClaimAsync();
+
+    /// <summary>Claims both repositories until the invocation ends. Tasks that move or edit one call it, so that nobody comes between two of them.</summary>
+    /// <returns>A task.</returns>
+    /// <exception cref="Main2MainException">Another run holds one of them.</exception>
+    Task HoldAsync();
 }

@@ -20,6 +20,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     private SyncSettings? settings;
     private SyncSession? session;
     private WorkspaceLock? claim;
+    private RepositoryHold? hold;
     private LivePage? page;
 
     /// <summary>Creates the context.</summary>
@@ -91,6 +92,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
         }
     }
 
+    /// <inheritdoc />
+    public async Task HoldAsync() => hold ??= await RepositoryHold.TakeAsync(Session);
+
     /// <summary>Gives the workspace back.</summary>
     public void Dispose()
     {
@@ -107,6 +111,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
             // The page belongs to the run: it is written before another process may claim the workspace.
             page?.DisposeAsync().AsTask().GetAwaiter().GetResult();
             Conclude();
+            hold?.Dispose();
             claim?.Dispose();
         }
     }

@@ -15,11 +15,17 @@ public sealed record SuiteSettings
     /// <summary>The program and its arguments, started without a shell.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
+    /// <summary>Where the cases are found that the word <c>{cases}</c> of the command stands for; null when the command names everything itself.</summary>
+    public SuiteCases? Cases { get; init; }
+
     /// <summary>Variables set for the command, replacing what the environment holds.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Variables set for the command only where the environment does not hold them.</summary>
     public IReadOnlyDictionary<string, string> EnvironmentDefaults { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Variables that hold secrets and that the suite gets nevertheless, beside those of <see cref="VerificationSettings.EnvironmentPass"/>.</summary>
+    public IReadOnlyList<string> EnvironmentPass { get; init; } = [];
 
     /// <summary>Runs chosen test cases of the suite again; the word <c>{tests}</c> stands for one word a case. Empty when the suite cannot.</summary>
     public IReadOnlyList<string> Rerun { get; init; } = [];

@@ -26,6 +26,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
     /// <exception cref="Main2MainException">The step is not adapted, a suite cannot be started, or the upstream was touched.</exception>
     public async Task RunAsync()
     {
+        using var hold = await RepositoryHold.TakeAsync(session);
         var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
         if (entry.Phase >= StepPhase.Verified)
         {
@@ -65,7 +66,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
             _ = session.Journal.Update(step.Index, old => old with { CandidateTree = tree });
         }
 
-        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(step.Plan.EndCommit);
+        await new UpstreamCheckout(session).MoveAsync(step.Plan.EndCommit);
         _ = session.Journal.Update(step.Index, old => old with { InProgress = StepPhase.Verified });
     }
 

@@ -22,12 +22,13 @@ public sealed class KeptHead(GitRepository repository)
     }
 
     /// <summary>Keeps where HEAD is, before a run moves it. A HEAD that is detached already was most likely left by a run: what that kept stays.</summary>
+    /// <param name="found">The branch that the run found HEAD on when it began; null for where HEAD is now.</param>
     /// <returns>A task.</returns>
-    public async Task NoteAsync()
+    public async Task NoteAsync(string? found)
     {
         const string Doing = "keeping where HEAD was";
         var name = await NameAsync();
-        if (await repository.BranchAsync() is { } branch)
+        if ((found ?? await repository.BranchAsync()) is { } branch)
         {
             _ = await repository.RunAsync(Doing, "symbolic-ref", name, Branches + branch);
         }

@@ -1,5 +1,6 @@
 using Main2Main.Configuration;
 using Main2Main.Detection;
+using Main2Main.Detection.Pins;
 using Main2Main.Git;
 
 namespace Main2Main.Impact;
@@ -15,10 +16,22 @@ internal sealed class ImpactRequestReader(SyncSession session)
         var ending = Settings.To is { } to ? RequireAsync(session.Upstream, "upstream", to, OptionNames.To) : TargetAsync();
         var starting = Settings.From is { } named ? RequireAsync(session.Upstream, "upstream", named, OptionNames.From) : null;
         var downstream = await RequireAsync(session.Downstream, "downstream", Settings.DownstreamRef ?? "HEAD", OptionNames.DownstreamRef);
-        var release = RecordedAsync(downstream, Settings.ReleaseTag is null ? Settings.Release : [], "release tag", OptionNames.ReleaseTag);
+        var release = ReleaseTagAsync(downstream);
         var start = await (starting ?? PinnedAsync(downstream));
         var end = await ending;
-        return new ImpactRequest(start, end, downstream, Settings.ReleaseTag ?? await release);
+        var tag = await release;
+        await TellMissingAsync(tag);
+        return new ImpactRequest(start, end, downstream, tag);
+    }
+
+    /// <summary>Says once, before the work, that the release tag is not in the upstream.</summary>
+    /// <param name="tag">The release tag; null for none.</param>
+    public async Task TellMissingAsync(string? tag)
+    {
+        if (await MissingTag.NoticeAsync(session.Upstream, tag) is { } notice)
+        {
+            session.Log.Warning(notice);
+        }
     }
 
     /// <summary>Makes sure that the range is one, and tells when its base is on a side branch.</summary>
@@ -48,40 +61,44 @@ internal sealed class ImpactRequestReader(SyncSession session)
 
     private async Task<string> PinnedAsync(string downstream)
     {
-        var pin = await RecordedAsync(downstream, Settings.Pin, "pinned upstream commit", OptionNames.From) ?? throw new Main2MainException(
-            FailureKind.Repository,
-            $"no pinned upstream commit was found in {downstream[..10]} of '{session.Downstream.Path}'.",
-            $"name the commit with --{OptionNames.From}, or configure 'pin' in main2main.json.");
-        return await RequireAsync(session.Upstream, "upstream", pin, OptionNames.From);
+        var files = Files(downstream);
+        var pin = await new PinReader(session.Downstream, files).ReadPinAsync(Settings);
+        RecordedPin.Require(pin, files, Settings.Pin, OptionNames.From);
+        return await new PinnedCommit(session.Upstream).RequireAsync(pin.Chosen!);
+    }
+
+    private async Task<string?> ReleaseTagAsync(string downstream)
+    {
+        if (Settings.ReleaseTag is { } tag)
+        {
+            return tag;
+        }
+
+        var files = Files(downstream);
+        var release = await new PinReader(session.Downstream, files).ReadReleaseAsync(Settings);
+        RecordedPin.RefuseRivals(release, files, OptionNames.ReleaseTag);
+        return release.Chosen?.Revision;
     }
 
     /// <summary>The downstream commit to look at, with the release tag and the pin that it goes by.</summary>
     public async Task<(string Downstream, string? ReleaseTag, string? Pin)> ReadPinsAsync()
     {
         var downstream = await RequireAsync(session.Downstream, "downstream", Settings.DownstreamRef ?? "HEAD", OptionNames.DownstreamRef);
-        var tag = Settings.ReleaseTag ?? await RecordedAsync(downstream, Settings.Release, "release tag", OptionNames.ReleaseTag);
-        return (downstream, tag, Settings.From ?? await RecordedAsync(downstream, Settings.Pin, "pinned upstream commit", OptionNames.From));
+        var tag = await ReleaseTagAsync(downstream);
+        var pin = Settings.From is null ? await new PinReader(session.Downstream, Files(downstream)).ReadPinAsync(Settings) : null;
+        if (pin is not null)
+        {
+            RecordedPin.RefuseRivals(pin, Files(downstream), OptionNames.From);
+        }
+
+        return (downstream, tag, Settings.From ?? pin?.Chosen?.Revision);
     }
+
+    private CommitFiles Files(string downstream) => new(session.Downstream, downstream);
 
     private async Task<string> RequireAsync(GitRepository repository, string role, string revision, string option)
     {
         RequireFolder(repository, role);
         return await repository.RequireAsync(role, revision, option);
-    }
-
-    private async Task<string?> RecordedAsync(string commit, IReadOnlyList<PinSource> sources, string what, string option)
-    {
-        var found = new List<RecordedValue>();
-        foreach (var source in sources)
-        {
-            var content = await session.Downstream.TryAsync(new GitCall("cat-file", "blob", $"{commit}:{source.File}"));
-            found.AddRange(content.Succeeded ? PinReader.Find(content.Text, source) : []);
-        }
-
-        var values = found.Select(value => value.Value).Distinct(StringComparer.Ordinal).ToList();
-        return values.Count < 2 ? values.SingleOrDefault() : throw new Main2MainException(
-            FailureKind.Repository,
-            $"the {what} in {commit[..10]} of '{session.Downstream.Path}' is ambiguous: {string.Join("; ", found.Select(value => $"{value.File}:{value.Line} says {value.Value}"))}.",
-            $"make the files agree, or name it with --{option}.");
     }
 }

@@ -32,6 +32,7 @@ public sealed class PlanStage(SyncSession session)
                 "check the pin and the target; begin anew with --restart.");
         }
 
+        var releases = await new ReleaseTags(session).ReadAsync(state.BaseCommit, state.TargetCommit);
         var plan = new StepPlan
         {
             BaseCommit = state.BaseCommit,
@@ -39,12 +40,19 @@ public sealed class PlanStage(SyncSession session)
             TotalCommits = commits.Sum(commit => commit.Brought.Count + 1),
             PartingCommit = parting,
             LeftBehind = parting is null ? [] : await new SideBranchReader(session.Upstream).ReadAsync(parting, state.BaseCommit, state.TargetCommit),
-            Steps = new StepPlanner(session.Settings.Layout, session.Settings.Plan).Plan(state.BaseCommit, commits),
+            Steps = new StepPlanner(session.Settings.Layout, session.Settings.Plan, releases).Plan(state.BaseCommit, commits),
         };
         await new StepPatches(session.Upstream, session.Workspace).WriteAsync(plan.Steps);
         PlanFile.Write(session.Workspace, plan);
         session.Journal.Save(state with { Steps = [.. plan.Steps.Select(step => new StepState { Index = step.Index, Id = step.Id })] });
         Tell(plan);
+        if (releases is not null)
+        {
+            session.Log.Information(releases.Count == 0
+                ? "The pin is a release, and no commit in the range is a newer one: the steps carry their edits alone, and the pin stays."
+                : $"The pin moves at {string.Join(", ", plan.Steps.Where(step => step.EndTag is not null).Select(step => $"{step.Id} ({step.EndTag})"))}.");
+        }
+
         return plan;
     }
 

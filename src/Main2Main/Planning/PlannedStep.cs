@@ -26,6 +26,10 @@ public sealed record PlannedStep
     /// <summary>Its last commit; a descendant of the one that it starts from, unless that is a pin on a side branch.</summary>
     public required string EndCommit { get; init; }
 
+    /// <summary>The release tag at its last commit, to which a pin that is a tag or a version moves; absent where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? EndTag { get; init; }
+
     /// <summary>What its files are, sorted: the upstream package's name for source, <c>requirements</c>, <c>ignored</c>.</summary>
     public required IReadOnlyList<string> Categories { get; init; }
 

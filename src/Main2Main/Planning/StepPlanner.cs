@@ -9,7 +9,8 @@ namespace Main2Main.Planning;
 /// </summary>
 /// <param name="layout">Which files are source and which are requirements.</param>
 /// <param name="budgets">How large a step may be.</param>
-public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets)
+/// <param name="releases">Commits that a step must end at, with their release tags; none when null.</param>
+public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets, IReadOnlyDictionary<string, string>? releases = null)
 {
     private const string Requirements = "requirements";
     private const string Ignored = "ignored";
@@ -31,6 +32,11 @@ public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets)
             }
 
             gathered.Add(commit);
+            if (releases?.ContainsKey(commit.Commit.Sha) == true)
+            {
+                steps.Add(Close(baseCommit, steps, gathered));
+                gathered = [];
+            }
         }
 
         if (gathered.Count > 0)
@@ -78,6 +84,7 @@ public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets)
         MergedCommitCount = commits.Sum(commit => commit.Commit.Brought.Count),
         StartCommit = earlier.Count == 0 ? baseCommit : earlier[^1].EndCommit,
         EndCommit = commits[^1].Commit.Sha,
+        EndTag = releases?.GetValueOrDefault(commits[^1].Commit.Sha),
         Categories = [.. commits.SelectMany(commit => commit.Categories).Distinct().Order(StringComparer.Ordinal)],
         SourceChangedLines = commits.Sum(commit => commit.SourceLines),
         TotalChangedLines = commits.Sum(measured => measured.Commit.Files.Sum(file => file.Lines)),

@@ -53,6 +53,7 @@ public sealed class PublishStage
             return End(file, publication with { Status = verdict.Status, PrNumber = verdict.Request.Number, PrUrl = verdict.Request.Url }, verdict.Sentence);
         }
 
+        using var hold = await RepositoryHold.TakeDownstreamAsync(session);
         await remote.FetchAsync((look.Base, look.BaseTip), (branch, look.Tip));
         var owners = new BranchOwnership(session.Downstream, run, earlier);
         var proposed = await owners.ProposedAsync(look);
@@ -152,7 +153,7 @@ public sealed class PublishStage
         var left = publication with { Status = PublicationStatus.Pushed };
         file.Save(left);
         session.Log.Warning("There is no program 'gh' on PATH: the branch is pushed, its pull request is not touched.");
-        return new PublishResult(left, ReportTemplates.Render("publish-by-hand.sbn", new
+        return new PublishResult(left, ReportTemplates.RenderWords("publish-by-hand.sbn", new
         {
             branch = left.Branch,
             remote = left.Remote,

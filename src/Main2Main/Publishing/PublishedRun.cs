@@ -90,7 +90,7 @@ internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IRead
         }
 
         var commits = await HistoryCommit.ReadAsync(downstream, $"{state.DownstreamStart}..{head}");
-        var steps = state.Steps.Where(step => step.Phase == StepPhase.Advanced).ToList();
+        var steps = state.Steps.Where(step => step is { Phase: StepPhase.Advanced, Commit: not null }).ToList();
         IEnumerable<(string? Sha, string Step, string Guide)> expected = [.. steps.Select(step => (step.Commit, step.Id, string.Empty)), .. state.Guide?.Commit is { } guide ? [(guide, string.Empty, state.RunId)] : Array.Empty<(string?, string, string)>()];
         var wrong = commits.Select(commit => ((string?)commit.Sha, commit.StepId, commit.GuideRun)).Except(expected).Concat(expected.Except(commits.Select(commit => ((string?)commit.Sha, commit.StepId, commit.GuideRun)))).FirstOrDefault();
         return wrong.Item1 is null && commits.Count > 0

@@ -33,6 +33,9 @@ public sealed record FinalReport
     /// <summary>The release tag; null when the downstream records none.</summary>
     public required string? CompatTag { get; init; }
 
+    /// <summary>What the run did to the pin; null in reports of an older version.</summary>
+    public PinReport? Pin { get; init; }
+
     /// <summary>Steps that are done.</summary>
     public required int StepsCompleted { get; init; }
 
@@ -53,6 +56,9 @@ public sealed record FinalReport
 
     /// <summary>A row for each changed file of the downstream.</summary>
     public required IReadOnlyList<ChangeLogRow> ChangeLog { get; init; }
+
+    /// <summary>The test files that were edited for more than the commit reference: what they expect is kept, but a reviewer wants to see it.</summary>
+    public required IReadOnlyList<string> TestEdits { get; init; }
 
     /// <summary>What RefreshGuide did; null when it did not run.</summary>
     public required GuideState? Guide { get; init; }

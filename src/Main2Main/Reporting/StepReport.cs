@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Main2Main.Reporting;
 
 /// <summary>A finished step as reports show it.</summary>
@@ -12,8 +14,12 @@ public sealed record StepReport
     /// <summary>Its upstream commits.</summary>
     public required IReadOnlyList<Planning.PlannedCommit> UpstreamCommits { get; init; }
 
-    /// <summary>The downstream commit.</summary>
+    /// <summary>The downstream commit; empty where the step changed no file.</summary>
     public required string Commit { get; init; }
+
+    /// <summary>The downstream commit that was verified as it is, where the step changed no file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? VerifiedUnchanged { get; init; }
 
     /// <summary>The verdict of the last round.</summary>
     public required string CiResult { get; init; }

@@ -60,6 +60,7 @@ public sealed class SummarizeStage(SyncSession session)
             HiddenFiles = await new HiddenFileReader(session).ReadAsync(),
             ReachedCommit = state.ReachedCommit,
             CompatTag = state.CompatTag,
+            Pin = await new PinReports(session).ReadAsync(state),
             StepsCompleted = steps.Count,
             StepsTotal = state.Steps.Count,
             Suites = Suites(state),
@@ -67,6 +68,7 @@ public sealed class SummarizeStage(SyncSession session)
             DownstreamAfter = await session.Downstream.HeadAsync(),
             Steps = steps,
             ChangeLog = changeLog,
+            TestEdits = [.. changeLog.Where(row => Adaptation.Watching.TestFile.IsTest(row.File) && row.Causes.Any(cause => cause.Evidence != ChangeEvidence.Reference)).Select(row => row.File)],
             Guide = state.Guide,
             Stop = state.Stop,
             StoppedRange = stopped is null ? null : StepWork.For(session, stopped.Index).Plan.Range,
@@ -81,11 +83,11 @@ public sealed class SummarizeStage(SyncSession session)
     private void WritePage(FinalReport report)
     {
         var table = ReportTemplates.Render("change-log.sbn", new { report }).Trim('\n');
-        var page = ReportTemplates.Render("final-summary.sbn", new { report, table });
+        var page = ReportTemplates.Render("final-summary.sbn", new { report, table = new RawMarkdown(table) });
         if (page.Length > LongestBody)
         {
             AtomicFile.WriteText(session.Workspace.ChangeLogPage, $"# Change log of run {report.RunId}\n\n{table}\n");
-            page = ReportTemplates.Render("final-summary.sbn", new { report, table = string.Empty, change_log = session.Workspace.ChangeLogPage });
+            page = ReportTemplates.Render("final-summary.sbn", new { report, table = new RawMarkdown(string.Empty), change_log = session.Workspace.ChangeLogPage });
         }
 
         AtomicFile.WriteText(session.Workspace.FinalSummaryPage, page);

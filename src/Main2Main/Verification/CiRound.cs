@@ -1,5 +1,4 @@
 using Main2Main.Json;
-using Main2Main.References;
 using Main2Main.Verification.Preparing;
 using Main2Main.Verification.Scheduling;
 using Main2Main.Workspace;
@@ -18,9 +17,7 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
     {
         _ = Directory.CreateDirectory(step.Folder.Ci);
         var prepared = await new SuitePreparation(session, step, runner).RunAsync(round, suites);
-        var records = prepared.All(one => one.Problem is null) ? await RunSuitesAsync(round) : [];
-        await new UpstreamCheckout(session.Upstream, session.Log).RequireUntouchedAsync(step.Plan.EndCommit, $"{step.Id}: the CI of round {round}");
-        await PutLeftoversAwayAsync(round, tree);
+        var records = prepared.All(one => one.Problem is null) ? await RunSuitesAsync(round, await SuiteWatch.BeginAsync(session, step, round, tree)) : [];
         var summary = await SummarizeAsync(round, [.. records.SelectMany(record => record.Parts)], prepared);
         var result = Describe(round, tree, [.. records.Select(record => record.Outcome)], summary, prepared);
         NarrateWitness(result);
@@ -28,28 +25,13 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
         return (result, summary);
     }
 
-    private async Task<IReadOnlyList<SuiteRecord>> RunSuitesAsync(int round)
+    private async Task<IReadOnlyList<SuiteRecord>> RunSuitesAsync(int round, SuiteWatch watch)
     {
         var slot = new SuiteSlot(session, step, round, runner);
         var progress = suites.ToDictionary(suite => suite.Name, suite => new SuiteProgress(suite.Name));
         await using var shown = display.Show($"{step.Id}, round {round}", [.. progress.Values]);
         return await new SuiteScheduler(SuiteList.Devices(session.Settings.Verification.Devices))
-            .RunAsync(suites, (suite, devices, end) => slot.RunAsync(suite, devices, progress[suite.Name], end), session.Interruption);
-    }
-
-    /// <summary>What is committed is what CI started from, so files that CI itself writes are saved and taken away.</summary>
-    private async Task PutLeftoversAwayAsync(int round, string tree)
-    {
-        var after = await session.Tree.SnapshotAsync();
-        if (after == tree)
-        {
-            return;
-        }
-
-        var patch = Path.Combine(step.Folder.Ci, $"round-{round}-leftovers.patch");
-        await session.Tree.SavePatchAsync(tree, after, patch);
-        var files = await session.Tree.RestoreAsync(tree);
-        session.Log.Warning($"{step.Id}: round {round} changed the downstream: {Detection.RepositoryChecks.Name(files)}. That is put back; it is saved as '{patch}'.");
+            .RunAsync(suites, (suite, devices, end) => watch.RunAsync(suite.Name, () => slot.RunAsync(suite, devices, progress[suite.Name], end)), session.Interruption);
     }
 
     private async Task<CiSummary?> SummarizeAsync(int round, IReadOnlyList<PlayedPart> parts, IReadOnlyList<PrepareResult> prepared)

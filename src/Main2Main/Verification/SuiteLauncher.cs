@@ -6,8 +6,6 @@ namespace Main2Main.Verification;
 /// <summary>Puts a suite's command into its launcher.</summary>
 internal static class SuiteLauncher
 {
-    private const string Command = "{command}";
-
     public static IReadOnlyList<string> Words(SuiteStart start, string? host)
     {
         if (host is null && start.Suite.Launcher.Any(word => word.Contains("{host}", StringComparison.Ordinal)))
@@ -25,7 +23,7 @@ internal static class SuiteLauncher
             ("host", host),
             ("shell", ShellLine(start)),
         ];
-        return [.. start.Suite.Launcher.SelectMany(word => word == Command ? start.Command : [Placeholders.Fill(word, names)])];
+        return [.. start.Suite.Launcher.SelectMany(word => word == LauncherTemplates.CommandWord ? start.Command : [Placeholders.Fill(word, names)])];
     }
 
     private static string ShellLine(SuiteStart start)

@@ -1,4 +1,5 @@
 using System.Text;
+using Main2Main.Secrecy;
 
 namespace Main2Main.Workspace;
 
@@ -7,18 +8,18 @@ public static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
+    /// <summary>Writes text as UTF-8 without a byte order mark and without secrets.</summary>
     /// <param name="path">The file.</param>
     /// <param name="text">Its whole content.</param>
     /// <exception cref="Main2MainException">The file cannot be written; the old one is untouched.</exception>
     public static void WriteText(string path, string text)
     {
         using var file = new AtomicFileStream(path);
-        file.Write(Utf8.GetBytes(text));
+        file.Write(Utf8.GetBytes(SecretDoor.Mask(text)));
         file.Commit();
     }
 
-    /// <summary>Writes bytes.</summary>
+    /// <summary>Writes bytes as they are.</summary>
     /// <param name="path">The file.</param>
     /// <param name="content">Its whole content.</param>
     /// <exception cref="Main2MainException">The file cannot be written; the old one is untouched.</exception>

@@ -7,6 +7,10 @@ namespace Main2Main.Workspace;
 /// <param name="session">The session.</param>
 internal sealed class BaselineReturn(SyncSession session)
 {
+    /// <summary>Whether the journal knows of such a run that has not been put back.</summary>
+    /// <returns>True when it does.</returns>
+    public bool IsAway() => session.Journal.Current?.Steps.Any(step => step.AtBaseline) ?? false;
+
     /// <summary>Puts both back; nothing is done where the journal knows of no such run.</summary>
     /// <returns>A task.</returns>
     /// <exception cref="Main2MainException">A file cannot be written, or the upstream has uncommitted changes.</exception>
@@ -24,7 +28,7 @@ internal sealed class BaselineReturn(SyncSession session)
         }
 
         await new HalfCheckout(session).UndoAsync(session.Journal.Required.ReachedCommit, StepWork.For(session, away.Index).Plan.EndCommit);
-        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(StepWork.For(session, away.Index).Plan.EndCommit);
+        await new UpstreamCheckout(session).MoveAsync(StepWork.For(session, away.Index).Plan.EndCommit);
         _ = session.Journal.Update(away.Index, old => old with { AtBaseline = false });
     }
 }

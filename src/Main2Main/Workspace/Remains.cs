@@ -25,10 +25,16 @@ public sealed class Remains(SyncSession session)
             await new StaleLocks(session.Downstream, session.Log).RemoveAsync();
         }
 
-        await home.PutBackAsync();
-        if (IsRunUnderWay())
+        var baseline = new BaselineReturn(session);
+        var isAtBaseline = IsRunUnderWay() && baseline.IsAway();
+        if (home.IsAway() || isAtBaseline)
         {
-            await new BaselineReturn(session).PutBackAsync();
+            using var hold = await RepositoryHold.TakeAsync(session);
+            await home.PutBackAsync();
+            if (isAtBaseline)
+            {
+                await baseline.PutBackAsync();
+            }
         }
     }
 

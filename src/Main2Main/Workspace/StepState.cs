@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Main2Main.Workspace;
 
 /// <summary>A step's entry in the journal.</summary>
@@ -36,11 +38,19 @@ public sealed record StepState
     /// <summary>CI rounds, oldest first.</summary>
     public IReadOnlyList<RoundState> Rounds { get; init; } = [];
 
-    /// <summary>The step's commit in the downstream.</summary>
+    /// <summary>The step's commit in the downstream; null before, and where the step changed no file.</summary>
     public string? Commit { get; init; }
+
+    /// <summary>The downstream's commit that was verified as it is, where the step changed no file; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? VerifiedUnchanged { get; init; }
 
     /// <summary>Files of that commit.</summary>
     public IReadOnlyList<string> CommittedFiles { get; init; } = [];
+
+    /// <summary>The downstream's commit behind the step: its own, or the one that it verified as it is.</summary>
+    [JsonIgnore]
+    public string? Head => Commit ?? VerifiedUnchanged;
 
     /// <summary>Seconds spent in each phase, by its name.</summary>
     public IReadOnlyDictionary<string, double> Seconds { get; init; } = new Dictionary<string, double>();

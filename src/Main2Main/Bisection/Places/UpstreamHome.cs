@@ -23,6 +23,7 @@ internal sealed class UpstreamHome(SyncSession session)
     {
         if (journal.Current.UpstreamHead is null)
         {
+            await new KeptHead(session.Upstream).NoteAsync(found: null);
             journal.Save(journal.Current with { UpstreamHead = await session.Upstream.HeadAsync(), UpstreamBranch = await session.Upstream.BranchAsync() });
         }
     }
@@ -44,7 +45,7 @@ internal sealed class UpstreamHome(SyncSession session)
         if (isMoved && branch is null && Visited(state).Contains(head))
         {
             await RepositoryChecks.RequireCleanAsync(session.Upstream, "upstream", untracked: false);
-            await CheckOutAsync(state.UpstreamBranch, home);
+            await CheckOutAsync(head, state.UpstreamBranch, home);
         }
         else if (isMoved)
         {
@@ -71,13 +72,15 @@ internal sealed class UpstreamHome(SyncSession session)
     private static IEnumerable<string?> Visited(BisectState state) =>
         [state.UpstreamHead, state.Question.GoodCommit, state.Question.BadCommit, state.Probing, .. state.Probes.Select(probe => probe.Commit)];
 
-    private async Task CheckOutAsync(string? branch, string head)
+    private async Task CheckOutAsync(string from, string? branch, string head)
     {
         var named = branch is not null && (await session.Upstream.TryAsync(new GitCall([.. UpstreamCheckout.Calmly, branch, "--"]))).Succeeded;
         if (!named)
         {
             _ = await session.Upstream.RunAsync("putting the upstream's HEAD back", [.. UpstreamCheckout.Calmly, "--detach", head]);
         }
+
+        await new UpstreamCheckout(session).FollowAsync(from, head);
 
         session.Log.Verbose($"Upstream: back on {(named ? branch : head[..10])}.");
     }

@@ -59,7 +59,7 @@ internal sealed class BaselineRun(SyncSession session, StepWork step, ISuiteRunn
         {
             var tree = await session.Tree.TreeOfAsync(state.LastVerifiedHead);
             _ = await session.Tree.RestoreAsync(tree);
-            await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(state.ReachedCommit);
+            await new UpstreamCheckout(session).MoveAsync(state.ReachedCommit);
             var work = Work(state);
             var round = Enumerable.Range(1, int.MaxValue).First(number => !File.Exists(work.Folder.RoundResult(number)));
             return await new CiRound(session, work, runner, display, Suites(questions)).RunAsync(round, tree);

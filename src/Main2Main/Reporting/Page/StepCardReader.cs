@@ -94,6 +94,11 @@ internal sealed class StepCardReader(SyncSession session, WebLinks upstream, Web
             return show.Succeeded ? show.Text : null;
         }
 
+        if (state.VerifiedUnchanged is not null)
+        {
+            return null;
+        }
+
         var saved = new[] { folder.FailedPatch, folder.AdaptedPatch }.FirstOrDefault(File.Exists);
         return saved is null ? null : await File.ReadAllTextAsync(saved, session.Interruption);
     }

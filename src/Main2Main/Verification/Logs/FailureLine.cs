@@ -9,7 +9,8 @@ internal static class FailureLine
     /// <returns>Whether it names a failed test.</returns>
     public static bool AcceptSummary(LogLine line, Invocation invocation)
     {
-        if (SuiteLines.Summary().Match(line.Text) is not { Success: true } match)
+        line = line with { Text = SubtestName.AsSummary(line.Text) };
+        if (!SuiteLines.IsSummary(line.Text) || SuiteLines.Summary.Match(line.Text) is not { Success: true } match)
         {
             return false;
         }

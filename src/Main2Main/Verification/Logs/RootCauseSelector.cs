@@ -68,7 +68,8 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
         {
             var passed = invocation.Invocation.Suite is { } suite && suites.TryGetValue(suite, out var end) && end.ExitCode == 0;
             var shown = free.Where(occurrence => !occurrence.DuringPass && !passed && !IsOutlived(occurrence)).ToList();
-            var ended = shown.Exists(occurrence => occurrence.Aftermath == Aftermath.Silence && classifier.IsFlake(occurrence.Root));
+            shown = [.. shown.Where((occurrence, index) => !classifier.MayBeFlake(occurrence.Root) || Ended(occurrence, shown.Skip(index + 1)))];
+            var ended = shown.Exists(occurrence => classifier.IsFlake(occurrence.Root));
             return shown.Where(occurrence => !ended || !ErrorClassifier.IsConsequence(occurrence.Root)).Select(occurrence => Finding.From(occurrence, null));
         }
 
@@ -85,6 +86,11 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
         if (reported.Count == 0 && SummaryPayload.Read(test, free, invocation.Claimed) is { } payload)
         {
             reported = [payload];
+        }
+
+        if (ChildDeath(reported, free) is { } death)
+        {
+            return [Finding.From(death, test)];
         }
 
         var printed = own.Where(occurrence => occurrence.Origin != Origin.Report).ToList();
@@ -116,7 +122,21 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
     }
 
     // What a program printed and went on from is not what ended it.
-    private bool IsOutlived(Occurrence occurrence) => occurrence.Aftermath == Aftermath.Progress && classifier.IsFlake(occurrence.Root);
+    private bool IsOutlived(Occurrence occurrence) => occurrence.Aftermath == Aftermath.Progress && classifier.MayBeFlake(occurrence.Root);
+
+    // A program whose last words it was, but for what only follows from it.
+    private static bool Ended(Occurrence occurrence, IEnumerable<Occurrence> later) => occurrence.Aftermath switch
+    {
+        Aftermath.Silence => true,
+        Aftermath.Traceback => later.All(other => ErrorClassifier.IsConsequence(other.Root)),
+        _ => false,
+    };
+
+    // What a dying process said of itself, and what its parent says of it, are one failure.
+    private static Occurrence? ChildDeath(List<Occurrence> reported, IReadOnlyList<Occurrence> free) =>
+        reported.Select(occurrence => ProcessDeath.SignalOfChild(occurrence.Root)).OfType<string>().FirstOrDefault() is { } signal
+            ? free.FirstOrDefault(occurrence => occurrence.Origin == Origin.Live && ProcessDeath.SignalOf(occurrence.Root) == signal)
+            : null;
 
     private List<Occurrence> Flakes(List<Occurrence> reported, List<Occurrence> printed, IReadOnlyList<Occurrence> free)
     {
@@ -153,7 +173,7 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
     // Nothing failed by name. What was printed beside passing tests, or stands without its traceback, is better than nothing, but excuses nothing.
     private List<Finding> LastResort(IReadOnlyList<ResolvedInvocation> resolved)
     {
-        var unsettled = resolved.SelectMany(invocation => invocation.Unclaimed)
+        var unsettled = resolved.SelectMany(invocation => invocation.Unclaimed.Concat(invocation.Benign))
             .Where(occurrence => occurrence.Origin == Origin.Live && classifier.IsCodeBug(occurrence.Root))
             .Select(occurrence => Finding.From(occurrence, null)).ToList();
         return unsettled.Count > 0

@@ -1,6 +1,7 @@
 using Main2Main.Configuration;
 using Main2Main.Json;
 using Main2Main.Programs;
+using Main2Main.Secrecy;
 using Main2Main.Workspace;
 
 namespace Main2Main.Verification.Preparing;
@@ -49,12 +50,12 @@ internal sealed class SuitePreparation(SyncSession session, StepWork step, ISuit
         var verification = session.Settings.Verification;
         if (verification.Prepare.Command.Count > 0)
         {
-            yield return (null, SuiteList.Preparation(session, "prepare", verification.Prepare, new Dictionary<string, string>(), LauncherTemplates.Find(verification, verification.Launcher)!));
+            yield return (null, SuiteList.Preparation(session, "prepare", verification.Prepare, suite: null));
         }
 
         foreach (var suite in suites.Where(suite => suite.Prepare.Command.Count > 0))
         {
-            yield return (suite.Name, SuiteList.Preparation(session, $"{suite.Name} (prepare)", suite.Prepare, suite.Environment, suite.Launcher));
+            yield return (suite.Name, SuiteList.Preparation(session, $"{suite.Name} (prepare)", suite.Prepare, suite));
         }
     }
 
@@ -63,8 +64,10 @@ internal sealed class SuitePreparation(SyncSession session, StepWork step, ISuit
         var log = step.Folder.PrepareLog(round, name);
         session.Log.Information($"{step.Id}: round {round}, {(name is null ? "the suites are" : $"suite {name} is")} prepared: {ShellWords.Join(suite.Command)}");
         await using var file = new FileStream(log, FileMode.Create, FileAccess.Write, FileShare.Read);
-        await using var output = new ActivityStream(file, observe: null);
-        var ended = await runner.RunAsync(new SuiteStart(suite, suite.Command, session.Downstream.Path, [], DeviceVariable: null), output, session.Interruption);
+        await using var activity = new ActivityStream(file, observe: null);
+        await using var output = new MaskingStream(activity, SecretDoor.Current);
+        var ended = await runner.RunAsync(new SuiteStart(suite with { Sandbox = Sandbox.Of(session, writable: []) }, suite.Command, session.Downstream.Path, [], DeviceVariable: null), output, session.Interruption);
+        output.Finish();
         return new PrepareResult(name, suite.Command, ended.ExitCode, ended.Limit != SuiteLimit.None, Math.Round(ended.Elapsed.TotalSeconds, 3), log);
     }
 
