@@ -149,7 +149,7 @@ internal sealed class ErrorClassifier
         }
 
         return rule.Proof == FlakeProof.NotOwn && trace is { Peers.Count: 0, Client: null }
-            ? $"{rule.Evidence}; no address is named, and no client of the code's own held the connection"
+            ? $"{rule.Evidence}; no address is named, and no client held the connection but the test's own"
             : null;
     }
 

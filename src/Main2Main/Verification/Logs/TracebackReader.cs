@@ -105,7 +105,8 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
         }
         else
         {
-            aftermath = state == State.Trailing && aftermath == Aftermath.Silence ? Aftermath.Traceback : aftermath;
+            var goesOn = state == State.Trailing && aftermath == Aftermath.Silence && place!.Scope == where.Scope && place.Stretch == where.Stretch && place.Invocation == where.Invocation;
+            aftermath = goesOn ? Aftermath.Traceback : aftermath;
             Flush();
             link = ChainLink.None;
         }
