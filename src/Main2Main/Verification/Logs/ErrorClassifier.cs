@@ -133,7 +133,8 @@ internal sealed class ErrorClassifier
             return rule.Evidence;
         }
 
-        if (trace.Peers.Any(Servers.Owns))
+        // A port of the system is nobody's server that a client of the code or of the web would ask.
+        if (trace.Peers.Any(peer => Servers.Owns(peer) || (peer.IsSystemService && (trace.Client is not null || rule.Proof != FlakeProof.NotOwn))))
         {
             return null;
         }
