@@ -47,7 +47,7 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
         Mark(file, $"suite {part.Name}: {ShellWords.Join(command)}");
         await using var activity = new ActivityStream(file, progress.Observe);
         await using var output = new MaskingStream(activity, SecretDoor.Current);
-        var ended = await runner.RunAsync(new SuiteStart(part.Suite with { Sandbox = Sandbox.Of(session, part.Suite.WritesJUnit ? [step.Folder.Ci] : []) }, command, session.Downstream.Path, part.Devices, session.Settings.Verification.Devices.Variable), output, end);
+        var ended = await runner.RunAsync(new SuiteStart(part.Suite with { Sandbox = SessionSandbox.Of(session, part.Suite.WritesJUnit ? [step.Folder.Ci] : []) }, command, session.Downstream.Path, part.Devices, session.Settings.Verification.Devices.Variable), output, end);
         output.Finish();
         foreach (var line in Endings(part, ended))
         {
@@ -57,7 +57,7 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
         file.Flush(flushToDisk: true);
         if (report is not null)
         {
-            SecretDoor.MaskFile(report);
+            AtomicFile.Mask(report);
         }
 
         var summary = ended.ExitCode == 0 && report is null ? null : SuiteLogs.TrySummarize(session, step, log, report, ended.ExitCode);
