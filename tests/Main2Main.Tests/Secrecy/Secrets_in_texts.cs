@@ -109,6 +109,13 @@ public sealed class Secrets_in_texts
     [TestCase("Authorization failed for user", "Authorization failed for user")]
     public void Addresses_and_headers_keep_what_is_no_secret(string text, string masked) => Assert.That(Mask.Mask(text), Is.EqualTo(masked));
 
+    [Test]
+    public void A_value_that_begins_in_another_secret_is_masked_to_its_end()
+    {
+        Assert.That(Mask.Mask($"Authorization: Bearer {Value}\n"), Is.EqualTo("Authorization: Bearer ***\n"));
+        Assert.That(SecretMask.Of(["first-of-two-joined", "joined-to-the-second"]).Mask("a first-of-two-joined-to-the-second b"), Is.EqualTo("a *** b"));
+    }
+
     [TestCase("hf_config and hf_overrides_of_the_model")]
     [TestCase("task-management-and-scheduling-is-a-word")]
     [TestCase("sk-learn-compatible-estimators")]
