@@ -74,11 +74,12 @@ internal sealed partial class CommitPlaces(GitRepository upstream, GitRepository
                 .Select(fields => (File: branch is null ? fields[0] : fields[0][(branch.Length + 1)..], Line: fields[1], Text: fields[2].TrimEnd('\r')))
                 // On a branch of its own the pin is a file of its own.
                 .Where(line => branch is null ? !Unlikely().IsMatch(line.File) : line.Text.Trim().Length == 40)
-                .SelectMany(line => Commit().Matches(line.Text).Select(match => new Place(
-                    branch is null ? null : Short(branch), line.File, line.Line, match.Value.ToLowerInvariant(), line.Text[..match.Index], line.Text[(match.Index + match.Length)..])))
+                .SelectMany(line => Commit().Matches(line.Text).Select(match => Place.Of(branch is null ? null : Short(branch), line.File, line.Line, line.Text, match)))
                 .Where(place => place.IsTold)
                 // A pattern that finds other commits too, as in a list of many projects, says nothing of this one.
-                .GroupBy(place => place.ToSource()).Where(group => group.Select(place => place.Commit).Distinct(StringComparer.Ordinal).Count() == 1).SelectMany(group => group),
+                .GroupBy(place => place.ToSource())
+                .Where(group => group.Select(place => place.Commit).Distinct(StringComparer.Ordinal).Count() == 1)
+                .SelectMany(group => group),
         ];
     }
 
@@ -120,11 +121,16 @@ internal sealed partial class CommitPlaces(GitRepository upstream, GitRepository
         /// <summary>Whether the line says that something is this commit, rather than mentioning it.</summary>
         public bool IsTold => IsAlone || Assigned().IsMatch(Before);
 
+        private string Behind => After.Length > 0 && !char.IsWhiteSpace(After[0]) ? LinePattern.Of(After[..1]) : string.Empty;
+
+        public static Place Of(string? branch, string file, string line, string text, Match commit) =>
+            new(branch, file, line, commit.Value.ToLowerInvariant(), text[..commit.Index], text[(commit.Index + commit.Length)..]);
+
         public PinSource ToSource() => new()
         {
             File = File,
             Ref = Branch,
-            Pattern = IsAlone ? $@"^[ \t]*(?<value>{Digits})[ \t]*\r?$" : $"^{LinePattern.Of(Before)}(?<value>{Digits}){(After.Length > 0 && !char.IsWhiteSpace(After[0]) ? LinePattern.Of(After[..1]) : string.Empty)}",
+            Pattern = IsAlone ? $@"^[ \t]*(?<value>{Digits})[ \t]*\r?$" : $"^{LinePattern.Of(Before)}(?<value>{Digits}){Behind}",
         };
     }
 }

@@ -17,7 +17,11 @@ internal sealed partial class GuardFinder(GitRepository downstream, Doubts doubt
     public async Task<(string Function, string Module)?> FindAsync(FoundPackage package)
     {
         var calls = await GrepAsync("""[a-z_]*version[a-z_]*\(["']v?[0-9]+\.[0-9]""", package);
-        var names = calls.SelectMany(line => Call().Matches(line.Text).Select(match => match.Groups["name"].Value)).CountBy(name => name).Where(entry => entry.Value >= FewestCalls).OrderByDescending(entry => entry.Value).ToList();
+        var names = calls.SelectMany(line => Call().Matches(line.Text).Select(match => match.Groups["name"].Value))
+            .CountBy(name => name)
+            .Where(entry => entry.Value >= FewestCalls)
+            .OrderByDescending(entry => entry.Value)
+            .ToList();
         if (names.Count == 0)
         {
             return null;
@@ -40,7 +44,12 @@ internal sealed partial class GuardFinder(GitRepository downstream, Doubts doubt
     {
         var result = await downstream.TryAsync(new GitCall("grep", "--no-color", "--full-name", "-I", "-z", "-E", "-e", expression, "--", package.Path));
         var lines = result.ExitCode == 1 ? [] : result.ThrowIfFailed("looking for a version guard").Text.Split('\n');
-        return [.. lines.Select(line => line.Split('\0')).Where(fields => fields.Length == 2 && fields[0].EndsWith(".py", StringComparison.Ordinal)).Select(fields => ((string?)fields[0], fields[1]))];
+        return
+        [
+            .. lines.Select(line => line.Split('\0'))
+                .Where(fields => fields.Length == 2 && fields[0].EndsWith(".py", StringComparison.Ordinal))
+                .Select(fields => ((string?)fields[0], fields[1])),
+        ];
     }
 
     [GeneratedRegex("""(?<![\w.])(?<name>[a-z_]*version[a-z_]*)\(["']v?\d+\.\d""", RegexOptions.ExplicitCapture, 1000)]

@@ -39,7 +39,8 @@ public sealed class InitStage(InitRequest request, IRunLog log)
     {
         if (File.Exists(request.File))
         {
-            throw new Main2MainException(FailureKind.Usage, $"'{request.File}' exists already, and it is never overwritten.", $"edit it, or name another file with --{OptionNames.Out}=FILE.");
+            throw new Main2MainException(
+                FailureKind.Usage, $"'{request.File}' exists already, and it is never overwritten.", $"edit it, or name another file with --{OptionNames.Out}=FILE.");
         }
 
         if (request.FittingProfile is { } profile)
@@ -90,7 +91,10 @@ public sealed class InitStage(InitRequest request, IRunLog log)
         IReadOnlyList<PinSource> sources = [.. commits, .. versions];
         if (sources.Count == 0)
         {
-            doubts.Add("pin", $"nothing in the downstream looks like a pin: neither a commit of the upstream nor a version of {above.Distribution}. Record the verified commit in a file, and name file and pattern here");
+            doubts.Add(
+                "pin",
+                $"nothing in the downstream looks like a pin: neither a commit of the upstream nor a version of {above.Distribution}. " +
+                "Record the verified commit in a file, and name file and pattern here");
             return;
         }
 

@@ -24,8 +24,9 @@ internal sealed partial class PackageFinder(Doubts doubts)
         var packages = paths.Where(path => path.EndsWith(Marker, StringComparison.Ordinal))
             .Select(path => path[..^Marker.Length])
             .Where(package => IsTop(package) && !NoPackages.Contains(package[(package.LastIndexOf('/') + 1)..]))
-            .Select(package => (Package: package, Size: paths.Count(path => path.StartsWith(package + "/", StringComparison.Ordinal) && path.EndsWith(".py", StringComparison.Ordinal))))
-            .OrderByDescending(package => IsNamed(package.Package, project)).ThenByDescending(package => IsNamed(package.Package, Path.GetFileName(folder))).ThenByDescending(package => package.Size)
+            .OrderByDescending(package => IsNamed(package, project))
+            .ThenByDescending(package => IsNamed(package, Path.GetFileName(folder)))
+            .ThenByDescending(package => paths.Count(path => path.StartsWith(package + "/", StringComparison.Ordinal) && path.EndsWith(".py", StringComparison.Ordinal)))
             .ToList();
         if (packages.Count == 0)
         {
@@ -35,10 +36,10 @@ internal sealed partial class PackageFinder(Doubts doubts)
                 $"name the {role}'s checkout with --{role}, or write main2main.json by hand.");
         }
 
-        var chosen = packages[0].Package;
+        var chosen = packages[0];
         if (!IsNamed(chosen, project) && packages.Count > 1)
         {
-            doubts.Add($"layout.{role}Package", $"it is the largest of {string.Join(", ", packages.Select(package => package.Package))}; none has the project's name");
+            doubts.Add($"layout.{role}Package", $"it is the largest of {string.Join(", ", packages)}; none has the project's name");
         }
 
         return new FoundPackage(chosen, project ?? chosen[(chosen.LastIndexOf('/') + 1)..]);

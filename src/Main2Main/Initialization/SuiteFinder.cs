@@ -16,7 +16,8 @@ internal sealed class SuiteFinder(Doubts doubts)
     public async Task<IReadOnlyList<string>> FindAsync(IRepositoryFiles files, FoundPackage package)
     {
         var paths = await files.ListAsync();
-        var folder = Array.Find(Folders, name => paths.Any(path => path.StartsWith(name + "/", StringComparison.Ordinal) && path.EndsWith(".py", StringComparison.Ordinal)));
+        var sources = paths.Where(path => path.EndsWith(".py", StringComparison.Ordinal)).ToList();
+        var folder = Array.Find(Folders, name => sources.Exists(path => path.StartsWith(name + "/", StringComparison.Ordinal)));
         if (folder is null)
         {
             doubts.Add("suites", $"no folder of tests was found: the suite only compiles {package.Path}, which proves little");

@@ -13,6 +13,8 @@ internal sealed class VersionPlaces(GitRepository upstream, IRepositoryFiles dow
     private const int LowerBound = 3;
     private const string Version = """(?<value>v?\d[^\s"',;#)\]}]*)""";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     // What is looked into: files that install or build, and no lock file, which follows them.
     private static readonly string[] Beginnings = ["requirements", "constraints", "dockerfile", "containerfile"];
     private static readonly string[] Names = ["pyproject.toml", "setup.py", "setup.cfg", "tox.ini", "noxfile.py"];
@@ -23,18 +25,21 @@ internal sealed class VersionPlaces(GitRepository upstream, IRepositoryFiles dow
     /// <returns>The places that say the same version as the first one; empty where none does.</returns>
     public async Task<IReadOnlyList<PinSource>> FindAsync(FoundPackage package)
     {
-        var tags = (await upstream.RunAsync("listing the tags", "tag", "--list")).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        var tags = (await upstream.RunAsync("listing the tags", "tag", "--list")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var found = new List<Place>();
         foreach (var file in (await downstream.ListAsync()).Where(IsLookedInto))
         {
             var text = await downstream.ReadAsync(file) ?? string.Empty;
-            found.AddRange(Expressions(package).SelectMany((expression, rank) => Regex.Matches(text, expression, RegexOptions.Multiline | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5))
-                .Select(match => Place.Of(file, text, match.Groups["value"], rank))));
+            found.AddRange(Expressions(package).SelectMany((expression, rank) =>
+                Regex.Matches(text, expression, RegexOptions.Multiline | RegexOptions.IgnoreCase, Patience).Select(match => Place.Of(file, text, match.Groups["value"], rank))));
         }
 
         var usable = found.Where(place => TagForm.VersionOf(place.Value) is not null)
-            .OrderBy(place => place.Rank == LowerBound).ThenBy(place => Array.IndexOf(Names, place.File) is var at && at < 0 ? Names.Length : at).ThenBy(place => place.Rank).ToList();
-        return usable.Count == 0 ? [] : Choose(usable, tags);
+            .OrderBy(place => place.Rank == LowerBound)
+            .ThenBy(place => Names.Contains(place.File) ? Array.IndexOf(Names, place.File) : Names.Length)
+            .ThenBy(place => place.Rank)
+            .ToList();
+        return usable.Count == 0 ? [] : Choose(usable, tags.ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>The spellings of a version, the exact ones first and a lower bound last.</summary>
@@ -63,7 +68,10 @@ internal sealed class VersionPlaces(GitRepository upstream, IRepositoryFiles dow
         var first = places[0];
         if (first.Rank == LowerBound)
         {
-            doubts.Add("pin", $"{first.File}:{first.Line} is a lower bound, not a pin: it says the oldest upstream that is supported. Record the verified commit in a file of its own if the two differ");
+            doubts.Add(
+                "pin",
+                $"{first.File}:{first.Line} is a lower bound, not a pin: it says the oldest upstream that is supported. " +
+                "Record the verified commit in a file of its own if the two differ");
         }
 
         var wanted = Bare(first.Value);
@@ -72,19 +80,24 @@ internal sealed class VersionPlaces(GitRepository upstream, IRepositoryFiles dow
             doubts.Add("pin", $"{other.File}:{other.Line} says {other.Value}; {first.File}:{first.Line}, which was taken, says {first.Value}");
         }
 
-        return [.. places.Where(place => Bare(place.Value) == wanted && (place.Rank == LowerBound) == (first.Rank == LowerBound)).Select(place => ToSource(place, tags)).Distinct()];
+        var same = places.Where(place => Bare(place.Value) == wanted && (place.Rank == LowerBound) == (first.Rank == LowerBound));
+        return [.. same.Select(place => ToSource(place, tags)).Distinct()];
     }
 
     private static string Bare(string value) => value.TrimStart('v', 'V');
 
     private PinSource ToSource(Place place, HashSet<string> tags)
     {
-        string[] forms = [TagForm.Value, $"v{TagForm.Value}", .. tags.Where(tag => tag.EndsWith(place.Value, StringComparison.Ordinal)).Select(tag => tag[..^place.Value.Length] + TagForm.Value)];
+        var others = tags.Where(tag => tag.EndsWith(place.Value, StringComparison.Ordinal)).Select(tag => tag[..^place.Value.Length] + TagForm.Value);
+        string[] forms = [TagForm.Value, $"v{TagForm.Value}", .. others];
         var form = Array.Find(forms, candidate => new TagForm(candidate).TagOf(place.Value) is { } tag && tags.Contains(tag));
         if (form is null)
         {
             form = place.Value[0] == 'v' ? TagForm.Value : $"v{TagForm.Value}";
-            doubts.Add("pin", $"the upstream has no tag for {place.Value} ({place.File}:{place.Line}); {new TagForm(form).TagOf(place.Value)} is assumed: {ShellWords.Join(["git", "-C", upstream.Path, "fetch", "--tags"])}");
+            doubts.Add(
+                "pin",
+                $"the upstream has no tag for {place.Value} ({place.File}:{place.Line}); {new TagForm(form).TagOf(place.Value)} is assumed: " +
+                ShellWords.Join(["git", "-C", upstream.Path, "fetch", "--tags"]));
         }
 
         return new PinSource { File = place.File, Pattern = place.Pattern, Tag = form == TagForm.Value ? null : form };

@@ -22,7 +22,9 @@ internal sealed class PinCommit(SyncSession session)
     /// <param name="source">The configured place.</param>
     /// <returns>The value; null where there is none.</returns>
     public async Task<RecordedValue?> ReadAsync(string commit, PinSource source) =>
-        await new CommitFiles(Downstream, commit).ReadAsync(source.File) is { } text ? PinReader.Find(text, source).FirstOrDefault(value => value.Revision is not null) : null;
+        await new CommitFiles(Downstream, commit).ReadAsync(source.File) is { } text
+            ? PinReader.Find(text, source).FirstOrDefault(value => value.Revision is not null)
+            : null;
 
     /// <summary>Makes the commit.</summary>
     /// <param name="parent">The branch's tip.</param>
@@ -34,7 +36,8 @@ internal sealed class PinCommit(SyncSession session)
     {
         var tree = await TreeAsync(parent, old, written);
         var signer = await Downstream.RunAsync(Doing, "var", "GIT_COMMITTER_IDENT");
-        var message = ReportTemplates.Render("pin-commit.sbn", new { old = old.Text, @new = written, file = old.Source.File, key = Key, signer = signer[..(signer.LastIndexOf('>') + 1)] });
+        signer = signer[..(signer.LastIndexOf('>') + 1)];
+        var message = ReportTemplates.Render("pin-commit.sbn", new { old = old.Text, @new = written, file = old.Source.File, key = Key, signer });
         var call = new GitCall("commit-tree", tree, "-p", parent, "-F", "-") { Input = Encoding.UTF8.GetBytes(message) };
         return ((await Downstream.TryAsync(call)).ThrowIfFailed(Doing).Text, tree);
     }
@@ -45,7 +48,8 @@ internal sealed class PinCommit(SyncSession session)
         var content = (await Downstream.TryAsync(new GitCall("cat-file", "blob", entry[2]))).ThrowIfFailed(Doing).Output;
         var text = Encoding.UTF8.GetString(content);
         var at = old.Index + (text.StartsWith('\uFEFF') ? 1 : 0);
-        var blob = (await Downstream.TryAsync(new GitCall("hash-object", "-w", "--stdin") { Input = Encoding.UTF8.GetBytes(text.Remove(at, old.Text.Length).Insert(at, written)) })).ThrowIfFailed(Doing).Text;
+        var hash = new GitCall("hash-object", "-w", "--stdin") { Input = Encoding.UTF8.GetBytes(text.Remove(at, old.Text.Length).Insert(at, written)) };
+        var blob = (await Downstream.TryAsync(hash)).ThrowIfFailed(Doing).Text;
         _ = Directory.CreateDirectory(session.Workspace.Scratch);
         var index = System.IO.Path.Combine(session.Workspace.Scratch, $"pin-{Environment.ProcessId}");
         try

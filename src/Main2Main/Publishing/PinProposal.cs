@@ -46,14 +46,17 @@ internal sealed class PinProposal(SyncSession session, string program, Published
     }
 
     /// <summary>What is to be recorded: the reached commit, or the newest release that a step ended on.</summary>
-    private string? Written(RecordedValue pin) => pin.IsCommit
-        ? run.State.ReachedCommit
-        : PlanFile.Read(run.Files)?.Steps.Take(run.State.StepsCompleted).LastOrDefault(step => step.EndTag is not null)?.EndTag is { } tag ? pin.Source.Form.ValueOf(tag) : null;
+    private string? Written(RecordedValue pin)
+    {
+        var tag = PlanFile.Read(run.Files)?.Steps.Take(run.State.StepsCompleted).LastOrDefault(step => step.EndTag is not null)?.EndTag;
+        return pin.IsCommit ? run.State.ReachedCommit : tag is null ? null : pin.Source.Form.ValueOf(tag);
+    }
 
     private async Task<bool> IsReachedAsync(RecordedValue old, string written)
     {
         var target = old.IsCommit ? written : $"refs/tags/{old.Source.Form.TagOf(written)}";
-        return old.Text == written || (await new PinnedCommit(session.Upstream).FindAsync(old) is { } commit && await session.Upstream.IsAncestorAsync(target, commit));
+        return old.Text == written
+            || (await new PinnedCommit(session.Upstream).FindAsync(old) is { } commit && await session.Upstream.IsAncestorAsync(target, commit));
     }
 
     private async Task RequireOursAsync(RemoteLook look, string name, string remote)
@@ -63,7 +66,8 @@ internal sealed class PinProposal(SyncSession session, string program, Published
             return;
         }
 
-        var lines = await session.Downstream.RunAsync("reading who moved the pin", "log", "--no-color", "--no-show-signature", $"--format=%h by %an%x1f%(trailers:key={PinCommit.Key},valueonly,separator=%x2c)", tip, $"^{look.BaseTip}");
+        var format = $"--format=%h by %an%x1f%(trailers:key={PinCommit.Key},valueonly,separator=%x2c)";
+        var lines = await session.Downstream.RunAsync("reading who moved the pin", "log", "--no-color", "--no-show-signature", format, tip, $"^{look.BaseTip}");
         if (lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(line => line.Split('\u001f')[^1].Trim().Length == 0) is { } foreign)
         {
             throw new Main2MainException(
@@ -84,7 +88,8 @@ internal sealed class PinProposal(SyncSession session, string program, Published
         var repository = session.Settings.Publish.Repository ?? remote.Address?.ToString();
         var gitHub = repository is null ? null : new GitHubProgram(session, program, repository);
         var marker = new Marker(run.State.RunId, commit, tree, run.State.ReachedCommit);
-        var requests = gitHub is { Exists: true } ? new BranchRequests(await gitHub.ListAsync(name), name, (remote.Address ?? RepositoryName.Of(repository!)).Owner, marker, earlier: null) : null;
+        var owner = remote.Address?.Owner ?? (repository is null ? string.Empty : RepositoryName.Of(repository).Owner);
+        var requests = gitHub is { Exists: true } ? new BranchRequests(await gitHub.ListAsync(name), name, owner, marker, earlier: null) : null;
         if (requests?.Verdict(session.Settings.Publish.PauseLabel) is { } verdict)
         {
             session.Log.Warning(verdict.Sentence);
@@ -103,7 +108,16 @@ internal sealed class PinProposal(SyncSession session, string program, Published
             return;
         }
 
-        await WriteAsync(gitHub!, repository!, requests.Open, look.Base, name, ReportTemplates.Render("pin-request.sbn", new { old = old.Text, @new = written, file = old.Source.File, marker = marker.ToString(), branch = new Proposal(run, session.Settings).Branch, edits = run.Commits.Count }));
+        var text = ReportTemplates.Render("pin-request.sbn", new
+        {
+            old = old.Text,
+            @new = written,
+            file = old.Source.File,
+            marker = marker.ToString(),
+            branch = new Proposal(run, session.Settings).Branch,
+            edits = run.Commits.Count,
+        });
+        await WriteAsync(gitHub!, repository!, requests.Open, look.Base, name, text);
     }
 
     private async Task<bool> IsSameAsync(string tip, string parent, string tree) =>

@@ -28,8 +28,12 @@ internal sealed record PinReading(string What, IReadOnlyList<RecordedValue> Valu
     /// <summary>What a person should know although it stops nothing. Commits and tags are told apart: a downstream may record both.</summary>
     public IEnumerable<string> Warnings => Valid
         .Where(value => Leader(value) is { } leader && leader.Revision != value.Revision && leader.Source != value.Source)
-        .Select(value => $"{value.Where} says {value.Text}, but {Leader(value)!.Where}, which is trusted more, says {Leader(value)!.Text}: the {What} is {Leader(value)!.Revision}, and {value.File} is left as it is.")
+        .Select(value => Contradiction(value, Leader(value)!))
         .Concat(Chosen is null ? [] : Missing.Select(place => $"{place.Problem}; {Chosen.Where} counts in its place. Fetch it: {place.Fetch}"));
+
+    private string Contradiction(RecordedValue value, RecordedValue leader) =>
+        $"{value.Where} says {value.Text}, but {leader.Where}, which is trusted more, says {leader.Text}: " +
+        $"the {What} is {leader.Revision}, and {value.File} is left as it is.";
 
     private RecordedValue? Leader(RecordedValue value) => Valid.FirstOrDefault(other => other.IsCommit == value.IsCommit);
 }
