@@ -7,6 +7,7 @@ internal sealed class ErrorClassifier
 {
     private const int QuotedWords = 200;
     private const int MostHeadlines = 4096;
+    private const int MostTraces = 256;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -27,6 +28,7 @@ internal sealed class ErrorClassifier
 
     private readonly IReadOnlyList<(Regex Pattern, FlakeRule Rule)> rules;
     private readonly Dictionary<string, FlakeRule[]> rulesByHeadline = [];
+    private readonly Dictionary<string, ConnectionTrace> traces = [];
 
     /// <summary>Creates the judge.</summary>
     /// <param name="environmentFlakes">Patterns over "Type: message"; the defaults when empty.</param>
@@ -73,7 +75,23 @@ internal sealed class ErrorClassifier
     public RaisedException RootOf(IReadOnlyList<RaisedException> chain, ConnectionNotes? notes)
     {
         var root = RootOf(chain);
-        return MayBeFlake(root) ? root.With(ConnectionTrace.Of(chain, notes)) : root;
+        if (!MayBeFlake(root))
+        {
+            return root;
+        }
+
+        // The same failure comes again and again, and is read once.
+        var key = ConnectionTrace.TextOf(chain, notes);
+        if (!traces.TryGetValue(key, out var trace))
+        {
+            trace = ConnectionTrace.Of(chain, notes);
+            if (traces.Count < MostTraces)
+            {
+                traces.Add(key, trace);
+            }
+        }
+
+        return root.With(trace);
     }
 
     private RaisedException RootOf(IReadOnlyList<RaisedException> chain)
