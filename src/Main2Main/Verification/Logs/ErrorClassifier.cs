@@ -32,14 +32,16 @@ internal sealed class ErrorClassifier
 
     /// <summary>Creates the judge.</summary>
     /// <param name="environmentFlakes">Patterns over "Type: message"; the defaults when empty.</param>
-    public ErrorClassifier(IReadOnlyList<string> environmentFlakes)
+    /// <param name="ownHosts">Names and addresses of the machine that the log is from.</param>
+    public ErrorClassifier(IReadOnlyList<string> environmentFlakes, IReadOnlyList<string> ownHosts)
     {
+        Servers = new OwnServers(ownHosts);
         IReadOnlyList<FlakeRule> chosen = environmentFlakes.Count == 0 ? ErrorPatterns.EnvironmentFlakes : [.. environmentFlakes.Select(pattern => new FlakeRule(pattern, $"the configured pattern {pattern}"))];
         rules = [.. Compile([.. chosen.Select(rule => rule.Pattern)]).Zip(chosen)];
     }
 
     /// <summary>What the log shows of the servers of its own programs. It grows while the log is read, so that what is excused is known only at the end.</summary>
-    public OwnServers Servers { get; } = new();
+    public OwnServers Servers { get; }
 
     /// <summary>Whether it only says that something else failed: a wrapper, or the effect of a process that is gone.</summary>
     /// <param name="exception">The exception.</param>

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace Main2Main.Verification.Logs;
 
 /// <summary>What a log shows of the servers that its own programs started: the ports that they opened and the addresses they have.</summary>
-internal sealed partial class OwnServers
+/// <param name="machine">Names and addresses of the machine that the log is from.</param>
+internal sealed partial class OwnServers(IReadOnlyList<string> machine)
 {
     private const int Most = 1024;
     private const int LongestLine = 400;
@@ -15,7 +16,7 @@ internal sealed partial class OwnServers
         StringComparison.Ordinal);
 
     private readonly HashSet<int> ports = [];
-    private readonly HashSet<string> hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> hosts = new(machine, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Notes what a line says of a server.</summary>
     /// <param name="line">Any line of the log.</param>

@@ -196,7 +196,7 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         if ((box.Wraps(text) | details > 0) && !blank)
         {
             details = Math.Max(0, details - 1);
-            headline = headline with { Message = $"{headline.Message} {text.Trim()}".Trim() };
+            headline = headline with { Message = $"{headline.Message}{box.Joint}{text.Trim()}".Trim() };
             context.Add(text);
             return true;
         }
