@@ -19,7 +19,7 @@ public sealed class SummarizeLog : FrostingTask<ISyncContext>
         var request = context.LogRequest;
         var summary = Summarize(request);
         var console = Screen.Create();
-        console.WriteLine($"{request.Log}: {summary.CodeBugs.Count} code bug(s), {summary.EnvFlakes.Count} environment flake(s), {summary.FailedTestCasesCount} failed test case(s) in {summary.FailedTestFilesCount} file(s)");
+        console.Line($"{request.Log}: {summary.CodeBugs.Count} code bug(s), {summary.EnvFlakes.Count} environment flake(s), {summary.FailedTestCasesCount} failed test case(s) in {summary.FailedTestFilesCount} file(s)");
         if (summary.CodeBugs.Count + summary.EnvFlakes.Count > 0)
         {
             console.Write(TableOf([.. summary.CodeBugs, .. summary.EnvFlakes]));
@@ -33,7 +33,7 @@ public sealed class SummarizeLog : FrostingTask<ISyncContext>
         if (request.Out is { } path)
         {
             summary.Write(path);
-            console.WriteLine($"Summary: {path}");
+            console.Line($"Summary: {path}");
         }
     }
 
@@ -62,9 +62,9 @@ public sealed class SummarizeLog : FrostingTask<ISyncContext>
             var tests = error.FailedTestCases.Count > 0 ? error.FailedTestCases : error.FailedTestFiles;
             var more = tests.Count > ShownTests ? $"\nand {tests.Count - ShownTests} more" : string.Empty;
             _ = table.AddRow(
-                Markup.Escape(error.ErrorMessage.Length == 0 ? error.ErrorType : $"{error.ErrorType}: {error.ErrorMessage}"),
+                Screen.Text(error.ErrorMessage.Length == 0 ? error.ErrorType : $"{error.ErrorType}: {error.ErrorMessage}"),
                 error.Category,
-                Markup.Escape(string.Join('\n', tests.Take(ShownTests)) + more),
+                Screen.Text(string.Join('\n', tests.Take(ShownTests)) + more),
                 $"{error.LineNumber + 1}");
         }
 

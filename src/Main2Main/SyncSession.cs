@@ -1,5 +1,6 @@
 using Main2Main.Configuration;
 using Main2Main.Git;
+using Main2Main.Secrecy;
 using Main2Main.Workspace;
 
 namespace Main2Main;
@@ -22,6 +23,11 @@ public sealed class SyncSession
         Downstream = new GitRepository(RealPath.Of(Require(settings.Downstream, "downstream")), log);
         Tree = new WorkingTree(Downstream, Workspace.Scratch);
         Journal = new RunJournal(Workspace, Upstream.Path, Downstream.Path);
+        SecretDoor.Learn(
+            settings.Secrets.ToRules(),
+            settings.Suites.SelectMany(suite => suite.Environment.Concat(suite.EnvironmentDefaults)),
+            new[] { settings.Upstream, settings.Downstream, settings.Workspace, Upstream.Path, Downstream.Path }.OfType<string>());
+        Withheld = new WithheldVariables(settings, log);
     }
 
     /// <summary>What was asked.</summary>
@@ -47,6 +53,9 @@ public sealed class SyncSession
 
     /// <summary>What was learnt.</summary>
     public RunJournal Journal { get; }
+
+    /// <summary>The variables that programs do without which run code of others.</summary>
+    internal WithheldVariables Withheld { get; }
 
     /// <summary>Text with the folders in the place of <c>{upstream}</c>, <c>{downstream}</c> and <c>{workspace}</c>.</summary>
     /// <param name="text">A command's word or a variable's value.</param>

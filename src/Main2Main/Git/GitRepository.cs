@@ -26,10 +26,17 @@ public sealed class GitRepository
     {
         Path = path;
         this.log = log;
+        Partial = new PartialClone(this);
     }
+
+    /// <summary>What a partial clone has left out.</summary>
+    internal PartialClone Partial { get; }
 
     /// <summary>The repository's folder.</summary>
     public string Path { get; }
+
+    /// <summary>Where command lines are traced.</summary>
+    internal IRunLog Log => log;
 
     /// <summary>Runs git and returns its output as text without the final line break.</summary>
     /// <param name="doing">What the call is for, as it reads after "while"; part of a failure's message.</param>
@@ -90,7 +97,7 @@ public sealed class GitRepository
                 .WithStandardErrorPipe(PipeTarget.ToStringBuilder(error))
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteAsync();
-            return (result.ExitCode, error.ToString());
+            return result.ExitCode != 0 && GitTrouble.Of(Path, error.ToString()) is { } trouble ? throw trouble : (result.ExitCode, error.ToString());
         }
         catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or CliWrapException)
         {
@@ -109,8 +116,12 @@ public sealed class GitRepository
             environment.Set(name, null);
         }
 
-        // Names that we pass are names, not patterns; messages are matched nowhere, but people read them in one language.
-        environment.Set("GIT_LITERAL_PATHSPECS", "1").Set("LC_ALL", "C.UTF-8").Set("GIT_TERMINAL_PROMPT", "0");
+        if (!call.RunsHooks)
+        {
+            // People read messages in one language, and nobody is there to type a password.
+            environment.Set("LC_ALL", "C.UTF-8").Set("GIT_TERMINAL_PROMPT", "0");
+        }
+
         foreach (var (name, value) in call.Environment)
         {
             environment.Set(name, value);

@@ -3,6 +3,7 @@ using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Guards.Removal;
 using Main2Main.Json;
+using Main2Main.Workspace;
 
 namespace Main2Main.Guards;
 
@@ -24,12 +25,14 @@ public sealed class GuardStage(SyncSession session)
     {
         var function = Guard.Function;
         var reader = new Impact.ImpactRequestReader(session);
+        using var hold = fix ? await RepositoryHold.TakeDownstreamAsync(session) : null;
         if (fix)
         {
             await RequireFixableAsync();
         }
 
         var (downstream, tag, pin) = await reader.ReadPinsAsync();
+        await reader.TellMissingAsync(tag);
         var release = tag is null ? null : await session.Upstream.ResolveAsync(tag);
         var main = (session.Settings.To ?? pin) is { } revision ? await session.Upstream.ResolveAsync(revision) : null;
         var list = new GuardList(session, tag, release, main);
@@ -67,7 +70,7 @@ public sealed class GuardStage(SyncSession session)
         var result = await session.Downstream.TryAsync(new GitCall("grep", "--no-color", "--full-name", "-l", "-z", "-w", "-F", "-e", DottedName.Last(function), commit));
 
         // 1 is git's word for "found nothing".
-        var named = result.ExitCode == 1 ? [] : GitText.SplitByNul(result.ThrowIfFailed("looking for version guards").Output);
+        var named = result.ExitCode == 1 ? [] : GitText.SplitByNul(result.ThrowIfFailed("looking for version guards").Output, commit.Length + 1);
         var paths = named.Select(name => name[(commit.Length + 1)..]).Where(path => path.EndsWith(".py", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         var entries = (await session.Downstream.ListAsync("listing a tree", "ls-tree", "-r", "-z", "--full-tree", commit)).Select(entry => entry.Split('\t', 2)).Where(entry => paths.Contains(entry[1])).ToList();
         var blobs = await new BlobReader(session.Downstream).ReadAsync([.. entries.Select(entry => entry[0].Split(' ')[2])]);

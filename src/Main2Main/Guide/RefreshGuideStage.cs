@@ -1,6 +1,7 @@
 using System.Text;
 using Main2Main.Git;
 using Main2Main.Reporting;
+using Main2Main.Secrecy;
 using Main2Main.Workspace;
 
 namespace Main2Main.Guide;
@@ -32,6 +33,7 @@ public sealed class RefreshGuideStage(SyncSession session)
                 "complete the run with --target=Sync.");
         }
 
+        using var hold = await RepositoryHold.TakeDownstreamAsync(session);
         var result = await GuideRefresh.RunAsync(
             session.Downstream, session.Upstream, session.Settings.Layout, state.BaseCommit, state.ReachedCommit, session.Workspace.GuideReport, session.Log);
         var commit = result.GuidePath is { } guide ? await CommitAsync(guide, state) : null;
@@ -51,14 +53,14 @@ public sealed class RefreshGuideStage(SyncSession session)
     private async Task<string?> CommitAsync(string guide, RunState state)
     {
         const string Doing = "committing the refreshed guide";
-        if ((await session.Downstream.TryAsync(new GitCall("diff-index", "--quiet", "HEAD", "--", guide))).Succeeded)
+        if ((await session.Downstream.TryAsync(new GitCall("diff-index", "--quiet", "HEAD", "--", GitCall.Literal(guide)))).Succeeded)
         {
             return await TakeOverAsync(state);
         }
 
-        var message = ReportTemplates.Render("guide-commit-message.sbn", new { guide, run_key = RunKey, run = state.RunId });
-        _ = await session.Downstream.RunAsync(Doing, "add", "--", guide);
-        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-", "--only", "--", guide) { Input = Encoding.UTF8.GetBytes(message) };
+        var message = ReportTemplates.RenderMessage("guide-commit-message.sbn", new { guide, run_key = RunKey, run = state.RunId });
+        _ = await session.Downstream.TryAsync(new GitCall("add", "--", GitCall.Literal(guide)) { RunsHooks = true });
+        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-", "--only", "--", GitCall.Literal(guide)) { Input = Encoding.UTF8.GetBytes(SecretDoor.Mask(message)), RunsHooks = true };
         _ = (await session.Downstream.TryAsync(call)).ThrowIfFailed(Doing);
         var head = await session.Downstream.HeadAsync();
         session.Log.Information($"Guide: committed {head[..10]}.");

@@ -82,7 +82,13 @@ internal sealed class RepositoryRecord
         violations.Add($"it changed the configuration or the hooks of the {role}", files.PutBack(aside));
         var left = untracked is null ? [] : (await UntrackedAsync(repository)).Except(untracked).ToList();
         violations.Add($"it left files in the {role}", left);
-        left.ForEach(file => HeldFiles.MoveAside(Path.Combine(repository.Path, file), aside));
+        var spelt = left.ToLookup(GitText.IsText);
+        foreach (var file in spelt[true])
+        {
+            HeldFiles.MoveAside(Path.Combine(repository.Path, file), aside);
+        }
+
+        await new WorkingTree(repository, aside).RemoveByGitAsync([.. spelt[false]], "taking away what the adapter left");
     }
 
     private async Task<IReadOnlyList<string>> PutReferencesBackAsync()
@@ -101,7 +107,7 @@ internal sealed class RepositoryRecord
     private static async Task<IReadOnlyDictionary<string, string>> ReferencesAsync(GitRepository repository)
     {
         var lines = await repository.RunAsync("reading branches and tags", "for-each-ref", "--format=%(objectname) %(refname)");
-        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
+        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).Where(pair => !pair[1].StartsWith(KeptHead.Folder, StringComparison.Ordinal)).ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
     }
 
     private static Task<IReadOnlyList<string>> UntrackedAsync(GitRepository repository) =>
