@@ -39,7 +39,7 @@ internal sealed record ConnectionTrace(IReadOnlyList<Peer> Peers, string? Downlo
         return notes is null ? text.ToString() : text.AppendJoin('\n', notes.Frames).Append('|').AppendJoin('\n', notes.Executed).Append('|').AppendJoin('\n', notes.Written).ToString();
     }
 
-    private static IReadOnlyList<Peer> PeersOf(IReadOnlyList<RaisedException> chain, ConnectionNotes? notes)
+    private static List<Peer> PeersOf(IReadOnlyList<RaisedException> chain, ConnectionNotes? notes)
     {
         if (Read(chain.Select(exception => exception.Message)) is { Count: > 0 } named)
         {
