@@ -34,7 +34,7 @@ internal sealed class LinePrefixes
             }
         }
 
-        if (text.Length == 0 || text[^1] is not ('=' or ' ' or '\r') || learned.Exists(prefix => prefix.Length(text) > 0))
+        if (!text.AsSpan().TrimEnd().EndsWith("=") || learned.Exists(prefix => prefix.Length(text) > 0))
         {
             return;
         }
