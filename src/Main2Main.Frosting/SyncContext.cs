@@ -45,6 +45,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     public LogRequest LogRequest => LogRequestLoader.Load(Request);
 
     /// <inheritdoc />
+    public InitRequest InitRequest => InitRequestLoader.Load(Request);
+
+    /// <inheritdoc />
     public string? OutFile => Main2Main.Configuration.OutFile.Of(Request);
 
     /// <inheritdoc />

@@ -23,7 +23,10 @@ public sealed class SyncSession
         Downstream = new GitRepository(RealPath.Of(Require(settings.Downstream, "downstream")), log);
         Tree = new WorkingTree(Downstream, Workspace.Scratch);
         Journal = new RunJournal(Workspace, Upstream.Path, Downstream.Path);
-        SecretDoor.Learn(settings);
+        SecretDoor.Learn(
+            settings.Secrets.ToRules(),
+            settings.Suites.SelectMany(suite => suite.Environment.Concat(suite.EnvironmentDefaults)),
+            new[] { settings.Upstream, settings.Downstream, settings.Workspace, Upstream.Path, Downstream.Path }.OfType<string>());
         Withheld = new WithheldVariables(settings, log);
     }
 

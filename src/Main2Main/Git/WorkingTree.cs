@@ -128,13 +128,17 @@ public sealed class WorkingTree(GitRepository repository, string scratch)
     }
 
     /// <summary>Removes files whose names no file system call of ours can spell.</summary>
-    private async Task RemoveByGitAsync(IReadOnlyCollection<string> paths, string doing)
+    /// <param name="paths">The files; they are lost.</param>
+    /// <param name="doing">What it is for.</param>
+    /// <returns>A task.</returns>
+    internal async Task RemoveByGitAsync(IReadOnlyCollection<string> paths, string doing)
     {
         if (paths.Count == 0)
         {
             return;
         }
 
+        _ = Directory.CreateDirectory(scratch);
         var index = System.IO.Path.Combine(scratch, $"remove-{Environment.ProcessId}");
         try
         {

@@ -25,7 +25,7 @@ public static class LogSummarizer
         var invocations = interpreter.Complete();
         var disagreements = report is null ? [] : JUnitMerge.Into(invocations, report);
         var resolved = invocations.Select(invocation => new ResolvedInvocation(invocation)).ToList();
-        var findings = new RootCauseSelector(classifier).Select(resolved);
+        var findings = new RootCauseSelector(classifier, options.ExitCode).Select(resolved);
         var open = new ExitExplanation(options.ExitCode, interpreter.Recent, classifier).Complete(resolved, findings);
         var failures = resolved.SelectMany(invocation => invocation.Failures).Concat(open.Select(finding => finding.Test).OfType<FailedTest>()).ToList();
         return SummaryBuilder.Build([.. findings, .. open], failures, classifier, options) with { Disagreements = disagreements };

@@ -40,7 +40,11 @@ internal sealed class SuiteWatch
     public static async Task<SuiteWatch> BeginAsync(SyncSession session, StepWork step, int round, string tree)
     {
         var head = await session.Downstream.HeadAsync();
-        await new PythonCaches(session, session.Downstream).ForgetAsync(head, tree);
+        foreach (var earlier in Earlier(session, step).Prepend(head).Where(state => state != tree).Distinct(StringComparer.Ordinal))
+        {
+            await new PythonCaches(session, session.Downstream).ForgetAsync(earlier, tree);
+        }
+
         var watch = new SuiteWatch(session, step, round, tree, (head, await session.Downstream.BranchAsync()), await session.Upstream.BranchAsync(), await UntrackedAsync(session.Upstream));
         await watch.CheckAsync($"{step.Id}: what ran before the CI of round {round}");
         return watch;
@@ -69,6 +73,12 @@ internal sealed class SuiteWatch
         return given;
     }
 
+    /// <summary>The trees that suites of the step have run in before.</summary>
+    private static IEnumerable<string> Earlier(SyncSession session, StepWork step) =>
+        session.Journal.Current is { Status: RunStatus.Running } state && state.Steps.FirstOrDefault(entry => entry.Index == step.Index && entry.InProgress == StepPhase.Verified) is { } known
+            ? known.Rounds.Select(round => round.Tree).Append(known.CandidateTree).OfType<string>()
+            : [];
+
     private async Task CheckAsync(string culprit)
     {
         // Suites may end side by side, and the index that a snapshot is made with is one.
@@ -90,7 +100,7 @@ internal sealed class SuiteWatch
         await checkout.RequireUntouchedAsync(step.Plan.EndCommit, culprit);
         if (await session.Upstream.BranchAsync() is var branch && branch != upstreamBranch)
         {
-            throw new Main2MainException(FailureKind.Repository, $"{culprit} changed the upstream '{session.Upstream.Path}': its HEAD is on {Name(branch)}, not on {Name(upstreamBranch)}.", checkout.Remedy(culprit, isDirty: false));
+            throw new Main2MainException(FailureKind.Repository, $"{culprit} changed the upstream '{session.Upstream.Path}': its HEAD is on {Name(branch)}; it was on {Name(upstreamBranch)}.", checkout.Remedy(culprit, isDirty: false));
         }
 
         var left = (await UntrackedAsync(session.Upstream)).Where(file => !upstreamFiles.Contains(file)).ToList();
@@ -110,7 +120,7 @@ internal sealed class SuiteWatch
         var (head, branch) = (await session.Downstream.HeadAsync(), await session.Downstream.BranchAsync());
         if (head != downstreamHead || branch != downstreamBranch)
         {
-            var found = head == downstreamHead ? $"is on {Name(branch)}, not on {Name(downstreamBranch)}" : $"is {head} on {Name(branch)}, not {downstreamHead} on {Name(downstreamBranch)}";
+            var found = head == downstreamHead ? $"is on {Name(branch)}; it was on {Name(downstreamBranch)}" : $"is {head} on {Name(branch)}; it was {downstreamHead} on {Name(downstreamBranch)}";
             var command = await new WayBack(session.Downstream).CommandAsync(downstreamHead, downstreamBranch);
             throw new Main2MainException(
                 FailureKind.Repository,

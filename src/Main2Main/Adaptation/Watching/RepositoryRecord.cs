@@ -82,7 +82,13 @@ internal sealed class RepositoryRecord
         violations.Add($"it changed the configuration or the hooks of the {role}", files.PutBack(aside));
         var left = untracked is null ? [] : (await UntrackedAsync(repository)).Except(untracked).ToList();
         violations.Add($"it left files in the {role}", left);
-        left.ForEach(file => HeldFiles.MoveAside(Path.Combine(repository.Path, file), aside));
+        var spelt = left.ToLookup(GitText.IsText);
+        foreach (var file in spelt[true])
+        {
+            HeldFiles.MoveAside(Path.Combine(repository.Path, file), aside);
+        }
+
+        await new WorkingTree(repository, aside).RemoveByGitAsync([.. spelt[false]], "taking away what the adapter left");
     }
 
     private async Task<IReadOnlyList<string>> PutReferencesBackAsync()

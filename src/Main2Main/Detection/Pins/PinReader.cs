@@ -55,7 +55,7 @@ internal sealed class PinReader(GitRepository downstream, IRepositoryFiles files
 
     private async Task<PinReading> ReadAsync(string what, IReadOnlyList<PinSource> sources)
     {
-        var (values, missing) = (new List<RecordedValue>(), new List<string>());
+        var (values, missing) = (new List<RecordedValue>(), new List<(string, string)>());
         foreach (var source in sources)
         {
             var place = files;
@@ -63,7 +63,7 @@ internal sealed class PinReader(GitRepository downstream, IRepositoryFiles files
             {
                 if (await PinBranch.FindAsync(downstream, name) is not { } branch)
                 {
-                    missing.Add($"the branch '{name}' with {source.File} is not in '{downstream.Path}': {await PinBranch.FetchCommandAsync(downstream, name)}");
+                    missing.Add(($"the branch '{name}', which holds {source.File}, is not in '{downstream.Path}'", await PinBranch.FetchCommandAsync(downstream, name)));
                     continue;
                 }
 

@@ -105,7 +105,8 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
         }
         else
         {
-            aftermath = state == State.Trailing && aftermath == Aftermath.Silence ? Aftermath.Traceback : aftermath;
+            var goesOn = state == State.Trailing && aftermath == Aftermath.Silence && place!.Scope == where.Scope && place.Stretch == where.Stretch && place.Invocation == where.Invocation;
+            aftermath = goesOn ? Aftermath.Traceback : aftermath;
             Flush();
             link = ChainLink.None;
         }
@@ -194,7 +195,7 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
         }
 
         var blank = string.IsNullOrWhiteSpace(text);
-        if ((details > 0 || box.Wraps(text)) && !blank)
+        if ((box.Wraps(text) | details > 0) && !blank)
         {
             details = Math.Max(0, details - 1);
             headline = headline with { Message = $"{headline.Message} {text.Trim()}".Trim() };
