@@ -31,6 +31,7 @@ public sealed class UpstreamCheckout(SyncSession session)
             $"checking out the upstream commit {commit}",
             [.. Calmly, "--detach", commit]);
         note.Dispose();
+        await new KeptHead(upstream).NoteLeftAsync(commit);
         await FollowAsync(head, commit);
     }
 
