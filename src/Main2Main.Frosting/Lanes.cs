@@ -17,7 +17,6 @@ public sealed class Lanes : AsyncFrostingTask<ISyncContext>
     {
         var file = context.OutFile ?? context.Session.Workspace.Lanes;
         var report = await new LaneStage(context.Session).RunAsync(context.Since, file);
-        report.Warnings.ToList().ForEach(warning => context.Log.Warning("{0}", warning));
         var console = Screen.Create();
         console.Line($"Change since {report.From[..10]}, against main {report.MainCommit[..10]} and release {report.ReleaseTag ?? "none"}: {report.Findings.Count} finding(s)");
         if (report.Findings.Count > 0)

@@ -47,7 +47,7 @@ public sealed class Status : FrostingTask<ISyncContext>
                 step.Pause is { } pause ? $"waits for an edit ({pause.Adapter})" : step.InProgress is { } phase ? Words.Of(phase) : string.Empty,
                 step.Rounds.Count == 0 ? string.Empty : $"{step.Rounds.Count}",
                 step.Rounds.Count == 0 ? string.Empty : Words.Of(step.Rounds[^1].Verdict),
-                step.Commit?[..10] ?? string.Empty);
+                step.Commit?[..10] ?? (step.VerifiedUnchanged is null ? string.Empty : "none needed"));
         }
 
         return table;
@@ -55,6 +55,7 @@ public sealed class Status : FrostingTask<ISyncContext>
 
     private static string Next(RunState state, WorkspaceFolder workspace) => state switch
     {
+        { IsLook: true } => "--target=Sync; this was a look at a revision that is not checked out",
         { Status: RunStatus.NoDrift } => "nothing; --target=Sync looks for drift again",
         { Status: RunStatus.Completed, Summarized: true } => $"read {workspace.FinalSummaryPage}; --target=Sync looks for drift again",
         { Status: RunStatus.Partial } => $"fix what stopped {state.Stop!.StepId} (start from {state.Stop.PatchPath ?? state.Stop.SummaryPath}), then --target=Sync",

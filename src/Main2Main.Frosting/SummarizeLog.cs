@@ -8,7 +8,7 @@ namespace Main2Main.Frosting;
 
 /// <summary>Shows the root causes in a log. Needs no repositories and no run, and writes nothing but <c>--out</c>.</summary>
 [TaskName(nameof(SummarizeLog))]
-[TaskDescription("Shows the root causes in any log (--log=FILE [--junit=FILE] [--out=FILE]); needs no run.")]
+[TaskDescription("Shows the root causes in any log (--log=FILE [--exit-code=CODE] [--junit=FILE] [--out=FILE]); needs no run.")]
 public sealed class SummarizeLog : FrostingTask<ISyncContext>
 {
     private const int ShownTests = 5;
@@ -42,7 +42,7 @@ public sealed class SummarizeLog : FrostingTask<ISyncContext>
         try
         {
             using var log = File.OpenRead(request.Log);
-            return LogSummarizer.Summarize(log, new LogSummaryOptions { EnvironmentFlakes = request.EnvironmentFlakes, JUnit = request.JUnit });
+            return LogSummarizer.Summarize(log, new LogSummaryOptions { EnvironmentFlakes = request.EnvironmentFlakes, ExitCode = request.ExitCode, JUnit = request.JUnit });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

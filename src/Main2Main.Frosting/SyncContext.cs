@@ -20,6 +20,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     private SyncSettings? settings;
     private SyncSession? session;
     private WorkspaceLock? claim;
+    private RepositoryHold? hold;
     private LivePage? page;
 
     /// <summary>Creates the context.</summary>
@@ -42,6 +43,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
 
     /// <inheritdoc />
     public LogRequest LogRequest => LogRequestLoader.Load(Request);
+
+    /// <inheritdoc />
+    public InitRequest InitRequest => InitRequestLoader.Load(Request);
 
     /// <inheritdoc />
     public string? OutFile => Main2Main.Configuration.OutFile.Of(Request);
@@ -91,6 +95,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
         }
     }
 
+    /// <inheritdoc />
+    public async Task HoldAsync() => hold ??= await RepositoryHold.TakeAsync(Session);
+
     /// <summary>Gives the workspace back.</summary>
     public void Dispose()
     {
@@ -107,6 +114,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
             // The page belongs to the run: it is written before another process may claim the workspace.
             page?.DisposeAsync().AsTask().GetAwaiter().GetResult();
             Conclude();
+            hold?.Dispose();
             claim?.Dispose();
         }
     }

@@ -7,6 +7,9 @@ namespace Main2Main.Configuration;
 /// </summary>
 public static class LauncherTemplates
 {
+    /// <summary>The word that stands for the suite's own words.</summary>
+    internal const string CommandWord = "{command}";
+
     /// <summary>As a process of this machine.</summary>
     public const string Local = "local";
 
@@ -15,11 +18,11 @@ public static class LauncherTemplates
 
     private static readonly Dictionary<string, IReadOnlyList<string>> BuiltIn = new()
     {
-        [Local] = ["{command}"],
+        [Local] = [CommandWord],
 
         // With a terminal of its own the remote side ends when the connection does.
         [Ssh] = ["ssh", "-tt", "-o", "BatchMode=yes", "{host}", "{shell}"],
-        ["srun"] = ["srun", "--quiet", "--ntasks=1", "--kill-on-bad-exit=1", "--unbuffered", "--job-name={suite}", "--chdir={folder}", "{command}"],
+        ["srun"] = ["srun", "--quiet", "--ntasks=1", "--kill-on-bad-exit=1", "--unbuffered", "--job-name={suite}", "--chdir={folder}", CommandWord],
     };
 
     /// <summary>The names of the built-in launchers.</summary>

@@ -26,7 +26,11 @@ public sealed class GitRepository
     {
         Path = path;
         this.log = log;
+        Partial = new PartialClone(this);
     }
+
+    /// <summary>What a partial clone has left out.</summary>
+    internal PartialClone Partial { get; }
 
     /// <summary>The repository's folder.</summary>
     public string Path { get; }
@@ -93,7 +97,7 @@ public sealed class GitRepository
                 .WithStandardErrorPipe(PipeTarget.ToStringBuilder(error))
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteAsync();
-            return (result.ExitCode, error.ToString());
+            return result.ExitCode != 0 && GitTrouble.Of(Path, error.ToString()) is { } trouble ? throw trouble : (result.ExitCode, error.ToString());
         }
         catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or CliWrapException)
         {

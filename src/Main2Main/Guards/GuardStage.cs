@@ -3,6 +3,7 @@ using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Guards.Removal;
 using Main2Main.Json;
+using Main2Main.Workspace;
 
 namespace Main2Main.Guards;
 
@@ -24,12 +25,14 @@ public sealed class GuardStage(SyncSession session)
     {
         var function = Guard.Function;
         var reader = new Impact.ImpactRequestReader(session);
+        using var hold = fix ? await RepositoryHold.TakeDownstreamAsync(session) : null;
         if (fix)
         {
             await RequireFixableAsync();
         }
 
         var (downstream, tag, pin) = await reader.ReadPinsAsync();
+        await reader.TellMissingAsync(tag);
         var release = tag is null ? null : await session.Upstream.ResolveAsync(tag);
         var main = (session.Settings.To ?? pin) is { } revision ? await session.Upstream.ResolveAsync(revision) : null;
         var list = new GuardList(session, tag, release, main);

@@ -33,6 +33,7 @@ public sealed class RefreshGuideStage(SyncSession session)
                 "complete the run with --target=Sync.");
         }
 
+        using var hold = await RepositoryHold.TakeDownstreamAsync(session);
         var result = await GuideRefresh.RunAsync(
             session.Downstream, session.Upstream, session.Settings.Layout, state.BaseCommit, state.ReachedCommit, session.Workspace.GuideReport, session.Log);
         var commit = result.GuidePath is { } guide ? await CommitAsync(guide, state) : null;

@@ -14,7 +14,7 @@ public sealed class ReferenceReplacer(GitRepository downstream)
     /// <exception cref="Main2MainException">A file cannot be written.</exception>
     public async Task<IReadOnlyList<string>> ReplaceAsync(string oldCommit, string newCommit)
     {
-        var scratch = await downstream.RunAsync("finding git's own folder", "rev-parse", "--path-format=absolute", "--git-path", "main2main-reference");
+        var scratch = await ReferenceFile.ScratchAsync(downstream);
         var changed = new List<string>();
         foreach (var file in await FindAsync(oldCommit))
         {
@@ -48,26 +48,8 @@ public sealed class ReferenceReplacer(GitRepository downstream)
             return false;
         }
 
-        try
-        {
-            // Written inside git's folder and renamed into place: a killed run leaves no half-written file in the tree.
-            File.WriteAllBytes(scratch, content);
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(scratch, File.GetUnixFileMode(path));
-            }
-
-            File.Move(scratch, path, overwrite: true);
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new Main2MainException(
-                FailureKind.Repository,
-                $"the pinned commit in '{path}' could not be replaced: {exception.Message}",
-                "make the file and its folder writable, then run the same command again.",
-                exception);
-        }
+        ReferenceFile.Write(path, content, scratch);
+        return true;
     }
 
     private static int Replace(byte[] content, byte[] oldId, byte[] newId)

@@ -1,5 +1,6 @@
 using Main2Main.Git;
 using Main2Main.Json;
+using Main2Main.Planning;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -45,6 +46,7 @@ public sealed class SummarizeStage(SyncSession session)
             steps.Add(await reporter.DescribeAsync(StepWork.For(session, step.Index)));
         }
 
+        var plan = PlanStage.Load(session);
         var changeLog = await new Attribution.ChangeLog(session).ReadAsync();
         var stopped = state.Stop is { } stop ? state.Steps.Single(step => step.Id == stop.StepId) : null;
         return new FinalReport
@@ -53,8 +55,12 @@ public sealed class SummarizeStage(SyncSession session)
             RunId = state.RunId,
             BaseCommit = state.BaseCommit,
             TargetCommit = state.TargetCommit,
+            PartingCommit = plan.PartingCommit,
+            LeftBehind = plan.LeftBehind,
+            HiddenFiles = await new HiddenFileReader(session).ReadAsync(),
             ReachedCommit = state.ReachedCommit,
             CompatTag = state.CompatTag,
+            Pin = await new PinReports(session).ReadAsync(state),
             StepsCompleted = steps.Count,
             StepsTotal = state.Steps.Count,
             Suites = Suites(state),
@@ -62,11 +68,13 @@ public sealed class SummarizeStage(SyncSession session)
             DownstreamAfter = await session.Downstream.HeadAsync(),
             Steps = steps,
             ChangeLog = changeLog,
+            TestEdits = [.. changeLog.Where(row => Adaptation.Watching.TestFile.IsTest(row.File) && row.Causes.Any(cause => cause.Evidence != ChangeEvidence.Reference)).Select(row => row.File)],
             Guide = state.Guide,
             Stop = state.Stop,
             StoppedRange = stopped is null ? null : StepWork.For(session, stopped.Index).Plan.Range,
             UnresolvedFailures = stopped is null ? [] : Unresolved(session.Workspace.Step(stopped.Id), stopped),
             Checklist = await new Checklist(session).CheckAsync(changeLog),
+            Inherited = stopped is { Rounds: [.., var last] } ? last.Inherited : [],
             Seconds = ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds,
         };
     }

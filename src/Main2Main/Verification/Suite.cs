@@ -32,6 +32,12 @@ public sealed record Suite
     /// <summary>How long it may print nothing. Source: the playbook's rule on hanging CI.</summary>
     public required TimeSpan HangLimit { get; init; }
 
+    /// <summary>What prepares it when the upstream's commit changed.</summary>
+    public Configuration.PrepareSettings Prepare { get; init; } = new();
+
+    /// <summary>Whether its imports are watched.</summary>
+    public bool IsWitnessed { get; init; } = true;
+
     /// <summary>Variables that hold secrets and that it gets nevertheless.</summary>
     public IReadOnlyList<string> Passed { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Text;
 using Main2Main.Configuration;
 using Main2Main.Programs;
 using Main2Main.Secrecy;
+using Main2Main.Verification.Witnessing;
 using Main2Main.Workspace;
 
 namespace Main2Main.Verification;
@@ -43,11 +44,15 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
             File.Delete(report);
         }
 
+        using var witness = part.Suite.IsWitnessed ? Witness.Begin(session, step.Folder.SuiteWitness(round, part.Name)) : null;
         await using var file = new FileStream(log, FileMode.Create, FileAccess.Write, FileShare.Read);
         Mark(file, $"suite {part.Name}: {ShellWords.Join(command)}");
         await using var activity = new ActivityStream(file, progress.Observe);
         await using var output = new MaskingStream(activity, SecretDoor.Current);
-        var ended = await runner.RunAsync(new SuiteStart(part.Suite with { Sandbox = SessionSandbox.Of(session, part.Suite.WritesJUnit ? [step.Folder.Ci] : []) }, command, session.Downstream.Path, part.Devices, session.Settings.Verification.Devices.Variable), output, end);
+        string[] written = [.. part.Suite.WritesJUnit ? [step.Folder.Ci] : (string[])[], .. witness is null ? [] : (string[])[witness.Folder]];
+        var suite = part.Suite with { Sandbox = SessionSandbox.Of(session, written) };
+        var start = new SuiteStart(suite, command, session.Downstream.Path, part.Devices, session.Settings.Verification.Devices.Variable) { Witness = witness?.Folder };
+        var ended = await runner.RunAsync(start, output, end);
         output.Finish();
         foreach (var line in Endings(part, ended))
         {
@@ -62,7 +67,7 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
 
         var summary = ended.ExitCode == 0 && report is null ? null : SuiteLogs.TrySummarize(session, step, log, report, ended.ExitCode);
         Warn(part, ended, summary);
-        return new PlayedPart(part, ended, log, summary);
+        return new PlayedPart(part, ended, log, summary) { Seen = witness?.Read() };
     }
 
     private void Warn(SuitePart part, SuiteEnd ended, CiSummary? summary)
@@ -127,6 +132,8 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
             TimedOut = parts.Any(part => part.End.Limit == SuiteLimit.Time),
             Seconds = Math.Round(parts.Sum(part => part.End.Elapsed.TotalSeconds), 3),
             Devices = devices,
+            Witness = parts.Select(part => part.Seen).OfType<SuiteWitness>().Aggregate(default(SuiteWitness), (all, one) => all?.And(one) ?? one),
+            FailedTestCases = first.Summary?.FailedTestCases ?? [],
             LeftBehind = parts.Sum(part => part.End.LeftBehind),
             CodeBugsCount = parts.Sum(part => part.Summary?.CodeBugs.Count ?? 0),
             EnvFlakesCount = first.Summary?.EnvFlakes.Count ?? 0,

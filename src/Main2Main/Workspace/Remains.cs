@@ -25,7 +25,17 @@ public sealed class Remains(SyncSession session)
             await new StaleLocks(session.Downstream, session.Log).RemoveAsync();
         }
 
-        await home.PutBackAsync();
+        var baseline = new BaselineReturn(session);
+        var isAtBaseline = IsRunUnderWay() && baseline.IsAway();
+        if (home.IsAway() || isAtBaseline)
+        {
+            using var hold = await RepositoryHold.TakeAsync(session);
+            await home.PutBackAsync();
+            if (isAtBaseline)
+            {
+                await baseline.PutBackAsync();
+            }
+        }
     }
 
     private bool IsRunUnderWay()

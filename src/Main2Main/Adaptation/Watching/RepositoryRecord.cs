@@ -107,7 +107,7 @@ internal sealed class RepositoryRecord
     private static async Task<IReadOnlyDictionary<string, string>> ReferencesAsync(GitRepository repository)
     {
         var lines = await repository.RunAsync("reading branches and tags", "for-each-ref", "--format=%(objectname) %(refname)");
-        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
+        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).Where(pair => !pair[1].StartsWith(KeptHead.Folder, StringComparison.Ordinal)).ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
     }
 
     private static Task<IReadOnlyList<string>> UntrackedAsync(GitRepository repository) =>

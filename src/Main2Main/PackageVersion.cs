@@ -1,13 +1,16 @@
 using System.Text.RegularExpressions;
 
-namespace Main2Main.Guards;
+namespace Main2Main;
 
 /// <summary>A version as Python packages carry them (PEP 440), with its order.</summary>
 internal sealed partial class PackageVersion
 {
     private readonly List<long> key;
 
-    private PackageVersion(List<long> key) => this.key = key;
+    private PackageVersion(List<long> key, bool isPreRelease) => (this.key, IsPreRelease) = (key, isPreRelease);
+
+    /// <summary>Whether it comes before a release: an alpha, a beta, a release candidate or a development version.</summary>
+    public bool IsPreRelease { get; }
 
     /// <summary>Reads a version; a leading <c>v</c> does not matter.</summary>
     /// <param name="text">The text.</param>
@@ -38,7 +41,8 @@ internal sealed partial class PackageVersion
             pre.Success ? Number(match.Groups["preNumber"].Value) : 0,
             post.Success ? Number(match.Groups["postNumber"].Value) + 1 : 0,
             dev.Success ? Number(match.Groups["devNumber"].Value) : long.MaxValue,
-        ]);
+        ],
+        pre.Success || dev.Success);
     }
 
     /// <summary>How this version stands to another.</summary>

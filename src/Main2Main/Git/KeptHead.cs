@@ -1,0 +1,46 @@
+namespace Main2Main.Git;
+
+/// <summary>
+/// Where a repository's HEAD was before a run moved it, kept in the repository itself under a ref of ours, so that any later run knows it,
+/// whatever its workspace. Each linked working tree has one of its own.
+/// </summary>
+/// <param name="repository">The repository.</param>
+public sealed class KeptHead(GitRepository repository)
+{
+    /// <summary>The folder of our refs.</summary>
+    public const string Folder = "refs/main2main/";
+
+    /// <summary>The folder of branches.</summary>
+    internal const string Branches = "refs/heads/";
+
+    /// <summary>The branch that HEAD was on.</summary>
+    /// <returns>Its short name; null when nothing is kept, or HEAD was on none.</returns>
+    public async Task<string?> BranchAsync()
+    {
+        var kept = await repository.TryAsync(new GitCall("symbolic-ref", "--quiet", await NameAsync()));
+        return kept.Succeeded && kept.Text.StartsWith(Branches, StringComparison.Ordinal) ? kept.Text[Branches.Length..] : null;
+    }
+
+    /// <summary>Keeps where HEAD is, before a run moves it. A HEAD that is detached already was most likely left by a run: what that kept stays.</summary>
+    /// <param name="found">The branch that the run found HEAD on when it began; null for where HEAD is now.</param>
+    /// <returns>A task.</returns>
+    public async Task NoteAsync(string? found)
+    {
+        const string Doing = "keeping where HEAD was";
+        var name = await NameAsync();
+        if ((found ?? await repository.BranchAsync()) is { } branch)
+        {
+            _ = await repository.RunAsync(Doing, "symbolic-ref", name, Branches + branch);
+        }
+        else if (!(await repository.TryAsync(new GitCall("rev-parse", "--verify", "--quiet", name))).Succeeded)
+        {
+            _ = await repository.RunAsync(Doing, "update-ref", "--no-deref", name, "HEAD");
+        }
+    }
+
+    private async Task<string> NameAsync()
+    {
+        var folders = await repository.RunAsync("finding git's own folder", "rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir");
+        return folders.Split('\n') is [var own, var common] && own != common ? $"{Folder}worktrees/{Path.GetFileName(own)}/head" : $"{Folder}head";
+    }
+}
