@@ -16,6 +16,10 @@ public interface ISyncContext : IFrostingContext
     /// <exception cref="Main2MainException">No log is named, or a configuration that is named is wrong.</exception>
     LogRequest LogRequest { get; }
 
+    /// <summary>What is asked of Init.</summary>
+    /// <exception cref="Main2MainException">A repository is not named or not there.</exception>
+    InitRequest InitRequest { get; }
+
     /// <summary>The file that <c>--out</c> names; null when it names none.</summary>
     string? OutFile { get; }
 

@@ -35,13 +35,13 @@ internal static class ActionsReport
             switch (annotation.Level)
             {
                 case AnnotationLevel.Error:
-                    provider.Commands.Error(ConsoleText.Shown(annotation.Message), place);
+                    provider.Commands.Error(CommandGuard.Of(ConsoleText.Shown(annotation.Message)), place);
                     break;
                 case AnnotationLevel.Warning:
-                    provider.Commands.Warning(ConsoleText.Shown(annotation.Message), place);
+                    provider.Commands.Warning(CommandGuard.Of(ConsoleText.Shown(annotation.Message)), place);
                     break;
                 default:
-                    provider.Commands.Notice(ConsoleText.Shown(annotation.Message), place);
+                    provider.Commands.Notice(CommandGuard.Of(ConsoleText.Shown(annotation.Message)), place);
                     break;
             }
         }

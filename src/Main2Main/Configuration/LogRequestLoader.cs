@@ -29,7 +29,7 @@ public static class LogRequestLoader
     // A shell's codes may be negative, as Python tells of signals.
     private static int? ExitCodeOf(SettingsLayers shell)
     {
-        if (shell.Text(OptionNames.ExitCode) is not { } text)
+        if (shell.Text("exitCode") is not { } text)
         {
             return null;
         }

@@ -121,7 +121,7 @@ public static class OptionNames
         new(Log, OptionKind.Path, "The log that SummarizeLog reads; json: any target prints its own log as one JSON object a line.", InFile: false),
         new(ExitCode, OptionKind.Text, "The exit code of the program whose log SummarizeLog reads: what the log does not explain of another code than 0 is a code bug.", InFile: false),
         new(JUnit, OptionKind.Path, "The JUnit XML report that SummarizeLog reads beside the log.", InFile: false),
-        new(Out, OptionKind.Path, "The file that SummarizeLog, Impact, Guards or Lanes writes as JSON; default: the screen alone for a log, the workspace's impact.json, guards.json or lanes.json for the others.", InFile: false),
+        new(Out, OptionKind.Path, "The file that SummarizeLog, Impact, Guards, Lanes or Init writes as JSON; default: the screen alone for a log, main2main.json in the downstream for Init, the workspace's impact.json, guards.json or lanes.json for the others.", InFile: false),
         new(Fix, OptionKind.Switch, "Let Guards remove those whose release the pin has passed.", InFile: false),
         new(Good, OptionKind.Text, "The upstream revision at which the suites pass, for Bisect; default: the step's start.", InFile: false),
         new(Bad, OptionKind.Text, "The upstream revision at which they fail, for Bisect; default: the step's end.", InFile: false),

@@ -6,6 +6,8 @@ namespace Main2Main.Configuration;
 /// <summary>Makes the settings of a run. Precedence: command line, environment, main2main.json, profile, the engine's defaults.</summary>
 public static class SettingsLoader
 {
+    private static readonly string ReferenceKey = OptionNames.All.Single(option => option.Name == OptionNames.DownstreamRef).Key;
+
     /// <summary>Loads, merges and checks the settings.</summary>
     /// <param name="request">What the shell handed over.</param>
     /// <returns>The settings: paths absolute, names and expressions checked, the downstream present (but for the sample's, which may have to be made).</returns>
@@ -20,7 +22,7 @@ public static class SettingsLoader
         var layers = shell.Under(named);
         RefuseSampleBesideRepositories(commandLine, layers);
         var places = Places.Of(layers);
-        var revision = places.IsSample ? null : DownstreamFiles.RevisionOf(places.Downstream, DownstreamFiles.IsReading(request) ? layers.Text(OptionNames.DownstreamRef) : null);
+        var revision = places.IsSample ? null : DownstreamFiles.RevisionOf(places.Downstream, DownstreamFiles.IsReading(request) ? layers.Text(ReferenceKey) : null);
         var files = DownstreamFiles.At(places.Downstream, revision);
         RequireRevision(layers, files, revision);
         if (named is null)
@@ -70,10 +72,10 @@ public static class SettingsLoader
 
     private static void RequireRevision(SettingsLayers layers, IRepositoryFiles files, string? revision)
     {
-        if (revision is not null && files is CommitFiles commit && !commit.ExistsAsync().GetAwaiter().GetResult())
+        if (files is CommitFiles commit && !commit.ExistsAsync().GetAwaiter().GetResult())
         {
             throw layers.Wrong(
-                layers.Text(OptionNames.DownstreamRef) == revision ? OptionNames.DownstreamRef : OptionNames.Downstream,
+                layers.Text(ReferenceKey) == revision ? ReferenceKey : OptionNames.Downstream,
                 $"names {files.Place}, which is no commit that git can read there",
                 "fetch it, or name another");
         }

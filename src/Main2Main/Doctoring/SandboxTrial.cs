@@ -16,7 +16,7 @@ internal static class SandboxTrial
         using var output = new MemoryStream();
         try
         {
-            var sandbox = Sandbox.Around(session, writable: []);
+            var sandbox = SessionSandbox.Around(session, writable: []);
             var command = new ChildCommand(["true"], session.Downstream.Path, new Dictionary<string, string>()) { Sandbox = sandbox };
             var run = await LimitedProcess.RunAsync(command, output, new ProcessLimits(Patience, Silence: null), session.Interruption);
             return run.Ended is { ExitCode: 0 } ? null

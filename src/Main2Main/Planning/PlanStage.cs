@@ -48,9 +48,7 @@ public sealed class PlanStage(SyncSession session)
         Tell(plan);
         if (releases is not null)
         {
-            session.Log.Information(releases.Count == 0
-                ? "The pin is a release, and no commit in the range is a newer one: the steps carry their edits alone, and the pin stays."
-                : $"The pin moves at {string.Join(", ", plan.Steps.Where(step => step.EndTag is not null).Select(step => $"{step.Id} ({step.EndTag})"))}.");
+            session.Log.Information(await new ReleaseTags(session).DescribeAsync(plan));
         }
 
         return plan;

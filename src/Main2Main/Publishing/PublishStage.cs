@@ -38,6 +38,23 @@ public sealed class PublishStage
             return new PublishResult(null);
         }
 
+        var result = await PublishAsync(run);
+        if (result.Publication is not { Status: PublicationStatus.Paused or PublicationStatus.Closed })
+        {
+            await new PinProposal(session, program, run).RunAsync();
+        }
+
+        return result;
+    }
+
+    private async Task<PublishResult> PublishAsync(PublishedRun run)
+    {
+        if (run.Commits.Count == 0)
+        {
+            session.Log.Information("The run changed no file: there is no commit to publish.");
+            return new PublishResult(null);
+        }
+
         var remote = await PublishRemote.OpenAsync(session);
         var repository = RepositoryOf(remote);
         var proposal = new Proposal(run, session.Settings);

@@ -23,7 +23,9 @@ internal sealed class PinMove(SyncSession session, PlannedStep step)
         IReadOnlyList<string> files = [.. commits.Union(versions, StringComparer.Ordinal)];
         if (files.Count > 0)
         {
-            return (files, IsCommit(pin) ? $"pin {step.StartCommit[..10]} -> {step.EndCommit[..10]}{(versions.Count > 0 ? $" and {pin.Tagged!.Tag} -> {step.EndTag}" : string.Empty)}" : $"pin {pin.Tagged!.Tag} -> {step.EndTag}");
+            var moved = versions.Count > 0 || !IsCommit(pin) ? $"{pin.Tagged!.Tag} -> {step.EndTag}" : null;
+            var commit = IsCommit(pin) ? $"{step.StartCommit[..10]} -> {step.EndCommit[..10]}" : null;
+            return (files, $"pin {string.Join(" and ", new[] { commit, moved }.OfType<string>())}");
         }
 
         return pin.Chosen switch

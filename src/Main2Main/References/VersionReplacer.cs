@@ -36,15 +36,15 @@ internal sealed class VersionReplacer(GitRepository downstream)
         // What is no UTF-8 would be written back as something else.
         if (!Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bytes))
         {
-            throw new Main2MainException(FailureKind.Repository, $"the pin in '{path}' cannot be moved: the file is not in UTF-8.", "save the file in UTF-8, then run the same command again.");
+            throw new Main2MainException(
+                FailureKind.Repository, $"the pin in '{path}' cannot be moved: the file is not in UTF-8.", "save the file in UTF-8, then run the same command again.");
         }
 
         // A reader skips the mark of byte order, which the text here still holds.
         var mark = text.StartsWith('\uFEFF') ? 1 : 0;
         var written = values.DistinctBy(value => value.Index).OrderByDescending(value => value.Index).Aggregate(
             text, (whole, value) => whole.Remove(value.Index + mark, value.Text.Length).Insert(value.Index + mark, value.Source.Form.ValueOf(newTag)!));
-        var scratch = await ReferenceFile.ScratchAsync(downstream);
-        ReferenceFile.Write(path, Encoding.UTF8.GetBytes(written), scratch);
+        await new TreeFiles(downstream).WriteAsync(file, Encoding.UTF8.GetBytes(written), "the pin in");
         return true;
     }
 }

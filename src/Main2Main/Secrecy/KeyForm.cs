@@ -34,12 +34,13 @@ internal static class KeyForm
         var start = Beginning.Length + closed + Dashes.Length;
         var body = rest[start..Math.Min(rest.Length, start + Most)];
         var end = body.IndexOf(Dashes);
-        if (end < 0 && body.Length < Most && !final && Lines(body) == body.Length)
+        var isOpen = !final && body.Length < Most && (end < 0 ? Lines(body) == body.Length : body.Length < end + End.Length);
+        if (isOpen)
         {
             return Match.Unfinished;
         }
 
-        var length = end >= 0 && body[end..].StartsWith(End) ? end : Lines(body);
+        var length = end >= 0 && body[end..].StartsWith(End) ? end : Lines(end < 0 ? body : body[..end]);
         return length == 0 ? Match.None : new Match(start, start + length, IsUnfinished: false, IsKey: true);
     }
 

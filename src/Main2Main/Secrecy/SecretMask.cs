@@ -68,7 +68,7 @@ public sealed class SecretMask
                 return end;
             }
 
-            var match = At(text, found, final, found == 0 ? before : text[found - 1]);
+            var match = Extended(text, found, final, At(text, found, final, found == 0 ? before : text[found - 1]));
             if (match.IsUnfinished)
             {
                 _ = masked.Append(text[done..found]);
@@ -80,6 +80,28 @@ public sealed class SecretMask
             done = match.Length == 0 ? Pass(text, found, masked) : found + match.Length;
             _ = match.Length == 0 ? masked : match.IsKey ? masked.Append(KeyForm.Masked(hidden, Shown)) : masked.Append(Shown);
         }
+    }
+
+    /// <summary>A secret that begins in what is masked and ends behind it is masked to its end.</summary>
+    private Match Extended(ReadOnlySpan<char> text, int found, bool final, Match match)
+    {
+        for (var at = found + match.Kept + 1; at < found + match.Length; at++)
+        {
+            if (!values.ContainsKey(text[at]))
+            {
+                continue;
+            }
+
+            var inner = ValueAt(text[at..], final, text[at - 1]);
+            if (inner.IsUnfinished)
+            {
+                return inner;
+            }
+
+            match = inner.Length > 0 && at + inner.Length > found + match.Length ? match with { Length = at + inner.Length - found } : match;
+        }
+
+        return match;
     }
 
     private int Next(ReadOnlySpan<char> text, int from) => text[from..].IndexOfAny(beginnings) is var found and >= 0 ? from + found : -1;

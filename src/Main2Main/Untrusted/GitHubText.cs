@@ -36,7 +36,7 @@ public static partial class GitHubText
         }
 
         var fence = new string('`', LongestRun(line) + 1);
-        var room = line[0] is '`' or ' ' || line[^1] is '`' or ' ' ? " " : string.Empty;
+        var room = line[0] == '`' || line[^1] == '`' || (line[0] == ' ' && line[^1] == ' ') ? " " : string.Empty;
         return $"{fence}{room}{line}{room}{fence}";
     }
 
@@ -52,7 +52,8 @@ public static partial class GitHubText
 
     private static string Unreferenced(string? text) => References().Replace(Line(text), match => match.Value + Apart);
 
-    private static string Line(string? text) => ConsoleText.Of(SecretDoor.Mask(text ?? string.Empty).ReplaceLineEndings(" ")).Replace('\t', ' ').Trim();
+    // A message is printed by others too, in the log of a job that runs git log.
+    private static string Line(string? text) => CommandGuard.Of(ConsoleText.Of(SecretDoor.Mask(text ?? string.Empty).ReplaceLineEndings(" ")).Replace('\t', ' ').Trim());
 
     private static string Escape(string text)
     {

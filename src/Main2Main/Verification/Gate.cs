@@ -56,7 +56,7 @@ public sealed class Gate(SyncSession session, StepWork step)
         var words = Settings.Command.Select(word => session.Fill(word)).ToList();
         using var output = new MemoryStream();
         var limits = new ProcessLimits(TimeSpan.FromMinutes(Settings.TimeoutMinutes), Silence: null);
-        var command = new ChildCommand(words, session.Downstream.Path, new Dictionary<string, string>()) { Passed = session.Settings.Verification.EnvironmentPass, Sandbox = Sandbox.Of(session, writable: []) };
+        var command = new ChildCommand(words, session.Downstream.Path, new Dictionary<string, string>()) { Passed = session.Settings.Verification.EnvironmentPass, Sandbox = SessionSandbox.Of(session, writable: []) };
         session.Withheld.Tell();
         try
         {

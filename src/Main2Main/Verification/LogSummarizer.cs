@@ -13,7 +13,7 @@ public static class LogSummarizer
     /// <exception cref="IOException">The log cannot be read.</exception>
     public static CiSummary Summarize(Stream log, LogSummaryOptions options)
     {
-        var classifier = new ErrorClassifier(options.EnvironmentFlakes);
+        var classifier = new ErrorClassifier(options.EnvironmentFlakes, options.OwnHosts);
         var report = options.JUnit is { } path ? new JUnitReader(classifier).Read(path) : null;
         var interpreter = new LogInterpreter(classifier);
         var lines = new LogLines(log);
@@ -25,7 +25,7 @@ public static class LogSummarizer
         var invocations = interpreter.Complete();
         var disagreements = report is null ? [] : JUnitMerge.Into(invocations, report);
         var resolved = invocations.Select(invocation => new ResolvedInvocation(invocation)).ToList();
-        var findings = new RootCauseSelector(classifier).Select(resolved);
+        var findings = new RootCauseSelector(classifier, options.ExitCode).Select(resolved);
         var open = new ExitExplanation(options.ExitCode, interpreter.Recent, classifier).Complete(resolved, findings);
         var failures = resolved.SelectMany(invocation => invocation.Failures).Concat(open.Select(finding => finding.Test).OfType<FailedTest>()).ToList();
         return SummaryBuilder.Build([.. findings, .. open], failures, classifier, options) with { Disagreements = disagreements };

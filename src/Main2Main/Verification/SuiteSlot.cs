@@ -50,7 +50,7 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
         await using var activity = new ActivityStream(file, progress.Observe);
         await using var output = new MaskingStream(activity, SecretDoor.Current);
         string[] written = [.. part.Suite.WritesJUnit ? [step.Folder.Ci] : (string[])[], .. witness is null ? [] : (string[])[witness.Folder]];
-        var suite = part.Suite with { Sandbox = Sandbox.Of(session, written) };
+        var suite = part.Suite with { Sandbox = SessionSandbox.Of(session, written) };
         var start = new SuiteStart(suite, command, session.Downstream.Path, part.Devices, session.Settings.Verification.Devices.Variable) { Witness = witness?.Folder };
         var ended = await runner.RunAsync(start, output, end);
         output.Finish();
@@ -62,7 +62,7 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
         file.Flush(flushToDisk: true);
         if (report is not null)
         {
-            SecretDoor.MaskFile(report);
+            AtomicFile.Mask(report);
         }
 
         var summary = ended.ExitCode == 0 && report is null ? null : SuiteLogs.TrySummarize(session, step, log, report, ended.ExitCode);

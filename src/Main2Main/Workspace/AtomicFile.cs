@@ -19,6 +19,30 @@ public static class AtomicFile
         file.Commit();
     }
 
+    /// <summary>Masks the secrets in a file that another program wrote, in its place.</summary>
+    /// <param name="path">The file; one that does not exist is left.</param>
+    /// <exception cref="Main2MainException">The file cannot be written; the old one is untouched.</exception>
+    public static void Mask(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        var found = File.ReadAllBytes(path);
+        using var masked = new MemoryStream(found.Length);
+        using (var stream = new MaskingStream(masked, SecretDoor.Current))
+        {
+            stream.Write(found);
+        }
+
+        var content = masked.GetBuffer().AsSpan(0, (int)masked.Length);
+        if (!content.SequenceEqual(found))
+        {
+            WriteBytes(path, content);
+        }
+    }
+
     /// <summary>Writes bytes as they are.</summary>
     /// <param name="path">The file.</param>
     /// <param name="content">Its whole content.</param>

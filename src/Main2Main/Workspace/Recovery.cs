@@ -17,7 +17,7 @@ public sealed class Recovery(SyncSession session)
         var step = session.Journal.Step(index);
         var state = session.Journal.Required;
         var head = await session.Downstream.HeadAsync();
-        var expected = step.Phase == StepPhase.Committed ? step.Head ?? state.LastVerifiedHead : state.LastVerifiedHead;
+        var expected = step.Phase == StepPhase.Committed ? step.Head! : state.LastVerifiedHead;
         if (head == expected)
         {
             await RequireBranchAsync(step, expected);

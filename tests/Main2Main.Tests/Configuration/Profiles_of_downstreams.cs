@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Main2Main.Configuration;
+using Main2Main.Detection.Pins;
 
 namespace Main2Main.Tests.Configuration;
 
@@ -18,7 +19,7 @@ public sealed class Profiles_of_downstreams
     [Test]
     public void Every_built_in_profile_fits_the_schema_and_has_a_shape()
     {
-        Assert.That(Profile.All().Select(profile => profile.Name), Is.EqualTo(new[] { "sample", "vllm-ascend" }));
+        Assert.That(Profile.All().Select(profile => profile.Name), Is.EqualTo(new[] { "sample", "sendnn-inference", "tpu-inference", "vllm-ascend", "vllm-gaudi", "vllm-metal", "vllm-omni", "vllm-rbln", "vllm-spyre" }));
         foreach (var profile in Profile.All())
         {
             Assert.That(SettingsSchema.Mistakes(profile.Values.ToJsonString()), Is.Empty, profile.Name);
@@ -94,6 +95,26 @@ public sealed class Profiles_of_downstreams
     public void The_release_tag_of_vllm_ascend_is_found_in_both_layouts(int source, string text, string? expected) =>
         Assert.That(Values(fixture.Shaped().Load().Release[source], text), Is.EqualTo(expected is null ? [] : new[] { expected }));
 
+    [TestCase("vllm-gaudi", 0, Commit + "\n", Commit)]
+    [TestCase("vllm-gaudi", 1, Commit + "\n", Commit)]
+    [TestCase("tpu-inference", 0, Commit + "\r\n", Commit)]
+    [TestCase("vllm-spyre", 0, "vllm = { git = \"https://github.com/vllm-project/vllm\", rev = \"v0.19.0\" }\n", "v0.19.0")]
+    [TestCase("vllm-spyre", 1, "    \"vllm>=0.19.0,<0.19.1\",\n", "v0.19.0")]
+    [TestCase("sendnn-inference", 1, "    \"vllm>=0.24.0,<0.25.2\",\n", "v0.25.1")]
+    [TestCase("sendnn-inference", 2, "git = \"https://github.com/vllm-project/vllm?rev=v0.25.1\" },\n", "v0.25.1")]
+    [TestCase("vllm-metal", 0, "VLLM_VERSION=\"0.27.1\"\n", "v0.27.1")]
+    [TestCase("vllm-omni", 0, "ARG VLLM_BASE_TAG=v0.12.0\n", "v0.12.0")]
+    [TestCase("vllm-omni", 1, "ARG VLLM_VERSION=v0.12.0\n", "v0.12.0")]
+    [TestCase("vllm-omni", 2, "\"${UV}\" pip install vllm==0.12.0\n", "v0.12.0")]
+    [TestCase("vllm-rbln", 0, "    \"vllm==0.13.0\",\n", "v0.13.0")]
+    [TestCase("vllm-rbln", 0, "    # \"vllm==0.13.0\",\n", null)]
+    [TestCase("vllm-rbln", 1, "ARG VLLM_VERSION=0.10.2\n", "v0.10.2")]
+    public void The_pins_of_the_other_downstreams_are_found_in_each_of_their_spellings(string profile, int source, string text, string? expected)
+    {
+        var places = fixture.Shaped().Json($$"""{ "profile": "{{profile}}" }""").Load().Pin;
+        Assert.That(PinReader.Find(text, places[source]).Select(value => value.Revision), Is.EqualTo(expected is null ? [] : new[] { expected }));
+    }
+
     [Test]
     public void A_downstream_like_the_samples_gets_the_samples_profile()
     {
@@ -131,7 +152,7 @@ public sealed class Profiles_of_downstreams
     public void A_profile_that_does_not_exist_is_answered_with_those_that_do()
     {
         fixture.Json("""{ "profile": "vllm" }""");
-        IsUndecided($"`profile` in {fixture.File} names 'vllm'", "sample, vllm-ascend", "\"none\"");
+        IsUndecided($"`profile` in {fixture.File} names 'vllm'", "sample, sendnn-inference, ", "vllm-ascend, ", "\"none\"");
     }
 
     [Test]

@@ -45,7 +45,7 @@ public sealed partial class The_configuration_page
         {
             var key = cells[0].Trim('`');
             var value = items.Keys.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal)) is { } item
-                ? items[item][key[item.Length..]]
+                ? key[item.Length..].Split('.').Aggregate((JsonNode?)items[item], (node, name) => node?[name])
                 : key.Split('.').Aggregate((JsonNode?)known, (node, name) => node is JsonObject ? node[name] : null);
             var written = cells[2].Length == 0 ? null : JsonNode.Parse(cells[2].Trim('`'));
             var expected = value?.ToJsonString() is "\"\"" || value is JsonObject { Count: > 0 } ? null : value;

@@ -11,7 +11,7 @@ namespace Main2Main.Tests.Diagnosis;
 public sealed class Failures_of_the_last_verified_state : IDisposable
 {
     private const string Red = "import unittest\n\n\nclass Z(unittest.TestCase):\n    def test_red(self):\n        self.assertEqual(1, 2)\n";
-    private const string Green = "import unittest\nfrom engine.core import f\nimport plugin\n\n\nclass T(unittest.TestCase):\n    def test_f(self):\n        self.assertEqual(f(1), 1)\n";
+    private const string Green = "import unittest\nimport plugin\nfrom engine.core import f\n\n\nclass T(unittest.TestCase):\n    def test_f(self):\n        self.assertEqual(f(1), 1)\n";
     private readonly SyncedPair pair = new();
 
     public Failures_of_the_last_verified_state()

@@ -2,6 +2,7 @@ using System.Globalization;
 using Main2Main.Configuration;
 using Main2Main.Programs;
 using Main2Main.Secrecy;
+using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.External;
 
@@ -25,7 +26,7 @@ internal sealed class CommandAdapter(CommandAdapterSettings settings, SyncSessio
         // An earlier try's answer must not be taken for this one's.
         File.Delete(request.Result);
         var (succeeded, message) = await RunAsync(words, request, transcript);
-        SecretDoor.MaskFile(request.Result);
+        AtomicFile.Mask(request.Result);
         return AnswerReader.Read(request, new AdapterReply(succeeded, $"{message}; transcript: {transcript}"));
     }
 
@@ -35,7 +36,7 @@ internal sealed class CommandAdapter(CommandAdapterSettings settings, SyncSessio
         {
             InputFile = settings.Input is { } input ? InputFile(Fill(input, request)) : null,
             Inherited = settings.Environment,
-            Sandbox = Sandbox.Of(session, writable: [Path.GetDirectoryName(request.File)!]),
+            Sandbox = SessionSandbox.Of(session, writable: [Path.GetDirectoryName(request.File)!]),
         };
         var limits = new ProcessLimits(TimeSpan.FromMinutes(settings.TimeoutMinutes), TimeSpan.FromMinutes(settings.SilenceMinutes), settings.OutputMegabytes * Megabyte);
         try

@@ -14,9 +14,14 @@ internal static class PinBranch
     /// <exception cref="Main2MainException">git cannot read the refs.</exception>
     public static async Task<string?> FindAsync(GitRepository downstream, string name)
     {
-        var text = await downstream.RunAsync("looking for the branch of the pin", "for-each-ref", "--format=%(refname)", name, $"refs/heads/{name}", $"{Remotes}*/{name}", $"{Remotes}{name}");
-        var found = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(reference => reference == name || reference.EndsWith($"/{name}", StringComparison.Ordinal));
-        return found.OrderByDescending(reference => (reference == name, reference == $"{Remotes}{GitQueries.DefaultRemote}/{name}", reference.StartsWith(Remotes, StringComparison.Ordinal))).FirstOrDefault();
+        string[] patterns = [name, $"refs/heads/{name}", $"{Remotes}*/{name}", $"{Remotes}{name}"];
+        var text = await downstream.RunAsync("looking for the branch of the pin", ["for-each-ref", "--format=%(refname)", .. patterns]);
+        return text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(reference => reference == name || reference.EndsWith($"/{name}", StringComparison.Ordinal))
+            .OrderByDescending(reference => reference == name)
+            .ThenByDescending(reference => reference == $"{Remotes}{GitQueries.DefaultRemote}/{name}")
+            .ThenByDescending(reference => reference.StartsWith(Remotes, StringComparison.Ordinal))
+            .FirstOrDefault();
     }
 
     /// <summary>The command that brings the branch.</summary>

@@ -55,15 +55,21 @@ internal sealed class PinReader(GitRepository downstream, IRepositoryFiles files
 
     private async Task<PinReading> ReadAsync(string what, IReadOnlyList<PinSource> sources)
     {
-        var (values, missing) = (new List<RecordedValue>(), new List<string>());
+        var (values, missing) = (new List<RecordedValue>(), new List<(string, string)>());
         foreach (var source in sources)
         {
+            if (source.Ref is null && files is WorkTreeFiles && File.Exists(Path.Combine(downstream.Path, source.File)))
+            {
+                // A value that is read where nothing may be written would never move.
+                _ = TreeFiles.Locate(downstream.Path, source.File, "the pin's file");
+            }
+
             var place = files;
             if (source.Ref is { } name)
             {
                 if (await PinBranch.FindAsync(downstream, name) is not { } branch)
                 {
-                    missing.Add($"the branch '{name}' with {source.File} is not in '{downstream.Path}': {await PinBranch.FetchCommandAsync(downstream, name)}");
+                    missing.Add(($"the branch '{name}', which holds {source.File}, is not in '{downstream.Path}'", await PinBranch.FetchCommandAsync(downstream, name)));
                     continue;
                 }
 

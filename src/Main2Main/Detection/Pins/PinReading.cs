@@ -6,8 +6,8 @@ namespace Main2Main.Detection.Pins;
 /// </summary>
 /// <param name="What">What is recorded: the pin, or the release tag.</param>
 /// <param name="Values">All values found, also those that are none.</param>
-/// <param name="Missing">Places on branches that the downstream does not hold, and how they are fetched.</param>
-internal sealed record PinReading(string What, IReadOnlyList<RecordedValue> Values, IReadOnlyList<string> Missing)
+/// <param name="Missing">Places on branches that the downstream does not hold, and the commands that fetch them.</param>
+internal sealed record PinReading(string What, IReadOnlyList<RecordedValue> Values, IReadOnlyList<(string Problem, string Fetch)> Missing)
 {
     /// <summary>The value that counts; null where none is valid.</summary>
     public RecordedValue? Chosen => Valid.FirstOrDefault();
@@ -28,7 +28,12 @@ internal sealed record PinReading(string What, IReadOnlyList<RecordedValue> Valu
     /// <summary>What a person should know although it stops nothing. Commits and tags are told apart: a downstream may record both.</summary>
     public IEnumerable<string> Warnings => Valid
         .Where(value => Leader(value) is { } leader && leader.Revision != value.Revision && leader.Source != value.Source)
-        .Select(value => $"{value.Where} says {value.Text}, but {Leader(value)!.Where}, which is trusted more, says {Leader(value)!.Text}: the {What} is {Leader(value)!.Revision}, and {value.File} is left as it is.");
+        .Select(value => Contradiction(value, Leader(value)!))
+        .Concat(Chosen is null ? [] : Missing.Select(place => $"{place.Problem}; {Chosen.Where} counts in its place. Fetch it: {place.Fetch}"));
+
+    private string Contradiction(RecordedValue value, RecordedValue leader) =>
+        $"{value.Where} says {value.Text}, but {leader.Where}, which is trusted more, says {leader.Text}: " +
+        $"the {What} is {leader.Revision}, and {value.File} is left as it is.";
 
     private RecordedValue? Leader(RecordedValue value) => Valid.FirstOrDefault(other => other.IsCommit == value.IsCommit);
 }

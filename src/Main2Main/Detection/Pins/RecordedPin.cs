@@ -21,11 +21,14 @@ internal static class RecordedPin
         }
 
         var invalid = reading.Values.Select(value => $"{value.Where} says {value.Text}, which is neither a full commit nor a tag of the form {value.Source.Form}");
-        var looked = sources.Count == 0 ? "nothing (no pin is configured)" : string.Join(", ", sources.Select(source => $"/{source.Pattern}/ in {(source.Ref is { } branch ? $"{branch}:" : string.Empty)}{source.File}"));
+        var places = sources.Select(source => $"/{source.Pattern}/ in {(source.Ref is { } branch ? $"{branch}:" : string.Empty)}{source.File}");
+        var looked = sources.Count == 0 ? "nothing (no pin is configured)" : string.Join(", ", places);
         throw new Main2MainException(
             FailureKind.Repository,
-            $"no {reading.What} was found in {files.Place}; looked for {looked}{string.Concat(invalid.Concat(reading.Missing).Select(found => $"; {found}"))}.",
-            $"record it in one of these files, name it with --{option}, or configure 'pin' in main2main.json.");
+            $"no {reading.What} was found in {files.Place}; looked for {string.Join("; ", [looked, .. invalid, .. reading.Missing.Select(place => place.Problem)])}.",
+            reading.Missing is [var missing, ..]
+                ? $"fetch the branch: {missing.Fetch}"
+                : $"record it in one of these files, name it with --{option}, or configure 'pin' in main2main.json.");
     }
 
     /// <summary>Refuses several values in the place that counts.</summary>

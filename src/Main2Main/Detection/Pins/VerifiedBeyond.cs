@@ -27,7 +27,7 @@ internal sealed class VerifiedBeyond(GitRepository upstream, GitRepository downs
 
         foreach (var candidate in new[] { remembered, await NewestTrailerAsync() }.OfType<string>().Where(commit => commit != pinned))
         {
-            if (await upstream.ResolveAsync(candidate) is { } verified && await upstream.IsAncestorAsync(pinned, verified) && await upstream.IsAncestorAsync(verified, target))
+            if (await upstream.ResolveAsync(candidate) is { } verified && await IsBeyondAsync(pinned, verified, target))
             {
                 log.Information($"The pin {pin.Text} ({pin.Where}) is at {pinned[..10]}; the downstream is verified up to {verified[..10]}, where the run starts.");
                 return verified;
@@ -35,6 +35,13 @@ internal sealed class VerifiedBeyond(GitRepository upstream, GitRepository downs
         }
 
         return null;
+    }
+
+    /// <summary>A release may be on a branch of its own: then what counts is where it parted from the line to the target.</summary>
+    private async Task<bool> IsBeyondAsync(string pinned, string verified, string target)
+    {
+        var common = await upstream.TryAsync(new GitCall("merge-base", pinned, target));
+        return common.Succeeded && common.Text != verified && await upstream.IsAncestorAsync(common.Text, verified) && await upstream.IsAncestorAsync(verified, target);
     }
 
     private async Task<string?> NewestTrailerAsync()

@@ -10,7 +10,7 @@ internal static class FailureLine
     public static bool AcceptSummary(LogLine line, Invocation invocation)
     {
         line = line with { Text = SubtestName.AsSummary(line.Text) };
-        if (!SuiteLines.IsSummary(line.Text) || SuiteLines.Summary.Match(line.Text) is not { Success: true } match)
+        if (!SuiteLines.IsSummary(line.Text) || SuiteLines.MatchSummary(line.Text) is not { Success: true } match)
         {
             return false;
         }
@@ -34,12 +34,14 @@ internal static class FailureLine
         }
 
         var text = LogText.Cut(line.Text, LogText.MaximumContextLine);
+        var notes = new ConnectionNotes();
+        notes.Accept(match.Groups["file"].Value + ":1:");
         emit(
             [
                 .. QuotedTraceback.Read(headline.Message, line.Number).Select(quoted => quoted.AsQuoted()),
                 new RaisedException { Type = headline.Type, Message = headline.Message, LineNumber = line.Number, Context = [text] },
             ],
-            new Place(invocation, Origin.Report, null));
+            new Place(invocation, Origin.Report, null) { Notes = notes });
         return true;
     }
 }

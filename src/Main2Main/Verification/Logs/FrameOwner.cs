@@ -6,9 +6,11 @@ namespace Main2Main.Verification.Logs;
 internal static class FrameOwner
 {
     // Without backtracking: whoever writes the log decides what is tried on these.
-    private static readonly Regex Hub = new("(^|[^A-Za-z])hub([^A-Za-z]|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-    private static readonly Regex Interpreter = new(@"^python3(\.\d+)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex Hub = new("(^|[^A-Za-z])hub([^A-Za-z]|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+    private static readonly Regex Interpreter = new(@"^python3(\.\d+)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
     private static readonly Regex Place = new(@"^\s*(File ""(?<path>[^""]+)""|(?<path>[^\s:][^:]*\.py):)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex WebClient = new(@"[/\\](requests|urllib3?|httpx|httpcore|aiohttp|http)[/\\][\w/\\]*\.py", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
     private static readonly char[] Separators = ['/', '\\'];
 
@@ -58,6 +60,11 @@ internal static class FrameOwner
 
         return !Array.Exists(parts, part => Interpreter.IsMatch(part)) && !IsTest(parts);
     }
+
+    /// <summary>Whether a frame is of a client of the web: whom it asked is said nowhere when no address is.</summary>
+    /// <param name="frame">The line of the frame.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsWebClient(string frame) => WebClient.IsMatch(frame);
 
     private static bool IsTest(string[] parts) =>
         Array.Exists(parts, part => part is "tests" or "test" or "conftest.py") || parts[^1].StartsWith("test_", StringComparison.Ordinal) || parts[^1].EndsWith("_test.py", StringComparison.Ordinal);

@@ -34,7 +34,7 @@ internal sealed class LearnedPrefix(string example)
     /// <param name="text">A line that has it.</param>
     /// <param name="length">Its length there.</param>
     /// <returns>The name; empty without one.</returns>
-    public string NameIn(string text, int length) => names.Count * LinesForName > Math.Max(Seen, LinesForName) ? string.Empty : Names(text.AsSpan(0, length));
+    public string NameIn(string text, int length) => names.Count > 1 && names.Count * LinesForName > Seen ? string.Empty : Names(text.AsSpan(0, length));
 
     // Words that begin with a letter; times and counters begin with a figure.
     private static string Names(ReadOnlySpan<char> prefix)

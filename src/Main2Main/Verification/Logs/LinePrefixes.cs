@@ -9,6 +9,7 @@ internal sealed class LinePrefixes
     private const int MostPrefixes = 16;
     private const int LongestPrefix = 160;
     private const int FewestLines = 3;
+    private const int LinesForNames = 64;
 
     private readonly List<LearnedPrefix> candidates = [];
     private readonly List<LearnedPrefix> learned = [];
@@ -25,7 +26,15 @@ internal sealed class LinePrefixes
             Confirm(text);
         }
 
-        if (text.Length == 0 || text[^1] is not ('=' or ' ' or '\r') || learned.Exists(prefix => prefix.Length(text) > 0))
+        foreach (var prefix in learned)
+        {
+            if (prefix.Seen < LinesForNames)
+            {
+                prefix.See(text);
+            }
+        }
+
+        if (!text.AsSpan().TrimEnd().EndsWith("=") || learned.Exists(prefix => prefix.Length(text) > 0))
         {
             return;
         }

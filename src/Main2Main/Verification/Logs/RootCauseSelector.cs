@@ -5,7 +5,8 @@ namespace Main2Main.Verification.Logs;
 /// error of the code is, and neither noise from tests that passed nor a lone line of text can excuse a failure.
 /// </summary>
 /// <param name="classifier">Judges each exception.</param>
-internal sealed class RootCauseSelector(ErrorClassifier classifier)
+/// <param name="exitCode">How the program ended; null when that is not known. Of one that ended well everything that it shows is listed.</param>
+internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCode = null)
 {
     /// <summary>Chooses the root causes of a log.</summary>
     /// <param name="resolved">The log's invocations.</param>
@@ -68,7 +69,7 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
         {
             var passed = invocation.Invocation.Suite is { } suite && suites.TryGetValue(suite, out var end) && end.ExitCode == 0;
             var shown = free.Where(occurrence => !occurrence.DuringPass && !passed && !IsOutlived(occurrence)).ToList();
-            shown = [.. shown.Where((occurrence, index) => !classifier.MayBeFlake(occurrence.Root) || Ended(occurrence, shown.Skip(index + 1)))];
+            shown = [.. shown.Where((occurrence, index) => exitCode == 0 || !classifier.MayBeFlake(occurrence.Root) || Ended(occurrence, shown.Skip(index + 1)))];
             var ended = shown.Exists(occurrence => classifier.IsFlake(occurrence.Root));
             return shown.Where(occurrence => !ended || !ErrorClassifier.IsConsequence(occurrence.Root)).Select(occurrence => Finding.From(occurrence, null));
         }
@@ -88,7 +89,7 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
             reported = [payload];
         }
 
-        if (ChildDeath(reported, free) is { } death)
+        if (ChildDeath(reported, [.. own, .. free]) is { } death)
         {
             return [Finding.From(death, test)];
         }
@@ -133,16 +134,17 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
     };
 
     // What a dying process said of itself, and what its parent says of it, are one failure.
-    private static Occurrence? ChildDeath(List<Occurrence> reported, IReadOnlyList<Occurrence> free) =>
+    private static Occurrence? ChildDeath(List<Occurrence> reported, IReadOnlyList<Occurrence> around) =>
         reported.Select(occurrence => ProcessDeath.SignalOfChild(occurrence.Root)).OfType<string>().FirstOrDefault() is { } signal
-            ? free.FirstOrDefault(occurrence => occurrence.Origin == Origin.Live && ProcessDeath.SignalOf(occurrence.Root) == signal)
+            ? around.FirstOrDefault(occurrence => occurrence.Origin is Origin.Live or Origin.Captured && ProcessDeath.SignalOf(occurrence.Root) == signal)
             : null;
 
     private List<Occurrence> Flakes(List<Occurrence> reported, List<Occurrence> printed, IReadOnlyList<Occurrence> free)
     {
         var around = reported.Count == 0 ? [] : free.Where(occurrence => occurrence is { DuringPass: false, BeforeSession: false, Origin: Origin.Live });
         var isWrapped = reported.Exists(occurrence => ErrorClassifier.IsConsequence(occurrence.Root));
-        var ends = printed.Concat(around).Where(occurrence => isWrapped ? occurrence.Aftermath == Aftermath.Silence : occurrence.Aftermath != Aftermath.Progress);
+        var shown = printed.Concat(around).ToList();
+        var ends = shown.Where((occurrence, index) => isWrapped ? Ended(occurrence, shown.Skip(index + 1)) : occurrence.Aftermath != Aftermath.Progress);
         return [.. reported.Concat(ends).Where(occurrence => classifier.IsFlake(occurrence.Root)).Take(1)];
     }
 

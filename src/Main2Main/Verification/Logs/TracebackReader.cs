@@ -7,13 +7,11 @@ namespace Main2Main.Verification.Logs;
 /// line carries a logger's prefix. Lines of others in between are tolerated.
 /// </summary>
 /// <param name="emit">Takes each chain, deepest exception first, and where it began.</param>
-internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Place> emit)
+internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedException>, Place> emit)
 {
     private const string Header = "Traceback (most recent call last):";
     private const int MaximumForeign = 20;
     private const int MaximumChain = 64;
-
-    private static readonly Regex FileLine = new(@"^\s*File ""(?<file>[^""]+)"", line \d+\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
     private readonly ContextBuffer context = new();
     private readonly ConnectionNotes notes = new();
@@ -105,7 +103,8 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
         }
         else
         {
-            aftermath = state == State.Trailing && aftermath == Aftermath.Silence ? Aftermath.Traceback : aftermath;
+            var goesOn = state == State.Trailing && aftermath == Aftermath.Silence && place!.Scope == where.Scope && place.Stretch == where.Stretch && place.Invocation == where.Invocation;
+            aftermath = goesOn ? Aftermath.Traceback : aftermath;
             Flush();
             link = ChainLink.None;
         }
@@ -123,7 +122,7 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
 
     private bool StartsSyntaxError(string text, Place where)
     {
-        if (!FileLine.IsMatch(text))
+        if (!FileLine().IsMatch(text))
         {
             return false;
         }
@@ -161,7 +160,7 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
             context.Add(text);
             notes.Accept(text);
             lastLine = text;
-            syntaxFile = !text.Contains("File \"", StringComparison.Ordinal) ? syntaxFile : FileLine.Match(text) is { Success: true } match ? match.Groups["file"].Value : syntaxFile;
+            syntaxFile = !text.Contains("File \"", StringComparison.Ordinal) ? syntaxFile : FileLine().Match(text) is { Success: true } match ? match.Groups["file"].Value : syntaxFile;
             return true;
         }
 
@@ -194,10 +193,10 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
         }
 
         var blank = string.IsNullOrWhiteSpace(text);
-        if ((details > 0 || box.Wraps(text)) && !blank)
+        if ((box.Wraps(text) | details > 0) && !blank)
         {
             details = Math.Max(0, details - 1);
-            headline = headline with { Message = $"{headline.Message} {text.Trim()}".Trim() };
+            headline = headline with { Message = $"{headline.Message}{box.Joint}{text.Trim()}".Trim() };
             context.Add(text);
             return true;
         }
@@ -272,4 +271,8 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
 
     // A logger's prefix holds the time, so figures may differ.
     private string WithoutPrefix(string text) => prefix.Length == 0 ? text : text[PrefixMatch.Length(prefix, text)..];
+
+    // Only the frame of a file that does not parse has no function.
+    [GeneratedRegex(@"^\s*File ""(?<file>[^""]+)"", line \d+\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex FileLine();
 }

@@ -1,4 +1,3 @@
-using Main2Main.Configuration;
 using Main2Main.Json;
 using Main2Main.Programs;
 using Main2Main.Secrecy;
@@ -66,7 +65,7 @@ internal sealed class SuitePreparation(SyncSession session, StepWork step, ISuit
         await using var file = new FileStream(log, FileMode.Create, FileAccess.Write, FileShare.Read);
         await using var activity = new ActivityStream(file, observe: null);
         await using var output = new MaskingStream(activity, SecretDoor.Current);
-        var ended = await runner.RunAsync(new SuiteStart(suite with { Sandbox = Sandbox.Of(session, writable: []) }, suite.Command, session.Downstream.Path, [], DeviceVariable: null), output, session.Interruption);
+        var ended = await runner.RunAsync(new SuiteStart(suite with { Sandbox = SessionSandbox.Of(session, writable: []) }, suite.Command, session.Downstream.Path, [], DeviceVariable: null), output, session.Interruption);
         output.Finish();
         return new PrepareResult(name, suite.Command, ended.ExitCode, ended.Limit != SuiteLimit.None, Math.Round(ended.Elapsed.TotalSeconds, 3), log);
     }

@@ -1,7 +1,7 @@
 using System.Collections;
 using Main2Main.Configuration;
 
-namespace Main2Main.Secrecy;
+namespace Main2Main;
 
 /// <summary>Tells once which variables suites, gates, prepare commands and adapters do without, so that nobody searches for what is missing.</summary>
 /// <param name="settings">What was asked.</param>
@@ -14,8 +14,9 @@ internal sealed class WithheldVariables(SyncSettings settings, IRunLog log)
     public void Tell()
     {
         string[] listed = [.. settings.Verification.EnvironmentPass, .. settings.Suites.SelectMany(suite => suite.EnvironmentPass), .. settings.CommandAdapter.Environment];
+        var rules = settings.Secrets.ToRules();
         var names = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .Where(entry => settings.Secrets.Withholds((string)entry.Key, (string?)entry.Value)).Select(entry => (string)entry.Key)
+            .Where(entry => rules.Withholds((string)entry.Key, (string?)entry.Value)).Select(entry => (string)entry.Key)
             .Except(listed, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (Interlocked.Exchange(ref told, 1) == 0 && names.Count > 0)
         {
