@@ -9,7 +9,7 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
 {
     private const double CloseToBest = 0.9;
 
-    private readonly ChangeMatcher matcher = new(changes, world, newer);
+    private readonly ChangeMatcher matcher = new(changes, world, newer, new UpstreamCallers(older, newer));
     private readonly List<PythonFile> changed =
         [.. changes.All.Select(change => change.OldFile).OfType<string>().Distinct(StringComparer.Ordinal).Select(world.Tree.FindFile).OfType<PythonFile>()];
 
@@ -41,10 +41,13 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
         return [.. once, .. new WiringFinder(world, patchers).Find(once)];
     }
 
+    /// <summary>What breaks or warns, does so in every place; what may matter is told once a file.</summary>
+    private static bool IsPlace(Match match) => match.Severity == ImpactSeverity.Breaks || match.Change.Kind == ContractChangeKind.Deprecated || match.Why is not null;
+
     private static List<Match> Once(IEnumerable<Match> matches) =>
     [
         .. matches
-            .GroupBy(match => (match.Site.File.Path, match.Site.Usage, match.Change.FullName, match.Change.Member, match.Change.Kind))
+            .GroupBy(match => (match.Site.File.Path, match.Site.Usage, match.Change.FullName, match.Change.Member, match.Change.Kind, IsPlace(match) ? match.Site.Line : 0))
             .Select(group => group.OrderBy(match => match.Severity).ThenBy(match => match.Site.Line).First())
             .OrderBy(match => match.Site.File.Path, StringComparer.Ordinal).ThenBy(match => match.Site.Line).ThenBy(match => match.Site.Usage)
             .ThenBy(match => match.Change.FullName, StringComparer.Ordinal).ThenBy(match => match.Change.Kind).ThenBy(match => match.Change.Member, StringComparer.Ordinal),
