@@ -27,7 +27,15 @@ internal static class Deprecations
     /// <summary>What a class says of itself.</summary>
     public static IEnumerable<Deprecation> Of(PythonModule module, PythonClass found) => found.Decorators.Where(IsDeprecating)
         .Select(decorator => new Deprecation(null, decorator.Text, decorator.Line, IsSure: true))
-        .Concat(module.Notices.Where(notice => notice.Scope == found.Scope).Select(notice => new Deprecation(null, notice.Text, notice.Line, notice.Condition == found.Condition)));
+        .Concat(module.Notices.Where(notice => notice.Scope == found.Scope).Select(notice => Within(module, found, notice)));
+
+    /// <summary>A text in a class describes the field above it; one that no field is above, the class.</summary>
+    private static Deprecation Within(PythonModule module, PythonClass found, PythonNotice notice)
+    {
+        var field = module.Variables.LastOrDefault(variable => variable.Scope == found.Scope && variable.Site == found.Scope && variable.Line < notice.Line);
+        var isOfClass = field is null && notice.Text.Contains("deprecated", StringComparison.OrdinalIgnoreCase);
+        return new Deprecation(field?.Name, notice.Text, notice.Line, field is not null || isOfClass);
+    }
 
     /// <summary>What a definition says of itself.</summary>
     public static IEnumerable<Deprecation> Of(PythonDefinition definition) => definition switch

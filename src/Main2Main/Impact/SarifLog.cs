@@ -47,7 +47,7 @@ internal static class SarifLog
             },
         }),
         ["partialFingerprints"] = new JsonObject { ["main2main/v1"] = $"{finding.DownstreamFile}|{finding.Usage}|{finding.UpstreamSymbol}|{finding.Member}|{finding.Change}" },
-        ["properties"] = new JsonObject { ["id"] = finding.Id, ["old"] = finding.Old, ["new"] = finding.New, ["commits"] = new JsonArray([.. finding.Commits.Select(commit => (JsonNode)commit)]) },
+        ["properties"] = new JsonObject { ["id"] = finding.Id, ["old"] = finding.Old, ["new"] = finding.New, ["certainty"] = finding.Weight, ["reach"] = finding.Reach, ["also"] = new JsonArray([.. finding.Also.Select(other => (JsonNode)other)]), ["commits"] = new JsonArray([.. finding.Commits.Select(commit => (JsonNode)commit)]) },
     };
 
     private static JsonObject Text(string text) => new() { ["text"] = text };

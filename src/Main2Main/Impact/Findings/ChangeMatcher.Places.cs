@@ -24,7 +24,7 @@ internal sealed partial class ChangeMatcher
             {
                 yield return new Match(site, change, ImpactSeverity.Breaks, $"passes '{change.Member}', which is not taken");
             }
-            else if (change.Member is null || change.Kind is Kind.AbstractMemberAdded)
+            else if (change.Member is null || change.Kind is Kind.AbstractMemberAdded || (change.Kind == Kind.Deprecated && passed))
             {
                 yield return Plain(site, change);
             }
@@ -129,11 +129,14 @@ internal sealed partial class ChangeMatcher
         foreach (var change in changes.Of(site.Target.FullName))
         {
             var judged = site.Usage == ImpactUsage.Override && before is not null && after is not null ? fit.Judge(site, change, before, after) : null;
-            var (severity, why) = judged ?? (change.Kind == Kind.BodyChanged && carried >= MuchCarried ? ImpactSeverity.Likely
+            var (severity, why) = judged ?? (IsCarried(site, change, carried) ? ImpactSeverity.Likely
                 : site.Usage == ImpactUsage.Copy || IsSignature(change.Kind) ? ImpactSeverity.Review : SeverityOf(change), null);
             yield return new Match(site, change, severity, why) { Similarity = similarity, Carried = carried };
         }
     }
+
+    private static bool IsCarried(UsageSite site, ContractChange change, double carried) => change.Kind == Kind.BodyChanged
+        && (site.Usage == ImpactUsage.Copy ? carried >= MostCarried && 1 - change.Similarity >= MostChanged : carried >= MuchCarried && 1 - change.Similarity >= MuchChanged);
 
     private IEnumerable<Match> OfPatch(UsageSite site)
     {

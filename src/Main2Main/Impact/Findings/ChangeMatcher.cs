@@ -11,7 +11,11 @@ namespace Main2Main.Impact.Findings;
 /// <param name="callers">What the upstream's own code passes.</param>
 internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world, PythonTree newer, UpstreamCallers callers)
 {
+    // What an override holds of the code that was taken out, and how much of the body that was; a copy is called by the downstream alone, and moves on by itself.
     private const double MuchCarried = 0.3;
+    private const double MuchChanged = 0.15;
+    private const double MostCarried = 0.8;
+    private const double MostChanged = 0.25;
 
     private readonly SkippedInitializer skipped = new(world, newer);
     private readonly ClassLines lines = new(world, newer);
@@ -41,6 +45,7 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
         Kind.MemberRemoved or Kind.MemberRenamed or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.ValueRemoved => ImpactSeverity.Breaks,
         Kind.SymbolKindChanged or Kind.MemberKindChanged or Kind.BecameAsync or Kind.BecameSync => ImpactSeverity.Likely,
         Kind.Deprecated => change.Similarity < 1 ? ImpactSeverity.Review : ImpactSeverity.Likely,
+        Kind.ParameterDefaultChanged or Kind.FieldDefaultChanged or Kind.ValueChanged => Decisions.IsFlipped(change) ? ImpactSeverity.Likely : ImpactSeverity.Review,
         _ => ImpactSeverity.Review,
     };
 
@@ -52,7 +57,7 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
             .Where(change => change.Kind is Kind.ModuleRemoved or Kind.ModuleMoved or Kind.SymbolRemoved or Kind.SymbolMoved or Kind.SymbolRenamed or Kind.SymbolKindChanged
                 or Kind.ValueAdded or Kind.ValueRemoved or Kind.ValueChanged or Kind.TypeChanged or Kind.Unreadable or Kind.Deprecated)
             .Distinct();
-        return found.Select(change => new Match(site, change, gone ? ImpactSeverity.Breaks : change.Kind is Kind.SymbolKindChanged or Kind.Deprecated ? SeverityOf(change) : ImpactSeverity.Review));
+        return found.Select(change => new Match(site, change, gone ? ImpactSeverity.Breaks : change.Kind is Kind.SymbolKindChanged or Kind.Deprecated or Kind.ValueChanged ? SeverityOf(change) : ImpactSeverity.Review));
     }
 
     private IEnumerable<Match> OfSubclass(UsageSite site)
@@ -106,7 +111,6 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
     /// <summary>What happened to the target as a member of its class.</summary>
     private IEnumerable<Match> OfMember(UsageSite site) => changes.OfMember(site.Target.FullName)
         .Where(change => site.Target.Kind != PythonDefinitionKind.Class && site.Target.QualifiedName.Contains('.', StringComparison.Ordinal))
-        .Where(change => change.Kind != Kind.Deprecated)
         .Select(change => new Match(site, change, SeverityOfMember(site, change)));
 
     /// <summary>Whoever has it himself does not miss it: an override is called no longer, a copy never was, and an assignment makes it anew.</summary>

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Main2Main.Contracts;
+using Main2Main.Impact.Trees;
 using Main2Main.Impact.Usage;
 
 namespace Main2Main.Impact.Findings;
 
 /// <summary>Finds everything in the downstream that a change touches.</summary>
-internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree older, PythonTree newer)
+internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree older, PythonTree newer, Manifests manifests)
 {
     private const double CloseToBest = 0.9;
 
@@ -31,15 +32,32 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
             var direct = sites.Concat(copies[file]).SelectMany(matcher.Of).ToList();
             var known = direct.Select(match => match.Change).ToHashSet<ContractChange>(ReferenceEqualityComparer.Instance);
             var imported = sites.Select(site => site.Target.File.ModuleName).ToHashSet(StringComparer.Ordinal);
-            foreach (var match in direct.Concat(mentions.In(file, imported).Concat(values.In(file)).Where(match => !known.Contains(match.Change))))
+            var warned = direct.Where(match => match.Change.Kind == ContractChangeKind.Deprecated).Select(match => (match.Site.Line, match.Change.Member)).ToHashSet();
+            var others = mentions.In(file, imported).Concat(values.In(file)).Where(match => match.Change.Kind == ContractChangeKind.Deprecated ? warned.Add((match.Site.Line, match.Change.Member)) : !known.Contains(match.Change));
+            foreach (var match in direct.Concat(others))
             {
                 found.Add(match);
             }
         });
-        var once = Once(found);
+        foreach (var match in manifests.Packages.SelectMany(package => EntryPointFinder.Find(world, package.Path, package.Text)).SelectMany(matcher.Of))
+        {
+            found.Add(match);
+        }
+
+        var debts = new DebtFinder(world, older);
+        var dead = world.Downstream.Where(debts.IsDead).ToHashSet();
+        var once = Once(found.Select(match => Weighed(match, dead)));
         var patchers = world.Downstream.Where(file => usages.In(file).Any(site => site.Usage == ImpactUsage.Patch)).ToHashSet();
         return [.. once, .. new WiringFinder(world, patchers).Find(once)];
     }
+
+    /// <summary>A module that could not be imported before does not break now; where tests fail on warnings, what warns does.</summary>
+    private Match Weighed(Match match, HashSet<PythonFile> dead) => match switch
+    {
+        { Severity: ImpactSeverity.Breaks } when dead.Contains(match.Site.File) => match with { Severity = ImpactSeverity.Likely },
+        { Severity: ImpactSeverity.Likely, Change.Kind: ContractChangeKind.Deprecated } when manifests.FailOnWarnings => match with { Severity = ImpactSeverity.Breaks },
+        _ => match,
+    };
 
     /// <summary>What breaks or warns, does so in every place; what may matter is told once a file.</summary>
     private static bool IsPlace(Match match) => match.Severity == ImpactSeverity.Breaks || match.Change.Kind == ContractChangeKind.Deprecated || match.Why is not null;
