@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Main2Main.Contracts.Diffing;
 
 namespace Main2Main.Contracts;
 
 /// <summary>Reads what code says of its own end.</summary>
-internal static class Deprecations
+internal static partial class Deprecations
 {
     /// <summary>What a function says of itself, or of some of its parameters.</summary>
     public static IEnumerable<Deprecation> Of(PythonModule module, PythonFunction function)
@@ -33,6 +34,11 @@ internal static class Deprecations
     private static Deprecation Within(PythonModule module, PythonClass found, PythonNotice notice)
     {
         var field = module.Variables.LastOrDefault(variable => variable.Scope == found.Scope && variable.Site == found.Scope && variable.Line < notice.Line);
+        if (field is null && NamedIn(notice.Text) is { } parameter)
+        {
+            return new Deprecation(parameter, notice.Text, notice.Line, IsSure: module.Functions.Any(function => function.Container == found.Scope && function.Name == "__init__" && function.Parameters.Any(own => own.Name == parameter)));
+        }
+
         var isOfClass = field is null && notice.Text.Contains("deprecated", StringComparison.OrdinalIgnoreCase);
         return new Deprecation(field?.Name, notice.Text, notice.Line, field is not null || isOfClass);
     }
@@ -58,6 +64,12 @@ internal static class Deprecations
     {
         var around = module.ConditionsAround(notice.Condition).Skip(module.ConditionsAround(function.Condition).Count).ToList();
         var tested = around.Select(condition => function.Parameters.FirstOrDefault(parameter => Tests(condition, parameter.Name))?.Name).FirstOrDefault(name => name is not null);
+        if (tested is null && NamedIn(notice.Text) is { } named)
+        {
+            // Of another function's parameter nothing is said here.
+            return new Deprecation(named, notice.Text, notice.Line, IsSure: function.Parameters.Any(parameter => parameter.Name == named));
+        }
+
         return new Deprecation(tested, notice.Text, notice.Line, IsSure: around.Count == 0 || (around.Count == 1 && tested is not null));
     }
 
@@ -68,4 +80,10 @@ internal static class Deprecations
         var isMissing = test == $"not {name}" || (test.StartsWith($"{name} is ", StringComparison.Ordinal) && !isGiven) || test.StartsWith($"{name} == ", StringComparison.Ordinal);
         return condition.Branch is PythonBranch.If or PythonBranch.Else && (isElse ? isMissing : isGiven);
     }
+
+    /// <summary>The parameter that a text says is meant, not the whole.</summary>
+    private static string? NamedIn(string text) => Parameter().Match(text) is { Success: true } found ? found.Groups["name"].Value : null;
+
+    [GeneratedRegex(@"[`'""]+(?<name>\w+)[`'""]+ (?:parameter|argument|arg|keyword|option)\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Parameter();
 }

@@ -29,7 +29,9 @@ internal sealed partial class SourceParser
         while (Accept(TokenKind.At))
         {
             var (start, line) = (at, Line);
+            decorates = true;
             var decorator = ParseNamedExpression();
+            decorates = false;
             decorators.Add(new PythonDecorator(Text(start, at), DecoratorName(decorator), line));
             Expect(TokenKind.Newline, "the end of the decorator");
         }

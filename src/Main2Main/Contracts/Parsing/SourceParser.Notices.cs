@@ -7,11 +7,14 @@ internal sealed partial class SourceParser
 {
     private const int LongestNotice = 400;
 
+    /// <summary>Whether a decorator is read: what it calls is the decorator, not a warning.</summary>
+    private bool decorates;
+
     /// <summary>Notes a call that warns of what will go.</summary>
     private void NoteWarning(string callee, int start, int line)
     {
         var name = callee.AsSpan(callee.LastIndexOf('.') + 1);
-        if (!name.Contains("warn", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("deprecat"))
+        if (decorates || (!name.Contains("warn", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("deprecat")))
         {
             return;
         }

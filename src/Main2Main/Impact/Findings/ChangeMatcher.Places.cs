@@ -126,17 +126,17 @@ internal sealed partial class ChangeMatcher
         var before = site.Target.Function;
         var similarity = before is null || site.Own is null ? 0 : site.Own.Body.Similarity(before.Body);
         var carried = before is null || after is null || site.Own is null ? 0 : CarriedCode.Share(before.Body, after.Body, site.Own.Body);
-        foreach (var change in changes.Of(site.Target.FullName))
+        foreach (var change in changes.Of(site.Target.FullName).Where(change => change.Kind != Kind.Deprecated || change.Member is null))
         {
             var judged = site.Usage == ImpactUsage.Override && before is not null && after is not null ? fit.Judge(site, change, before, after) : null;
-            var (severity, why) = judged ?? (IsCarried(site, change, carried) ? ImpactSeverity.Likely
-                : site.Usage == ImpactUsage.Copy || IsSignature(change.Kind) ? ImpactSeverity.Review : SeverityOf(change), null);
+            var (severity, why) = judged ?? (IsCarried(site, change, similarity, carried) ? ImpactSeverity.Likely
+                : site.Usage == ImpactUsage.Copy || IsSignature(change.Kind) || change.Kind == Kind.Deprecated ? ImpactSeverity.Review : SeverityOf(change), null);
             yield return new Match(site, change, severity, why) { Similarity = similarity, Carried = carried };
         }
     }
 
-    private static bool IsCarried(UsageSite site, ContractChange change, double carried) => change.Kind == Kind.BodyChanged
-        && (site.Usage == ImpactUsage.Copy ? carried >= MostCarried && 1 - change.Similarity >= MostChanged : carried >= MuchCarried && 1 - change.Similarity >= MuchChanged);
+    private static bool IsCarried(UsageSite site, ContractChange change, double similarity, double carried) => change.Kind == Kind.BodyChanged
+        && (site.Usage == ImpactUsage.Copy ? similarity >= MostAlike && carried >= MostCarried && 1 - change.Similarity >= MostChanged : carried >= MuchCarried && 1 - change.Similarity >= MuchChanged);
 
     private IEnumerable<Match> OfPatch(UsageSite site)
     {

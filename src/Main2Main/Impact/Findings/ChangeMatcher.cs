@@ -14,6 +14,7 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
     // What an override holds of the code that was taken out, and how much of the body that was; a copy is called by the downstream alone, and moves on by itself.
     private const double MuchCarried = 0.3;
     private const double MuchChanged = 0.15;
+    private const double MostAlike = 0.8;
     private const double MostCarried = 0.8;
     private const double MostChanged = 0.25;
 
@@ -56,6 +57,8 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
         var found = changes.Of(site.Target.FullName).Where(change => change.Member is null).Concat(name is null ? [] : changes.Of($"{module}.{name}")).Concat(changes.Of(module).Where(change => change.Symbol.Length == 0))
             .Where(change => change.Kind is Kind.ModuleRemoved or Kind.ModuleMoved or Kind.SymbolRemoved or Kind.SymbolMoved or Kind.SymbolRenamed or Kind.SymbolKindChanged
                 or Kind.ValueAdded or Kind.ValueRemoved or Kind.ValueChanged or Kind.TypeChanged or Kind.Unreadable or Kind.Deprecated)
+            .Where(change => change.Kind != Kind.Deprecated || change.Member is null)
+            .Concat(gone ? changes.Of(site.Target.File.ModuleName).Where(change => change.Kind == Kind.ModuleMoved) : [])
             .Distinct();
         return found.Select(change => new Match(site, change, gone ? ImpactSeverity.Breaks : change.Kind is Kind.SymbolKindChanged or Kind.Deprecated or Kind.ValueChanged ? SeverityOf(change) : ImpactSeverity.Review));
     }
@@ -70,7 +73,7 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
                 case Kind.AbstractMemberAdded when !defines && DefinedBetween(site, change.Member!):
                     break;
                 case Kind.AbstractMemberAdded when !defines:
-                    yield return new Match(site, change, lines.Demands(site.Owner!, site.Target), $"does not define '{change.Member}'");
+                    yield return new Match(site, change, lines.Demands(site.Owner!, site.Target, change.Member!), $"does not define '{change.Member}'");
                     break;
                 case Kind.MemberAdded when defines && Fits(site, change):
                     yield return Plain(site, change);
@@ -95,7 +98,7 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
 
     /// <summary>Whether a class between the downstream's and the upstream's implements a member.</summary>
     private bool DefinedBetween(UsageSite site, string member) =>
-        world.Line(site.Owner!).Skip(1).TakeWhile(above => above.FullName != site.Target.FullName).Any(above => PythonTree.OwnMember(above, member) is { Function.IsAbstract: false });
+        world.Line(site.Owner!).Skip(1).TakeWhile(above => above.FullName != site.Target.FullName).Any(above => PythonTree.OwnMember(world.IsUpstream(above) ? newer.ResolveDotted(above.FullName) ?? above : above, member) is { Function.IsAbstract: false });
 
     /// <summary>Whether the downstream's own member takes what callers of the upstream's new one pass.</summary>
     private bool Fits(UsageSite site, ContractChange change) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Main2Main.Impact.Findings;
@@ -17,9 +18,32 @@ internal static partial class DeprecationText
     /// <summary>The sentence for people: string literals joined, without the code around them.</summary>
     public static string Clean(string text)
     {
-        var literals = Literal().Matches(text).Select(match => match.Groups["text"].Value).Where(part => part.Length > 0).ToList();
-        var message = literals.Count > 0 && !text.StartsWith("..", StringComparison.Ordinal) ? string.Concat(literals) : text;
+        var literals = text.Contains('(', StringComparison.Ordinal) && !text.StartsWith("..", StringComparison.Ordinal) ? Literals(text) : string.Empty;
+        var message = literals.Length > 0 ? literals : text.TrimEnd('"', '\'');
         return Spaces().Replace(message.Replace("``", "`", StringComparison.Ordinal), " ").Trim();
+    }
+
+    /// <summary>What stands in the strings of a piece of code.</summary>
+    private static string Literals(string code)
+    {
+        var found = new StringBuilder();
+        for (var at = 0; at < code.Length; at++)
+        {
+            if (code[at] is not ('\'' or '"'))
+            {
+                continue;
+            }
+
+            var isTriple = at + 2 < code.Length && code[at + 1] == code[at] && code[at + 2] == code[at];
+            var quote = code.Substring(at, isTriple ? 3 : 1);
+            var start = at + quote.Length;
+            var end = code.IndexOf(quote, start, StringComparison.Ordinal);
+            end = end < 0 ? code.Length : end;
+            _ = found.Append(code, start, end - start);
+            at = end + quote.Length - 1;
+        }
+
+        return found.ToString();
     }
 
     private static string? Replacement(string text)
@@ -32,18 +56,15 @@ internal static partial class DeprecationText
         return Instead().Matches(text).Select(match => match.Groups["name"].Value.Trim('.', ',', ';', '`', '\'', '"')).FirstOrDefault(name => name.Length > 1);
     }
 
-    [GeneratedRegex("""(?:[rbuRBU]|[fF])?(?:"(?<text>[^"\\]*)"|'(?<text>[^'\\]*)')""", RegexOptions.NonBacktracking)]
-    private static partial Regex Literal();
-
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 
     [GeneratedRegex(@"(?:[Ii]mport|[Uu]se) [`'\""]*(?<name>[A-Za-z_]\w*)(?:\(\))?[`'\""]* from [`'\""]*(?<module>[A-Za-z_][\w.]*\w)", RegexOptions.NonBacktracking)]
     private static partial Regex From();
 
-    [GeneratedRegex(@"(?:[Uu]se|[Ii]n favou?r of|[Rr]eplaced by|[Rr]enamed to|[Mm]oved to|[Ss]ee|[Pp]refer|[Ss]witch to|[Mm]igrate to)(?: the)?(?: new)? (?::\w+(?::\w+)?:)?[`'\""]*(?<name>[A-Za-z_@][\w.]*(?:\([^()]{0,40}\))?(?:=\w+)?)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:[Uu]se|[Ii]n favou?r of|[Rr]eplaced by|[Rr]enamed to|[Mm]oved to|[Ss]ee|[Ss]witch to|[Mm]igrate to)(?: the)?(?: new)? (?::\w+(?::\w+)?:)?[`'\""]*(?<name>[A-Za-z_@][\w.]*(?:\([^()]{0,40}\))?(?:=\w+)?)", RegexOptions.NonBacktracking)]
     private static partial Regex Instead();
 
-    [GeneratedRegex(@"(?:removed|removal|error|disallowed|go away|dropped)[^.]{0,60}?(?:in|by|from|with|after)(?: the)?(?: \w+){0,2}? [vV]?(?<version>\d+(?:\.\d+)*)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:removed|removal|error|disallowed|go away|dropped)[^.]{0,60}?(?:in|by|from|with|after)(?: the)?(?: \w+){0,3}? \(?[vV]?(?<version>\d+(?:\.\d+)*)", RegexOptions.NonBacktracking)]
     private static partial Regex Version();
 }

@@ -25,11 +25,12 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
 
         // Only now: an original is looked for in all files that anybody has read.
         var copies = Copies(usages.Copies).ToLookup(site => site.File);
+        var lost = new LostMembers(world, newer);
         var found = new ConcurrentBag<Match>();
         _ = Parallel.ForEach(world.Downstream, file =>
         {
             var sites = usages.In(file);
-            var direct = sites.Concat(copies[file]).SelectMany(matcher.Of).ToList();
+            var direct = sites.Concat(copies[file]).SelectMany(matcher.Of).Select(match => lost.Sharpen(match, sites)).ToList();
             var known = direct.Select(match => match.Change).ToHashSet<ContractChange>(ReferenceEqualityComparer.Instance);
             var imported = sites.Select(site => site.Target.File.ModuleName).ToHashSet(StringComparer.Ordinal);
             var warned = direct.Where(match => match.Change.Kind == ContractChangeKind.Deprecated).Select(match => (match.Site.Line, match.Change.Member)).ToHashSet();
@@ -55,7 +56,7 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
     private Match Weighed(Match match, HashSet<PythonFile> dead) => match switch
     {
         { Severity: ImpactSeverity.Breaks } when dead.Contains(match.Site.File) => match with { Severity = ImpactSeverity.Likely },
-        { Severity: ImpactSeverity.Likely, Change.Kind: ContractChangeKind.Deprecated } when manifests.FailOnWarnings => match with { Severity = ImpactSeverity.Breaks },
+        { Severity: ImpactSeverity.Likely, Change.Kind: ContractChangeKind.Deprecated, Site.Usage: not ImpactUsage.Import } when manifests.FailOnWarnings => match with { Severity = ImpactSeverity.Breaks },
         _ => match,
     };
 

@@ -49,10 +49,10 @@ internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers)
         }
 
         var place = after.Parameters.Index().First(entry => entry.Item.Name == name);
-        return own.Name == "__init__" ? (ImpactSeverity.Review, null)
+        return own.Name == "__init__" ? (ImpactSeverity.Review, why)
             : callers.Passes(own.Name, name) ? Surely(own, $"{why}, which the upstream's callers pass")
             : place.Item.Kind == PythonParameterKind.Any && callers.Reaches(own.Name, place.Index - 1) && own.Parameters.Count <= place.Index && own.Parameters.All(parameter => parameter.Kind != PythonParameterKind.Positionals) ? (ImpactSeverity.Likely, why)
-            : (ImpactSeverity.Review, null);
+            : (ImpactSeverity.Review, why);
     }
 
     /// <summary>
