@@ -25,19 +25,19 @@ public sealed class Bisect : AsyncFrostingTask<ISyncContext>
     {
         var console = Screen.Create();
         console.Write(TableOf(report));
-        console.WriteLine($"{Words.Of(report.Status)}: {report.Reason}");
-        console.WriteLine($"{report.ProbeCount} probe(s) between the ends{(report.PlainProbeCount is { } plain ? $"; halving the range would take {plain}" : string.Empty)}");
+        console.Line($"{Words.Of(report.Status)}: {report.Reason}");
+        console.Line($"{report.ProbeCount} probe(s) between the ends{(report.PlainProbeCount is { } plain ? $"; halving the range would take {plain}" : string.Empty)}");
         foreach (var candidate in report.Candidates.Where(_ => report.Status == BisectStatus.Candidates).Take(ShownCandidates))
         {
-            console.WriteLine($"  {candidate.Sha[..10]} {candidate.Subject}");
+            console.Line($"  {candidate.Sha[..10]} {candidate.Subject}");
         }
 
         foreach (var finding in report.Findings.Take(ShownCandidates))
         {
-            console.WriteLine($"Impact: {finding.DownstreamFile}:{finding.Line}: {finding.Headline()}");
+            console.Line($"Impact: {finding.DownstreamFile}:{finding.Line}: {finding.Headline()}");
         }
 
-        console.WriteLine($"Report: {page}, with .json beside it");
+        console.Line($"Report: {page}, with .json beside it");
     }
 
     private static Table TableOf(BisectReport report)
@@ -47,9 +47,9 @@ public sealed class Bisect : AsyncFrostingTask<ISyncContext>
         {
             _ = table.AddRow(
                 probe.Position == 0 ? "good end" : probe.Position == report.CommitCount ? "bad end" : $"{probe.Position} of {report.CommitCount}",
-                Markup.Escape($"{probe.Commit[..10]}{(probe.Position == 0 ? string.Empty : $" {probe.Subject}")}"),
+                Screen.Text($"{probe.Commit[..10]}{(probe.Position == 0 ? string.Empty : $" {probe.Subject}")}"),
                 Words.Of(probe.Verdict) + (probe.Flaky ? ", intermittent" : string.Empty),
-                Markup.Escape(probe.Why),
+                Screen.Text(probe.Why),
                 $"{probe.Rounds.Count}",
                 $"{probe.Seconds:0.0}");
         }

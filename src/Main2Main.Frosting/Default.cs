@@ -17,18 +17,18 @@ public sealed class Default(ICakeEngine engine) : FrostingTask<ISyncContext>
         var targets = new Table().Border(TableBorder.Rounded).AddColumns("Target", "What it does");
         foreach (var task in engine.Tasks)
         {
-            _ = targets.AddRow(Markup.Escape(task.Name), Markup.Escape(task.Description ?? string.Empty));
+            _ = targets.AddRow(Screen.Text(task.Name), Screen.Text(task.Description ?? string.Empty));
         }
 
         var options = new Table().Border(TableBorder.Rounded).AddColumns("Option", "Variable", "What it says");
         foreach (var option in OptionNames.All)
         {
-            _ = options.AddRow(Markup.Escape($"--{option.Name}"), Markup.Escape(option.EnvironmentVariable), Markup.Escape(option.Description));
+            _ = options.AddRow(Screen.Text($"--{option.Name}"), Screen.Text(option.EnvironmentVariable), Screen.Text(option.Description));
         }
 
         var console = Screen.Create();
         console.Write(targets);
         console.Write(options);
-        console.WriteLine("Start: --target=Sync --upstream=<folder> --downstream=<folder>; try it: --target=Sync --sample");
+        console.Line("Start: --target=Sync --upstream=<folder> --downstream=<folder>; try it: --target=Sync --sample");
     }
 }

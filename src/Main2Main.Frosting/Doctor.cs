@@ -7,18 +7,20 @@ namespace Main2Main.Frosting;
 
 /// <summary>Checks everything a run needs. Reads only.</summary>
 [TaskName(nameof(Doctor))]
-[TaskDescription("Checks git, python3, both repositories, the pin and the workspace: each line is ok or says what to do.")]
+[TaskDescription("Checks all that a run needs, from git to what each suite imports: each line is ok or says what to do.")]
 public sealed class Doctor : AsyncFrostingTask<ISyncContext>
 {
     /// <inheritdoc />
     public override async Task RunAsync(ISyncContext context)
     {
+        await MakeSampleAsync(context);
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Check", "Result", "What to do");
-        var failed = 0;
+        var (failed, unsure) = (0, 0);
         await foreach (var finding in new Examination(() => context.Session, () => context.Settings).RunAsync())
         {
             failed += finding.Ok ? 0 : 1;
-            _ = table.AddRow(Markup.Escape(finding.Check), Markup.Escape((finding.Ok ? "ok: " : "WRONG: ") + finding.Found), Markup.Escape(finding.Remedy));
+            unsure += finding.IsUnsure ? 1 : 0;
+            _ = table.AddRow(Screen.Text(finding.Check), Screen.Text((finding.IsUnsure ? "?: " : finding.Ok ? "ok: " : "WRONG: ") + finding.Found), Screen.Text(finding.Remedy));
         }
 
         Screen.Create().Write(table);
@@ -27,6 +29,22 @@ public sealed class Doctor : AsyncFrostingTask<ISyncContext>
             throw new Main2MainException(FailureKind.Usage, $"{failed} check(s) of Doctor failed.", "do what the lines marked WRONG say.");
         }
 
-        context.Log.Information("Everything a run needs is there.");
+        context.Log.Information(unsure == 0 ? "Everything a run needs is there." : $"Nothing is wrong. What the {unsure} line(s) marked ? say, only a run can tell.");
+    }
+
+    /// <summary>The sample is made where there is none: it is nobody's work, and without it there is nothing to look at.</summary>
+    private static async Task MakeSampleAsync(ISyncContext context)
+    {
+        try
+        {
+            if (context.Settings.Sample && !Directory.Exists(context.Session.Upstream.Path))
+            {
+                await context.ClaimAsync();
+            }
+        }
+        catch (Main2MainException exception)
+        {
+            context.Log.Warning("{0}", exception.Message);
+        }
     }
 }

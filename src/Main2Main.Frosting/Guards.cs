@@ -20,7 +20,7 @@ public sealed class Guards : AsyncFrostingTask<ISyncContext>
         var report = await new GuardStage(context.Session).RunAsync(file, context.Fix);
         var console = Screen.Create();
         var passed = report.Guards.Count(site => site.Age == GuardAge.Passed);
-        console.WriteLine($"{report.Function}: {report.Guards.Count} guard(s), release pin {report.ReleaseTag ?? "none"}, {passed} passed by it");
+        console.Line($"{report.Function}: {report.Guards.Count} guard(s), release pin {report.ReleaseTag ?? "none"}, {passed} passed by it");
         if (report.Guards.Count > 0)
         {
             console.Write(TableOf(report));
@@ -28,10 +28,10 @@ public sealed class Guards : AsyncFrostingTask<ISyncContext>
 
         if (context.Fix)
         {
-            console.WriteLine($"Removed {report.Removed} guard(s) from {report.Edited.Count} file(s). The edits are in the working tree, not committed: look at them with git diff.");
+            console.Line($"Removed {report.Removed} guard(s) from {report.Edited.Count} file(s). The edits are in the working tree, not committed: look at them with git diff.");
         }
 
-        console.WriteLine($"Report: {file}");
+        console.Line($"Report: {file}");
         context.Annotate(Annotations.Of(report));
     }
 
@@ -41,11 +41,11 @@ public sealed class Guards : AsyncFrostingTask<ISyncContext>
         foreach (var site in report.Guards)
         {
             _ = table.AddRow(
-                Markup.Escape($"{site.File}:{site.Line}"),
-                Markup.Escape($"{site.Version}\n{Words.Of(site.Age)}{(site.Obstacle is { } obstacle ? $", stays: {obstacle}" : string.Empty)}"),
-                Markup.Escape(NamesOf(site.ReleaseNames)),
-                Markup.Escape(NamesOf(site.MainNames)),
-                Markup.Escape($"{Words.Of(site.StillDiffers)}{(site.Evidence is { } evidence ? $": {evidence}" : string.Empty)}"));
+                Screen.Text($"{site.File}:{site.Line}"),
+                Screen.Text($"{site.Version}\n{Words.Of(site.Age)}{(site.Obstacle is { } obstacle ? $", stays: {obstacle}" : string.Empty)}"),
+                Screen.Text(NamesOf(site.ReleaseNames)),
+                Screen.Text(NamesOf(site.MainNames)),
+                Screen.Text($"{Words.Of(site.StillDiffers)}{(site.Evidence is { } evidence ? $": {evidence}" : string.Empty)}"));
         }
 
         return table;

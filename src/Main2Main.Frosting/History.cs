@@ -17,10 +17,10 @@ public sealed class History : FrostingTask<ISyncContext>
         var folder = MemoryFolder.Of(context.Session);
         var report = MemoryReport.Read(folder);
         var console = Screen.Create();
-        console.WriteLine($"Memory: {folder.Root}");
+        console.Line($"Memory: {folder.Root}");
         if (report.Suites.Count + report.Cases.Count + report.Lessons.Count == 0)
         {
-            console.WriteLine("Nothing is remembered yet.");
+            console.Line("Nothing is remembered yet.");
         }
 
         Show(console, SuiteTable(report));
@@ -29,7 +29,7 @@ public sealed class History : FrostingTask<ISyncContext>
         if (context.OutFile is { } file)
         {
             report.Write(file);
-            console.WriteLine($"Report: {file}");
+            console.Line($"Report: {file}");
         }
     }
 
@@ -46,7 +46,7 @@ public sealed class History : FrostingTask<ISyncContext>
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Suite", "Last known good", "First known bad");
         foreach (var suite in report.Suites)
         {
-            _ = table.AddRow(Markup.Escape(suite.Suite), Of(suite.LastKnownGood), Of(suite.FirstKnownBad));
+            _ = table.AddRow(Screen.Text(suite.Suite), Of(suite.LastKnownGood), Of(suite.FirstKnownBad));
         }
 
         return table;
@@ -59,7 +59,7 @@ public sealed class History : FrostingTask<ISyncContext>
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Test case", "Verdicts, oldest first", "Known as").Caption("+ passed, x failed, ~ environment flake");
         foreach (var known in report.Cases)
         {
-            _ = table.AddRow(Markup.Escape(known.Name), string.Concat(known.History.TakeLast(ShownVerdicts).Select(Sign)), known.Intermittent ? "intermittent" : string.Empty);
+            _ = table.AddRow(Screen.Text(known.Name), string.Concat(known.History.TakeLast(ShownVerdicts).Select(Sign)), known.Intermittent ? "intermittent" : string.Empty);
         }
 
         return table;
@@ -78,9 +78,9 @@ public sealed class History : FrostingTask<ISyncContext>
         foreach (var lesson in report.Lessons)
         {
             _ = table.AddRow(
-                Markup.Escape(lesson.Signature),
-                Markup.Escape(lesson.CauseCommit is { } commit ? $"{commit[..10]} {lesson.CauseSubject}" : "not known"),
-                Markup.Escape($"{lesson.Adapter}: {string.Join(", ", lesson.Files)} ({lesson.Learnt.RunId}, {lesson.Learnt.StepId})"),
+                Screen.Text(lesson.Signature),
+                Screen.Text(lesson.CauseCommit is { } commit ? $"{commit[..10]} {lesson.CauseSubject}" : "not known"),
+                Screen.Text($"{lesson.Adapter}: {string.Join(", ", lesson.Files)} ({lesson.Learnt.RunId}, {lesson.Learnt.StepId})"),
                 $"{lesson.Seen.Count + 1}");
         }
 

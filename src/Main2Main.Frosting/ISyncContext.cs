@@ -16,6 +16,10 @@ public interface ISyncContext : IFrostingContext
     /// <exception cref="Main2MainException">No log is named, or a configuration that is named is wrong.</exception>
     LogRequest LogRequest { get; }
 
+    /// <summary>What is asked of Init.</summary>
+    /// <exception cref="Main2MainException">A repository is not named or not there.</exception>
+    InitRequest InitRequest { get; }
+
     /// <summary>The file that <c>--out</c> names; null when it names none.</summary>
     string? OutFile { get; }
 
@@ -48,4 +52,9 @@ public interface ISyncContext : IFrostingContext
     /// <returns>A task.</returns>
     /// <exception cref="Main2MainException">Another process holds the workspace.</exception>
     Task ClaimAsync();
+
+    /// <summary>Claims both repositories until the invocation ends. Tasks that move or edit one call it, so that nobody comes between two of them.</summary>
+    /// <returns>A task.</returns>
+    /// <exception cref="Main2MainException">Another run holds one of them.</exception>
+    Task HoldAsync();
 }

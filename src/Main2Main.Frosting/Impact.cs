@@ -29,12 +29,12 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
         await writing;
         context.Annotate(Annotations.Of(report));
         context.Summarize(ImpactFiles.PageOf(file));
-        Screen.Create().WriteLine($"Report: {file}, with .md and .sarif beside it");
+        Screen.Create().Line($"Report: {file}, with .md and .sarif beside it");
     }
 
     internal static void Show(ImpactReport report, IAnsiConsole console)
     {
-        console.WriteLine($"Upstream {report.UpstreamBase[..10]} .. {report.UpstreamTarget[..10]}, {report.CommitCount} commit(s): {report.Findings.Count} finding(s) in {report.Files.Count} downstream file(s)");
+        console.Line($"Upstream {report.UpstreamBase[..10]} .. {report.UpstreamTarget[..10]}, {report.CommitCount} commit(s): {report.Findings.Count} finding(s) in {report.Files.Count} downstream file(s)");
         if (report.Files.Count > 0)
         {
             console.Write(FileTable(report));
@@ -53,7 +53,7 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
 
         foreach (var unreadable in report.Unreadable)
         {
-            console.WriteLine($"Not parsed: {unreadable.Repository} {unreadable.Path}, line {unreadable.Line}: {unreadable.Reason}");
+            console.Line($"Not parsed: {unreadable.Repository} {unreadable.Path}, line {unreadable.Line}: {unreadable.Reason}");
         }
     }
 
@@ -66,11 +66,11 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
         {
             var first = findings[file.Findings[0]];
             _ = table.AddRow(
-                Markup.Escape($"{file.Path}:{first.Line}"),
+                Screen.Text($"{file.Path}:{first.Line}"),
                 Words.Of(file.Severity),
-                Markup.Escape($"{Words.Of(first.Usage)}{(file.Findings.Count > 1 ? $", and {file.Findings.Count - 1} more" : string.Empty)}{(first.GuardNeeded == GuardNeed.Yes ? "; guard needed" : string.Empty)}"),
-                Markup.Escape(Change(first)),
-                Markup.Escape(first.Commits.Count == 0 ? string.Empty : $"{first.Commits[0][..10]}{(subjects.GetValueOrDefault(first.Commits[0])?.Pr is { } number ? $" #{number}" : string.Empty)}"));
+                Screen.Text($"{Words.Of(first.Usage)}{(file.Findings.Count > 1 ? $", and {file.Findings.Count - 1} more" : string.Empty)}{(first.GuardNeeded == GuardNeed.Yes ? "; guard needed" : string.Empty)}"),
+                Screen.Text(Change(first)),
+                Screen.Text(first.Commits.Count == 0 ? string.Empty : $"{first.Commits[0][..10]}{(subjects.GetValueOrDefault(first.Commits[0])?.Pr is { } number ? $" #{number}" : string.Empty)}"));
         }
 
         return report.Files.Count > ShownFiles ? table.Caption($"{report.Files.Count - ShownFiles} more in the report") : table;
@@ -89,7 +89,7 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Upstream commit", "Subject", "Findings");
         foreach (var commit in report.Commits.Take(ShownCommits))
         {
-            _ = table.AddRow(commit.Sha[..10], Markup.Escape(commit.Subject), $"{commit.Findings.Count}");
+            _ = table.AddRow(commit.Sha[..10], Screen.Text(commit.Subject), $"{commit.Findings.Count}");
         }
 
         return table;

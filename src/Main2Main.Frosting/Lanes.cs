@@ -17,15 +17,14 @@ public sealed class Lanes : AsyncFrostingTask<ISyncContext>
     {
         var file = context.OutFile ?? context.Session.Workspace.Lanes;
         var report = await new LaneStage(context.Session).RunAsync(context.Since, file);
-        report.Warnings.ToList().ForEach(warning => context.Log.Warning("{0}", warning));
         var console = Screen.Create();
-        console.WriteLine($"Change since {report.From[..10]}, against main {report.MainCommit[..10]} and release {report.ReleaseTag ?? "none"}: {report.Findings.Count} finding(s)");
+        console.Line($"Change since {report.From[..10]}, against main {report.MainCommit[..10]} and release {report.ReleaseTag ?? "none"}: {report.Findings.Count} finding(s)");
         if (report.Findings.Count > 0)
         {
             console.Write(TableOf(report));
         }
 
-        console.WriteLine($"Report: {file}");
+        console.Line($"Report: {file}");
         context.Annotate(Annotations.Of(report));
         if (report.Findings.Count > 0)
         {
@@ -38,7 +37,7 @@ public sealed class Lanes : AsyncFrostingTask<ISyncContext>
         var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().AddColumns("Place", "Lane", "What is wrong", "What to do");
         foreach (var finding in report.Findings)
         {
-            _ = table.AddRow(Markup.Escape($"{finding.File}:{finding.Line}"), finding.Lane ?? "both", Markup.Escape(finding.Problem), Markup.Escape(finding.Remedy));
+            _ = table.AddRow(Screen.Text($"{finding.File}:{finding.Line}"), finding.Lane ?? "both", Screen.Text(finding.Problem), Screen.Text(finding.Remedy));
         }
 
         return table;

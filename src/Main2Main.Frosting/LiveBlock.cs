@@ -1,3 +1,4 @@
+using Main2Main.Untrusted;
 using Main2Main.Verification;
 
 namespace Main2Main.Frosting;
@@ -67,7 +68,7 @@ internal sealed class LiveBlock : IRoundDisplay
             foreach (var line in lines)
             {
                 // A control character that a suite prints must not move the cursor.
-                var plain = string.Concat(line.Where(letter => !char.IsControl(letter)));
+                var plain = ConsoleText.Shown(line).ReplaceLineEndings(" ").Replace('\t', ' ');
                 Console.Out.WriteLine(plain.Length > width ? plain[..width] : plain);
             }
 

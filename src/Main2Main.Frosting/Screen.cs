@@ -1,3 +1,4 @@
+using Main2Main.Untrusted;
 using Spectre.Console;
 
 namespace Main2Main.Frosting;
@@ -8,6 +9,12 @@ internal static class Screen
     private const int WidthOfFiles = 160;
 
     public static IAnsiConsole Create() => Of(Console.Out);
+
+    /// <summary>Text of others in a table's cell or any other markup.</summary>
+    public static string Text(string? text) => Markup.Escape(ConsoleText.Shown(text));
+
+    /// <summary>A line of text.</summary>
+    public static void Line(this IAnsiConsole console, string text) => console.WriteLine(ConsoleText.Shown(text));
 
     public static IAnsiConsole Of(TextWriter output)
     {

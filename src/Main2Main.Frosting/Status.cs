@@ -16,13 +16,13 @@ public sealed class Status : FrostingTask<ISyncContext>
         var state = context.Session.Journal.Current;
         if (state is null)
         {
-            console.WriteLine($"No run in {context.Session.Workspace.Root}. Next: --target=Sync");
+            console.Line($"No run in {context.Session.Workspace.Root}. Next: --target=Sync");
             return;
         }
 
-        console.WriteLine($"Run {state.RunId}: {Words.Of(state.Status)}, {state.StepsCompleted} of {state.Steps.Count} steps");
-        console.WriteLine($"Upstream   {state.BaseCommit} .. {state.TargetCommit}, reached {state.ReachedCommit}");
-        console.WriteLine($"Downstream {state.DownstreamStart} .. {state.DownstreamHead}");
+        console.Line($"Run {state.RunId}: {Words.Of(state.Status)}, {state.StepsCompleted} of {state.Steps.Count} steps");
+        console.Line($"Upstream   {state.BaseCommit} .. {state.TargetCommit}, reached {state.ReachedCommit}");
+        console.Line($"Downstream {state.DownstreamStart} .. {state.DownstreamHead}");
         if (state.Steps.Count > 0)
         {
             console.Write(StepTable(state));
@@ -30,10 +30,10 @@ public sealed class Status : FrostingTask<ISyncContext>
 
         if (state.Stop is { } stop)
         {
-            console.WriteLine($"Stopped at {stop.StepId}: {stop.Reason} See {stop.SummaryPath}");
+            console.Line($"Stopped at {stop.StepId}: {stop.Reason} See {stop.SummaryPath}");
         }
 
-        console.WriteLine($"Next: {Next(state, context.Session.Workspace)}");
+        console.Line($"Next: {Next(state, context.Session.Workspace)}");
     }
 
     private static Table StepTable(RunState state)
@@ -47,7 +47,7 @@ public sealed class Status : FrostingTask<ISyncContext>
                 step.Pause is { } pause ? $"waits for an edit ({pause.Adapter})" : step.InProgress is { } phase ? Words.Of(phase) : string.Empty,
                 step.Rounds.Count == 0 ? string.Empty : $"{step.Rounds.Count}",
                 step.Rounds.Count == 0 ? string.Empty : Words.Of(step.Rounds[^1].Verdict),
-                step.Commit?[..10] ?? string.Empty);
+                step.Commit?[..10] ?? (step.VerifiedUnchanged is null ? string.Empty : "none needed"));
         }
 
         return table;
@@ -55,6 +55,7 @@ public sealed class Status : FrostingTask<ISyncContext>
 
     private static string Next(RunState state, WorkspaceFolder workspace) => state switch
     {
+        { IsLook: true } => "--target=Sync; this was a look at a revision that is not checked out",
         { Status: RunStatus.NoDrift } => "nothing; --target=Sync looks for drift again",
         { Status: RunStatus.Completed, Summarized: true } => $"read {workspace.FinalSummaryPage}; --target=Sync looks for drift again",
         { Status: RunStatus.Partial } => $"fix what stopped {state.Stop!.StepId} (start from {state.Stop.PatchPath ?? state.Stop.SummaryPath}), then --target=Sync",

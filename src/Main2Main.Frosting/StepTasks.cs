@@ -23,6 +23,7 @@ internal static class StepTasks
             return;
         }
 
+        await context.HoldAsync();
         var state = session.Journal.Required;
         context.Log.Information("Step {0} of {1}, {2} (run: {3:hh\\:mm\\:ss}).", step.Index, state.Steps.Count, task, Elapsed(state.StartedAt));
         await Timed.RunAsync(context, task, step, () => stage(session, step));

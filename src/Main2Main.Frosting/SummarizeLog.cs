@@ -8,7 +8,7 @@ namespace Main2Main.Frosting;
 
 /// <summary>Shows the root causes in a log. Needs no repositories and no run, and writes nothing but <c>--out</c>.</summary>
 [TaskName(nameof(SummarizeLog))]
-[TaskDescription("Shows the root causes in any log (--log=FILE [--junit=FILE] [--out=FILE]); needs no run.")]
+[TaskDescription("Shows the root causes in any log (--log=FILE [--exit-code=CODE] [--junit=FILE] [--out=FILE]); needs no run.")]
 public sealed class SummarizeLog : FrostingTask<ISyncContext>
 {
     private const int ShownTests = 5;
@@ -19,7 +19,7 @@ public sealed class SummarizeLog : FrostingTask<ISyncContext>
         var request = context.LogRequest;
         var summary = Summarize(request);
         var console = Screen.Create();
-        console.WriteLine($"{request.Log}: {summary.CodeBugs.Count} code bug(s), {summary.EnvFlakes.Count} environment flake(s), {summary.FailedTestCasesCount} failed test case(s) in {summary.FailedTestFilesCount} file(s)");
+        console.Line($"{request.Log}: {summary.CodeBugs.Count} code bug(s), {summary.EnvFlakes.Count} environment flake(s), {summary.FailedTestCasesCount} failed test case(s) in {summary.FailedTestFilesCount} file(s)");
         if (summary.CodeBugs.Count + summary.EnvFlakes.Count > 0)
         {
             console.Write(TableOf([.. summary.CodeBugs, .. summary.EnvFlakes]));
@@ -33,7 +33,7 @@ public sealed class SummarizeLog : FrostingTask<ISyncContext>
         if (request.Out is { } path)
         {
             summary.Write(path);
-            console.WriteLine($"Summary: {path}");
+            console.Line($"Summary: {path}");
         }
     }
 
@@ -42,7 +42,7 @@ public sealed class SummarizeLog : FrostingTask<ISyncContext>
         try
         {
             using var log = File.OpenRead(request.Log);
-            return LogSummarizer.Summarize(log, new LogSummaryOptions { EnvironmentFlakes = request.EnvironmentFlakes, JUnit = request.JUnit });
+            return LogSummarizer.Summarize(log, new LogSummaryOptions { EnvironmentFlakes = request.EnvironmentFlakes, ExitCode = request.ExitCode, JUnit = request.JUnit });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -62,9 +62,9 @@ public sealed class SummarizeLog : FrostingTask<ISyncContext>
             var tests = error.FailedTestCases.Count > 0 ? error.FailedTestCases : error.FailedTestFiles;
             var more = tests.Count > ShownTests ? $"\nand {tests.Count - ShownTests} more" : string.Empty;
             _ = table.AddRow(
-                Markup.Escape(error.ErrorMessage.Length == 0 ? error.ErrorType : $"{error.ErrorType}: {error.ErrorMessage}"),
+                Screen.Text(error.ErrorMessage.Length == 0 ? error.ErrorType : $"{error.ErrorType}: {error.ErrorMessage}"),
                 error.Category,
-                Markup.Escape(string.Join('\n', tests.Take(ShownTests)) + more),
+                Screen.Text(string.Join('\n', tests.Take(ShownTests)) + more),
                 $"{error.LineNumber + 1}");
         }
 

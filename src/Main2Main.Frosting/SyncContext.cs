@@ -14,13 +14,18 @@ namespace Main2Main.Frosting;
 /// <summary>The context of the tasks. Everything is read when it is first needed, so that listings need no repositories.</summary>
 public class SyncContext : FrostingContext, ISyncContext, IDisposable
 {
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(2);
+
+    private readonly Lock gate = new();
     private readonly CakeRunLog runLog;
     private readonly LiveBlock block = new();
     private readonly Interruption interruption;
     private SyncSettings? settings;
     private SyncSession? session;
     private WorkspaceLock? claim;
+    private RepositoryHold? hold;
     private LivePage? page;
+    private bool isEnded;
 
     /// <summary>Creates the context.</summary>
     /// <param name="context">Cake's context.</param>
@@ -42,6 +47,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
 
     /// <inheritdoc />
     public LogRequest LogRequest => LogRequestLoader.Load(Request);
+
+    /// <inheritdoc />
+    public InitRequest InitRequest => InitRequestLoader.Load(Request);
 
     /// <inheritdoc />
     public string? OutFile => Main2Main.Configuration.OutFile.Of(Request);
@@ -83,6 +91,11 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
         }
 
         claim = WorkspaceLock.Acquire(new WorkspaceFolder(Settings.Workspace));
+        interruption.AtOnce = () =>
+        {
+            Outcome.Failure ??= new Main2MainException(FailureKind.Usage, "the run was ended at once by a second signal; what it had started is ended.", "run the same command again: it goes on where this one was.");
+            End(LastPatience);
+        };
         await new Remains(Session).ClearAsync();
         ProcessMark.OfWorkspace(Settings.Workspace).HandDown();
         if (Settings.Sample)
@@ -90,6 +103,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
             await SampleRepositories.CreateAsync(Path.Combine(Settings.Workspace, "sample"), runLog);
         }
     }
+
+    /// <inheritdoc />
+    public async Task HoldAsync() => hold ??= await RepositoryHold.TakeAsync(Session);
 
     /// <summary>Gives the workspace back.</summary>
     public void Dispose()
@@ -104,10 +120,23 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     {
         if (disposing)
         {
-            // The page belongs to the run: it is written before another process may claim the workspace.
-            page?.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Conclude();
+            End(Timeout.InfiniteTimeSpan);
+            hold?.Dispose();
             claim?.Dispose();
+        }
+    }
+
+    /// <summary>The page belongs to the run: it is written before another process may claim the workspace.</summary>
+    private void End(TimeSpan patience)
+    {
+        lock (gate)
+        {
+            if (!isEnded)
+            {
+                isEnded = true;
+                _ = page?.DisposeAsync().AsTask().Wait(patience);
+                Conclude();
+            }
         }
     }
 

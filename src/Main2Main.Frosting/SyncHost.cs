@@ -1,8 +1,9 @@
-using Cake.Core;
 using Cake.Core.Diagnostics;
+using Cake.Core;
 using Cake.Frosting;
 using Main2Main.Configuration;
 using Main2Main.Frosting.CiSystems;
+using Main2Main.Untrusted;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Main2Main.Frosting;
@@ -24,11 +25,12 @@ public static class SyncHost
     /// <returns>The exit code, see <see cref="ExitCodes"/>.</returns>
     public static int Run(IReadOnlyList<string> arguments, Action<CakeHost>? configure = null, params IReadOnlyList<string> ownOptions)
     {
+        using var door = ConsoleDoor.Install();
         arguments = [.. WithTarget(arguments)];
         HeadStart.Begin(arguments);
         if (FindMistyped(arguments, ownOptions) is { } complaint)
         {
-            Console.Error.WriteLine($"Error: {complaint}");
+            Console.Error.WriteLine(ConsoleText.Shown($"Error: {complaint}"));
             return ExitCodes.Error;
         }
 
@@ -68,13 +70,17 @@ public static class SyncHost
                     var log = new EventLog(events);
                     _ = services.AddSingleton<ICakeLog>(log).AddSingleton<ICakeReportPrinter>(log);
                 }
+                else
+                {
+                    _ = services.AddSingleton<ICakeLog>(provider => new CleanLog(new CakeBuildLog(provider.GetRequiredService<IConsole>())));
+                }
             })
             .UseContext<SyncContext>();
         configure?.Invoke(host);
         var code = host.Run(arguments);
         if (outcome.Notice is { } notice)
         {
-            Console.Out.Write(notice);
+            Console.Out.Write(ConsoleText.Shown(notice));
         }
 
         return code == 0 ? ExitCodes.For(outcome.Value) : ExitCodes.Error;

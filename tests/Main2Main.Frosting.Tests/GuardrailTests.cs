@@ -132,6 +132,7 @@ public sealed class GuardrailTests : IDisposable
     [Test]
     public void Protected_paths_are_put_back_and_the_rest_of_the_edit_stays()
     {
+        pair.Protect("tests/e2e/");
         Pair.Play(pair.AdapterPlay, "1", $"write\t{Pair.Protected}\tassert False", "write\ttests/e2e/new.py\tassert False", "write\tplugin/code.py\tx = 2");
 
         var result = pair.Run("Sync");

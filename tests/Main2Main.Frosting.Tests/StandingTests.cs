@@ -54,6 +54,7 @@ public sealed class StandingTests : IDisposable
     [Test]
     public void Doctor_finds_everything_in_place()
     {
+        _ = Processes.Git(pair.Upstream, "tag", "v1.0.0");
         _ = pair.AddStep("one");
 
         var result = pair.Run("Doctor");
@@ -74,6 +75,24 @@ public sealed class StandingTests : IDisposable
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.Output, Does.Contain("WRONG").And.Contain("host/core.py").And.Contain("no pinned upstream commit"));
         Assert.That(result.Error, Does.Contain("2 check(s) of Doctor failed"));
+    }
+
+    [Test]
+    public void Doctor_of_the_sample_makes_it_first()
+    {
+        var result = Processes.Host(["--target=Doctor", "--sample", $"--workspace={pair.Workspace}"]);
+
+        Assert.That(result.ExitCode, Is.Zero, result.ToString());
+        Assert.That(result.Output, Does.Contain("Everything a run needs is there.").And.Contain("loom is imported from"));
+    }
+
+    [Test]
+    public void Doctor_gives_the_command_for_a_folder_of_somebody_else()
+    {
+        var result = pair.Run("Doctor", new Dictionary<string, string?> { ["GIT_TEST_ASSUME_DIFFERENT_OWNER"] = "1", ["COLUMNS"] = "400" });
+
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(result.Output, Does.Contain("git config --global --add safe.directory"));
     }
 
     [Test]

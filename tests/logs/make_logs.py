@@ -85,6 +85,10 @@ CASES = [
     Case("long-tb-short", f"{PYTEST} --tb=short long"),
     Case("long-tb-line", f"{PYTEST} --tb=line long"),
     Case("wide", f"{PYTEST} -v -s wide"),
+    *(Case(f"network-tb-{style}", f"{PYTEST} --tb={style} network") for style in ("auto", "short", "native")),
+    Case("children", f"{PYTEST} children"),
+    Case("children-live", f"{PYTEST} -v -s children"),
+    Case("doctests", f"{PYTEST} --doctest-modules doctested/maths.py"),
     Case("compile", "-m compileall -q broken_sources"),
     Case("compile-listing", "-m compileall broken_sources"),
 ]
@@ -111,7 +115,8 @@ def scrub(text: str, folder: Path, python: str) -> str:
     text = re.sub(r' time="[\d.]+"', ' time="0.100"', text)
     text = re.sub(r'timestamp="[^"]+"', 'timestamp="2026-01-02T03:04:05.000000"', text)
     text = re.sub(r'hostname="[^"]+"', 'hostname="runner"', text)
-    text = re.sub(r"(127\.0\.0\.1', )\d+", r"\g<1>4321", text)
+    text = re.sub(r"(127\.0\.0\.1', |(?:localhost|127\.0\.0\.1):)\d+", r"\g<1>4321", text)
+    text = re.sub(r"\b(port = |pid=|parent=|fd=)\d+", r"\g<1>4321", text)
     return re.sub(r"/tmp/pytest-of-\w+/", "/tmp/pytest-of-runner/", text)
 
 

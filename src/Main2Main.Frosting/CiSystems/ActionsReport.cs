@@ -1,8 +1,9 @@
 using System.Globalization;
-using Cake.Common.Build;
-using Cake.Common.Build.GitHubActions;
 using Cake.Common.Build.GitHubActions.Data;
+using Cake.Common.Build.GitHubActions;
+using Cake.Common.Build;
 using Main2Main.Reporting;
+using Main2Main.Untrusted;
 
 namespace Main2Main.Frosting.CiSystems;
 
@@ -27,20 +28,20 @@ internal static class ActionsReport
         {
             var place = new GitHubActionsAnnotation
             {
-                Title = annotation.Title,
+                Title = Line(annotation.Title),
                 File = PathIn(provider, context.Session.Downstream.Path, annotation.File),
                 StartLine = Math.Max(1, annotation.Line),
             };
             switch (annotation.Level)
             {
                 case AnnotationLevel.Error:
-                    provider.Commands.Error(annotation.Message, place);
+                    provider.Commands.Error(CommandGuard.Of(ConsoleText.Shown(annotation.Message)), place);
                     break;
                 case AnnotationLevel.Warning:
-                    provider.Commands.Warning(annotation.Message, place);
+                    provider.Commands.Warning(CommandGuard.Of(ConsoleText.Shown(annotation.Message)), place);
                     break;
                 default:
-                    provider.Commands.Notice(annotation.Message, place);
+                    provider.Commands.Notice(CommandGuard.Of(ConsoleText.Shown(annotation.Message)), place);
                     break;
             }
         }
@@ -71,11 +72,15 @@ internal static class ActionsReport
             ("manual_review_required", status.ManualReviewRequired ? "true" : "false"), ("pr_url", status.PrUrl),
         })
         {
-            provider.Commands.SetOutputParameter(name, value ?? string.Empty);
+            provider.Commands.SetOutputParameter(name, Line(value));
         }
     }
 
-    private static IGitHubActionsProvider? Provider(ISyncContext context) => context.GitHubActions() is { IsRunningOnGitHubActions: true } provider ? provider : null;
+    private static IGitHubActionsProvider? Provider(ISyncContext context) =>
+        new GitHubActionsProvider(context.Environment, context.FileSystem, new ServiceMessages()) is { IsRunningOnGitHubActions: true } provider ? provider : null;
+
+    // What stands between the delimiters of an output must not be one.
+    private static string Line(string? text) => ConsoleText.Shown(text).ReplaceLineEndings(" ");
 
     /// <summary>The checkout may lie in a folder of the job's workspace, and annotations are relative to that.</summary>
     private static string PathIn(IGitHubActionsProvider provider, string downstream, string file)

@@ -1,7 +1,9 @@
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text;
+using Main2Main.Secrecy;
+using Main2Main.Untrusted;
 
 namespace Main2Main.Frosting.CiSystems;
 
@@ -40,12 +42,12 @@ internal sealed class EventStream : TextWriter
         var json = new JsonObject { ["time"] = DateTimeOffset.UtcNow, ["event"] = name };
         foreach (var (key, value) in fields.Where(field => field.Value is not null))
         {
-            json[key] = value;
+            json[key] = value is JsonValue text && text.TryGetValue<string>(out var said) ? SecretDoor.Mask(said) : value;
         }
 
         lock (gate)
         {
-            target.WriteLine(json.ToJsonString(Plain));
+            target.WriteLine(Escaped(json.ToJsonString(Plain)));
             target.Flush();
         }
     }
@@ -76,6 +78,13 @@ internal sealed class EventStream : TextWriter
         }
 
         Write("ended", ("exit_code", exitCode));
+    }
+
+    // A terminal and a CI system read the line too: what they would act on is an escape of JSON.
+    private static string Escaped(string line)
+    {
+        var quiet = line.Replace("##", "#\\u0023", StringComparison.Ordinal);
+        return ConsoleText.Of(quiet) == quiet ? quiet : string.Concat(quiet.Select(letter => ConsoleText.Of(letter.ToString()) is [var same] ? same.ToString() : $"\\u{(int)letter:x4}"));
     }
 
     private static string? ValueOf(string argument, string? next) =>

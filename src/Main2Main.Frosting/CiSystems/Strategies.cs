@@ -28,8 +28,4 @@ internal static class Strategies
         return actions.IsRunningOnGitHubActions ? new GroupStrategy(actions.Commands, strategy) : strategy;
     }
 
-    private sealed class ServiceMessages : IBuildSystemServiceMessageWriter
-    {
-        public void Write(string format, params object[] args) => Console.Out.WriteLine(args.Length == 0 ? format : string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args));
-    }
 }

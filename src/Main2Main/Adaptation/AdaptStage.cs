@@ -17,6 +17,7 @@ public sealed class AdaptStage(SyncSession session, StepWork step, IReadOnlyList
     /// <exception cref="Main2MainException">The pin is not moved yet, or a pre-CI check failed.</exception>
     public async Task RunAsync()
     {
+        using var hold = await RepositoryHold.TakeAsync(session);
         var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
         if (entry.Phase >= StepPhase.Adapted)
         {

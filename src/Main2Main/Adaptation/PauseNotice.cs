@@ -17,6 +17,6 @@ public static class PauseNotice
         var file = Path.ChangeExtension(pause.Request, ".json");
         var request = ArtifactFile.TryRead(file, ArtifactJson.Readable.AdaptationRequest) ?? throw new Main2MainException(
             FailureKind.Repository, $"'{file}', which says what the run waits for, is gone.", "restore it, or begin anew with --restart.");
-        return ReportTemplates.Render("paused.sbn", new { request, command });
+        return ReportTemplates.RenderWords("paused.sbn", new { request, command });
     }
 }

@@ -39,6 +39,7 @@ public sealed class BisectStage(SyncSession session, ISuiteRunner runner, IRound
     {
         await RepositoryChecks.RequireWorkTreeAsync(session.Upstream, "upstream");
         await RepositoryChecks.RequireWorkTreeAsync(session.Downstream, "downstream");
+        using var hold = await RepositoryHold.TakeAsync(session);
         await RepositoryChecks.RequireCleanAsync(session.Upstream, "upstream", untracked: false);
         var range = await SearchedRange.ReadAsync(session.Upstream, asked.Good, asked.Bad);
         var journal = BisectJournal.Open(session, await QuestionAsync(asked, suites), restart);
@@ -54,7 +55,7 @@ public sealed class BisectStage(SyncSession session, ISuiteRunner runner, IRound
         }
         catch
         {
-            await TryPutBackAsync(home);
+            await TryPutBackAsync(new UpstreamHome(session.Uninterrupted()));
             throw;
         }
 

@@ -2,7 +2,7 @@ using System.Text;
 using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Reporting;
-using Main2Main.Verification;
+using Main2Main.Secrecy;
 using Main2Main.Workspace;
 
 namespace Main2Main.Commits;
@@ -20,16 +20,25 @@ public sealed class CommitStage(SyncSession session, StepWork step)
     /// <exception cref="Main2MainException">No verdict allows it, the tree changed since, a file is forbidden, nothing is to be committed, or git refuses.</exception>
     public async Task RunAsync()
     {
+        using var hold = await RepositoryHold.TakeAsync(session);
         var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
         if (entry.Phase >= StepPhase.Committed)
         {
-            session.Log.Information($"{step.Id}: committed already, {entry.Commit![..10]}.");
+            session.Log.Information(entry.Commit is { } known ? $"{step.Id}: committed already, {known[..10]}." : $"{step.Id}: verified already, without a commit.");
             return;
         }
 
         RequireVerdict(entry);
         await RequireVerifiedTreeAsync(entry);
         var files = await CommittableFilesAsync(entry);
+        if (files.Count == 0)
+        {
+            var head = session.Journal.Required.LastVerifiedHead;
+            _ = session.Journal.Update(step.Index, old => old with { Phase = StepPhase.Committed, InProgress = null, VerifiedUnchanged = head });
+            session.Log.Information($"{step.Id}: verified without a commit: it changes no file, and {head[..10]} stands for it.");
+            return;
+        }
+
         _ = session.Journal.Update(step.Index, old => old with { InProgress = StepPhase.Committed });
         await StageAsync(files);
         var commit = await CommitAsync(entry, files);
@@ -40,7 +49,7 @@ public sealed class CommitStage(SyncSession session, StepWork step)
 
     private void RequireVerdict(StepState entry)
     {
-        if (entry.Phase != StepPhase.Verified || entry.Rounds.Count == 0 || entry.Rounds[^1].Verdict is not (Verdict.Passed or Verdict.EnvFlakePass))
+        if (entry.Phase != StepPhase.Verified || entry.Rounds.Count == 0 || !entry.Rounds[^1].CanCommit)
         {
             var verdict = entry.Rounds.Count == 0 ? "no CI round was run" : $"the verdict of round {entry.Rounds[^1].Round} is {Words.Of(entry.Rounds[^1].Verdict)}";
             throw new Main2MainException(
@@ -80,7 +89,8 @@ public sealed class CommitStage(SyncSession session, StepWork step)
                 $"move them to the workspace '{session.Workspace.Root}', then begin the step anew with --restart.");
         }
 
-        if (files.Count == 0)
+        // A pin that is a version, or on another branch, need not move: then nothing is a good answer.
+        if (files.Count == 0 && (left.Count > 0 || entry.ReferenceFiles.Count > 0))
         {
             throw new Main2MainException(
                 FailureKind.Repository,
@@ -99,7 +109,7 @@ public sealed class CommitStage(SyncSession session, StepWork step)
     private async Task StageAsync(IReadOnlyList<string> files)
     {
         const string Doing = "staging the step's files";
-        _ = (await session.Downstream.TryAsync(new GitCall("add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul").WithPaths(files))).ThrowIfFailed(Doing);
+        _ = (await session.Downstream.TryAsync((new GitCall("add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul") { RunsHooks = true }).WithPathspecs(files))).ThrowIfFailed(Doing);
         var staged = await session.Downstream.ListAsync(Doing, "diff-index", "--cached", "-r", "-z", "--name-only", "--no-renames", "HEAD");
         var foreign = staged.Except(files).ToList();
         if (foreign.Count > 0)
@@ -113,15 +123,18 @@ public sealed class CommitStage(SyncSession session, StepWork step)
 
     private async Task<string> CommitAsync(StepState entry, IReadOnlyList<string> files)
     {
-        var message = ReportTemplates.Render("commit-message.sbn", new
+        var message = ReportTemplates.RenderMessage("commit-message.sbn", new
         {
             step = step.Plan,
             adapted = files.Except(entry.ReferenceFiles).ToList(),
+            moves_pin = entry.ReferenceFiles.Count > 0,
             ci_result = Words.Of(entry.Rounds[^1].Verdict),
+            inherited = entry.Rounds[^1].Inherited,
+            unproven = WitnessNotes.Of(step.Folder, entry.Rounds[^1].Round),
             range_key = CommitTrailers.RangeKey,
             step_key = CommitTrailers.StepKey,
         });
-        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-") { Input = Encoding.UTF8.GetBytes(message) };
+        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-") { Input = Encoding.UTF8.GetBytes(SecretDoor.Mask(message)), RunsHooks = true };
         _ = (await session.Downstream.TryAsync(call)).ThrowIfFailed($"committing {step.Id}");
         return await session.Downstream.HeadAsync();
     }

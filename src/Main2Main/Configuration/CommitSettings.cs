@@ -18,14 +18,17 @@ public sealed record CommitSettings
     /// <summary>Whether a file lies in a folder that is never staged.</summary>
     /// <param name="path">The path, relative to the downstream's root.</param>
     /// <returns>True when it does.</returns>
-    public bool IsNeverStaged(string path) => NeverStaged.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+    public bool IsNeverStaged(string path) => NeverStaged.Any(folder => Unquoted(path).StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>Whether a file's name is that of an intermediate file.</summary>
     /// <param name="path">The path, relative to the downstream's root.</param>
     /// <returns>True when it is.</returns>
     public bool IsForbidden(string path)
     {
-        var name = path[(path.LastIndexOf('/') + 1)..];
+        var name = Unquoted(path)[(Unquoted(path).LastIndexOf('/') + 1)..];
         return Forbidden.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false));
     }
+
+    // A name that is not UTF-8 has quotes around it; it lies where it lies all the same.
+    private static string Unquoted(string path) => path.Trim('"');
 }

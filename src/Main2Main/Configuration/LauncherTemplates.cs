@@ -7,16 +7,22 @@ namespace Main2Main.Configuration;
 /// </summary>
 public static class LauncherTemplates
 {
+    /// <summary>The word that stands for the suite's own words.</summary>
+    internal const string CommandWord = "{command}";
+
     /// <summary>As a process of this machine.</summary>
     public const string Local = "local";
 
+    /// <summary>The name of the launcher that reaches another machine by ssh.</summary>
+    public const string Ssh = "ssh";
+
     private static readonly Dictionary<string, IReadOnlyList<string>> BuiltIn = new()
     {
-        [Local] = ["{command}"],
+        [Local] = [CommandWord],
 
         // With a terminal of its own the remote side ends when the connection does.
-        ["ssh"] = ["ssh", "-tt", "-o", "BatchMode=yes", "{host}", "{shell}"],
-        ["srun"] = ["srun", "--quiet", "--ntasks=1", "--kill-on-bad-exit=1", "--unbuffered", "--job-name={suite}", "--chdir={folder}", "{command}"],
+        [Ssh] = ["ssh", "-tt", "-o", "BatchMode=yes", "{host}", "{shell}"],
+        ["srun"] = ["srun", "--quiet", "--ntasks=1", "--kill-on-bad-exit=1", "--unbuffered", "--job-name={suite}", "--chdir={folder}", CommandWord],
     };
 
     /// <summary>The names of the built-in launchers.</summary>

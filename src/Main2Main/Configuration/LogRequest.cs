@@ -6,6 +6,9 @@ public sealed record LogRequest
     /// <summary>The log, absolute.</summary>
     public required string Log { get; init; }
 
+    /// <summary>The exit code of the program that printed it; null when it is not known.</summary>
+    public int? ExitCode { get; init; }
+
     /// <summary>The JUnit report of the same tests, absolute; null without one.</summary>
     public string? JUnit { get; init; }
 

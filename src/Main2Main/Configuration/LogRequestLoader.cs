@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Main2Main.Configuration;
@@ -17,11 +18,25 @@ public static class LogRequestLoader
             Log = shell.Text(OptionNames.Log) ?? throw new Main2MainException(
                 FailureKind.Usage,
                 "no log is named",
-                $"give --{OptionNames.Log}=FILE; --{OptionNames.JUnit}=FILE and --{OptionNames.Out}=FILE may stand beside it"),
+                $"give --{OptionNames.Log}=FILE; --{OptionNames.ExitCode}=CODE, --{OptionNames.JUnit}=FILE and --{OptionNames.Out}=FILE may stand beside it"),
+            ExitCode = ExitCodeOf(shell),
             JUnit = shell.Text(OptionNames.JUnit),
             Out = shell.Text(OptionNames.Out),
             EnvironmentFlakes = Flakes(request, shell),
         };
+    }
+
+    // A shell's codes may be negative, as Python tells of signals.
+    private static int? ExitCodeOf(SettingsLayers shell)
+    {
+        if (shell.Text("exitCode") is not { } text)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code)
+            ? code
+            : throw new Main2MainException(FailureKind.Usage, $"'{text}' is no exit code", $"give --{OptionNames.ExitCode}= the whole number that the program ended with, for example 1 or 137.");
     }
 
     private static IReadOnlyList<string> Flakes(SettingsRequest request, SettingsLayers shell)

@@ -54,6 +54,12 @@ public static class OptionNames
     /// <summary>How often failed cases of a suite that showed only environment flakes are run again.</summary>
     public const string RerunFlakes = "rerun-flakes";
 
+    /// <summary>Look for every failure at the last verified state too.</summary>
+    public const string Baseline = "baseline";
+
+    /// <summary>Run suites and adapters in a sandbox.</summary>
+    public const string Sandbox = "sandbox";
+
     /// <summary>Begin anew.</summary>
     public const string Restart = "restart";
 
@@ -68,6 +74,9 @@ public static class OptionNames
 
     /// <summary>The value of <see cref="Log"/> that names no file: every target then logs JSON. A log of that name is written <c>./json</c>.</summary>
     public const string JsonLog = "json";
+
+    /// <summary>The exit code of the program whose log SummarizeLog reads.</summary>
+    public const string ExitCode = "exit-code";
 
     /// <summary>The JUnit report that SummarizeLog reads beside the log.</summary>
     public const string JUnit = "junit";
@@ -103,13 +112,16 @@ public static class OptionNames
         new(Ci, OptionKind.List, "A shell command to run as a suite, repeatable; replaces the configured suites unless --suite chooses some."),
         new(ReleaseTag, OptionKind.Text, "The release tag that the downstream also supports; default: read from the downstream."),
         new(RerunFlakes, OptionKind.Number, "How often the failed cases of a suite that showed only environment flakes are run again; default: never."),
+        new(Baseline, OptionKind.Switch, "Run what failed at the last verified state too, after every round; false: never; default: when no upstream commit explains it.", InFile: false),
         new(Sample, OptionKind.Switch, "Make the sample repositories in the workspace and work on them."),
+        new(Sandbox, OptionKind.Switch, "Run suites and adapters in a sandbox (bubblewrap) that hides the home folder and other programs."),
         new(Restart, OptionKind.Switch, "Begin a new run although the workspace holds an unfinished one."),
         new(Remote, OptionKind.Text, "The git remote of the downstream that Publish pushes to; default: publish.remote in main2main.json.", InFile: false),
         new(Since, OptionKind.Text, "The downstream revision since which Lanes looks at what changed.", InFile: false),
         new(Log, OptionKind.Path, "The log that SummarizeLog reads; json: any target prints its own log as one JSON object a line.", InFile: false),
+        new(ExitCode, OptionKind.Text, "The exit code of the program whose log SummarizeLog reads: what the log does not explain of another code than 0 is a code bug.", InFile: false),
         new(JUnit, OptionKind.Path, "The JUnit XML report that SummarizeLog reads beside the log.", InFile: false),
-        new(Out, OptionKind.Path, "The file that SummarizeLog, Impact, Guards or Lanes writes as JSON; default: the screen alone for a log, the workspace's impact.json, guards.json or lanes.json for the others.", InFile: false),
+        new(Out, OptionKind.Path, "The file that SummarizeLog, Impact, Guards, Lanes or Init writes as JSON; default: the screen alone for a log, main2main.json in the downstream for Init, the workspace's impact.json, guards.json or lanes.json for the others.", InFile: false),
         new(Fix, OptionKind.Switch, "Let Guards remove those whose release the pin has passed.", InFile: false),
         new(Good, OptionKind.Text, "The upstream revision at which the suites pass, for Bisect; default: the step's start.", InFile: false),
         new(Bad, OptionKind.Text, "The upstream revision at which they fail, for Bisect; default: the step's end.", InFile: false),

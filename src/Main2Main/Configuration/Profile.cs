@@ -32,10 +32,9 @@ internal sealed record Profile(string Name, IReadOnlyList<string> Shape, JsonObj
     public SettingsLayer ToLayer() => new(Values, FailureKind.Configuration, key => $"`{key}` of profile '{Name}'");
 
     /// <summary>Tells whether a downstream has all that this profile's downstreams have.</summary>
-    /// <param name="downstream">The downstream's folder.</param>
+    /// <param name="held">Those of <see cref="Shape"/> that the downstream has.</param>
     /// <returns>True when nothing is missing.</returns>
-    public bool Fits(string downstream) => Shape.All(path =>
-        path.EndsWith('/') ? Directory.Exists(Path.Combine(downstream, path)) : File.Exists(Path.Combine(downstream, path)));
+    public bool Fits(IReadOnlySet<string> held) => Shape.All(held.Contains);
 
     private static Profile Read(string resource)
     {

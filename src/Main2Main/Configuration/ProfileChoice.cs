@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Main2Main.Git;
 
 namespace Main2Main.Configuration;
 
@@ -11,11 +12,11 @@ internal static class ProfileChoice
 
     /// <summary>Picks the profile.</summary>
     /// <param name="layers">The sources that are known so far.</param>
-    /// <param name="downstream">The downstream's folder.</param>
+    /// <param name="downstream">The downstream's files.</param>
     /// <param name="sample">Whether the run works on the built-in sample.</param>
     /// <returns>The profile; an empty one called <see cref="Profile.None"/> when the file brings everything itself.</returns>
     /// <exception cref="Main2MainException">The file names no built-in profile, or none or several fit the downstream.</exception>
-    public static Profile Of(SettingsLayers layers, string downstream, bool sample)
+    public static Profile Of(SettingsLayers layers, IRepositoryFiles downstream, bool sample)
     {
         var profiles = Profile.All();
         var names = string.Join(", ", profiles.Select(profile => profile.Name));
@@ -33,15 +34,16 @@ internal static class ProfileChoice
                 $"choose one of them; {WithoutProfile}");
     }
 
-    private static Profile ByShape(IReadOnlyList<Profile> profiles, SettingsLayers layers, string downstream, string names)
+    private static Profile ByShape(IReadOnlyList<Profile> profiles, SettingsLayers layers, IRepositoryFiles downstream, string names)
     {
-        Profile[] fitting = [.. profiles.Where(profile => profile.Fits(downstream))];
+        var held = downstream.HeldAsync([.. profiles.SelectMany(profile => profile.Shape).Distinct()]).GetAwaiter().GetResult();
+        Profile[] fitting = [.. profiles.Where(profile => profile.Fits(held))];
         return fitting switch
         {
             [var only] => only,
             [] when HoldsLayout(layers) => new Profile(Profile.None, [], Nothing),
-            [] => throw Undecided($"no profile fits the downstream {downstream}; there are: {Shapes(profiles)}", names),
-            _ => throw Undecided($"several profiles fit the downstream {downstream}: {Shapes(fitting)}", names),
+            [] => throw Undecided($"no profile fits the downstream {downstream.Place}; there are: {Shapes(profiles)}", names),
+            _ => throw Undecided($"several profiles fit the downstream {downstream.Place}: {Shapes(fitting)}", names),
         };
     }
 

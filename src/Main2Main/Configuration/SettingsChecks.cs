@@ -17,8 +17,8 @@ internal static class SettingsChecks
         VerifyRequired(settings, layers);
         VerifyExpressions(settings, layers);
         VerifyRevisions(layers);
-        VerifySuites(settings, layers);
-        VerifyLaunchers(settings, layers);
+        SuiteChecks.Verify(settings, layers);
+        VerifySandbox(settings, layers);
         VerifyAdapter(settings, layers);
         VerifyFolders(settings, layers);
     }
@@ -43,16 +43,22 @@ internal static class SettingsChecks
 
     private static void VerifyExpressions(SyncSettings settings, SettingsLayers layers)
     {
-        foreach (var (key, sources) in new[] { ("pin", settings.Pin), ("release", settings.Release) })
+        (string Key, IEnumerable<string> Patterns)[] places =
+        [
+            ("pin", settings.Pin.Select(source => source.Pattern)),
+            ("release", settings.Release.Select(source => source.Pattern)),
+            ("otherPins", settings.OtherPins.Select(other => other.Pattern)),
+        ];
+        foreach (var (key, patterns) in places)
         {
-            foreach (var (index, source) in sources.Index())
+            foreach (var (index, pattern) in patterns.Index())
             {
-                var groups = Compile(layers, key, $"[{index}].pattern", source.Pattern).GetGroupNames();
+                var groups = Compile(layers, key, $"[{index}].pattern", pattern).GetGroupNames();
                 if (!groups.Contains("value"))
                 {
                     throw layers.Wrong(
                         key,
-                        $"has at [{index}].pattern the expression '{source.Pattern}', which has no group named 'value'",
+                        $"has at [{index}].pattern the expression '{pattern}', which has no group named 'value'",
                         "put the part to be read in (?<value>...)");
                 }
             }
@@ -64,7 +70,7 @@ internal static class SettingsChecks
         }
     }
 
-    private static Regex Compile(SettingsLayers layers, string key, string place, string expression)
+    internal static Regex Compile(SettingsLayers layers, string key, string place, string expression)
     {
         try
         {
@@ -87,32 +93,15 @@ internal static class SettingsChecks
         }
     }
 
-    private static void VerifySuites(SyncSettings settings, SettingsLayers layers)
+    private static void VerifySandbox(SyncSettings settings, SettingsLayers layers)
     {
-        var names = settings.Suites.Select(suite => suite.Name).ToArray();
-        if (names.CountBy(name => name).FirstOrDefault(entry => entry.Value > 1) is { Key: { } twice })
-        {
-            throw layers.Wrong("suites", $"holds the name '{twice}' twice", "give each suite a name of its own");
-        }
-
-        if (settings.Suite.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
+        var names = settings.Suites.Select(suite => suite.Launcher ?? settings.Verification.Launcher);
+        if (settings.Sandbox && names.FirstOrDefault(name => name != LauncherTemplates.Local) is { } elsewhere)
         {
             throw layers.Wrong(
-                OptionNames.Suite,
-                $"names '{unknown}', which is no configured suite",
-                names.Length > 0 ? $"choose from: {string.Join(", ", names)}; or run a command with --ci" : "no suite is configured: add `suites` to main2main.json, or run a command with --ci");
-        }
-    }
-
-    private static void VerifyLaunchers(SyncSettings settings, SettingsLayers layers)
-    {
-        var named = settings.Suites.Select(suite => suite.Launcher).OfType<string>().Append(settings.Verification.Launcher);
-        if (named.FirstOrDefault(name => LauncherTemplates.Find(settings.Verification, name) is null) is { } unknown)
-        {
-            throw layers.Wrong(
-                "verification",
-                $"or a suite names the launcher '{unknown}', which there is not",
-                $"choose from: {string.Join(", ", LauncherTemplates.Names.Concat(settings.Verification.Launchers.Keys))}; or add it under `verification.launchers`");
+                OptionNames.Sandbox,
+                $"is on, but a suite is started by the launcher '{elsewhere}': what it runs would be outside of the sandbox, on whatever machine that is",
+                $"choose suites with the launcher '{LauncherTemplates.Local}', or leave the sandbox away");
         }
     }
 

@@ -24,13 +24,20 @@ internal static class SettingsFile
     /// <param name="path">The file, absolute.</param>
     /// <returns>The source between environment and profile; its paths start from the file's folder.</returns>
     /// <exception cref="Main2MainException">The file cannot be read, is no JSON, or holds an unknown key or a wrong type.</exception>
-    public static SettingsLayer Read(string path)
+    public static SettingsLayer Read(string path) => Parse(path, path, ReadText(path));
+
+    /// <summary>Checks a file whose text was read elsewhere.</summary>
+    /// <param name="path">Where the file would lie, absolute: its paths start from there.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="text">Its text.</param>
+    /// <returns>The source between environment and profile.</returns>
+    /// <exception cref="Main2MainException">The text is no JSON, or holds an unknown key or a wrong type.</exception>
+    public static SettingsLayer Parse(string path, string name, string text)
     {
-        var text = ReadText(path);
-        var node = Parse(path, text);
+        var node = Parse(name, text);
         if (!SchemaFit.Fits(node))
         {
-            SettingsSchema.Check(path, text);
+            SettingsSchema.Check(name, text);
         }
 
         var values = node!.AsObject();
@@ -42,7 +49,7 @@ internal static class SettingsFile
             }
         }
 
-        return new SettingsLayer(values, FailureKind.Configuration, key => $"`{key}` in {path}");
+        return new SettingsLayer(values, FailureKind.Configuration, key => $"`{key}` in {name}");
     }
 
     private static string ReadText(string path)

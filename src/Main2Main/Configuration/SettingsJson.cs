@@ -25,9 +25,13 @@ internal sealed partial class SettingsJson : JsonSerializerContext
     public static SyncSettings Read(JsonObject merged)
     {
         var complete = SettingsLayers.Merge(Write(Engine, Default.SyncSettings), merged);
-        var suites = complete["suites"]!.AsArray().Select(suite =>
-            SettingsLayers.Merge(Write(new SuiteSettings { Name = string.Empty, Command = [] }, Default.SuiteSettings), suite!.AsObject()));
-        complete["suites"] = new JsonArray([.. suites]);
+        complete["suites"] = Suites(complete["suites"]!.AsArray());
+        complete["suiteGenerations"] = Completed(complete["suiteGenerations"]!.AsArray(), () => Write(new SuiteGeneration { Name = string.Empty }, Default.SuiteGeneration));
+        foreach (var generation in complete["suiteGenerations"]!.AsArray())
+        {
+            generation!["suites"] = Suites(generation["suites"]!.AsArray());
+        }
+
         if (complete["versionGuard"] is JsonObject guard)
         {
             complete["versionGuard"] = SettingsLayers.Merge(Write(new VersionGuardSettings { Function = string.Empty }, Default.VersionGuardSettings), guard);
@@ -35,6 +39,20 @@ internal sealed partial class SettingsJson : JsonSerializerContext
 
         return complete.Deserialize(Default.SyncSettings)!;
     }
+
+    private static JsonArray Suites(JsonArray written)
+    {
+        var suites = Completed(written, () => Write(new SuiteSettings { Name = string.Empty, Command = [] }, Default.SuiteSettings));
+        foreach (var suite in suites.Where(suite => suite!["cases"] is JsonObject))
+        {
+            suite!["cases"] = SettingsLayers.Merge(Write(new SuiteCases { File = string.Empty }, Default.SuiteCases), suite["cases"]!.AsObject());
+        }
+
+        return suites;
+    }
+
+    private static JsonArray Completed(JsonArray written, Func<JsonObject> defaults) =>
+        new([.. written.Select(item => SettingsLayers.Merge(defaults(), item!.AsObject()))]);
 
     private static JsonObject Write<T>(T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
         JsonSerializer.SerializeToNode(value, type)!.AsObject();

@@ -20,6 +20,11 @@ internal sealed class SettingsLayers(params IReadOnlyList<SettingsLayer> layers)
     /// <returns>Whether it is on; off when no source has the key.</returns>
     public bool IsOn(string key) => Source(key)?.Values[key]?.GetValue<bool>() ?? false;
 
+    /// <summary>Whether a source has a key.</summary>
+    /// <param name="key">A top-level key.</param>
+    /// <returns>Whether one has.</returns>
+    public bool Has(string key) => Source(key) is not null;
+
     /// <summary>Names a key as the author of its strongest value wrote it.</summary>
     /// <param name="key">A top-level key.</param>
     /// <returns>For example <c>--adapter</c>, or the key with its file.</returns>
@@ -35,7 +40,18 @@ internal sealed class SettingsLayers(params IReadOnlyList<SettingsLayer> layers)
 
     /// <summary>Merges all sources: objects key by key, everything else as a whole.</summary>
     /// <returns>A new object.</returns>
-    public JsonObject Merge() => layers.Reverse().Aggregate(new JsonObject(), (merged, layer) => Merge(merged, layer.Values));
+    public JsonObject Merge() => layers.Reverse().Aggregate(new JsonObject(), (merged, layer) => Merge(WithoutReplaced(merged, layer.Values), layer.Values));
+
+    /// <summary>Suites stand in the place of the generations of a weaker source, and generations in that of its suites.</summary>
+    private static JsonObject WithoutReplaced(JsonObject under, JsonObject over)
+    {
+        foreach (var (key, other) in new[] { ("suites", "suiteGenerations"), ("suiteGenerations", "suites") })
+        {
+            _ = over.ContainsKey(key) && !over.ContainsKey(other) && under.Remove(other);
+        }
+
+        return under;
+    }
 
     /// <summary>Lays one object over another.</summary>
     /// <param name="under">The weaker object; changed in place.</param>

@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
+using Main2Main.Git;
 
 namespace Main2Main.Configuration;
 
 /// <summary>Makes the settings of a run. Precedence: command line, environment, main2main.json, profile, the engine's defaults.</summary>
 public static class SettingsLoader
 {
+    private static readonly string ReferenceKey = OptionNames.All.Single(option => option.Name == OptionNames.DownstreamRef).Key;
+
     /// <summary>Loads, merges and checks the settings.</summary>
     /// <param name="request">What the shell handed over.</param>
     /// <returns>The settings: paths absolute, names and expressions checked, the downstream present (but for the sample's, which may have to be made).</returns>
@@ -19,12 +22,15 @@ public static class SettingsLoader
         var layers = shell.Under(named);
         RefuseSampleBesideRepositories(commandLine, layers);
         var places = Places.Of(layers);
+        var revision = places.IsSample ? null : DownstreamFiles.RevisionOf(places.Downstream, DownstreamFiles.IsReading(request) ? layers.Text(ReferenceKey) : null);
+        var files = DownstreamFiles.At(places.Downstream, revision);
+        RequireRevision(layers, files, revision);
         if (named is null)
         {
-            layers = layers.Under(DownstreamFile(layers, places));
+            layers = layers.Under(DownstreamFile(layers, places, files, revision));
         }
 
-        var profile = ProfileChoice.Of(layers, places.Downstream, places.IsSample);
+        var profile = ProfileChoice.Of(layers, files, places.IsSample);
         layers = layers.Under(profile.ToLayer());
         var merged = layers.Merge();
         merged["profile"] = profile.Name;
@@ -39,7 +45,13 @@ public static class SettingsLoader
             SettingsLayers.Merge(merged, new JsonObject { ["publish"] = new JsonObject { ["remote"] = remote } });
         }
 
-        var settings = SettingsJson.Read(merged);
+        if (layers.Has(OptionNames.Baseline))
+        {
+            var choice = layers.IsOn(OptionNames.Baseline) ? BaselineChoice.Always : BaselineChoice.Never;
+            SettingsLayers.Merge(merged, new JsonObject { ["verification"] = new JsonObject { ["baseline"] = choice } });
+        }
+
+        var settings = WithLanes(SettingsJson.Read(merged), layers) with { ReadAt = revision, IsLook = revision is not null && DownstreamFiles.IsReading(request) };
         SettingsChecks.Verify(settings, layers);
         return settings;
     }
@@ -58,15 +70,35 @@ public static class SettingsLoader
             "name a JSON file"),
     };
 
-    private static SettingsLayer? DownstreamFile(SettingsLayers layers, Places places)
+    private static void RequireRevision(SettingsLayers layers, IRepositoryFiles files, string? revision)
+    {
+        if (files is CommitFiles commit && !commit.ExistsAsync().GetAwaiter().GetResult())
+        {
+            throw layers.Wrong(
+                layers.Text(ReferenceKey) == revision ? ReferenceKey : OptionNames.Downstream,
+                $"names {files.Place}, which is no commit that git can read there",
+                "fetch it, or name another");
+        }
+    }
+
+    private static SyncSettings WithLanes(SyncSettings settings, SettingsLayers layers) => settings switch
+    {
+        { Lanes: not SyncSettings.MainLane } => settings,
+        { ReleaseTag: not null } => throw layers.Wrong(OptionNames.ReleaseTag, $"names a release, but {layers.Describe("lanes")} is main", "leave out one of the two"),
+        _ => settings with { Release = [] },
+    };
+
+    private static SettingsLayer? DownstreamFile(SettingsLayers layers, Places places, IRepositoryFiles files, string? revision)
     {
         var file = Path.Combine(places.Downstream, SettingsFile.Name);
-        if (!File.Exists(file))
+        var layer = revision is null
+            ? File.Exists(file) ? SettingsFile.Read(file) : null
+            : files.ReadAsync(SettingsFile.Name).GetAwaiter().GetResult() is { } text ? SettingsFile.Parse(file, $"{SettingsFile.Name} in {files.Place}", text) : null;
+        if (layer is null)
         {
             return null;
         }
 
-        var layer = SettingsFile.Read(file);
         return places.IsSample || !layers.Under(layer).IsOn(OptionNames.Sample)
             ? layer
             : throw new Main2MainException(

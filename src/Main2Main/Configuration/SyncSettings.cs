@@ -66,11 +66,20 @@ public sealed record SyncSettings
     /// <summary>Where the release tag is recorded, most trusted first.</summary>
     public IReadOnlyList<PinSource> Release { get; init; } = [];
 
+    /// <summary>Where other upstreams are recorded, which are reported and never moved.</summary>
+    public IReadOnlyList<OtherPin> OtherPins { get; init; } = [];
+
+    /// <summary>Which lanes the downstream keeps: <c>both</c>, or <c>main</c> for one that supports no release.</summary>
+    public string Lanes { get; init; } = BothLanes;
+
     /// <summary>How the drift is cut into steps.</summary>
     public PlanSettings Plan { get; init; } = new();
 
     /// <summary>The configured CI suites, in the order they run.</summary>
     public IReadOnlyList<SuiteSettings> Suites { get; init; } = [];
+
+    /// <summary>Suites of several generations of the downstream, in the place of <see cref="Suites"/>; the first whose condition holds counts.</summary>
+    public IReadOnlyList<SuiteGeneration> SuiteGenerations { get; init; } = [];
 
     /// <summary>How CI rounds are run and when they end.</summary>
     public VerificationSettings Verification { get; init; } = new();
@@ -93,9 +102,30 @@ public sealed record SyncSettings
     /// <summary>What may be committed, and how.</summary>
     public CommitSettings Commit { get; init; } = new();
 
+    /// <summary>Which variables hold secrets.</summary>
+    public SecretSettings Secrets { get; init; } = new();
+
+    /// <summary>Run suites and adapters in a sandbox.</summary>
+    public bool Sandbox { get; init; }
+
+    /// <summary>What they see in it.</summary>
+    public IsolationSettings Isolation { get; init; } = new();
+
     /// <summary>Where reports point to.</summary>
     public ReportSettings Report { get; init; } = new();
 
     /// <summary>Where and how Publish proposes a run's commits.</summary>
     public PublishSettings Publish { get; init; } = new();
+
+    /// <summary>The value of <see cref="Lanes"/> for a downstream that supports no release.</summary>
+    internal const string MainLane = "main";
+
+    /// <summary>The value of <see cref="Lanes"/> for a downstream that supports a release beside main.</summary>
+    internal const string BothLanes = "both";
+
+    /// <summary>The revision of the downstream whose objects the settings were read from; null for its working tree.</summary>
+    internal string? ReadAt { get; init; }
+
+    /// <summary>Whether the targets only look at that revision: no working tree is needed, and no run can go on from what they find.</summary>
+    internal bool IsLook { get; init; }
 }

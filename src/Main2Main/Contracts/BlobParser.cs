@@ -19,9 +19,11 @@ internal sealed class BlobParser(GitRepository repository)
     /// <summary>Parses blobs.</summary>
     /// <param name="blobs">Their ids, each once.</param>
     /// <returns>The module of each; one that git does not hold has a failure that says so.</returns>
-    /// <exception cref="Main2MainException">git failed.</exception>
+    /// <exception cref="Main2MainException">git failed, or the clone is partial and its remote out of reach.</exception>
     public async Task<IReadOnlyDictionary<string, PythonModule>> ParseAsync(IReadOnlyList<string> blobs)
     {
+        await repository.Partial.FetchAsync(blobs);
+
         // Bounded, so that git waits for the parser and not all sources are in memory at once.
         var queue = Channel.CreateBounded<Source>(256);
         var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => WorkAsync(queue.Reader))).ToList();

@@ -25,6 +25,7 @@ internal sealed class ModuleStore(GitRepository repository, ContractCache cache)
     /// <param name="sourceRoots">The folders that packages lie in.</param>
     public async Task<IReadOnlyList<PythonTree>> ListAsync(IReadOnlyList<string> revisions, IReadOnlyCollection<string> folders, IReadOnlyCollection<string> sourceRoots)
     {
+        repository.Partial.Look();
         var listings = await Task.WhenAll(revisions.Select(revision => ListAsync(revision, folders)));
         var files = new Dictionary<(string Path, string Blob), PythonFile>();
         return [.. listings.Select(listing => new PythonTree([.. listing.Select(entry => FileOf(entry, files, sourceRoots))]))];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Main2Main.Git;
 using Main2Main.Json;
 using Main2Main.Workspace;
 
@@ -12,7 +13,7 @@ public sealed class DetectStage(SyncSession session)
     /// <returns>True for a run with unfinished work.</returns>
     public bool HasUnfinishedRun() =>
         !session.Settings.Restart
-        && session.Journal.Current is { } state
+        && session.Journal.Current is { IsLook: false } state
         && (state.Status is RunStatus.Running or RunStatus.Partial || (state.Status is RunStatus.Completed && !state.Summarized));
 
     /// <summary>Detects the drift and begins a run; a run under way is kept with its target.</summary>
@@ -32,17 +33,44 @@ public sealed class DetectStage(SyncSession session)
         }
 
         var detector = new DriftDetector(session.Settings, session.Upstream, session.Downstream, session.Log);
-        var detection = await detector.DetectAsync(previous?.UpstreamBranch);
-        await RepositoryChecks.RequireCleanAsync(session.Downstream, "downstream", untracked: true);
-        await RepositoryChecks.RequireCleanAsync(session.Upstream, "upstream", untracked: false);
+        var detection = await detector.DetectAsync(previous?.UpstreamBranch, await ReachedAsync(previous));
+        if (!session.Settings.IsLook)
+        {
+            await RepositoryChecks.RequireCleanAsync(session.Downstream, "downstream", untracked: true);
+            await RepositoryChecks.RequireCleanAsync(session.Upstream, "upstream", untracked: false);
+        }
+
+        await session.Tree.Kept!.ForgetAsync();
         session.Workspace.Archive(previous?.RunId ?? "unreadable");
         ArtifactFile.Write(session.Workspace.Detection, detection, ArtifactJson.Readable.DriftDetection);
         session.Journal.Save(Begin(detection));
         session.Log.Information(detection.HasDrift
-            ? $"Drift: {detection.BaseCommit[..10]} (pin, {string.Join(", ", detection.PinSources)}) .. {detection.TargetCommit[..10]}; release tag {detection.CompatTag ?? "none"}."
-            : $"No drift: the pin is the target, {detection.TargetCommit}. Nothing to do.");
+            ? $"Drift: {detection.BaseCommit[..10]} ({detection.PinTag ?? "pin"}, {string.Join(", ", detection.PinSources)}) .. {detection.TargetCommit[..10]}; release tag {detection.CompatTag ?? "none"}."
+            : $"No drift: {(detection.PinTag is null ? "the pin is" : "the downstream is verified up to")} the target, {detection.TargetCommit}. Nothing to do.");
+        Tell(detection);
+        if (detection.HasDrift && await MissingTag.NoticeAsync(session.Upstream, detection.CompatTag) is { } notice)
+        {
+            session.Log.Warning(notice);
+        }
+
         return detection;
     }
+
+    private void Tell(DriftDetection detection)
+    {
+        foreach (var warning in detection.Warnings)
+        {
+            session.Log.Warning(warning);
+        }
+
+        foreach (var other in detection.OtherPins)
+        {
+            session.Log.Information($"{other.Name} is pinned to {other.Value} ({other.File}:{other.Line}); it is not moved.");
+        }
+    }
+
+    private async Task<string?> ReachedAsync(RunState? previous) =>
+        (previous is { StepsCompleted: > 0 } or { Status: RunStatus.NoDrift }) && await session.Downstream.IsAncestorAsync(previous.DownstreamHead, "HEAD") ? previous.ReachedCommit : null;
 
     private RunState? ReadPrevious()
     {
@@ -81,13 +109,14 @@ public sealed class DetectStage(SyncSession session)
             CompatTag = state.CompatTag,
             HasDrift = true,
             UpstreamBranch = state.UpstreamBranch,
+            DownstreamBranch = state.DownstreamBranch,
             DownstreamHead = state.DownstreamStart,
         };
     }
 
     private async Task RequireSameAsync(string option, string? revision, string recorded)
     {
-        if (revision is not null && await Git.GitQueries.ResolveAsync(session.Upstream, revision) != recorded)
+        if (revision is not null && await session.Upstream.ResolveAsync(revision) != recorded)
         {
             throw new Main2MainException(
                 FailureKind.Usage,
@@ -110,9 +139,11 @@ public sealed class DetectStage(SyncSession session)
             BaseCommit = detection.BaseCommit,
             TargetCommit = detection.TargetCommit,
             CompatTag = detection.CompatTag,
+            DownstreamBranch = detection.DownstreamBranch,
             DownstreamStart = detection.DownstreamHead,
             LastVerifiedHead = detection.DownstreamHead,
             ReachedCommit = detection.BaseCommit,
+            IsLook = session.Settings.IsLook,
             Status = detection.HasDrift ? RunStatus.Running : RunStatus.NoDrift,
         };
     }

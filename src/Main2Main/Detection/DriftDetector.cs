@@ -1,4 +1,5 @@
 using Main2Main.Configuration;
+using Main2Main.Detection.Pins;
 using Main2Main.Git;
 
 namespace Main2Main.Detection;
@@ -8,99 +9,77 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
 {
     /// <summary>Reads both repositories; writes nothing.</summary>
     /// <param name="rememberedBranch">The branch that the upstream's HEAD was on before an earlier run detached it.</param>
+    /// <param name="verified">The upstream commit that the workspace's last run reached, where the downstream's HEAD still holds its commits.</param>
     /// <returns>The drift.</returns>
     /// <exception cref="Main2MainException">
-    /// A repository is not usable or shallow; the pin is absent, ambiguous or not in the upstream; base and target are not in line.
+    /// A repository is not usable or shallow; no place of the pin has a valid value, or the upstream does not hold it; base and target are not in line.
     /// </exception>
-    public async Task<DriftDetection> DetectAsync(string? rememberedBranch)
+    public async Task<DriftDetection> DetectAsync(string? rememberedBranch, string? verified = null)
     {
-        await RepositoryChecks.RequireWorkTreeAsync(upstream, "upstream");
-        await RepositoryChecks.RequireWorkTreeAsync(downstream, "downstream");
-        var pin = await ReadPinAsync();
-        var tag = ReadReleaseTag();
-        var (target, branch) = await ResolveTargetAsync(rememberedBranch);
-        var baseCommit = await RequireCommitAsync(pin.Value, $"the pin {pin.Value} (from {string.Join(", ", pin.Files)})");
-        if (baseCommit != target && !await upstream.IsAncestorAsync(baseCommit, target))
+        await RequireRepositoriesAsync();
+        IRepositoryFiles files = settings.IsLook ? new CommitFiles(downstream, settings.ReadAt!) : new WorkTreeFiles(downstream);
+        var reader = new PinReader(downstream, files);
+        var (pin, release) = (await reader.ReadPinAsync(settings), await reader.ReadReleaseAsync(settings));
+        if (settings.From is null)
         {
-            throw NotInLine(baseCommit, target);
+            RecordedPin.Require(pin, files, settings.Pin, OptionNames.From);
         }
 
+        if (settings.ReleaseTag is null)
+        {
+            RecordedPin.RefuseRivals(release, files, OptionNames.ReleaseTag);
+        }
+
+        var (target, branch) = await ResolveTargetAsync(rememberedBranch);
+        var (baseCommit, sources) = await BaseAsync(pin, target, verified);
+        var parting = await CommonLine.PartingAsync(upstream, baseCommit, target);
         return new DriftDetection
         {
             BaseCommit = baseCommit,
             TargetCommit = target,
-            CompatTag = tag,
+            CompatTag = settings.ReleaseTag ?? release.Chosen?.Revision,
             HasDrift = baseCommit != target,
-            PinSources = pin.Files,
+            PartingCommit = parting,
+            PinSources = sources,
+            PinTag = settings.From is null ? pin.Chosen?.Tag : null,
+            OtherPins = await reader.ReadOthersAsync(settings),
+            Warnings = [.. pin.Warnings, .. release.Warnings],
             UpstreamBranch = branch,
-            DownstreamHead = await downstream.HeadAsync(),
+            DownstreamBranch = await downstream.BranchAsync(),
+            DownstreamHead = settings.IsLook ? await downstream.RequireAsync("downstream", settings.ReadAt!, OptionNames.DownstreamRef) : await downstream.HeadAsync(),
         };
     }
 
-    private Task<(string Value, IReadOnlyList<string> Files)> ReadPinAsync()
+    /// <summary>What only looks needs objects alone.</summary>
+    private async Task RequireRepositoriesAsync()
+    {
+        foreach (var (repository, role) in new[] { (upstream, "upstream"), (downstream, "downstream") })
+        {
+            await (settings.IsLook ? RepositoryChecks.RequireRepositoryAsync(repository, role) : RepositoryChecks.RequireWorkTreeAsync(repository, role));
+        }
+    }
+
+    private async Task<(string Commit, IReadOnlyList<string> Sources)> BaseAsync(PinReading pin, string target, string? verified)
     {
         if (settings.From is { } from)
         {
-            return Task.FromResult<(string, IReadOnlyList<string>)>((from, ["--from"]));
+            return (await RequireCommitAsync(from, $"the pin {from} (from --{OptionNames.From})"), [$"--{OptionNames.From}"]);
         }
 
-        var found = PinReader.Read(downstream.Path, settings.Pin);
-        var values = found.Select(value => value.Value.ToLowerInvariant()).Distinct().ToList();
-        return values.Count switch
-        {
-            1 => Task.FromResult<(string, IReadOnlyList<string>)>((values[0], [.. found.Select(value => value.File).Distinct()])),
-            0 => throw new Main2MainException(
-                FailureKind.Repository,
-                $"no pinned upstream commit was found in '{downstream.Path}'; looked for {Describe(settings.Pin)}.",
-                "record the commit in one of these files, name it with --from, or configure 'pin' in main2main.json."),
-            _ => throw new Main2MainException(
-                FailureKind.Repository,
-                $"the pinned upstream commit in '{downstream.Path}' is ambiguous: " +
-                string.Join("; ", found.Select(value => $"{value.File}:{value.Line} says {value.Value}")) + ".",
-                "make the files agree, or name the commit with --from."),
-        };
-    }
-
-    private string? ReadReleaseTag()
-    {
-        if (settings.ReleaseTag is { } tag)
-        {
-            return tag;
-        }
-
-        var found = PinReader.Read(downstream.Path, settings.Release);
-        var values = found.Select(value => value.Value).Distinct().ToList();
-        if (values.Count > 1)
-        {
-            throw new Main2MainException(
-                FailureKind.Repository,
-                $"the release tag in '{downstream.Path}' is ambiguous: " +
-                string.Join("; ", found.Select(value => $"{value.File}:{value.Line} says {value.Value}")) + ".",
-                "make the files agree, or name the tag with --release-tag.");
-        }
-
-        return values.SingleOrDefault();
+        var pinned = await new PinnedCommit(upstream).RequireAsync(pin.Chosen!);
+        return await new VerifiedBeyond(upstream, downstream, log).FindAsync(pin.Chosen!, pinned, target, verified) is { } beyond
+            ? (beyond, [.. pin.Files, "commits of the downstream"])
+            : (pinned, [.. pin.Files]);
     }
 
     private async Task<(string Commit, string? Branch)> ResolveTargetAsync(string? rememberedBranch)
     {
         if (settings.To is { } to)
         {
-            return (await RequireCommitAsync(to, $"the target '{to}' (--to)"), rememberedBranch ?? await upstream.BranchAsync());
+            return (await RequireCommitAsync(to, $"the target '{to}' (--to)"), await upstream.BranchAsync() ?? await new KeptHead(upstream).BranchAsync() ?? rememberedBranch);
         }
 
-        if (await upstream.BranchAsync() is { } branch)
-        {
-            return (await upstream.HeadAsync(), branch);
-        }
-
-        if (rememberedBranch is not null && await upstream.ResolveAsync("refs/heads/" + rememberedBranch) is { } tip)
-        {
-            log.Information($"The upstream's HEAD was detached by an earlier run; the target is its branch '{rememberedBranch}'.");
-            return (tip, rememberedBranch);
-        }
-
-        return (await upstream.HeadAsync(), null);
+        return await new UpstreamTarget(upstream, log).FindAsync(rememberedBranch);
     }
 
     private async Task<string> RequireCommitAsync(string revision, string what)
@@ -116,12 +95,4 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
             $"{what} is not a commit of the upstream '{upstream.Path}'{(shallow ? ", which is a shallow clone" : string.Empty)}.",
             shallow ? $"fetch its whole history: git -C {upstream.Path} fetch --unshallow" : $"fetch it: git -C {upstream.Path} fetch origin");
     }
-
-    private Main2MainException NotInLine(string baseCommit, string target) => new(
-        FailureKind.Repository,
-        $"the base {baseCommit} is not an ancestor of the target {target} in the upstream '{upstream.Path}'.",
-        "check out or name (--to) an upstream commit that comes after the pin, or name another base with --from; in a shallow clone run git fetch --unshallow first.");
-
-    private static string Describe(IReadOnlyList<PinSource> sources) =>
-        sources.Count == 0 ? "nothing (no pin is configured)" : string.Join(", ", sources.Select(source => $"/{source.Pattern}/ in {source.File}"));
 }

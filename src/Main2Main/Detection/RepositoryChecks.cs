@@ -47,6 +47,23 @@ public static class RepositoryChecks
         }
     }
 
+    /// <summary>Requires a repository, with or without a working tree.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="role"><c>upstream</c> or <c>downstream</c>, for the message.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="Main2MainException">The folder is missing, or no repository.</exception>
+    public static async Task RequireRepositoryAsync(GitRepository repository, string role)
+    {
+        var answer = Directory.Exists(repository.Path) ? await repository.TryAsync(new GitCall("rev-parse", "--git-dir")) : null;
+        if (answer?.Succeeded != true)
+        {
+            throw new Main2MainException(
+                FailureKind.Repository,
+                answer is null ? $"the {role} '{repository.Path}' does not exist." : $"the {role} '{repository.Path}' is not a git repository (git said: {answer.Error.Trim()}).",
+                $"name the {role}'s repository with --{role}.");
+        }
+    }
+
     /// <summary>Requires that nothing is changed in a working tree.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="role"><c>upstream</c> or <c>downstream</c>, for the message.</param>

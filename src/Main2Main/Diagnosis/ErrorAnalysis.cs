@@ -41,6 +41,7 @@ internal sealed class ErrorAnalysis(SyncSession session, StepWork step)
                 patch = step.Folder.UpstreamPatch,
                 log = step.Folder.RoundLog(round.Round),
                 env_flakes = summary?.EnvFlakes ?? [],
+                inherited = summary?.Inherited ?? [],
             }));
         Narrate(analysis);
         return [.. analysis.Diagnoses.Where(diagnosis => diagnosis.Commits.Count == 0).Select(diagnosis => diagnosis.Signature).Intersect(round.Signatures)];

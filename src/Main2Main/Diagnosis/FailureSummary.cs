@@ -29,6 +29,9 @@ public sealed record FailureSummary
     /// <summary>Environment flakes of the last round.</summary>
     public required IReadOnlyList<CiError> EnvFlakes { get; init; }
 
+    /// <summary>What the last verified state has already.</summary>
+    public IReadOnlyList<CiError> Inherited { get; init; } = [];
+
     /// <summary>The saved edit; null when there was none.</summary>
     public required string? Patch { get; init; }
 

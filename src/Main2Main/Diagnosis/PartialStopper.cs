@@ -20,7 +20,7 @@ internal sealed class PartialStopper(SyncSession session, StepWork step)
         var entry = session.Journal.Step(step.Index);
         var tree = await RevertRegressionAsync(condition, entry);
         var patch = await SaveEditAsync(state.LastVerifiedHead, tree);
-        var reason = ReportTemplates.Render("stop-reason.sbn", new { condition = Words.Of(condition), rounds = entry.Rounds.Count }).Trim();
+        var reason = ReportTemplates.RenderWords("stop-reason.sbn", new { condition = Words.Of(condition), rounds = entry.Rounds.Count, problem = entry.Rounds[^1].Problem, inherited = entry.Rounds[^1].Inherited }).Trim();
         WriteSummary(condition, reason, patch, entry, state);
         session.Journal.Save(session.Journal.Required with
         {
@@ -45,7 +45,7 @@ internal sealed class PartialStopper(SyncSession session, StepWork step)
     {
         var state = session.Journal.Required;
         _ = await session.Tree.RestoreAsync(await session.Tree.TreeOfAsync(state.LastVerifiedHead));
-        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(state.ReachedCommit);
+        await new UpstreamCheckout(session).MoveAsync(state.ReachedCommit);
         _ = session.Journal.Update(step.Index, old => old with { Phase = StepPhase.Planned, InProgress = null, Pause = null });
         session.Journal.NoteStop();
     }
@@ -91,6 +91,7 @@ internal sealed class PartialStopper(SyncSession session, StepWork step)
                 CiResult = last.Verdict,
                 CodeBugs = summary?.CodeBugs ?? [],
                 EnvFlakes = summary?.EnvFlakes ?? [],
+                Inherited = summary?.Inherited ?? [],
                 Patch = patch,
                 LogPath = step.Folder.RoundLog(last.Round),
                 SummaryPath = step.Folder.RoundSummary(last.Round),

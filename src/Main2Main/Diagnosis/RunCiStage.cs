@@ -1,4 +1,5 @@
 using Main2Main.Adaptation;
+using Main2Main.Diagnosis.Baselines;
 using Main2Main.References;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -18,11 +19,14 @@ namespace Main2Main.Diagnosis;
 /// <param name="display">Who shows how they get on.</param>
 public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList<IAdapter> adapters, IRouter router, ISuiteRunner runner, IRoundDisplay display)
 {
+    private readonly Baseline baseline = new(session, step, runner, display);
+
     /// <summary>Runs rounds until the step is verified or stopped.</summary>
     /// <returns>A task.</returns>
     /// <exception cref="Main2MainException">The step is not adapted, a suite cannot be started, or the upstream was touched.</exception>
     public async Task RunAsync()
     {
+        using var hold = await RepositoryHold.TakeAsync(session);
         var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
         if (entry.Phase >= StepPhase.Verified)
         {
@@ -62,7 +66,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
             _ = session.Journal.Update(step.Index, old => old with { CandidateTree = tree });
         }
 
-        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(step.Plan.EndCommit);
+        await new UpstreamCheckout(session).MoveAsync(step.Plan.EndCommit);
         _ = session.Journal.Update(step.Index, old => old with { InProgress = StepPhase.Verified });
     }
 
@@ -78,18 +82,18 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
             }
 
             var last = entry.Rounds[^1];
-            if (last.Verdict is Verdict.Passed or Verdict.EnvFlakePass)
+            last = baseline.IsAlwaysAsked ? await baseline.AskAsync(last) : last;
+            last = last.CanCommit ? last : await DiagnoseAsync(last);
+            if (last.CanCommit)
             {
                 await session.Tree.SavePatchAsync(entry.ReferenceTree!, entry.CandidateTree!, step.Folder.VerifiedPatch);
                 _ = session.Journal.Update(step.Index, old => old with { Phase = StepPhase.Verified, InProgress = null });
                 return;
             }
 
-            await DiagnoseAsync(last);
-            var stop = StopRule.Decide(entry.Rounds, session.Settings.Verification.MaximumRounds) ?? await FixAsync(last);
-            if (stop is { } condition)
+            var stop = Decide() ?? await FixAsync(last);
+            if (stop is { } condition && await StopAsync(last, condition))
             {
-                await new PartialStopper(session, step).StopAsync(condition);
                 return;
             }
 
@@ -100,10 +104,33 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
         }
     }
 
+    private StopCondition? Decide() => StopRule.Decide(
+        session.Journal.Step(step.Index).Rounds, session.Settings.Verification.MaximumRounds, session.Settings.Verification.AcceptsInherited);
+
+    /// <summary>Before a step is stopped for its errors, they are looked for at the last verified state: nothing is blamed on the range that it did not do.</summary>
+    /// <returns>Whether the step is stopped.</returns>
+    private async Task<bool> StopAsync(RoundState last, StopCondition condition)
+    {
+        var judged = await baseline.AskAsync(last);
+        if (judged.CanCommit)
+        {
+            return false;
+        }
+
+        if (judged != last)
+        {
+            _ = await new ErrorAnalysis(session, step).WriteAsync(judged);
+        }
+
+        await new PartialStopper(session, step).StopAsync(judged.Inherited.Count > 0 && judged.Signatures.Count == 0 ? StopCondition.Inherited : condition);
+        return true;
+    }
+
     private async Task<StepState> RunRoundAsync(CiRound ci, int round, string tree)
     {
         var begun = DateTimeOffset.UtcNow;
         var (result, summary) = await ci.RunAsync(round, tree);
+        (result, summary) = baseline.ApplyKnown(new FlakeDoubts(session, step).Judge(result, summary), summary);
         var comparison = Compare(round, summary);
         session.Log.Information($"{step.Id}: round {round}: {Words.Of(result.CiResult)}, {result.CodeBugsCount} code bug(s), {result.EnvFlakesCount} environment flake(s){Describe(round, comparison)}.");
         return session.Journal.Update(step.Index, old => old with
@@ -116,6 +143,10 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
                     Round = round,
                     Verdict = result.CiResult,
                     Signatures = summary?.Signatures() ?? [],
+                    Inherited = result.Inherited,
+                    Accepted = result.CiResult == Verdict.Failed && result.CanCommit,
+                    Problem = result.SummaryError ?? (result.FlakeDoubts.Count == 0 ? null : string.Join("; ", result.FlakeDoubts)),
+                    Unprepared = result.Prepared.Any(one => one.Problem is not null),
                     Tree = tree,
                     Comparison = comparison,
                     StartedAt = begun,
@@ -125,13 +156,23 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
         });
     }
 
-    private async Task DiagnoseAsync(RoundState failed)
+    /// <summary>Looks for the upstream cause of each error; those without one are looked for at the last verified state.</summary>
+    /// <returns>The round as it is judged then.</returns>
+    private async Task<RoundState> DiagnoseAsync(RoundState failed)
     {
         var analysis = new ErrorAnalysis(session, step);
-        if (await new UnexplainedErrors(session, step, runner, display).BisectAsync(failed, await analysis.WriteAsync(failed)))
+        var unexplained = await analysis.WriteAsync(failed);
+        if (unexplained.Count > 0 && await baseline.AskAsync(failed) is var judged && judged != failed)
+        {
+            (failed, unexplained) = (judged, await analysis.WriteAsync(judged));
+        }
+
+        if (!failed.CanCommit && await new UnexplainedErrors(session, step, runner, display).BisectAsync(failed, unexplained))
         {
             _ = await analysis.WriteAsync(failed);
         }
+
+        return failed;
     }
 
     private RoundComparison? Compare(int round, CiSummary? summary) =>

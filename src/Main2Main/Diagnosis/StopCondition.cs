@@ -15,6 +15,12 @@ public enum StopCondition
     /// <summary>The allowed number of rounds is used up.</summary>
     RoundLimit,
 
+    /// <summary>A command that prepares suites failed: the environment, and no code bug of the step.</summary>
+    PrepareFailed,
+
+    /// <summary>What failed fails at the last verified state already, and the configuration does not accept that.</summary>
+    Inherited,
+
     /// <summary>A round showed an error that the one before did not have.</summary>
     Regression,
 }

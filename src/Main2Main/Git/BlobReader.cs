@@ -12,13 +12,14 @@ internal sealed class BlobReader(GitRepository repository)
     public static GitCall Call(IEnumerable<string> blobs) => new("cat-file", "--batch", "--buffer")
     {
         Input = Encoding.ASCII.GetBytes(string.Concat(blobs.Select(blob => blob + '\n'))),
-        // A blob that a partial clone has left out is reported, not fetched: reading must not reach for the network.
+        // What a partial clone has left out is fetched before, all at once: git itself would fetch it piece by piece.
         Environment = new Dictionary<string, string?> { ["GIT_NO_LAZY_FETCH"] = "1" },
     };
 
     /// <summary>Reads blobs.</summary>
     /// <param name="blobs">Their ids.</param>
     /// <returns>The contents by id, without those that the repository does not hold.</returns>
+    /// <exception cref="Main2MainException">git failed, or the clone is partial and its remote out of reach.</exception>
     public async Task<IReadOnlyDictionary<string, byte[]>> ReadAsync(IReadOnlyCollection<string> blobs)
     {
         var wanted = blobs.Where(blob => blob.AsSpan().ContainsAnyExcept('0')).Distinct(StringComparer.Ordinal).ToList();
@@ -28,6 +29,7 @@ internal sealed class BlobReader(GitRepository repository)
             return found;
         }
 
+        await repository.Partial.FetchAsync(wanted);
         var output = (await repository.TryAsync(Call(wanted))).ThrowIfFailed("reading files").Output;
         for (var at = 0; at < output.Length;)
         {

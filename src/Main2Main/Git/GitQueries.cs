@@ -3,6 +3,9 @@ namespace Main2Main.Git;
 /// <summary>Questions that more than one stage asks of a repository. None of them writes.</summary>
 public static class GitQueries
 {
+    /// <summary>What git calls the remote that a repository was cloned from.</summary>
+    internal const string DefaultRemote = "origin";
+
     /// <summary>The commit that a revision names.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="revision">A branch, tag, abbreviated or full commit.</param>
@@ -45,6 +48,16 @@ public static class GitQueries
         return result.Succeeded ? result.Text : null;
     }
 
+    /// <summary>The remote that things are fetched from: the checked-out branch's, else <c>origin</c>, else the first there is.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <returns>The remote's name; null where there is none.</returns>
+    public static async Task<string?> RemoteAsync(this GitRepository repository)
+    {
+        var known = (await repository.RunAsync("listing the remotes", "remote")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var ours = await repository.BranchAsync() is { } branch ? (await repository.TryAsync(new GitCall("config", $"branch.{branch}.remote"))).Text : string.Empty;
+        return Array.Find(known, name => name == ours) ?? Array.Find(known, name => name == DefaultRemote) ?? known.FirstOrDefault();
+    }
+
     /// <summary>Whether one commit is another or its ancestor.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="ancestor">The older commit.</param>
@@ -59,9 +72,10 @@ public static class GitQueries
     /// <returns>Paths, sorted by git.</returns>
     public static async Task<IReadOnlyList<string>> DirtyFilesAsync(this GitRepository repository, bool untracked)
     {
-        var fields = await repository.ListAsync(
-            "reading the state of the working tree",
-            "status", "--porcelain=v1", "-z", "--no-renames", untracked ? "--untracked-files=normal" : "--untracked-files=no");
-        return [.. fields.Select(field => field[3..])];
+        // What lies untracked in a submodule, such as a build's products, is no change of the repository.
+        const int Marks = 3;
+        var status = await repository.TryAsync(new GitCall(
+            "status", "--porcelain=v1", "-z", "--no-renames", "--ignore-submodules=untracked", untracked ? "--untracked-files=normal" : "--untracked-files=no"));
+        return [.. GitText.SplitByNul(status.ThrowIfFailed("reading the state of the working tree").Output, Marks).Select(field => field[Marks..])];
     }
 }

@@ -9,20 +9,26 @@ public static class GitText
 
     /// <summary>Splits NUL-separated output into paths or fields.</summary>
     /// <param name="output">The output of a <c>-z</c> command.</param>
-    /// <returns>The fields without empty ones.</returns>
-    public static IReadOnlyList<string> SplitByNul(ReadOnlySpan<byte> output)
+    /// <param name="before">How many bytes stand before the path in each field.</param>
+    /// <returns>The fields without empty ones; of one with a tab, as <c>ls-tree</c> prints them, what is behind it is the path.</returns>
+    public static IReadOnlyList<string> SplitByNul(ReadOnlySpan<byte> output, int before = 0)
     {
         var fields = new List<string>();
         foreach (var range in output.Split((byte)0))
         {
             if (!output[range].IsEmpty)
             {
-                fields.Add(DecodePath(output[range]));
+                fields.Add(DecodeField(output[range], before));
             }
         }
 
         return fields;
     }
+
+    /// <summary>Whether a path is text, which the file system takes as it is; other names are for git alone.</summary>
+    /// <param name="path">A path that <see cref="DecodePath"/> gave.</param>
+    /// <returns>Whether its bytes are UTF-8.</returns>
+    public static bool IsText(string path) => path is not ['"', ..] || Encoding.UTF8.GetByteCount(path) == EncodePath(path).Length;
 
     /// <summary>A path as text: UTF-8 where it is, else quoted with octal escapes as git quotes it, so that nothing is lost.</summary>
     /// <param name="path">The path's bytes.</param>
@@ -37,6 +43,66 @@ public static class GitText
         {
             return Quote(path);
         }
+    }
+
+    /// <summary>The bytes of a path that <see cref="DecodePath"/> gave.</summary>
+    /// <param name="path">The text.</param>
+    /// <returns>The path as git holds it.</returns>
+    public static byte[] EncodePath(string path)
+    {
+        // What is UTF-8 is never quoted: a name that itself has quotes around it comes back as it is.
+        if (path is not ['"', .., '"'] || Unquote(path) is not { } bytes || DecodePath(bytes) != path)
+        {
+            return Encoding.UTF8.GetBytes(path);
+        }
+
+        return bytes;
+    }
+
+    private static string DecodeField(ReadOnlySpan<byte> field, int before)
+    {
+        try
+        {
+            return Strict.GetString(field);
+        }
+        catch (DecoderFallbackException)
+        {
+            // The path alone is quoted: whoever takes the field apart finds its other parts where they always are.
+            var start = before > 0 ? Math.Min(before, field.Length) : field.IndexOf((byte)'\t') + 1;
+            return Encoding.Latin1.GetString(field[..start]) + DecodePath(field[start..]);
+        }
+    }
+
+    private static byte[]? Unquote(string quoted)
+    {
+        var bytes = new List<byte>(quoted.Length);
+        for (var at = 1; at < quoted.Length - 1; at++)
+        {
+            if (!char.IsAscii(quoted[at]))
+            {
+                return null;
+            }
+
+            if (quoted[at] != '\\')
+            {
+                bytes.Add((byte)quoted[at]);
+            }
+            else if (quoted[at + 1] is '"' or '\\')
+            {
+                bytes.Add((byte)quoted[++at]);
+            }
+            else if (at + 3 < quoted.Length - 1 && quoted.AsSpan(at + 1, 3).IndexOfAnyExceptInRange('0', '7') < 0)
+            {
+                bytes.Add((byte)Convert.ToInt32(quoted.Substring(at + 1, 3), 8));
+                at += 3;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return [.. bytes];
     }
 
     private static string Quote(ReadOnlySpan<byte> path)

@@ -1,3 +1,5 @@
+using Main2Main.Secrecy;
+
 namespace Main2Main.Git;
 
 /// <summary>
@@ -6,8 +8,12 @@ namespace Main2Main.Git;
 /// </summary>
 /// <param name="repository">The repository.</param>
 /// <param name="scratch">A folder for the temporary index, outside the repository.</param>
-public sealed class WorkingTree(GitRepository repository, string scratch)
+/// <param name="kept">Keeps snapshots from git's own clearing up; null where they need not last.</param>
+public sealed class WorkingTree(GitRepository repository, string scratch, KeptTrees? kept = null)
 {
+    /// <summary>Keeps the snapshots; null where they need not last.</summary>
+    public KeptTrees? Kept => kept;
+
     /// <summary>Records the working tree.</summary>
     /// <returns>The tree's object id.</returns>
     /// <exception cref="Main2MainException">git cannot read the tree.</exception>
@@ -26,7 +32,9 @@ public sealed class WorkingTree(GitRepository repository, string scratch)
             }
 
             _ = (await repository.TryAsync(new GitCall("add", "--all").WithIndex(index))).ThrowIfFailed(Doing);
-            return (await repository.TryAsync(new GitCall("write-tree").WithIndex(index))).ThrowIfFailed(Doing).Text;
+            var tree = (await repository.TryAsync(new GitCall("write-tree").WithIndex(index))).ThrowIfFailed(Doing).Text;
+            await (kept?.KeepAsync(tree) ?? Task.CompletedTask);
+            return tree;
         }
         finally
         {
@@ -48,7 +56,7 @@ public sealed class WorkingTree(GitRepository repository, string scratch)
         "comparing two states of the working tree",
         "diff-tree", "-r", "-z", "--name-only", "--no-renames", from, to);
 
-    /// <summary>Saves the difference between two trees as a patch that <c>git apply</c> takes.</summary>
+    /// <summary>Saves the difference between two trees as a patch that <c>git apply</c> takes. Secrets in the lines that it adds are masked, which its last line and the log say.</summary>
     /// <param name="from">The older tree or commit.</param>
     /// <param name="to">The newer tree or commit.</param>
     /// <param name="path">The patch file.</param>
@@ -57,7 +65,13 @@ public sealed class WorkingTree(GitRepository repository, string scratch)
     {
         await using var file = new Workspace.AtomicFileStream(path);
         var call = new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-r", "-p", "--binary", "--no-renames", .. NeutralDiff.PatchFlags, from, to]);
-        await repository.StreamAsync("saving a patch", call, CliWrap.PipeTarget.ToStream(file));
+        await using var masked = new MaskedPatch(file, SecretDoor.Current);
+        await repository.StreamAsync("saving a patch", call, CliWrap.PipeTarget.ToStream(masked));
+        if (masked.Finish() is > 0 and var lines)
+        {
+            repository.Log.Warning($"'{path}': {lines} line(s) that it adds hold secrets, which are masked there. It applies, but not with them.");
+        }
+
         file.Commit();
     }
 
@@ -87,10 +101,13 @@ public sealed class WorkingTree(GitRepository repository, string scratch)
         }
 
         var held = (await repository.ListAsync(Doing, "ls-tree", "-r", "-z", "--name-only", "--full-tree", tree)).ToHashSet();
-        foreach (var path in files.Where(path => !held.Contains(path)))
+        var removed = files.Where(path => !held.Contains(path)).ToLookup(GitText.IsText);
+        foreach (var path in removed[true])
         {
             Remove(path);
         }
+
+        await RemoveByGitAsync([.. removed[false]], Doing);
 
         var written = files.Where(held.Contains).ToList();
         if (written.Count > 0)
@@ -102,12 +119,39 @@ public sealed class WorkingTree(GitRepository repository, string scratch)
     private async Task CheckOutAsync(string tree, IReadOnlyList<string> paths, string doing)
     {
         // A scratch index again: the real one must not learn of files that only a snapshot holds.
+        _ = Directory.CreateDirectory(scratch);
         var index = System.IO.Path.Combine(scratch, $"restore-{Environment.ProcessId}");
         try
         {
             _ = (await repository.TryAsync(new GitCall("read-tree", tree).WithIndex(index))).ThrowIfFailed(doing);
             var checkout = new GitCall("checkout-index", "--force", "-z", "--stdin").WithIndex(index).WithPaths(paths);
             _ = (await repository.TryAsync(checkout)).ThrowIfFailed(doing);
+        }
+        finally
+        {
+            File.Delete(index);
+            File.Delete(index + ".lock");
+        }
+    }
+
+    /// <summary>Removes files whose names no file system call of ours can spell.</summary>
+    /// <param name="paths">The files; they are lost.</param>
+    /// <param name="doing">What it is for.</param>
+    /// <returns>A task.</returns>
+    internal async Task RemoveByGitAsync(IReadOnlyCollection<string> paths, string doing)
+    {
+        if (paths.Count == 0)
+        {
+            return;
+        }
+
+        _ = Directory.CreateDirectory(scratch);
+        var index = System.IO.Path.Combine(scratch, $"remove-{Environment.ProcessId}");
+        try
+        {
+            string[] named = ["--force", "--pathspec-from-file=-", "--pathspec-file-nul"];
+            _ = (await repository.TryAsync(new GitCall(["add", .. named]).WithIndex(index).WithPathspecs(paths))).ThrowIfFailed(doing);
+            _ = (await repository.TryAsync(new GitCall(["rm", "--quiet", .. named]).WithIndex(index).WithPathspecs(paths))).ThrowIfFailed(doing);
         }
         finally
         {

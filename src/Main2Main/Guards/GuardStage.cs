@@ -3,6 +3,7 @@ using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Guards.Removal;
 using Main2Main.Json;
+using Main2Main.Workspace;
 
 namespace Main2Main.Guards;
 
@@ -24,18 +25,21 @@ public sealed class GuardStage(SyncSession session)
     {
         var function = Guard.Function;
         var reader = new Impact.ImpactRequestReader(session);
+        using var hold = fix ? await RepositoryHold.TakeDownstreamAsync(session) : null;
         if (fix)
         {
             await RequireFixableAsync();
         }
 
         var (downstream, tag, pin) = await reader.ReadPinsAsync();
+        await reader.TellMissingAsync(tag);
         var release = tag is null ? null : await session.Upstream.ResolveAsync(tag);
         var main = (session.Settings.To ?? pin) is { } revision ? await session.Upstream.ResolveAsync(revision) : null;
         var list = new GuardList(session, tag, release, main);
         var sources = new Dictionary<string, byte[]>(await SourcesAsync(downstream, function));
         var before = fix ? Count(sources, list) : 0;
-        var edited = fix ? await FixAsync(sources, list) : [];
+        var note = new RemovalNote(session);
+        var edited = fix ? await FixAsync(sources, list, note) : [];
         var report = new GuardReport
         {
             DownstreamCommit = downstream,
@@ -48,12 +52,18 @@ public sealed class GuardStage(SyncSession session)
         };
         report = report with { Removed = fix ? before - report.Guards.Count : 0 };
         ArtifactFile.Write(file ?? session.Workspace.Guards, report, ArtifactJson.Readable.GuardReport);
+        if (fix)
+        {
+            await note.DropAsync();
+        }
+
         return report;
     }
 
     private async Task RequireFixableAsync()
     {
         await RepositoryChecks.RequireWorkTreeAsync(session.Downstream, "downstream");
+        await new RemovalNote(session).UndoAsync();
         await RepositoryChecks.RequireCleanAsync(session.Downstream, "downstream", untracked: true);
         if (session.Settings.DownstreamRef is { } reference && await session.Downstream.ResolveAsync(reference) != await session.Downstream.HeadAsync())
         {
@@ -67,7 +77,7 @@ public sealed class GuardStage(SyncSession session)
         var result = await session.Downstream.TryAsync(new GitCall("grep", "--no-color", "--full-name", "-l", "-z", "-w", "-F", "-e", DottedName.Last(function), commit));
 
         // 1 is git's word for "found nothing".
-        var named = result.ExitCode == 1 ? [] : GitText.SplitByNul(result.ThrowIfFailed("looking for version guards").Output);
+        var named = result.ExitCode == 1 ? [] : GitText.SplitByNul(result.ThrowIfFailed("looking for version guards").Output, commit.Length + 1);
         var paths = named.Select(name => name[(commit.Length + 1)..]).Where(path => path.EndsWith(".py", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         var entries = (await session.Downstream.ListAsync("listing a tree", "ls-tree", "-r", "-z", "--full-tree", commit)).Select(entry => entry.Split('\t', 2)).Where(entry => paths.Contains(entry[1])).ToList();
         var blobs = await new BlobReader(session.Downstream).ReadAsync([.. entries.Select(entry => entry[0].Split(' ')[2])]);
@@ -78,23 +88,31 @@ public sealed class GuardStage(SyncSession session)
 
     private GuardRemover Remover(GuardList list) => new(new GuardVersions(Guard, releaseTag: null), version => list.AgeOf(version) == GuardAge.Passed);
 
-    private async Task<IReadOnlyList<string>> FixAsync(Dictionary<string, byte[]> sources, GuardList list)
+    private async Task<IReadOnlyList<string>> FixAsync(Dictionary<string, byte[]> sources, GuardList list, RemovalNote note)
     {
-        var edited = new List<string>();
+        var edits = new List<(string Path, byte[] After)>();
         var quoted = string.Concat(sources.Values.Select(System.Text.Encoding.UTF8.GetString));
-        foreach (var (path, source) in sources.OrderBy(source => source.Key, StringComparer.Ordinal).ToList())
+        foreach (var path in sources.Keys.Order(StringComparer.Ordinal).ToList())
         {
+            // The tree is clean: its files are the commit's, with the line ends and filters that the checkout gave them.
+            var standing = await File.ReadAllBytesAsync(Path.Combine(session.Downstream.Path, path), session.Interruption);
+
             // Tests that patch the function in a module need it there.
             var module = Contracts.PythonFile.ModuleNameOf(path, []);
-            if (Remover(list).Remove(source, keepImport: quoted.Contains($"{module}.{Guard.Function}", StringComparison.Ordinal)) is { } changed)
+            if (Remover(list).Remove(standing, keepImport: quoted.Contains($"{module}.{Guard.Function}", StringComparison.Ordinal)) is { } changed)
             {
-                // In place: links and permissions stay as they are.
-                await File.WriteAllBytesAsync(Path.Combine(session.Downstream.Path, path), changed, session.Interruption);
+                edits.Add((path, changed));
                 sources[path] = changed;
-                edited.Add(path);
             }
         }
 
-        return edited;
+        await note.WriteAsync(edits);
+        var files = new TreeFiles(session.Downstream);
+        foreach (var (path, after) in edits)
+        {
+            await files.WriteAsync(path, after, "the file");
+        }
+
+        return [.. edits.Select(edit => edit.Path)];
     }
 }

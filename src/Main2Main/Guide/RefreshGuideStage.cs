@@ -1,6 +1,7 @@
 using System.Text;
 using Main2Main.Git;
 using Main2Main.Reporting;
+using Main2Main.Secrecy;
 using Main2Main.Workspace;
 
 namespace Main2Main.Guide;
@@ -32,33 +33,52 @@ public sealed class RefreshGuideStage(SyncSession session)
                 "complete the run with --target=Sync.");
         }
 
-        var result = await GuideRefresh.RunAsync(
-            session.Downstream, session.Upstream, session.Settings.Layout, state.BaseCommit, state.ReachedCommit, session.Workspace.GuideReport, session.Log);
-        var commit = result.GuidePath is { } guide ? await CommitAsync(guide, state) : null;
-        session.Journal.Save(state with
+        using var hold = await RepositoryHold.TakeDownstreamAsync(session);
+        if (state.GuideInProgress is { } begun && await FinishAsync(begun, state))
         {
-            Guide = new GuideState
-            {
-                Status = Words.Of(commit is null ? result.Status : GuideRefreshStatus.Changed),
-                GuidePath = result.GuidePath,
-                ReportPath = result.ReportPath,
-                Commit = commit,
-                Changes = [.. result.Changes.Select(change => change.ToString())],
-            },
-        });
+            return;
+        }
+
+        var result = await GuideRefresh.RunAsync(
+            session.Downstream, session.Upstream, session.Settings.Layout, state.BaseCommit, state.ReachedCommit, session.Workspace.GuideReport, session.Log,
+            planned => session.Journal.Save(state with { GuideInProgress = Describe(planned) }));
+        var commit = result.GuidePath is { } guide ? await CommitAsync(guide, state) : null;
+        Save(Describe(result) with { Status = Words.Of(commit is null ? result.Status : GuideRefreshStatus.Changed), Commit = commit });
     }
+
+    /// <summary>Goes on where a killed run had written the guide, or committed it and could not write its journal.</summary>
+    private async Task<bool> FinishAsync(GuideState begun, RunState state)
+    {
+        var commit = await CommitAsync(begun.GuidePath!, state);
+        if (commit is not null)
+        {
+            Save(begun with { Commit = commit });
+        }
+
+        return commit is not null;
+    }
+
+    private static GuideState Describe(GuideRefreshResult result) => new()
+    {
+        Status = Words.Of(result.Status),
+        GuidePath = result.GuidePath,
+        ReportPath = result.ReportPath,
+        Changes = [.. result.Changes.Select(change => change.ToString())],
+    };
+
+    private void Save(GuideState guide) => session.Journal.Save(session.Journal.Required with { Guide = guide, GuideInProgress = null });
 
     private async Task<string?> CommitAsync(string guide, RunState state)
     {
         const string Doing = "committing the refreshed guide";
-        if ((await session.Downstream.TryAsync(new GitCall("diff-index", "--quiet", "HEAD", "--", guide))).Succeeded)
+        if ((await session.Downstream.TryAsync(new GitCall("diff-index", "--quiet", "HEAD", "--", GitCall.Literal(guide)))).Succeeded)
         {
             return await TakeOverAsync(state);
         }
 
-        var message = ReportTemplates.Render("guide-commit-message.sbn", new { guide, run_key = RunKey, run = state.RunId });
-        _ = await session.Downstream.RunAsync(Doing, "add", "--", guide);
-        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-", "--only", "--", guide) { Input = Encoding.UTF8.GetBytes(message) };
+        var message = ReportTemplates.RenderMessage("guide-commit-message.sbn", new { guide, run_key = RunKey, run = state.RunId });
+        _ = await session.Downstream.TryAsync(new GitCall("add", "--", GitCall.Literal(guide)) { RunsHooks = true });
+        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-", "--only", "--", GitCall.Literal(guide)) { Input = Encoding.UTF8.GetBytes(SecretDoor.Mask(message)), RunsHooks = true };
         _ = (await session.Downstream.TryAsync(call)).ThrowIfFailed(Doing);
         var head = await session.Downstream.HeadAsync();
         session.Log.Information($"Guide: committed {head[..10]}.");

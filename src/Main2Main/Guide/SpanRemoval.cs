@@ -5,6 +5,15 @@ namespace Main2Main.Guide;
 /// <summary>Takes inline code out of a text together with the comma, word or parentheses that would be left over.</summary>
 internal static partial class SpanRemoval
 {
+    // Without backtracking: a guide's line may hold any number of blanks.
+    private const RegexOptions Linear = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+
+    private static readonly Regex JoinedLeft = new(@"`(?<join>\s*[,;/+&]?\s*(\b(and|or)\b)?\s*)$", Linear);
+
+    private static readonly Regex JoinedRight = new(@"^(?<join>\s*[,;/+&]?\s*(\b(and|or)\b)?\s*)`", Linear);
+
+    private static readonly Regex BeginsList = new(@"(^|\()\s*$", Linear);
+
     /// <summary>Takes a span out.</summary>
     /// <param name="text">A line of prose or a cell's text.</param>
     /// <param name="span">The span.</param>
@@ -13,14 +22,14 @@ internal static partial class SpanRemoval
     public static string? TryRemove(string text, CodeSpan span, bool isCell)
     {
         var (before, after) = (text[..span.Start], text[span.End..]);
-        var left = JoinedLeft().Match(before);
+        var left = JoinedLeft.Match(before);
         if (left.Success && EndsList().IsMatch(after))
         {
             return before[..left.Groups["join"].Index] + after;
         }
 
-        var right = JoinedRight().Match(after);
-        if (right.Success && BeginsList().IsMatch(before))
+        var right = JoinedRight.Match(after);
+        if (right.Success && BeginsList.IsMatch(before))
         {
             return before + after[right.Groups["join"].Length..];
         }
@@ -48,15 +57,6 @@ internal static partial class SpanRemoval
         return start < 0 ? text[Math.Min(end + 1, text.Length)..].TrimStart() : text[..start] + text[end..];
     }
 
-    [GeneratedRegex(@"`(?<join>\s*[,;/+&]?\s*(?:\b(?:and|or)\b)?\s*)$", RegexOptions.CultureInvariant)]
-    private static partial Regex JoinedLeft();
-
-    [GeneratedRegex(@"^(?<join>\s*[,;/+&]?\s*(?:\b(?:and|or)\b)?\s*)`", RegexOptions.CultureInvariant)]
-    private static partial Regex JoinedRight();
-
     [GeneratedRegex(@"^\s*(?:$|[,;:.)]|[/+&]|(?:and|or)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex EndsList();
-
-    [GeneratedRegex(@"(?:^|\()\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex BeginsList();
 }

@@ -1,5 +1,6 @@
 using Main2Main.Configuration;
 using Main2Main.Detection;
+using Main2Main.Detection.Pins;
 using Main2Main.Git;
 
 namespace Main2Main.Impact;
@@ -12,72 +13,92 @@ internal sealed class ImpactRequestReader(SyncSession session)
 
     public async Task<ImpactRequest> ReadAsync()
     {
-        var ending = RequireAsync(session.Upstream, "upstream", Settings.To ?? "HEAD", OptionNames.To);
+        var ending = Settings.To is { } to ? RequireAsync(session.Upstream, "upstream", to, OptionNames.To) : TargetAsync();
         var starting = Settings.From is { } named ? RequireAsync(session.Upstream, "upstream", named, OptionNames.From) : null;
         var downstream = await RequireAsync(session.Downstream, "downstream", Settings.DownstreamRef ?? "HEAD", OptionNames.DownstreamRef);
-        var release = RecordedAsync(downstream, Settings.ReleaseTag is null ? Settings.Release : [], "release tag", OptionNames.ReleaseTag);
+        var release = ReleaseTagAsync(downstream);
         var start = await (starting ?? PinnedAsync(downstream));
         var end = await ending;
-        return new ImpactRequest(start, end, downstream, Settings.ReleaseTag ?? await release);
+        var tag = await release;
+        await TellMissingAsync(tag);
+        return new ImpactRequest(start, end, downstream, tag);
     }
 
-    /// <summary>Makes sure that the range is one.</summary>
+    /// <summary>Says once, before the work, that the release tag is not in the upstream.</summary>
+    /// <param name="tag">The release tag; null for none.</param>
+    public async Task TellMissingAsync(string? tag)
+    {
+        if (await MissingTag.NoticeAsync(session.Upstream, tag) is { } notice)
+        {
+            session.Log.Warning(notice);
+        }
+    }
+
+    /// <summary>Makes sure that the range is one, and tells when its base is on a side branch.</summary>
     /// <param name="request">What was asked.</param>
-    /// <exception cref="Main2MainException">The base is not an ancestor of the target.</exception>
+    /// <exception cref="Main2MainException">The target lies behind the base, or the two have nothing in common.</exception>
     public async Task CheckRangeAsync(ImpactRequest request)
     {
-        if (!await session.Upstream.IsAncestorAsync(request.UpstreamBase, request.UpstreamTarget))
+        if (await CommonLine.PartingAsync(session.Upstream, request.UpstreamBase, request.UpstreamTarget) is { } parting)
         {
-            var mergeBase = await session.Upstream.TryAsync(new GitCall("merge-base", request.UpstreamBase, request.UpstreamTarget));
-            throw new Main2MainException(
-                FailureKind.Repository,
-                $"{request.UpstreamBase} is not an ancestor of {request.UpstreamTarget} in the upstream '{session.Upstream.Path}'.",
-                mergeBase.Succeeded
-                    ? $"begin where the two part, --{OptionNames.From}={mergeBase.Text}, or name another range with --{OptionNames.From} and --{OptionNames.To}."
-                    : $"name a range in line with --{OptionNames.From} and --{OptionNames.To}; in a shallow clone run git fetch --unshallow first.");
+            session.Log.Warning($"The base {request.UpstreamBase[..10]} is on a side branch, which parts from the target's line at {parting[..10]}: what only the side branch has counts as taken away.");
+        }
+    }
+
+    private async Task<string> TargetAsync()
+    {
+        RequireFolder(session.Upstream, "upstream");
+        return (await new UpstreamTarget(session.Upstream, session.Log).FindAsync(rememberedBranch: null)).Commit;
+    }
+
+    private void RequireFolder(GitRepository repository, string role)
+    {
+        if (!Directory.Exists(repository.Path))
+        {
+            throw new Main2MainException(FailureKind.Repository, $"the {role} '{repository.Path}' does not exist.", Settings.Sample ? "make the sample with --target=Detect --sample and the same --workspace, then ask again." : $"name the {role}'s repository with --{role}.");
         }
     }
 
     private async Task<string> PinnedAsync(string downstream)
     {
-        var pin = await RecordedAsync(downstream, Settings.Pin, "pinned upstream commit", OptionNames.From) ?? throw new Main2MainException(
-            FailureKind.Repository,
-            $"no pinned upstream commit was found in {downstream[..10]} of '{session.Downstream.Path}'.",
-            $"name the commit with --{OptionNames.From}, or configure 'pin' in main2main.json.");
-        return await RequireAsync(session.Upstream, "upstream", pin, OptionNames.From);
+        var files = Files(downstream);
+        var pin = await new PinReader(session.Downstream, files).ReadPinAsync(Settings);
+        RecordedPin.Require(pin, files, Settings.Pin, OptionNames.From);
+        return await new PinnedCommit(session.Upstream).RequireAsync(pin.Chosen!);
+    }
+
+    private async Task<string?> ReleaseTagAsync(string downstream)
+    {
+        if (Settings.ReleaseTag is { } tag)
+        {
+            return tag;
+        }
+
+        var files = Files(downstream);
+        var release = await new PinReader(session.Downstream, files).ReadReleaseAsync(Settings);
+        RecordedPin.RefuseRivals(release, files, OptionNames.ReleaseTag);
+        return release.Chosen?.Revision;
     }
 
     /// <summary>The downstream commit to look at, with the release tag and the pin that it goes by.</summary>
     public async Task<(string Downstream, string? ReleaseTag, string? Pin)> ReadPinsAsync()
     {
         var downstream = await RequireAsync(session.Downstream, "downstream", Settings.DownstreamRef ?? "HEAD", OptionNames.DownstreamRef);
-        var tag = Settings.ReleaseTag ?? await RecordedAsync(downstream, Settings.Release, "release tag", OptionNames.ReleaseTag);
-        return (downstream, tag, Settings.From ?? await RecordedAsync(downstream, Settings.Pin, "pinned upstream commit", OptionNames.From));
+        var tag = await ReleaseTagAsync(downstream);
+        var pin = Settings.From is null ? await new PinReader(session.Downstream, Files(downstream)).ReadPinAsync(Settings) : null;
+        if (pin is not null)
+        {
+            RecordedPin.RefuseRivals(pin, Files(downstream), OptionNames.From);
+        }
+
+        return (downstream, tag, Settings.From ?? pin?.Chosen?.Revision);
     }
+
+    private CommitFiles Files(string downstream) => new(session.Downstream, downstream);
 
     private async Task<string> RequireAsync(GitRepository repository, string role, string revision, string option)
     {
-        if (!Directory.Exists(repository.Path))
-        {
-            throw new Main2MainException(FailureKind.Repository, $"the {role} '{repository.Path}' does not exist.", Settings.Sample ? "make the sample with --target=Detect --sample and the same --workspace, then ask again." : $"name the {role}'s repository with --{role}.");
-        }
-
+        RequireFolder(repository, role);
         return await repository.RequireAsync(role, revision, option);
-    }
-
-    private async Task<string?> RecordedAsync(string commit, IReadOnlyList<PinSource> sources, string what, string option)
-    {
-        var found = new List<RecordedValue>();
-        foreach (var source in sources)
-        {
-            var content = await session.Downstream.TryAsync(new GitCall("cat-file", "blob", $"{commit}:{source.File}"));
-            found.AddRange(content.Succeeded ? PinReader.Find(content.Text, source) : []);
-        }
-
-        var values = found.Select(value => value.Value).Distinct(StringComparer.Ordinal).ToList();
-        return values.Count < 2 ? values.SingleOrDefault() : throw new Main2MainException(
-            FailureKind.Repository,
-            $"the {what} in {commit[..10]} of '{session.Downstream.Path}' is ambiguous: {string.Join("; ", found.Select(value => $"{value.File}:{value.Line} says {value.Value}"))}.",
-            $"make the files agree, or name it with --{option}.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Main2Main.Untrusted;
 
 namespace Main2Main.Impact;
 
@@ -47,8 +48,20 @@ internal static class SarifLog
             },
         }),
         ["partialFingerprints"] = new JsonObject { ["main2main/v1"] = $"{finding.DownstreamFile}|{finding.Usage}|{finding.UpstreamSymbol}|{finding.Member}|{finding.Change}" },
-        ["properties"] = new JsonObject { ["id"] = finding.Id, ["old"] = finding.Old, ["new"] = finding.New, ["certainty"] = finding.Weight, ["reach"] = finding.Reach, ["also"] = new JsonArray([.. finding.Also.Select(other => (JsonNode)other)]), ["commits"] = new JsonArray([.. finding.Commits.Select(commit => (JsonNode)commit)]) },
+        ["properties"] = new JsonObject
+        {
+            ["id"] = finding.Id,
+            ["old"] = Masked(finding.Old),
+            ["new"] = Masked(finding.New),
+            ["certainty"] = finding.Weight,
+            ["reach"] = finding.Reach,
+            ["also"] = new JsonArray([.. finding.Also.Select(other => (JsonNode?)Masked(other))]),
+            ["commits"] = new JsonArray([.. finding.Commits.Select(commit => (JsonNode)commit)]),
+        },
     };
 
-    private static JsonObject Text(string text) => new() { ["text"] = text };
+    // Brackets in a message of SARIF make links.
+    private static JsonObject Text(string text) => new() { ["text"] = Masked(text)!.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal) };
+
+    private static string? Masked(string? text) => text is null ? null : ConsoleText.Shown(text);
 }

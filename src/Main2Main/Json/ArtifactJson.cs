@@ -5,26 +5,29 @@ using Main2Main.Adaptation;
 using Main2Main.Bisection;
 using Main2Main.Detection;
 using Main2Main.Diagnosis;
+using Main2Main.Diagnosis.Baselines;
 using Main2Main.Guards;
 using Main2Main.Impact;
 using Main2Main.Memory;
 using Main2Main.Planning;
 using Main2Main.Publishing;
 using Main2Main.Reporting;
+using Main2Main.Secrecy;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Json;
 
-/// <summary>How artifacts are written as JSON: <c>snake_case</c>, indented, text as it is.</summary>
+/// <summary>How artifacts are written as JSON: <c>snake_case</c>, indented, text as it is but for secrets.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     WriteIndented = true,
     NewLine = "\n",
-    Converters = [typeof(SnakeCaseEnumConverter<RunStatus>), typeof(SnakeCaseEnumConverter<StepPhase>), typeof(SnakeCaseEnumConverter<Verdict>), typeof(SnakeCaseEnumConverter<StopCondition>),
+    RespectNullableAnnotations = true,
+    Converters = [typeof(MaskingStringConverter), typeof(SnakeCaseEnumConverter<RunStatus>), typeof(SnakeCaseEnumConverter<StepPhase>), typeof(SnakeCaseEnumConverter<Verdict>), typeof(SnakeCaseEnumConverter<StopCondition>),
         typeof(SnakeCaseEnumConverter<Mechanism>), typeof(SnakeCaseEnumConverter<TermKind>), typeof(SnakeCaseEnumConverter<HunkSide>), typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<GuardReason>), typeof(SnakeCaseEnumConverter<Presence>), typeof(SnakeCaseEnumConverter<RoundTrend>),
         typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<CheckRule>), typeof(SnakeCaseEnumConverter<GuardAge>), typeof(SnakeCaseEnumConverter<ChangeEvidence>), typeof(SnakeCaseEnumConverter<PublicationStatus>), typeof(SnakeCaseEnumConverter<PublicationPhase>),
-        typeof(SnakeCaseEnumConverter<BisectStatus>), typeof(SnakeCaseEnumConverter<ProbeVerdict>), typeof(SnakeCaseEnumConverter<WantedFailure>), typeof(SnakeCaseEnumConverter<CaseOutcome>)])]
+        typeof(SnakeCaseEnumConverter<BisectStatus>), typeof(SnakeCaseEnumConverter<ProbeVerdict>), typeof(SnakeCaseEnumConverter<WantedFailure>), typeof(SnakeCaseEnumConverter<CaseOutcome>), typeof(SnakeCaseEnumConverter<WitnessFinding>)])]
 [JsonSerializable(typeof(DriftDetection))]
 [JsonSerializable(typeof(StepPlan))]
 [JsonSerializable(typeof(RunState))]
@@ -43,10 +46,13 @@ namespace Main2Main.Json;
 [JsonSerializable(typeof(Lesson))]
 [JsonSerializable(typeof(MemoryReport))]
 [JsonSerializable(typeof(PreCiReport))]
+[JsonSerializable(typeof(PreparedState))]
+[JsonSerializable(typeof(BaselineReport))]
 [JsonSerializable(typeof(GuardReport))]
 [JsonSerializable(typeof(Publication))]
 [JsonSerializable(typeof(BisectReport))]
 [JsonSerializable(typeof(BisectState))]
+[JsonSerializable(typeof(LockOwner))]
 internal sealed partial class ArtifactJson : JsonSerializerContext
 {
     private static ArtifactJson? readable;

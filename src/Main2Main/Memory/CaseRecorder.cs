@@ -29,7 +29,12 @@ internal sealed class CaseRecorder(SyncSession session, MemoryFolder folder)
 
     private static void RecordRound(Dictionary<string, CaseRecord> known, RoundResult result, CiSummary? summary, Func<CaseOutcome, CaseVerdict> verdict)
     {
-        var failed = Names(summary?.CodeBugs);
+        if (result.CiResult == Verdict.SummaryError)
+        {
+            return;
+        }
+
+        var failed = Names([.. summary?.CodeBugs ?? [], .. summary?.Inherited ?? []]);
         var flaked = Names(summary?.EnvFlakes).Except(failed).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, outcome) in failed.Select(name => (name, CaseOutcome.Failed)).Concat(flaked.Select(name => (name, CaseOutcome.Flaked))))
         {

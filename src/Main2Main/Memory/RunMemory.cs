@@ -52,7 +52,7 @@ public sealed class RunMemory(SyncSession session)
         var before = ArtifactFile.TryRead(folder.Suites, ArtifactJson.Readable.SuiteMemory) ?? new SuiteMemory([]);
         var at = new KnownCommit(step.Plan.EndCommit, last.Tree, session.Journal.Required.StartOf(last), session.Journal.Required.RunId);
         var memory = before;
-        foreach (var suite in result.SuiteResults.Where(suite => suite.ExitCode == 0 || IsBad(suite)))
+        foreach (var suite in result.SuiteResults.Where(suite => suite.Witness?.Problem is null && (suite.ExitCode == 0 || IsBad(suite))))
         {
             memory = await memory.WithAsync(suite.Suite, suite.ExitCode == 0, at, session.Upstream.IsAncestorAsync);
         }

@@ -1,3 +1,4 @@
+using Main2Main.Detection;
 using Main2Main.Workspace;
 
 namespace Main2Main.Planning;
@@ -21,7 +22,8 @@ public sealed class PlanStage(SyncSession session)
             return Load(session);
         }
 
-        var commits = await new UpstreamHistory(session.Upstream).ReadAsync(state.BaseCommit, state.TargetCommit);
+        var parting = await CommonLine.PartingAsync(session.Upstream, state.BaseCommit, state.TargetCommit);
+        var commits = await new UpstreamHistory(session.Upstream).ReadAsync(parting ?? state.BaseCommit, state.TargetCommit);
         if (commits.Count == 0)
         {
             throw new Main2MainException(
@@ -30,18 +32,40 @@ public sealed class PlanStage(SyncSession session)
                 "check the pin and the target; begin anew with --restart.");
         }
 
+        var releases = await new ReleaseTags(session).ReadAsync(state.BaseCommit, state.TargetCommit);
         var plan = new StepPlan
         {
             BaseCommit = state.BaseCommit,
             TargetCommit = state.TargetCommit,
-            TotalCommits = commits.Count,
-            Steps = new StepPlanner(session.Settings.Layout, session.Settings.Plan).Plan(state.BaseCommit, commits),
+            TotalCommits = commits.Sum(commit => commit.Brought.Count + 1),
+            PartingCommit = parting,
+            LeftBehind = parting is null ? [] : await new SideBranchReader(session.Upstream).ReadAsync(parting, state.BaseCommit, state.TargetCommit),
+            Steps = new StepPlanner(session.Settings.Layout, session.Settings.Plan, releases).Plan(state.BaseCommit, commits),
         };
         await new StepPatches(session.Upstream, session.Workspace).WriteAsync(plan.Steps);
         PlanFile.Write(session.Workspace, plan);
         session.Journal.Save(state with { Steps = [.. plan.Steps.Select(step => new StepState { Index = step.Index, Id = step.Id })] });
-        session.Log.Information($"Plan: {plan.TotalCommits} commits in {plan.Steps.Count} steps; see {session.Workspace.PlanPage}.");
+        Tell(plan);
+        if (releases is not null)
+        {
+            session.Log.Information(await new ReleaseTags(session).DescribeAsync(plan));
+        }
+
         return plan;
+    }
+
+    private void Tell(StepPlan plan)
+    {
+        if (plan.PartingCommit is { } parting)
+        {
+            session.Log.Warning(
+                $"The pin {plan.BaseCommit[..10]} is on a side branch: the plan goes from where it parts from the target's line, {parting[..10]}. " +
+                $"The line lacks {plan.LeftBehind.Count} commit(s) of the side branch; {session.Workspace.PlanPage} names them.");
+        }
+
+        var merged = plan.Steps.Sum(step => step.MergedCommitCount);
+        var ofMerges = merged == 0 ? string.Empty : $" ({merged} of them brought by merges)";
+        session.Log.Information($"Plan: {plan.TotalCommits} commits{ofMerges} in {plan.Steps.Count} steps; see {session.Workspace.PlanPage}.");
     }
 
     /// <summary>Reads the plan of the run under way.</summary>

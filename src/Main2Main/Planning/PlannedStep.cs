@@ -11,17 +11,24 @@ public sealed record PlannedStep
     /// <summary>The step's name, <c>step-N</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Its commits, oldest first.</summary>
+    /// <summary>Its commits: those of the target's first-parent line, oldest first, and before each merge what that brought.</summary>
     public required IReadOnlyList<PlannedCommit> Commits { get; init; }
 
-    /// <summary>How many they are.</summary>
+    /// <summary>How many they are, those that merges brought included.</summary>
     public required int CommitCount { get; init; }
+
+    /// <summary>How many of them merges brought.</summary>
+    public int MergedCommitCount { get; init; }
 
     /// <summary>The upstream commit that the step starts from (not part of it).</summary>
     public required string StartCommit { get; init; }
 
-    /// <summary>Its last commit.</summary>
+    /// <summary>Its last commit; a descendant of the one that it starts from, unless that is a pin on a side branch.</summary>
     public required string EndCommit { get; init; }
+
+    /// <summary>The release tag at its last commit, to which a pin that is a tag or a version moves; absent where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? EndTag { get; init; }
 
     /// <summary>What its files are, sorted: the upstream package's name for source, <c>requirements</c>, <c>ignored</c>.</summary>
     public required IReadOnlyList<string> Categories { get; init; }

@@ -4,18 +4,20 @@ namespace Main2Main.Planning;
 
 /// <summary>
 /// Cuts commits into steps. Source: the playbook's planner. A requirements commit is a step alone, so is one with more source
-/// lines than the budget; the others gather until the next would pass the line budget or the step is full.
+/// lines than the budget; the others gather until the next would pass the line budget or the step is full. A merge counts with
+/// what it brought.
 /// </summary>
 /// <param name="layout">Which files are source and which are requirements.</param>
 /// <param name="budgets">How large a step may be.</param>
-public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets)
+/// <param name="releases">Commits that a step must end at, with their release tags; none when null.</param>
+public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets, IReadOnlyDictionary<string, string>? releases = null)
 {
     private const string Requirements = "requirements";
     private const string Ignored = "ignored";
 
     /// <summary>Plans the steps.</summary>
     /// <param name="baseCommit">The upstream commit before the first one.</param>
-    /// <param name="commits">The drift's commits, oldest first.</param>
+    /// <param name="commits">The commits of the target's line, oldest first.</param>
     /// <returns>Steps that hold every commit exactly once, in order.</returns>
     public IReadOnlyList<PlannedStep> Plan(string baseCommit, IEnumerable<UpstreamCommit> commits)
     {
@@ -30,6 +32,11 @@ public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets)
             }
 
             gathered.Add(commit);
+            if (releases?.ContainsKey(commit.Commit.Sha) == true)
+            {
+                steps.Add(Close(baseCommit, steps, gathered));
+                gathered = [];
+            }
         }
 
         if (gathered.Count > 0)
@@ -43,7 +50,7 @@ public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets)
     private bool Fits(List<MeasuredCommit> gathered, MeasuredCommit next) =>
         !StandsAlone(next)
         && !StandsAlone(gathered[0])
-        && gathered.Count < budgets.CommitBudget
+        && gathered.Sum(commit => commit.Count) + next.Count <= budgets.CommitBudget
         && gathered.Sum(commit => commit.SourceLines) + next.SourceLines <= budgets.LineBudget;
 
     private bool StandsAlone(MeasuredCommit commit) =>
@@ -72,10 +79,12 @@ public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets)
     {
         Index = earlier.Count + 1,
         Id = $"step-{earlier.Count + 1}",
-        Commits = [.. commits.Select(measured => new PlannedCommit(measured.Commit.Sha, measured.Commit.Subject) { CommittedAt = measured.Commit.CommittedAt, SourceLines = measured.SourceLines })],
-        CommitCount = commits.Count,
+        Commits = [.. commits.SelectMany(commit => commit.Planned())],
+        CommitCount = commits.Sum(commit => commit.Count),
+        MergedCommitCount = commits.Sum(commit => commit.Commit.Brought.Count),
         StartCommit = earlier.Count == 0 ? baseCommit : earlier[^1].EndCommit,
         EndCommit = commits[^1].Commit.Sha,
+        EndTag = releases?.GetValueOrDefault(commits[^1].Commit.Sha),
         Categories = [.. commits.SelectMany(commit => commit.Categories).Distinct().Order(StringComparer.Ordinal)],
         SourceChangedLines = commits.Sum(commit => commit.SourceLines),
         TotalChangedLines = commits.Sum(measured => measured.Commit.Files.Sum(file => file.Lines)),
@@ -84,5 +93,11 @@ public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets)
         FilesChanged = [.. commits.SelectMany(measured => measured.Commit.Files).Select(file => file.Path).Distinct().Order(StringComparer.Ordinal)],
     };
 
-    private sealed record MeasuredCommit(UpstreamCommit Commit, HashSet<string> Categories, int SourceLines);
+    private sealed record MeasuredCommit(UpstreamCommit Commit, HashSet<string> Categories, int SourceLines)
+    {
+        public int Count => Commit.Brought.Count + 1;
+
+        public IEnumerable<PlannedCommit> Planned() =>
+            [.. Commit.Brought.Select(brought => brought with { MergedBy = Commit.Sha }), new PlannedCommit(Commit.Sha, Commit.Subject) { CommittedAt = Commit.CommittedAt, SourceLines = SourceLines }];
+    }
 }

@@ -1,11 +1,14 @@
 namespace Main2Main.Planning;
 
-/// <summary>A commit of the upstream and the files that it changes.</summary>
+/// <summary>A commit of the target's first-parent line and the files that it changes.</summary>
 /// <param name="Sha">The full id.</param>
 /// <param name="Subject">The first line of its message.</param>
-/// <param name="Files">Its files; empty for a merge.</param>
+/// <param name="Files">Its files; those of a merge are what it changes on the line.</param>
 public sealed record UpstreamCommit(string Sha, string Subject, IReadOnlyList<ChangedFile> Files)
 {
     /// <summary>When it was committed.</summary>
     public DateTimeOffset? CommittedAt { get; init; }
+
+    /// <summary>The commits that it brought to the line, when it is a merge; oldest first, each after its parents.</summary>
+    public IReadOnlyList<PlannedCommit> Brought { get; init; } = [];
 }

@@ -4,28 +4,75 @@ using Main2Main.Git;
 
 namespace Main2Main.Planning;
 
-/// <summary>Reads the upstream's commits and their changed lines, in one pass.</summary>
+/// <summary>Reads the commits of the target's first-parent line with their changed lines, and what merges brought to it.</summary>
 /// <param name="upstream">The upstream repository.</param>
 public sealed class UpstreamHistory(GitRepository upstream)
 {
     private const byte CommitMark = 1;
     private const int ShaLength = 40;
+    private const string Doing = "reading the upstream's history";
 
-    /// <summary>Reads the commits of a range.</summary>
-    /// <param name="baseCommit">The commit before the first one.</param>
+    /// <summary>Reads the commits of a range. Each is a descendant of the one before, and the first one of the base.</summary>
+    /// <param name="baseCommit">The commit before the first one, an ancestor of the last.</param>
     /// <param name="targetCommit">The last commit.</param>
-    /// <returns>The commits, oldest first, as <c>git log --reverse</c> orders them.</returns>
+    /// <returns>The commits of the line, oldest first.</returns>
     /// <exception cref="Main2MainException">The history is cut off inside the range.</exception>
     public async Task<IReadOnlyList<UpstreamCommit>> ReadAsync(string baseCommit, string targetCommit)
     {
-        var log = await upstream.TryAsync(new GitCall(
-            [
-                .. NeutralDiff.Configuration, "log", "--reverse", "-z", "--numstat", "--no-renames", "--diff-merges=off", "--encoding=UTF-8",
-                .. NeutralDiff.Flags, $"--format={(char)CommitMark}%H%ct %s", $"{baseCommit}..{targetCommit}", "--",
-            ]));
-        var commits = Parse(log.ThrowIfFailed("reading the upstream's history").Output);
-        await RequireWholeAsync(commits);
+        var listing = upstream.TryAsync(new GitCall("rev-list", "--topo-order", "--reverse", "--parents", $"{baseCommit}..{targetCommit}", "--"));
+        var log = await LogAsync(["--reverse", "--numstat", "--first-parent", "--diff-merges=first-parent", $"{baseCommit}..{targetCommit}", "--"]);
+        var range = FirstParentLine.Parse((await listing).ThrowIfFailed(Doing).Text);
+        await RequireWholeAsync(range);
+        var line = log.ToDictionary(commit => commit.Sha, StringComparer.Ordinal);
+        return range.IsLinear ? log : await JoinAsync(range.Stretches(baseCommit), line, baseCommit);
+    }
+
+    /// <summary>What each commit of the line brought; where the line begins beside the base, the first one takes all up to where it holds the base.</summary>
+    private async Task<IReadOnlyList<UpstreamCommit>> JoinAsync(IReadOnlyList<LineStretch> stretches, Dictionary<string, UpstreamCommit> line, string baseCommit)
+    {
+        var brought = await SubjectsAsync([.. stretches.SelectMany(stretch => stretch.Brought)]);
+        var commits = new List<UpstreamCommit>();
+        foreach (var stretch in stretches)
+        {
+            var files = stretch.BeginsBesideBase ? await FilesAsync(baseCommit, stretch.End) : line[stretch.End].Files;
+            commits.Add(line[stretch.End] with { Files = files, Brought = [.. stretch.Brought.Select(sha => brought[sha])] });
+        }
+
         return commits;
+    }
+
+    private async Task<Dictionary<string, PlannedCommit>> SubjectsAsync(IReadOnlyList<string> shas)
+    {
+        if (shas.Count == 0)
+        {
+            return [];
+        }
+
+        var commits = await LogAsync(["--no-walk=unsorted", "--no-patch", "--stdin"], Encoding.ASCII.GetBytes(string.Concat(shas.Select(sha => sha + "\n"))));
+        return commits.ToDictionary(commit => commit.Sha, commit => new PlannedCommit(commit.Sha, commit.Subject) { CommittedAt = commit.CommittedAt }, StringComparer.Ordinal);
+    }
+
+    private async Task<IReadOnlyList<ChangedFile>> FilesAsync(string from, string to)
+    {
+        var diff = await upstream.TryAsync(new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-r", "-z", "--numstat", "--no-renames", .. NeutralDiff.Flags, from, to]));
+        var files = new List<ChangedFile>();
+        ReadOnlySpan<byte> output = diff.ThrowIfFailed(Doing).Output;
+        foreach (var range in output.Split((byte)0))
+        {
+            if (!output[range].IsEmpty)
+            {
+                files.Add(ParseFile(output[range]));
+            }
+        }
+
+        return files;
+    }
+
+    private async Task<List<UpstreamCommit>> LogAsync(IReadOnlyList<string> asked, byte[]? input = null)
+    {
+        var log = await upstream.TryAsync(new GitCall(
+            [.. NeutralDiff.Configuration, "log", "-z", "--no-renames", "--encoding=UTF-8", .. NeutralDiff.Flags, $"--format={(char)CommitMark}%H%ct %s", .. asked]) { Input = input });
+        return Parse(log.ThrowIfFailed(Doing).Output);
     }
 
     private static List<UpstreamCommit> Parse(ReadOnlySpan<byte> log)
@@ -73,7 +120,7 @@ public sealed class UpstreamHistory(GitRepository upstream)
 
     private static int Lines(ReadOnlySpan<byte> count) => count.SequenceEqual("-"u8) ? 0 : int.Parse(count, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private async Task RequireWholeAsync(List<UpstreamCommit> commits)
+    private async Task RequireWholeAsync(FirstParentLine range)
     {
         var file = await upstream.RunAsync("looking for cut-off history", "rev-parse", "--path-format=absolute", "--git-path", "shallow");
         if (!File.Exists(file))
@@ -82,11 +129,11 @@ public sealed class UpstreamHistory(GitRepository upstream)
         }
 
         var boundary = (await File.ReadAllLinesAsync(file)).ToHashSet();
-        if (commits.Find(commit => boundary.Contains(commit.Sha)) is { } cut)
+        if (range.Commits.FirstOrDefault(boundary.Contains) is { } cut)
         {
             throw new Main2MainException(
                 FailureKind.Repository,
-                $"the upstream '{upstream.Path}' is a shallow clone and its history is cut off at {cut.Sha}, inside the drift.",
+                $"the upstream '{upstream.Path}' is a shallow clone and its history is cut off at {cut}, inside the drift.",
                 $"fetch its whole history: git -C {upstream.Path} fetch --unshallow");
         }
     }

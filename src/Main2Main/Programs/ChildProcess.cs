@@ -50,25 +50,21 @@ internal sealed class ChildProcess : IDisposable
     private static Process Start(ChildCommand command, ProcessMark mark)
     {
         var program = ProgramFinder.Require(command.Words[0], command.Folder);
+        IReadOnlyList<string> words = [program, .. command.Words.Skip(1)];
+        words = command.Sandbox is { } sandbox ? sandbox.Around(words, command.Folder) : words;
         var start = new ProcessStartInfo { UseShellExecute = false, WorkingDirectory = command.Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
 
         // A session of its own keeps a terminal's Ctrl-C away: whether the program ends is decided here.
-        if (ProgramFinder.Find("setsid", command.Folder) is { } session)
-        {
-            start.FileName = session;
-            start.ArgumentList.Add(program);
-        }
-        else
-        {
-            start.FileName = program;
-        }
-
-        foreach (var word in command.Words.Skip(1))
+        IReadOnlyList<string> session = ProgramFinder.Find("setsid", command.Folder) is { } found ? [found] : [];
+        var above = Environment.GetEnvironmentVariable(ProcessMark.Variable);
+        words = [.. session, .. ProcessTag.Words(mark, above), .. words];
+        start.FileName = words[0];
+        foreach (var word in words.Skip(1))
         {
             start.ArgumentList.Add(word);
         }
 
-        foreach (var name in start.Environment.Keys.Where(name => !command.Inherits(name)).ToList())
+        foreach (var name in start.Environment.Where(pair => !command.Inherits(pair.Key, pair.Value)).Select(pair => pair.Key).ToList())
         {
             _ = start.Environment.Remove(name);
         }
@@ -78,7 +74,7 @@ internal sealed class ChildProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        start.Environment[ProcessMark.Variable] = mark.AddTo(Environment.GetEnvironmentVariable(ProcessMark.Variable));
+        start.Environment[ProcessMark.Variable] = mark.AddTo(above);
         return Process.Start(start)!;
     }
 

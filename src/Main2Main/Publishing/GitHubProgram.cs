@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Main2Main.Programs;
+using Main2Main.Secrecy;
 
 namespace Main2Main.Publishing;
 
@@ -63,10 +64,10 @@ internal sealed partial class GitHubProgram(SyncSession session, string program,
 
     private async Task<string> RunAsync(string doing, IReadOnlyList<string> arguments)
     {
-        session.Log.Verbose($"gh {Redaction.Of(ShellWords.Join(arguments))}");
+        session.Log.Verbose($"gh {SecretDoor.Mask(ShellWords.Join(arguments))}");
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
-        var command = new ChildCommand([program, .. arguments], session.Downstream.Path, Variables) { Errors = errors };
+        var command = new ChildCommand([program, .. arguments], session.Downstream.Path, Variables) { Errors = errors, IsTrusted = true };
         try
         {
             var run = await LimitedProcess.RunAsync(command, output, new ProcessLimits(Patience, Silence: null), session.Interruption);
@@ -87,7 +88,7 @@ internal sealed partial class GitHubProgram(SyncSession session, string program,
 
     private Main2MainException Failed(string doing, int? exitCode, string said)
     {
-        var shown = Redaction.Of(said.Trim());
+        var shown = SecretDoor.Mask(said.Trim());
         return new Main2MainException(
             FailureKind.Tool,
             $"gh failed while {doing} in {repository}{(exitCode is null ? string.Empty : $" (exit code {exitCode})")}: {(shown.Length == 0 ? "it said nothing" : shown.ReplaceLineEndings(Environment.NewLine + "    "))}{Environment.NewLine}  {Standing}",

@@ -19,6 +19,8 @@ internal sealed record HistoryCommit(string Sha, string Subject, string Author, 
     private const string Format = "%H%x1f%s%x1f%an <%ae>%x1f%cn <%ce>%x1f%at%x1f%ct%x1f" +
         $"%(trailers:key={CommitTrailers.StepKey},valueonly,separator=%x2c)%x1f%(trailers:key={CommitTrailers.RangeKey},valueonly,separator=%x2c)%x1f%(trailers:key={RefreshGuideStage.RunKey},valueonly,separator=%x2c)";
 
+    private const int Fields = 9;
+
     /// <summary>Whether it says that a run made it.</summary>
     public bool HasTrailers => (StepId.Length > 0 && Range.Length > 0) || GuideRun.Length > 0;
 
@@ -39,6 +41,12 @@ internal sealed record HistoryCommit(string Sha, string Subject, string Author, 
     private static HistoryCommit Parse(string line)
     {
         var fields = line.Split('\u001f');
+        if (fields.Length != Fields)
+        {
+            // Somebody wrote the separator into a name or a message: what stands in which field nobody can tell, and no run does that.
+            return new HistoryCommit(fields[0], fields[1], fields[2], fields[3], IsUntouched: false, string.Empty, string.Empty, string.Empty);
+        }
+
         var isUntouched = long.Parse(fields[4], CultureInfo.InvariantCulture) == long.Parse(fields[5], CultureInfo.InvariantCulture);
         return new HistoryCommit(fields[0], fields[1], fields[2], fields[3], isUntouched, fields[6].Trim(), fields[7].Trim(), fields[8].Trim());
     }

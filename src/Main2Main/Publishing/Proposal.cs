@@ -40,7 +40,7 @@ internal sealed class Proposal(PublishedRun run, SyncSettings settings)
     {
         get
         {
-            var text = settings.Publish.Title is { } own ? ReportTemplates.RenderConfigured("publish.title", own, model) : ReportTemplates.Render("pull-request-title.sbn", model);
+            var text = settings.Publish.Title is { } own ? ReportTemplates.RenderConfigured("publish.title", own, model) : ReportTemplates.RenderMessage("pull-request-title.sbn", model);
             var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             return line.Length > LongestTitle ? line[..LongestTitle] : line;
         }
@@ -66,11 +66,11 @@ internal sealed class Proposal(PublishedRun run, SyncSettings settings)
     /// <returns>At most 65,536 characters.</returns>
     public string Body(IReadOnlyList<HistoryCommit> earlier)
     {
-        var report = Mentions.Silence(File.ReadAllText(run.Files.FinalSummaryPage).ReplaceLineEndings("\n"));
-        var subjects = earlier.Select(commit => new { commit.Sha, Subject = Mentions.Silence(commit.Subject) }).ToList();
+        var report = File.ReadAllText(run.Files.FinalSummaryPage).ReplaceLineEndings("\n");
+        var subjects = earlier.Select(commit => new { commit.Sha, commit.Subject }).ToList();
         string Render(string text, int? shown) => ReportTemplates.Render(
             "pull-request-body.sbn",
-            new { report = text.TrimEnd('\n'), earlier = subjects, shown, total = report.Length, file = run.Files.FinalSummaryPage, marker = Marker.ToString() });
+            new { report = new RawMarkdown(text.TrimEnd('\n')), earlier = subjects, shown, total = report.Length, file = run.Files.FinalSummaryPage, marker = new RawMarkdown(Marker.ToString()) });
         var whole = Render(report, shown: null);
         if (whole.Length <= SummarizeStage.LongestBody)
         {

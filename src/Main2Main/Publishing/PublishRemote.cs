@@ -1,4 +1,5 @@
 using Main2Main.Git;
+using Main2Main.Secrecy;
 
 namespace Main2Main.Publishing;
 
@@ -29,7 +30,7 @@ internal sealed class PublishRemote
         var name = session.Settings.Publish.Remote ?? throw new Main2MainException(FailureKind.Usage, "no remote is named to publish to, and none is guessed.", remedy);
         if (!known.Contains(name))
         {
-            throw new Main2MainException(FailureKind.Usage, $"the downstream '{repository.Path}' has no remote of the name '{Redaction.Of(name)}'.", remedy);
+            throw new Main2MainException(FailureKind.Usage, $"the downstream '{repository.Path}' has no remote of the name '{SecretDoor.Mask(name)}'.", remedy);
         }
 
         var fetched = await repository.RunAsync("reading the remote's address", "remote", "get-url", "--all", name);
@@ -148,6 +149,6 @@ internal sealed class PublishRemote
     private async Task<GitResult> TryAsync(GitCall call)
     {
         var result = await downstream.TryAsync(call);
-        return result with { Error = Redaction.Of(result.Error), Output = System.Text.Encoding.UTF8.GetBytes(Redaction.Of(result.Text)) };
+        return result with { Error = SecretDoor.Mask(result.Error), Output = System.Text.Encoding.UTF8.GetBytes(SecretDoor.Mask(result.Text)) };
     }
 }

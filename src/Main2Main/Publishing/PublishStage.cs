@@ -38,6 +38,23 @@ public sealed class PublishStage
             return new PublishResult(null);
         }
 
+        var result = await PublishAsync(run);
+        if (result.Publication is not { Status: PublicationStatus.Paused or PublicationStatus.Closed })
+        {
+            await new PinProposal(session, program, run).RunAsync();
+        }
+
+        return result;
+    }
+
+    private async Task<PublishResult> PublishAsync(PublishedRun run)
+    {
+        if (run.Commits.Count == 0)
+        {
+            session.Log.Information("The run changed no file: there is no commit to publish.");
+            return new PublishResult(null);
+        }
+
         var remote = await PublishRemote.OpenAsync(session);
         var repository = RepositoryOf(remote);
         var proposal = new Proposal(run, session.Settings);
@@ -53,6 +70,7 @@ public sealed class PublishStage
             return End(file, publication with { Status = verdict.Status, PrNumber = verdict.Request.Number, PrUrl = verdict.Request.Url }, verdict.Sentence);
         }
 
+        using var hold = await RepositoryHold.TakeDownstreamAsync(session);
         await remote.FetchAsync((look.Base, look.BaseTip), (branch, look.Tip));
         var owners = new BranchOwnership(session.Downstream, run, earlier);
         var proposed = await owners.ProposedAsync(look);
@@ -152,7 +170,7 @@ public sealed class PublishStage
         var left = publication with { Status = PublicationStatus.Pushed };
         file.Save(left);
         session.Log.Warning("There is no program 'gh' on PATH: the branch is pushed, its pull request is not touched.");
-        return new PublishResult(left, ReportTemplates.Render("publish-by-hand.sbn", new
+        return new PublishResult(left, ReportTemplates.RenderWords("publish-by-hand.sbn", new
         {
             branch = left.Branch,
             remote = left.Remote,

@@ -11,7 +11,7 @@ namespace Main2Main.Publishing;
 internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IReadOnlyList<HistoryCommit> Commits, string Tree)
 {
     /// <summary>The commit that the branch is to hold.</summary>
-    public string Head => Commits[^1].Sha;
+    public string Head => Commits.Count > 0 ? Commits[^1].Sha : State.DownstreamHead;
 
     /// <summary>Whether a commit was made by this run or an earlier one, and by nobody touched since.</summary>
     /// <param name="commit">The commit.</param>
@@ -90,10 +90,10 @@ internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IRead
         }
 
         var commits = await HistoryCommit.ReadAsync(downstream, $"{state.DownstreamStart}..{head}");
-        var steps = state.Steps.Where(step => step.Phase == StepPhase.Advanced).ToList();
+        var steps = state.Steps.Where(step => step is { Phase: StepPhase.Advanced, Commit: not null }).ToList();
         IEnumerable<(string? Sha, string Step, string Guide)> expected = [.. steps.Select(step => (step.Commit, step.Id, string.Empty)), .. state.Guide?.Commit is { } guide ? [(guide, string.Empty, state.RunId)] : Array.Empty<(string?, string, string)>()];
         var wrong = commits.Select(commit => ((string?)commit.Sha, commit.StepId, commit.GuideRun)).Except(expected).Concat(expected.Except(commits.Select(commit => ((string?)commit.Sha, commit.StepId, commit.GuideRun)))).FirstOrDefault();
-        return wrong.Item1 is null && commits.Count > 0
+        return wrong.Item1 is null && (commits.Count > 0 || state.Steps.Any(step => step.VerifiedUnchanged is not null))
             ? commits
             : throw new Main2MainException(
                 FailureKind.Repository,

@@ -12,6 +12,7 @@ public sealed class AdvanceStage(SyncSession session, StepWork step)
     /// <exception cref="Main2MainException">The step is not committed, or the upstream cannot be put in place.</exception>
     public async Task RunAsync()
     {
+        using var hold = await RepositoryHold.TakeAsync(session);
         var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
         if (entry.Phase != StepPhase.Committed)
         {
@@ -21,16 +22,16 @@ public sealed class AdvanceStage(SyncSession session, StepWork step)
                 $"run --target=Step --step={step.Index}.");
         }
 
-        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(step.Plan.EndCommit);
+        await new UpstreamCheckout(session).MoveAsync(step.Plan.EndCommit);
         var state = session.Journal.Required.With(entry with { Phase = StepPhase.Advanced });
         var completed = state.Steps.All(other => other.Phase == StepPhase.Advanced);
         session.Journal.Save(state with
         {
-            LastVerifiedHead = entry.Commit!,
+            LastVerifiedHead = entry.Head!,
             ReachedCommit = step.Plan.EndCommit,
             Status = completed ? RunStatus.Completed : state.Status,
             EndedAt = completed ? DateTimeOffset.UtcNow : null,
         });
-        session.Log.Information($"{step.Id}: verified upstream commit is {step.Plan.EndCommit[..10]}; downstream {entry.Commit![..10]}.");
+        session.Log.Information($"{step.Id}: verified upstream commit is {step.Plan.EndCommit[..10]}; downstream {entry.Head![..10]}.");
     }
 }

@@ -14,12 +14,14 @@ public sealed class ReferenceReplacer(GitRepository downstream)
     /// <exception cref="Main2MainException">A file cannot be written.</exception>
     public async Task<IReadOnlyList<string>> ReplaceAsync(string oldCommit, string newCommit)
     {
-        var scratch = await downstream.RunAsync("finding git's own folder", "rev-parse", "--path-format=absolute", "--git-path", "main2main-reference");
+        var files = new TreeFiles(downstream);
         var changed = new List<string>();
         foreach (var file in await FindAsync(oldCommit))
         {
-            if (Replace(Path.Combine(downstream.Path, file), oldCommit, newCommit, scratch))
+            var content = await File.ReadAllBytesAsync(TreeFiles.Locate(downstream.Path, file, "the pinned commit in"));
+            if (Replace(content, Encoding.ASCII.GetBytes(oldCommit), Encoding.ASCII.GetBytes(newCommit)) > 0)
             {
+                await files.WriteAsync(file, content, "the pinned commit in");
                 changed.Add(file);
             }
         }
@@ -31,37 +33,13 @@ public sealed class ReferenceReplacer(GitRepository downstream)
     {
         // git grep ends with 1 when nothing matches, which is an answer and no failure.
         var result = await downstream.TryAsync(new GitCall("grep", "--files-with-matches", "-z", "-I", "--ignore-case", "--fixed-strings", "--no-color", "--full-name", "-e", commit));
-        return result.ExitCode == 1 ? [] : GitText.SplitByNul(result.ThrowIfFailed("looking for the pinned commit").Output);
-    }
-
-    private static bool Replace(string path, string oldCommit, string newCommit, string scratch)
-    {
-        var content = File.ReadAllBytes(path);
-        if (Replace(content, Encoding.ASCII.GetBytes(oldCommit), Encoding.ASCII.GetBytes(newCommit)) == 0)
+        IReadOnlyList<string> found = result.ExitCode == 1 ? [] : GitText.SplitByNul(result.ThrowIfFailed("looking for the pinned commit").Output);
+        foreach (var path in found.Where(path => !GitText.IsText(path)))
         {
-            return false;
+            downstream.Log.Warning($"The pinned commit stands in {path} too. The name is not UTF-8, so that it is left as it is: move it there by hand, or rename the file.");
         }
 
-        try
-        {
-            // Written inside git's folder and renamed into place: a killed run leaves no half-written file in the tree.
-            File.WriteAllBytes(scratch, content);
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(scratch, File.GetUnixFileMode(path));
-            }
-
-            File.Move(scratch, path, overwrite: true);
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new Main2MainException(
-                FailureKind.Repository,
-                $"the pinned commit in '{path}' could not be replaced: {exception.Message}",
-                "make the file and its folder writable, then run the same command again.",
-                exception);
-        }
+        return [.. found.Where(GitText.IsText)];
     }
 
     private static int Replace(byte[] content, byte[] oldId, byte[] newId)

@@ -1,4 +1,5 @@
 using Main2Main.Detection;
+using Main2Main.Git;
 using Main2Main.Workspace;
 
 namespace Main2Main.References;
@@ -16,6 +17,7 @@ public sealed class UpdateReferenceStage(SyncSession session, StepWork step)
     /// <exception cref="Main2MainException">A tree is dirty, or the old commit stands nowhere in the downstream.</exception>
     public async Task RunAsync()
     {
+        using var hold = await RepositoryHold.TakeAsync(session);
         var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
         if (entry.Phase >= StepPhase.ReferenceUpdated)
         {
@@ -24,13 +26,9 @@ public sealed class UpdateReferenceStage(SyncSession session, StepWork step)
         }
 
         await PrepareAsync(entry);
-        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(step.Plan.EndCommit);
-        var files = await new ReferenceReplacer(session.Downstream).ReplaceAsync(step.Plan.StartCommit, step.Plan.EndCommit);
-        if (files.Count == 0)
-        {
-            throw NothingReplaced();
-        }
-
+        await new KeptHead(session.Upstream).NoteAsync(session.Journal.Required.UpstreamBranch);
+        await new UpstreamCheckout(session).MoveAsync(step.Plan.EndCommit);
+        var (files, done) = await new PinMove(session, step.Plan).RunAsync() ?? throw NothingReplaced();
         var tree = await session.Tree.SnapshotAsync();
         _ = session.Journal.Update(step.Index, old => old with
         {
@@ -40,7 +38,7 @@ public sealed class UpdateReferenceStage(SyncSession session, StepWork step)
             CandidateTree = tree,
             ReferenceFiles = files,
         });
-        session.Log.Information($"{step.Id}: pin {step.Plan.StartCommit[..10]} -> {step.Plan.EndCommit[..10]} in {files.Count} file(s): {RepositoryChecks.Name(files)}.");
+        session.Log.Information($"{step.Id}: {done}{(files.Count == 0 ? string.Empty : $" in {files.Count} file(s): {RepositoryChecks.Name(files)}")}.");
     }
 
     private async Task PrepareAsync(StepState entry)

@@ -1,6 +1,8 @@
 using Main2Main.Commits;
 using Main2Main.Detection;
+using Main2Main.Detection.Pins;
 using Main2Main.Git;
+using Main2Main.Planning;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -19,12 +21,12 @@ internal sealed class Checklist(SyncSession session)
             await NoTemporaryFilesAsync(),
             await SignedOffAsync(state),
             Item("All intermediate files are in the workspace, outside both repositories", Outside(session.Workspace.Root) ? null : session.Workspace.Root),
-            await EachAsync("The pin was moved in every step", done, async step => await PinIsInAsync(step.Entry.Commit!, step.Work.Plan.EndCommit)),
+            await EachAsync("The pin was moved in every step", done, async step => await PinIsInAsync(step.Entry, step.Work.Plan)),
             await TagIsRecordedAsync(state),
             await EachAsync("Every step ran CI against its own upstream commit and the tree it commits", done, step => CiRanAsync(step.Entry, step.Work)),
             await GuardsAsync(state),
             await EachAsync("Every commit message holds its upstream range", done, async step =>
-                (await CommitTrailers.ReadAsync(session.Downstream, step.Entry.Commit!)).Range == step.Work.Plan.Range),
+                step.Entry.Commit is not { } commit || (await CommitTrailers.ReadAsync(session.Downstream, commit)).Range == step.Work.Plan.Range),
             await ChangeLogAsync(changeLog),
             await EachAsync("Every step has a summary", done, step => Task.FromResult(File.Exists(step.Work.Folder.Summary))),
         };
@@ -87,14 +89,17 @@ internal sealed class Checklist(SyncSession session)
     private static bool IsBelow(string folder, string repository) =>
         RealPath.Of(folder) is var real && (real == repository || real.StartsWith(repository + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
-    private async Task<bool> PinIsInAsync(string commit, string upstreamCommit) =>
-        (await session.Downstream.TryAsync(new GitCall("grep", "--quiet", "-I", "--ignore-case", "--fixed-strings", "-e", upstreamCommit, commit))).Succeeded;
+    /// <summary>A version moves only at a release, and a pin on another branch not at all: such steps have nothing to move.</summary>
+    private async Task<bool> PinIsInAsync(StepState entry, PlannedStep plan) =>
+        entry.ReferenceFiles.Count == 0
+        || (plan.EndTag is { } tag && await new PinReports(session).RecordsAsync(entry.Head!, tag))
+        || (await session.Downstream.TryAsync(new GitCall("grep", "--quiet", "-I", "--ignore-case", "--fixed-strings", "-e", plan.EndCommit, entry.Head!))).Succeeded;
 
-    private Task<ChecklistItem> TagIsRecordedAsync(RunState state)
+    private async Task<ChecklistItem> TagIsRecordedAsync(RunState state)
     {
-        var recorded = PinReader.Read(session.Downstream.Path, session.Settings.Release).Select(value => value.Value).Distinct().ToList();
-        var ok = state.CompatTag is null || recorded.Count == 0 || recorded.Contains(state.CompatTag);
-        return Task.FromResult(Item("The release tag of the run is the one that the downstream records", ok ? null : $"the run used {state.CompatTag}, the downstream records {string.Join(", ", recorded)}"));
+        var recorded = (await new PinReader(session.Downstream, new WorkTreeFiles(session.Downstream)).ReadReleaseAsync(session.Settings)).Chosen?.Revision;
+        var ok = state.CompatTag is null || recorded is null || recorded == state.CompatTag;
+        return Item("The release tag of the run is the one that the downstream records", ok ? null : $"the run used {state.CompatTag}, the downstream records {recorded}");
     }
 
     private async Task<bool> CiRanAsync(StepState entry, StepWork work)
@@ -105,7 +110,7 @@ internal sealed class Checklist(SyncSession session)
             return false;
         }
 
-        var changed = await session.Tree.ChangedFilesAsync(result.DownstreamTree, entry.Commit!);
+        var changed = await session.Tree.ChangedFilesAsync(result.DownstreamTree, entry.Head!);
         return changed.All(session.Settings.Commit.IsNeverStaged);
     }
 

@@ -1,3 +1,4 @@
+using Main2Main.Planning;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
@@ -17,11 +18,23 @@ public sealed record FinalReport
     /// <summary>The upstream commit that the run was to reach.</summary>
     public required string TargetCommit { get; init; }
 
+    /// <summary>Where the line of a pin on a side branch and the target's part; null when the pin is an ancestor of the target.</summary>
+    public string? PartingCommit { get; init; }
+
+    /// <summary>What a pin's side branch holds and the target's line does not.</summary>
+    public IReadOnlyList<SideCommit> LeftBehind { get; init; } = [];
+
+    /// <summary>Files of the downstream that its sparse checkout hides, which therefore no adapter edited and no suite ran, and that the upstream's changes break all the same.</summary>
+    public IReadOnlyList<HiddenFile> HiddenFiles { get; init; } = [];
+
     /// <summary>The upstream commit that was reached.</summary>
     public required string ReachedCommit { get; init; }
 
     /// <summary>The release tag; null when the downstream records none.</summary>
     public required string? CompatTag { get; init; }
+
+    /// <summary>What the run did to the pin; null in reports of an older version.</summary>
+    public PinReport? Pin { get; init; }
 
     /// <summary>Steps that are done.</summary>
     public required int StepsCompleted { get; init; }
@@ -44,6 +57,9 @@ public sealed record FinalReport
     /// <summary>A row for each changed file of the downstream.</summary>
     public required IReadOnlyList<ChangeLogRow> ChangeLog { get; init; }
 
+    /// <summary>The test files that were edited for more than the commit reference: what they expect is kept, but a reviewer wants to see it.</summary>
+    public required IReadOnlyList<string> TestEdits { get; init; }
+
     /// <summary>What RefreshGuide did; null when it did not run.</summary>
     public required GuideState? Guide { get; init; }
 
@@ -55,6 +71,9 @@ public sealed record FinalReport
 
     /// <summary>What the stopped step left unresolved.</summary>
     public required IReadOnlyList<string> UnresolvedFailures { get; init; }
+
+    /// <summary>What the stopped step's last round inherited from the last verified state.</summary>
+    public IReadOnlyList<string> Inherited { get; init; } = [];
 
     /// <summary>The pre-completion checklist.</summary>
     public required IReadOnlyList<ChecklistItem> Checklist { get; init; }

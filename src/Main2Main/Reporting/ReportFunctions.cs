@@ -1,4 +1,5 @@
 using System.Globalization;
+using Main2Main.Untrusted;
 
 namespace Main2Main.Reporting;
 
@@ -11,15 +12,18 @@ internal static class ReportFunctions
     public static string ShortSha(string? sha) => sha is null ? "none" : sha[..Math.Min(AbbreviatedLength, sha.Length)];
 
     /// <summary>Text inside a Markdown table's cell: one line, no bar that would end the cell.</summary>
-    public static string Cell(string? text) =>
-        (text ?? string.Empty).ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Trim();
+    public static RawMarkdown Cell(object? text) => text is RawMarkdown raw
+        ? new RawMarkdown(raw.Text.Replace("|", "\\|", StringComparison.Ordinal))
+        : new RawMarkdown(GitHubText.Markdown(text?.ToString()));
 
     /// <summary>A file's name as Markdown code; line breaks in it are shown, not made.</summary>
-    public static string Code(string? text)
-    {
-        var shown = (text ?? string.Empty).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
-        return shown.Contains('`', StringComparison.Ordinal) ? $"`` {shown} ``" : $"`{shown}`";
-    }
+    public static RawMarkdown Code(object? text) => new(GitHubText.Code(text?.ToString()));
+
+    /// <summary>Text that is Markdown already, with what it says of others in spans of code.</summary>
+    public static RawMarkdown Markdown(string? text) => new(text ?? string.Empty);
+
+    /// <summary>Lines as a block of Markdown code that none of them ends.</summary>
+    public static RawMarkdown Block(IEnumerable<string> lines) => new(GitHubText.Block(lines));
 
     /// <summary>An enumeration's value as a word.</summary>
     public static string Word(object value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()!);

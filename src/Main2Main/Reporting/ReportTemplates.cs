@@ -7,12 +7,26 @@ namespace Main2Main.Reporting;
 /// <summary>Renders the Scriban templates that hold every report's text.</summary>
 public static class ReportTemplates
 {
-    /// <summary>Renders one template.</summary>
+    /// <summary>Renders a report in Markdown: what it prints is escaped and refers to nothing, unless it is <see cref="RawMarkdown"/>.</summary>
     /// <param name="templateName">The template's file name, for example <c>steps.sbn</c>.</param>
     /// <param name="model">What the template reads; its members are seen in <c>snake_case</c>.</param>
     /// <returns>The text with LF line ends.</returns>
     /// <exception cref="Main2MainException">The template is missing or reads what the model does not hold.</exception>
-    public static string Render(string templateName, object model) => Render(templateName, model, new TemplateContext());
+    public static string Render(string templateName, object model) => Render(templateName, model, new MarkdownContext());
+
+    /// <summary>Renders a commit message or a title: what it prints refers to nothing on GitHub.</summary>
+    /// <param name="templateName">The template's file name.</param>
+    /// <param name="model">What the template reads.</param>
+    /// <returns>The text with LF line ends.</returns>
+    /// <exception cref="Main2MainException">The template is missing or reads what the model does not hold.</exception>
+    internal static string RenderMessage(string templateName, object model) => Render(templateName, model, new MessageContext());
+
+    /// <summary>Renders words for a terminal or for another template, as they are.</summary>
+    /// <param name="templateName">The template's file name.</param>
+    /// <param name="model">What the template reads.</param>
+    /// <returns>The text with LF line ends.</returns>
+    /// <exception cref="Main2MainException">The template is missing or reads what the model does not hold.</exception>
+    internal static string RenderWords(string templateName, object model) => Render(templateName, model, new TemplateContext());
 
     /// <summary>Renders a template of a page for browsers: what it prints is escaped, unless it is HTML already.</summary>
     /// <param name="templateName">The template's file name.</param>

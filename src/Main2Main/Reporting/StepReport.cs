@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Main2Main.Reporting;
 
 /// <summary>A finished step as reports show it.</summary>
@@ -12,8 +14,12 @@ public sealed record StepReport
     /// <summary>Its upstream commits.</summary>
     public required IReadOnlyList<Planning.PlannedCommit> UpstreamCommits { get; init; }
 
-    /// <summary>The downstream commit.</summary>
+    /// <summary>The downstream commit; empty where the step changed no file.</summary>
     public required string Commit { get; init; }
+
+    /// <summary>The downstream commit that was verified as it is, where the step changed no file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? VerifiedUnchanged { get; init; }
 
     /// <summary>The verdict of the last round.</summary>
     public required string CiResult { get; init; }
@@ -38,6 +44,12 @@ public sealed record StepReport
 
     /// <summary>Cases that failed with an environment flake in the last round and in every re-run of it.</summary>
     public required IReadOnlyList<string> PersistentFlakes { get; init; }
+
+    /// <summary>Errors that the step was committed with, because the last verified state has them already.</summary>
+    public IReadOnlyList<string> Inherited { get; init; } = [];
+
+    /// <summary>What the suites of the last round were seen to import, a sentence each.</summary>
+    public IReadOnlyList<string> Witness { get; init; } = [];
 
     /// <summary>What adapters did that none may do, or that was undone because they did not end well.</summary>
     public required IReadOnlyList<string> AdapterProblems { get; init; }

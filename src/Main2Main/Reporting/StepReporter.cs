@@ -20,7 +20,8 @@ public sealed class StepReporter(SyncSession session)
             Id = step.Id,
             UpstreamRange = step.Plan.Range,
             UpstreamCommits = step.Plan.Commits,
-            Commit = entry.Commit!,
+            Commit = entry.Commit ?? string.Empty,
+            VerifiedUnchanged = entry.VerifiedUnchanged,
             CiResult = Words.Of(last.Verdict),
             Rounds = entry.Rounds.Count,
             ReferenceFiles = [.. entry.ReferenceFiles.Intersect(entry.CommittedFiles)],
@@ -29,6 +30,8 @@ public sealed class StepReporter(SyncSession session)
             FixedErrors = [.. entry.Rounds.SkipLast(1).SelectMany(round => round.Signatures).Except(last.Signatures).Distinct()],
             EnvFlakes = EnvFlakes(step, last),
             PersistentFlakes = PersistentFlakes(step, last),
+            Inherited = last.Inherited,
+            Witness = WitnessNotes.All(step.Folder, last.Round),
             AdapterProblems = AdapterProblems(step, entry),
             CiSeconds = entry.Rounds.Sum(round => round.Seconds),
         };

@@ -1,5 +1,6 @@
 using Main2Main.Git;
 using Main2Main.Json;
+using Main2Main.Planning;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -32,6 +33,7 @@ public sealed class SummarizeStage(SyncSession session)
         WritePage(report);
         ArtifactFile.Write(session.Workspace.FinalSummary, report, ArtifactJson.Readable.FinalReport);
         session.Journal.Save(state with { Summarized = true });
+        await session.Tree.Kept!.ForgetAsync();
         session.Log.Information($"Report: {session.Workspace.FinalSummaryPage}");
         return report;
     }
@@ -45,6 +47,7 @@ public sealed class SummarizeStage(SyncSession session)
             steps.Add(await reporter.DescribeAsync(StepWork.For(session, step.Index)));
         }
 
+        var plan = PlanStage.Load(session);
         var changeLog = await new Attribution.ChangeLog(session).ReadAsync();
         var stopped = state.Stop is { } stop ? state.Steps.Single(step => step.Id == stop.StepId) : null;
         return new FinalReport
@@ -53,8 +56,12 @@ public sealed class SummarizeStage(SyncSession session)
             RunId = state.RunId,
             BaseCommit = state.BaseCommit,
             TargetCommit = state.TargetCommit,
+            PartingCommit = plan.PartingCommit,
+            LeftBehind = plan.LeftBehind,
+            HiddenFiles = await new HiddenFileReader(session).ReadAsync(),
             ReachedCommit = state.ReachedCommit,
             CompatTag = state.CompatTag,
+            Pin = await new PinReports(session).ReadAsync(state),
             StepsCompleted = steps.Count,
             StepsTotal = state.Steps.Count,
             Suites = Suites(state),
@@ -62,12 +69,15 @@ public sealed class SummarizeStage(SyncSession session)
             DownstreamAfter = await session.Downstream.HeadAsync(),
             Steps = steps,
             ChangeLog = changeLog,
+            TestEdits = [.. changeLog.Where(row => Adaptation.Watching.TestFile.IsTest(row.File) && row.Causes.Any(cause => cause.Evidence != ChangeEvidence.Reference)).Select(row => row.File)],
             Guide = state.Guide,
             Stop = state.Stop,
             StoppedRange = stopped is null ? null : StepWork.For(session, stopped.Index).Plan.Range,
             UnresolvedFailures = stopped is null ? [] : Unresolved(session.Workspace.Step(stopped.Id), stopped),
             Checklist = await new Checklist(session).CheckAsync(changeLog),
-            Seconds = ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds,
+            Inherited = stopped is { Rounds: [.., var last] } ? last.Inherited : [],
+            // The machine's clock may have been set back since the run began.
+            Seconds = Math.Max(0, ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds),
         };
     }
 
@@ -75,11 +85,11 @@ public sealed class SummarizeStage(SyncSession session)
     private void WritePage(FinalReport report)
     {
         var table = ReportTemplates.Render("change-log.sbn", new { report }).Trim('\n');
-        var page = ReportTemplates.Render("final-summary.sbn", new { report, table });
+        var page = ReportTemplates.Render("final-summary.sbn", new { report, table = new RawMarkdown(table) });
         if (page.Length > LongestBody)
         {
             AtomicFile.WriteText(session.Workspace.ChangeLogPage, $"# Change log of run {report.RunId}\n\n{table}\n");
-            page = ReportTemplates.Render("final-summary.sbn", new { report, table = string.Empty, change_log = session.Workspace.ChangeLogPage });
+            page = ReportTemplates.Render("final-summary.sbn", new { report, table = new RawMarkdown(string.Empty), change_log = session.Workspace.ChangeLogPage });
         }
 
         AtomicFile.WriteText(session.Workspace.FinalSummaryPage, page);

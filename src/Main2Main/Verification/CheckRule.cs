@@ -27,7 +27,7 @@ public enum CheckRule
     /// <summary>A method that does not take what the upstream's method takes that it stands for.</summary>
     OverrideMismatch,
 
-    /// <summary>Two branches of a guard that define a function with different signatures.</summary>
+    /// <summary>A call that serves both lanes, and fits only one of the two definitions that a guard gives its function.</summary>
     BranchSignatures,
 
     /// <summary>A version switch that asks whether a name is there instead of which version it is.</summary>

@@ -18,6 +18,9 @@ public sealed record CiError
     /// <summary><c>Code Bug</c> or <c>Environment Flake</c>.</summary>
     public required string Category { get; init; }
 
+    /// <summary>Of an environment flake the evidence that excused it; null for a code bug.</summary>
+    public string? ExcusedBy { get; init; }
+
     /// <summary>The log around it; over 50 lines the first 10, "..." and the last 38.</summary>
     public required IReadOnlyList<string> Context { get; init; }
 

@@ -1,5 +1,5 @@
 using Main2Main.Json;
-using Main2Main.References;
+using Main2Main.Verification.Preparing;
 using Main2Main.Verification.Scheduling;
 using Main2Main.Workspace;
 
@@ -16,41 +16,32 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
     public async Task<(RoundResult Result, CiSummary? Summary)> RunAsync(int round, string tree)
     {
         _ = Directory.CreateDirectory(step.Folder.Ci);
-        var records = await RunSuitesAsync(round);
-        await new UpstreamCheckout(session.Upstream, session.Log).RequireUntouchedAsync(step.Plan.EndCommit, $"{step.Id}: the CI of round {round}");
-        await PutLeftoversAwayAsync(round, tree);
-        var summary = await SummarizeAsync(round, [.. records.SelectMany(record => record.Parts)]);
-        var result = Describe(round, tree, [.. records.Select(record => record.Outcome)], summary);
+        var prepared = await new SuitePreparation(session, step, runner).RunAsync(round, suites);
+        var records = prepared.All(one => one.Problem is null) ? await RunSuitesAsync(round, await SuiteWatch.BeginAsync(session, step, round, tree)) : [];
+        var summary = await SummarizeAsync(round, [.. records.SelectMany(record => record.Parts)], prepared);
+        var result = Describe(round, tree, [.. records.Select(record => record.Outcome)], summary, prepared);
+        NarrateWitness(result);
         ArtifactFile.Write(step.Folder.RoundResult(round), result, ArtifactJson.Readable.RoundResult);
         return (result, summary);
     }
 
-    private async Task<IReadOnlyList<SuiteRecord>> RunSuitesAsync(int round)
+    private async Task<IReadOnlyList<SuiteRecord>> RunSuitesAsync(int round, SuiteWatch watch)
     {
         var slot = new SuiteSlot(session, step, round, runner);
         var progress = suites.ToDictionary(suite => suite.Name, suite => new SuiteProgress(suite.Name));
         await using var shown = display.Show($"{step.Id}, round {round}", [.. progress.Values]);
         return await new SuiteScheduler(SuiteList.Devices(session.Settings.Verification.Devices))
-            .RunAsync(suites, (suite, devices, end) => slot.RunAsync(suite, devices, progress[suite.Name], end), session.Interruption);
+            .RunAsync(suites, (suite, devices, end) => watch.RunAsync(suite.Name, () => slot.RunAsync(suite, devices, progress[suite.Name], end)), session.Interruption);
     }
 
-    /// <summary>What is committed is what CI started from, so files that CI itself writes are saved and taken away.</summary>
-    private async Task PutLeftoversAwayAsync(int round, string tree)
+    private async Task<CiSummary?> SummarizeAsync(int round, IReadOnlyList<PlayedPart> parts, IReadOnlyList<PrepareResult> prepared)
     {
-        var after = await session.Tree.SnapshotAsync();
-        if (after == tree)
+        if (prepared.Select(one => one.Problem).OfType<string>().FirstOrDefault() is { } problem)
         {
-            return;
+            AtomicFile.WriteText(step.Folder.RoundLog(round), $"[main2main] no suite was run: {problem}\n");
+            return null;
         }
 
-        var patch = Path.Combine(step.Folder.Ci, $"round-{round}-leftovers.patch");
-        await session.Tree.SavePatchAsync(tree, after, patch);
-        var files = await session.Tree.RestoreAsync(tree);
-        session.Log.Warning($"{step.Id}: round {round} changed the downstream: {Detection.RepositoryChecks.Name(files)}. That is put back; it is saved as '{patch}'.");
-    }
-
-    private async Task<CiSummary?> SummarizeAsync(int round, IReadOnlyList<PlayedPart> parts)
-    {
         var firstLines = await SuiteLogs.JoinAsync(parts, step.Folder.RoundLog(round));
         var nothing = new CiSummary { GoodCommit = step.Plan.StartCommit, BadCommit = step.Plan.EndCommit };
         if (SuiteLogs.Join(parts, firstLines, nothing) is not { } summary)
@@ -62,9 +53,30 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
         return summary;
     }
 
-    private RoundResult Describe(int round, string tree, IReadOnlyList<SuiteOutcome> outcomes, CiSummary? summary)
+    private void NarrateWitness(RoundResult result)
     {
-        var exitCode = outcomes.Select(outcome => outcome.ExitCode).FirstOrDefault(code => code != 0);
+        foreach (var suite in result.SuiteResults.Where(suite => suite.Witness is not null))
+        {
+            if (suite.Witness!.Problem is { } problem)
+            {
+                session.Log.Warning($"{step.Id}: round {result.Round}, suite {suite.Suite} proves nothing: it {problem}.");
+            }
+            else if (suite.Witness.Unproven.Count > 0)
+            {
+                session.Log.Information($"{step.Id}: round {result.Round}, suite {suite.Suite} proves nothing about {string.Join(" and ", suite.Witness.Unproven)}: nothing of it was seen to be imported.");
+            }
+        }
+    }
+
+    /// <summary>Why the round has no usable result; null when it has.</summary>
+    private static string? Problem(IReadOnlyList<SuiteOutcome> outcomes, CiSummary? summary, IReadOnlyList<PrepareResult> prepared) =>
+        prepared.Select(one => one.Problem).OfType<string>().FirstOrDefault()
+        ?? outcomes.Where(outcome => outcome.Witness?.Problem is not null).Select(outcome => $"the suite {outcome.Suite} {outcome.Witness!.Problem}").FirstOrDefault()
+        ?? (summary is null ? "the log of a suite that failed could not be read" : null);
+
+    private RoundResult Describe(int round, string tree, IReadOnlyList<SuiteOutcome> outcomes, CiSummary? summary, IReadOnlyList<PrepareResult> prepared)
+    {
+        var exitCode = prepared.Select(one => one.ExitCode).Concat(outcomes.Select(outcome => outcome.ExitCode)).FirstOrDefault(code => code != 0);
         var verdict = VerdictRule.Decide(outcomes, summary);
         return new RoundResult
         {
@@ -81,13 +93,14 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
             RequiresFix = verdict == Verdict.Failed && summary!.CodeBugs.Count > 0,
             LogPath = step.Folder.RoundLog(round),
             SummaryPath = step.Folder.RoundSummary(round),
-            SummaryError = summary is null ? "the log of a suite that failed could not be read" : null,
+            SummaryError = Problem(outcomes, summary, prepared),
             CodeBugsCount = summary?.CodeBugs.Count ?? 0,
             EnvFlakesCount = summary?.EnvFlakes.Count ?? 0,
             FailedTestFilesCount = summary?.FailedTestFilesCount ?? 0,
             FailedTestCasesCount = summary?.FailedTestCasesCount ?? 0,
             Command = suites.Count == 1 ? suites[0].Command : [.. suites.Select(suite => ShellWords.Join(suite.Command))],
             SuiteResults = outcomes,
+            Prepared = prepared,
             UpstreamCommit = step.Plan.EndCommit,
             DownstreamTree = tree,
         };

@@ -35,6 +35,9 @@ public sealed record CiSummary
     /// <summary>Root causes that lie in the environment.</summary>
     public IReadOnlyList<CiError> EnvFlakes { get; init; } = [];
 
+    /// <summary>Root causes that the last verified state has already; they are in neither of the lists above.</summary>
+    public IReadOnlyList<CiError> Inherited { get; init; } = [];
+
     /// <summary>Where the log and the suite's JUnit report differ, a sentence each. A test that either calls failed counts as failed.</summary>
     public IReadOnlyList<string> Disagreements { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Main2Main.Programs;
+using Main2Main.Secrecy;
 using Main2Main.Verification.Gates;
 using Main2Main.Workspace;
 
@@ -55,13 +56,15 @@ public sealed class Gate(SyncSession session, StepWork step)
         var words = Settings.Command.Select(word => session.Fill(word)).ToList();
         using var output = new MemoryStream();
         var limits = new ProcessLimits(TimeSpan.FromMinutes(Settings.TimeoutMinutes), Silence: null);
+        var command = new ChildCommand(words, session.Downstream.Path, new Dictionary<string, string>()) { Passed = session.Settings.Verification.EnvironmentPass, Sandbox = SessionSandbox.Of(session, writable: []) };
+        session.Withheld.Tell();
         try
         {
-            var run = await LimitedProcess.RunAsync(new ChildCommand(words, session.Downstream.Path, new Dictionary<string, string>()), output, limits, session.Interruption);
+            var run = await LimitedProcess.RunAsync(command, output, limits, session.Interruption);
             var ended = run.Ended ?? throw new Main2MainException(
                 FailureKind.Configuration, $"the gate '{words[0]}' was ended after {Settings.TimeoutMinutes} minutes.", "give it more time with 'verification.gate.timeoutMinutes', or less to do.");
             session.Log.Verbose($"{step.Id}: gate '{words[0]}' ended with exit code {ended.ExitCode}.");
-            return Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length).ReplaceLineEndings("\n");
+            return SecretDoor.Mask(Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length).ReplaceLineEndings("\n"));
         }
         catch (System.ComponentModel.Win32Exception exception)
         {

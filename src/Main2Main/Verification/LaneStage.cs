@@ -20,7 +20,9 @@ public sealed class LaneStage(SyncSession session)
     public async Task<PreCiReport> RunAsync(string since, string? file = null)
     {
         var watch = Stopwatch.StartNew();
-        var (after, tag, pin) = await new ImpactRequestReader(session).ReadPinsAsync();
+        var reader = new ImpactRequestReader(session);
+        var (after, tag, pin) = await reader.ReadPinsAsync();
+        await reader.TellMissingAsync(tag);
         var from = await PartedAsync(since, after);
         var before = new SyncSession(session.Settings with { DownstreamRef = from }, session.Log, session.Interruption);
         var earlier = await new ImpactRequestReader(before).ReadPinsAsync();

@@ -6,28 +6,28 @@ namespace Main2Main.Verification;
 public static class LogSummarizer
 {
     /// <summary>Reads a log once, from its position to its end, with memory that does not grow with its length.</summary>
-    /// <param name="log">The bytes that the suites printed, in any encoding that holds ASCII; stays open.</param>
+    /// <param name="log">The bytes that the suites printed, in UTF-16 or any encoding that holds ASCII; stays open.</param>
     /// <param name="options">Which errors are environment flakes, and what the log is of.</param>
     /// <returns>The summary. Without an exit code in the options, lists are empty when nothing is recognised.</returns>
     /// <exception cref="Main2MainException">A pattern in the options is no regular expression.</exception>
     /// <exception cref="IOException">The log cannot be read.</exception>
     public static CiSummary Summarize(Stream log, LogSummaryOptions options)
     {
-        var classifier = new ErrorClassifier(options.EnvironmentFlakes);
+        var classifier = new ErrorClassifier(options.EnvironmentFlakes, options.OwnHosts);
         var report = options.JUnit is { } path ? new JUnitReader(classifier).Read(path) : null;
         var interpreter = new LogInterpreter(classifier);
-        var reader = new LogLineReader(log);
-        while (reader.TryRead(out var bytes, out var number))
+        var lines = new LogLines(log);
+        while (lines.TryRead(out var line))
         {
-            interpreter.Accept(LineCleaner.Clean(number, bytes));
+            interpreter.Accept(line);
         }
 
         var invocations = interpreter.Complete();
         var disagreements = report is null ? [] : JUnitMerge.Into(invocations, report);
         var resolved = invocations.Select(invocation => new ResolvedInvocation(invocation)).ToList();
-        var findings = new RootCauseSelector(classifier).Select(resolved);
+        var findings = new RootCauseSelector(classifier, options.ExitCode).Select(resolved);
         var open = new ExitExplanation(options.ExitCode, interpreter.Recent, classifier).Complete(resolved, findings);
-        var failures = resolved.SelectMany(invocation => invocation.Failures).ToList();
+        var failures = resolved.SelectMany(invocation => invocation.Failures).Concat(open.Select(finding => finding.Test).OfType<FailedTest>()).ToList();
         return SummaryBuilder.Build([.. findings, .. open], failures, classifier, options) with { Disagreements = disagreements };
     }
 

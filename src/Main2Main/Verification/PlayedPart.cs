@@ -7,6 +7,9 @@ namespace Main2Main.Verification;
 /// <param name="Summary">What its log shows; null when it passed or its log cannot be read.</param>
 internal sealed record PlayedPart(SuitePart Part, SuiteEnd End, string Log, CiSummary? Summary)
 {
+    /// <summary>What its Python processes imported; null when nobody watched.</summary>
+    public SuiteWitness? Seen { get; init; }
+
     /// <summary>Whether it failed and shows nothing but environment flakes.</summary>
     public bool ShowsOnlyFlakes => End is { ExitCode: not 0, Limit: SuiteLimit.None } && Summary is { CodeBugs.Count: 0, EnvFlakes.Count: > 0 };
 }

@@ -34,11 +34,6 @@ public sealed class PreCiChecks(SyncSession session)
             Seconds = Math.Round(seconds, 3),
         };
         ArtifactFile.Write(step.Folder.Checks, report, ArtifactJson.Readable.PreCiReport);
-        foreach (var warning in report.Warnings)
-        {
-            session.Log.Warning($"{step.Id}: {warning}");
-        }
-
         return report;
     }
 

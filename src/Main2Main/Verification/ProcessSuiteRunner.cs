@@ -13,7 +13,7 @@ public sealed class ProcessSuiteRunner(string? host) : ISuiteRunner
     {
         try
         {
-            var command = new ChildCommand(SuiteLauncher.Words(start, host), start.Folder, start.Environment);
+            var command = new ChildCommand(SuiteLauncher.Words(start, host), start.Folder, start.Environment) { Passed = start.Suite.Passed, Sandbox = start.Suite.Sandbox };
             var run = await LimitedProcess.RunAsync(command, output, new ProcessLimits(start.Suite.TimeLimit, start.Suite.HangLimit), cancellation);
             return run.Ended is { } ended
                 ? new SuiteEnd(ended.ExitCode, SuiteLimit.None, run.Elapsed, ended.LeftBehind)

@@ -63,6 +63,15 @@ public sealed record RoundResult
     /// <summary>What each suite did.</summary>
     public required IReadOnlyList<SuiteOutcome> SuiteResults { get; init; }
 
+    /// <summary>The commands that prepared the suites in this round; the last one failed where no suite was run.</summary>
+    public IReadOnlyList<PrepareResult> Prepared { get; init; } = [];
+
+    /// <summary>Errors that fail at the last verified state already, each with its cases; they are not counted as code bugs.</summary>
+    public IReadOnlyList<string> Inherited { get; init; } = [];
+
+    /// <summary>Why environment flakes excuse nothing here; empty when there is no doubt.</summary>
+    public IReadOnlyList<string> FlakeDoubts { get; init; } = [];
+
     /// <summary>The upstream commit that the round ran against.</summary>
     public required string UpstreamCommit { get; init; }
 

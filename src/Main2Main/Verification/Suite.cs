@@ -1,3 +1,5 @@
+using Main2Main.Programs;
+
 namespace Main2Main.Verification;
 
 /// <summary>A suite as it is run: placeholders filled, environment decided.</summary>
@@ -29,6 +31,18 @@ public sealed record Suite
 
     /// <summary>How long it may print nothing. Source: the playbook's rule on hanging CI.</summary>
     public required TimeSpan HangLimit { get; init; }
+
+    /// <summary>What prepares it when the upstream's commit changed.</summary>
+    public Configuration.PrepareSettings Prepare { get; init; } = new();
+
+    /// <summary>Whether its imports are watched.</summary>
+    public bool IsWitnessed { get; init; } = true;
+
+    /// <summary>Variables that hold secrets and that it gets nevertheless.</summary>
+    public IReadOnlyList<string> Passed { get; init; } = [];
+
+    /// <summary>What it sees of the machine; null for everything.</summary>
+    public Sandbox? Sandbox { get; init; }
 
     /// <summary>Whether it writes JUnit XML.</summary>
     public bool WritesJUnit => Command.Any(word => word.Contains("{junit}", StringComparison.Ordinal));

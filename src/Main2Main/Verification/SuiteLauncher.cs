@@ -6,8 +6,6 @@ namespace Main2Main.Verification;
 /// <summary>Puts a suite's command into its launcher.</summary>
 internal static class SuiteLauncher
 {
-    private const string Command = "{command}";
-
     public static IReadOnlyList<string> Words(SuiteStart start, string? host)
     {
         if (host is null && start.Suite.Launcher.Any(word => word.Contains("{host}", StringComparison.Ordinal)))
@@ -25,13 +23,24 @@ internal static class SuiteLauncher
             ("host", host),
             ("shell", ShellLine(start)),
         ];
-        return [.. start.Suite.Launcher.SelectMany(word => word == Command ? start.Command : [Placeholders.Fill(word, names)])];
+        return [.. start.Suite.Launcher.SelectMany(word => word == LauncherTemplates.CommandWord ? start.Command : [Placeholders.Fill(word, names)])];
     }
 
     private static string ShellLine(SuiteStart start)
     {
-        var variables = start.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}").ToList();
+        var variables = start.Configured.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={Value(start, pair)}").ToList();
         IReadOnlyList<string> words = variables.Count == 0 ? start.Command : ["env", .. variables, .. start.Command];
-        return $"cd {ShellWords.Join([start.Folder])} && exec {ShellWords.Join(words)}";
+        return $"cd {ShellWords.Join([start.Folder])} && {Witness(start)}exec {ShellWords.Join(words)}";
+    }
+
+    private static string Value(SuiteStart start, KeyValuePair<string, string> variable) =>
+        variable.Key == SuiteStart.PythonPath && start.Witness is not null ? start.WitnessFirst(variable.Value) : variable.Value;
+
+    /// <summary>The other machine's own PYTHONPATH stays behind the witness; where the workspace is not shared, its folder is not there and nothing is seen.</summary>
+    private static string Witness(SuiteStart start)
+    {
+        const string Name = SuiteStart.PythonPath;
+        return start.Witness is not { } folder || start.Configured.ContainsKey(Name) ? string.Empty
+            : $"export {Name}={ShellWords.Join([folder])}\"${{{Name}:+:${Name}}}\" && ";
     }
 }

@@ -5,6 +5,9 @@ namespace Main2Main.Verification;
 /// <summary>The suites that a session runs.</summary>
 internal static class SuiteList
 {
+    // The ssh that reaches the other machine needs it; what runs there gets none of it.
+    private static readonly string[] SshAgent = ["SSH_AUTH_SOCK"];
+
     public static IReadOnlyList<Suite> Of(SyncSession session) =>
         [.. SuiteSelection.Of(session.Settings).Select(suite => Prepare(session, suite))];
 
@@ -35,13 +38,35 @@ internal static class SuiteList
             Command = [.. suite.Command.Select(word => session.Fill(word))],
             Rerun = [.. suite.Rerun.Select(word => session.Fill(word))],
             Environment = Variables(session, suite),
+            Passed = [.. verification.EnvironmentPass, .. suite.EnvironmentPass, .. (suite.Launcher ?? verification.Launcher) == LauncherTemplates.Ssh ? SshAgent : []],
             Launcher = LauncherTemplates.Find(verification, suite.Launcher ?? verification.Launcher)!,
+            Prepare = suite.Prepare,
+            IsWitnessed = suite.Witness != SuiteSettings.NoWitness,
             Devices = suite.Devices,
             Expected = Minutes(suite.ExpectedMinutes),
             TimeLimit = Minutes(suite.TimeoutMinutes),
             HangLimit = TimeSpan.FromMinutes(suite.HangMinutes ?? verification.HangMinutes),
         };
     }
+
+    /// <summary>A command that prepares suites, as a suite of its own.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="settings">The command and its limit.</param>
+    /// <param name="suite">The suite that it prepares; null where it prepares all of them.</param>
+    public static Suite Preparation(SyncSession session, string name, PrepareSettings settings, Suite? suite) => new()
+    {
+        Name = name,
+        Command = [.. settings.Command.Select(word => session.Fill(word))],
+        Environment = suite?.Environment ?? new Dictionary<string, string>(),
+        Passed = suite?.Passed ?? session.Settings.Verification.EnvironmentPass,
+        Rerun = [],
+        Launcher = suite?.Launcher ?? LauncherTemplates.Find(session.Settings.Verification, session.Settings.Verification.Launcher)!,
+        Devices = 0,
+        Expected = null,
+        TimeLimit = Minutes(settings.TimeoutMinutes),
+        HangLimit = TimeSpan.FromMinutes(settings.TimeoutMinutes),
+    };
 
     private static Dictionary<string, string> Variables(SyncSession session, SuiteSettings suite) => suite.EnvironmentDefaults
         .Where(pair => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(pair.Key)))

@@ -27,6 +27,12 @@ public sealed record SuiteOutcome
     /// <summary>Processes that it left running; they were ended.</summary>
     public int LeftBehind { get; init; }
 
+    /// <summary>From where it imported the two packages; null where the suite declares that it has no witness.</summary>
+    public SuiteWitness? Witness { get; init; }
+
+    /// <summary>The cases that failed, sorted.</summary>
+    public IReadOnlyList<string> FailedTestCases { get; init; } = [];
+
     /// <summary>How many code bugs its own log shows.</summary>
     public int CodeBugsCount { get; init; }
 

@@ -52,7 +52,7 @@ public sealed class SuiteProgress(string suite)
 
     private void EndLine()
     {
-        var text = LineCleaner.Clean(0, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(line)).Text.Trim();
+        var text = LineCleaner.Clean(0, LineCleaner.ToText(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(line))).Text.Trim();
         line.Clear();
         if (text.Length > 0)
         {

@@ -1,6 +1,8 @@
 using System.Text;
 using Main2Main.Configuration;
 using Main2Main.Programs;
+using Main2Main.Secrecy;
+using Main2Main.Verification.Witnessing;
 using Main2Main.Workspace;
 
 namespace Main2Main.Verification;
@@ -21,6 +23,7 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
     {
         var on = devices.Count == 0 ? string.Empty : $" on device {string.Join(", ", devices)}";
         session.Log.Information($"{step.Id}: round {round}, suite {suite.Name} started{on}: {ShellWords.Join(suite.Command)}");
+        session.Withheld.Tell();
         progress.Start();
         var first = await PlayAsync(new SuitePart(suite, suite.Name, suite.Command, devices), progress, end);
         var reruns = await RerunAsync(suite, devices, first, progress, end);
@@ -41,19 +44,30 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
             File.Delete(report);
         }
 
+        using var witness = part.Suite.IsWitnessed ? Witness.Begin(session, step.Folder.SuiteWitness(round, part.Name)) : null;
         await using var file = new FileStream(log, FileMode.Create, FileAccess.Write, FileShare.Read);
         Mark(file, $"suite {part.Name}: {ShellWords.Join(command)}");
-        await using var output = new ActivityStream(file, progress.Observe);
-        var ended = await runner.RunAsync(new SuiteStart(part.Suite, command, session.Downstream.Path, part.Devices, session.Settings.Verification.Devices.Variable), output, end);
+        await using var activity = new ActivityStream(file, progress.Observe);
+        await using var output = new MaskingStream(activity, SecretDoor.Current);
+        string[] written = [.. part.Suite.WritesJUnit ? [step.Folder.Ci] : (string[])[], .. witness is null ? [] : (string[])[witness.Folder]];
+        var suite = part.Suite with { Sandbox = SessionSandbox.Of(session, written) };
+        var start = new SuiteStart(suite, command, session.Downstream.Path, part.Devices, session.Settings.Verification.Devices.Variable) { Witness = witness?.Folder };
+        var ended = await runner.RunAsync(start, output, end);
+        output.Finish();
         foreach (var line in Endings(part, ended))
         {
             Mark(file, line);
         }
 
         file.Flush(flushToDisk: true);
+        if (report is not null)
+        {
+            AtomicFile.Mask(report);
+        }
+
         var summary = ended.ExitCode == 0 && report is null ? null : SuiteLogs.TrySummarize(session, step, log, report, ended.ExitCode);
         Warn(part, ended, summary);
-        return new PlayedPart(part, ended, log, summary);
+        return new PlayedPart(part, ended, log, summary) { Seen = witness?.Read() };
     }
 
     private void Warn(SuitePart part, SuiteEnd ended, CiSummary? summary)
@@ -87,7 +101,7 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
     private static void Mark(FileStream file, string text)
     {
         var start = file.Length == 0 ? string.Empty : "\n";
-        file.Write(Encoding.UTF8.GetBytes($"{start}[main2main] {text}\n"));
+        file.Write(Encoding.UTF8.GetBytes(SecretDoor.Mask($"{start}[main2main] {text}\n")));
     }
 
     /// <summary>Runs failed cases again as often as asked, as long as they fail and show nothing but flakes.</summary>
@@ -118,6 +132,8 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
             TimedOut = parts.Any(part => part.End.Limit == SuiteLimit.Time),
             Seconds = Math.Round(parts.Sum(part => part.End.Elapsed.TotalSeconds), 3),
             Devices = devices,
+            Witness = parts.Select(part => part.Seen).OfType<SuiteWitness>().Aggregate(default(SuiteWitness), (all, one) => all?.And(one) ?? one),
+            FailedTestCases = first.Summary?.FailedTestCases ?? [],
             LeftBehind = parts.Sum(part => part.End.LeftBehind),
             CodeBugsCount = parts.Sum(part => part.Summary?.CodeBugs.Count ?? 0),
             EnvFlakesCount = first.Summary?.EnvFlakes.Count ?? 0,

@@ -5,6 +5,12 @@ internal static class VerdictRule
 {
     public static Verdict Decide(IReadOnlyList<SuiteOutcome> suites, CiSummary? summary)
     {
+        // Suites that were not run, or that ran against other copies, prove nothing, however they ended.
+        if (suites.Count == 0 || suites.Any(suite => suite.Witness?.Problem is not null))
+        {
+            return Verdict.SummaryError;
+        }
+
         if (suites.All(suite => suite.ExitCode == 0))
         {
             return Verdict.Passed;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Main2Main.Diagnosis;
 using Main2Main.Verification;
 
@@ -14,6 +15,22 @@ public sealed record RoundState
 
     /// <summary>The signatures of its code bugs, sorted.</summary>
     public IReadOnlyList<string> Signatures { get; init; } = [];
+
+    /// <summary>Errors that fail at the last verified state already, each with its cases.</summary>
+    public IReadOnlyList<string> Inherited { get; init; } = [];
+
+    /// <summary>Whether nothing but inherited errors failed, and they may be committed with.</summary>
+    public bool Accepted { get; init; }
+
+    /// <summary>Why the round proves nothing; null when it does.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Whether a command that prepares suites failed, so that none was run.</summary>
+    public bool Unprepared { get; init; }
+
+    /// <summary>Whether the round allows a commit.</summary>
+    [JsonIgnore]
+    public bool CanCommit => Verdict is Verdict.Passed or Verdict.EnvFlakePass || Accepted;
 
     /// <summary>The downstream's tree (git object id) that the round ran against.</summary>
     public required string Tree { get; init; }

@@ -38,6 +38,9 @@ public sealed record RunState
     /// <summary>The downstream's HEAD when the run began.</summary>
     public required string DownstreamStart { get; init; }
 
+    /// <summary>The branch that the downstream is on, and that the run commits to; null when it is on none, and in journals of an older version.</summary>
+    public string? DownstreamBranch { get; init; }
+
     /// <summary>The downstream commit to roll back to: the last step's commit, or the start.</summary>
     public required string LastVerifiedHead { get; init; }
 
@@ -56,8 +59,14 @@ public sealed record RunState
     /// <summary>Why the run stopped early; null unless it did.</summary>
     public PartialStop? Stop { get; init; }
 
+    /// <summary>What RefreshGuide is about to write and to commit; null before and when it is done.</summary>
+    public GuideState? GuideInProgress { get; init; }
+
     /// <summary>What RefreshGuide did; null before.</summary>
     public GuideState? Guide { get; init; }
+
+    /// <summary>Whether it is a look at a revision that is not checked out, from which no step can go on: the next run begins anew.</summary>
+    public bool IsLook { get; init; }
 
     /// <summary>Whether the final summary is written.</summary>
     public bool Summarized { get; init; }

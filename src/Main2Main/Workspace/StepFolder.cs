@@ -76,6 +76,24 @@ public sealed record StepFolder(string Root)
     /// <returns>The file.</returns>
     public string SuiteJUnit(int round, string part) => Path.Combine(Ci, $"round-{round}.{FileName(part)}.xml");
 
+    /// <summary>Where a suite's imports are noted while it runs.</summary>
+    /// <param name="round">The round, from 1.</param>
+    /// <param name="part">The suite's name, with what tells its re-runs apart.</param>
+    /// <returns>The folder.</returns>
+    public string SuiteWitness(int round, string part) => Path.Combine(Ci, $"round-{round}.{FileName(part)}.witness");
+
+    /// <summary>What a command that prepares a round's suites printed.</summary>
+    /// <param name="round">The round, from 1.</param>
+    /// <param name="suite">The suite's name; null for the command of all suites.</param>
+    /// <returns>The file.</returns>
+    public string PrepareLog(int round, string? suite) => Path.Combine(Ci, suite is null ? $"round-{round}.prepare.log" : $"round-{round}.{FileName(suite)}.prepare.log");
+
+    /// <summary>What fails at the last verified state.</summary>
+    public string Baseline => Path.Combine(BaselineFolder, "baseline.json");
+
+    /// <summary>The same, and the logs of its rounds.</summary>
+    public string BaselineFolder => Path.Combine(Root, "baseline");
+
     /// <summary>A round's log summary.</summary>
     /// <param name="round">The round, from 1.</param>
     /// <returns>The file.</returns>
@@ -97,7 +115,7 @@ public sealed record StepFolder(string Root)
             File.Move(file, Path.Combine(aside, Path.GetFileName(file)), overwrite: true);
         }
 
-        foreach (var folder in new[] { Adapt, Ci }.Where(Directory.Exists))
+        foreach (var folder in new[] { Adapt, Ci, BaselineFolder }.Where(Directory.Exists))
         {
             Directory.Move(folder, Path.Combine(aside, Path.GetFileName(folder)));
         }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Main2Main.Workspace;
 
 /// <summary>A step's entry in the journal.</summary>
@@ -18,6 +20,9 @@ public sealed record StepState
     /// <summary>What it waits for when a person has to edit; null when it does not wait.</summary>
     public AdapterPause? Pause { get; init; }
 
+    /// <summary>Whether both repositories were moved to the last verified state to see what fails there, and are not back yet.</summary>
+    public bool AtBaseline { get; init; }
+
     /// <summary>How often the step was begun anew after a partial stop, from 1.</summary>
     public int Attempt { get; init; } = 1;
 
@@ -33,11 +38,19 @@ public sealed record StepState
     /// <summary>CI rounds, oldest first.</summary>
     public IReadOnlyList<RoundState> Rounds { get; init; } = [];
 
-    /// <summary>The step's commit in the downstream.</summary>
+    /// <summary>The step's commit in the downstream; null before, and where the step changed no file.</summary>
     public string? Commit { get; init; }
+
+    /// <summary>The downstream's commit that was verified as it is, where the step changed no file; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? VerifiedUnchanged { get; init; }
 
     /// <summary>Files of that commit.</summary>
     public IReadOnlyList<string> CommittedFiles { get; init; } = [];
+
+    /// <summary>The downstream's commit behind the step: its own, or the one that it verified as it is.</summary>
+    [JsonIgnore]
+    public string? Head => Commit ?? VerifiedUnchanged;
 
     /// <summary>Seconds spent in each phase, by its name.</summary>
     public IReadOnlyDictionary<string, double> Seconds { get; init; } = new Dictionary<string, double>();

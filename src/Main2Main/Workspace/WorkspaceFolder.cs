@@ -70,6 +70,9 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>The folder of all steps.</summary>
     public string Steps => Path.Combine(Root, "steps");
 
+    /// <summary>What the commands that prepare suites have done.</summary>
+    public string Prepared => Path.Combine(Root, "prepared.json");
+
     /// <summary>What is remembered across runs, where no other folder is configured.</summary>
     public string Memory => Path.Combine(Root, "memory");
 

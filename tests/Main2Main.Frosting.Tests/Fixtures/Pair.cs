@@ -55,6 +55,16 @@ internal sealed class Pair : IDisposable
         return Head(Upstream);
     }
 
+    /// <summary>Has the downstream keep a folder from adapters.</summary>
+    public void Protect(string folder)
+    {
+        var file = Path.Combine(Downstream, "main2main.json");
+        var keys = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        keys["verification"] = new System.Text.Json.Nodes.JsonObject { ["protected"] = new System.Text.Json.Nodes.JsonArray(folder) };
+        Commit(Downstream, "Protect", ("main2main.json", keys.ToJsonString()));
+        BeginHere();
+    }
+
     public static void Play(string folder, string call, params string[] lines) => File.WriteAllLines(Path.Combine(folder, call + ".txt"), lines);
 
     public HostResult Run(string target, params string[] more) => Run(target, environment: null, more);

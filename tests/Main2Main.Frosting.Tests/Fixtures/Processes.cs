@@ -28,6 +28,9 @@ internal static class Processes
         // Who started the tests did not start this host.
         _ = variables.TryAdd("MAIN2MAIN_LAUNCHER", null);
         _ = variables.TryAdd("GITHUB_ACTIONS", null);
+
+        // Tests play suites call by call; what a baseline does is tested where no process has to start.
+        _ = variables.TryAdd("MAIN2MAIN_BASELINE", "false");
         var result = Cli.Wrap("dotnet").WithArguments([HostFile, .. arguments]).WithEnvironmentVariables(variables)
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
         return new HostResult(result.ExitCode, result.StandardOutput, result.StandardError);
@@ -39,6 +42,7 @@ internal static class Processes
         // A test run that is itself in the background, or under nohup, would hand down that signals are ignored.
         var start = new ProcessStartInfo("env", ["--default-signal=HUP,INT,TERM", "dotnet", HostFile, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["NO_COLOR"] = "1";
+        start.Environment["MAIN2MAIN_BASELINE"] = "false";
         return Process.Start(start)!;
     }
 }

@@ -52,7 +52,69 @@ public sealed class Strength_of_tests
         Assert.That(found[0], Does.Contain(expected));
     }
 
-    [TestCase("assert 1 == 1", "assert 3 == 3")]
+    [TestCase("assert 1 == 1", "assert 3 == 3", "had 'assert 1 == 1' and has 'assert 3 == 3'")]
+    [TestCase("assert 1 == 1", "assert 1", "has 'assert 1' in its place")]
+    [TestCase("assert 1 == 1", "assert 1 == 1 or True", "or True")]
+    [TestCase("assert 1 == 1", "assert pytest.approx(1) == 1", "approx")]
+    [TestCase("assert 2 == 2", "assert 2 >= 2", "'assert 2 >= 2'")]
+    [TestCase("assert 2 == 2", "assert 2 != 2", "'assert 2 != 2'")]
+    [TestCase("self.assertEqual(1, 1)", "self.assertTrue(1)", "self.assertTrue(1)")]
+    [TestCase("self.assertEqual(1, 1)", "self.assertEqual(1, ANY)", "ANY")]
+    [TestCase("self.assertEqual(1, 1)", "self.assertAlmostEqual(1, 1, delta=5)", "delta=5")]
+    [TestCase("\"x\"", "\"1\"", null)]
+    [TestCase("assert 1 == 1", "try:\n        assert 1 == 1\n    except AssertionError:\n        pass", "except AssertionError (1 more than before)")]
+    [TestCase("assert 1 == 1", "try:\n        assert 1 == 1\n    except:\n        pass", "except AssertionError (1 more than before)")]
+    [TestCase("def test_one", "def one", "test_one has 0 of 2 left")]
+    public async Task Other_expectations_are_told(string old, string now, string? expected)
+    {
+        using var repository = new TempRepository();
+        var before = repository.Commit(("tests/test_a.py", Start));
+        var after = repository.Commit(("tests/test_a.py", Start.Replace(old, now, StringComparison.Ordinal)));
+
+        var found = await Compare(repository, before, after);
+
+        Assert.That(found, expected is null ? Is.Empty : Has.Count.EqualTo(1).And.Some.Contains(expected));
+    }
+
+    [TestCase("expected = [1, 2]\n    assert f() == expected", "expected = [1]\n    assert f() == expected", 1)]
+    [TestCase("expected = [1, 2]\n    assert f() == expected", "expected = [1, 2]\n    assert f(flag=True) == expected", 0)]
+    [TestCase("assert f(mode=0).old == 'x'", "assert g(mode=0).new == 'x'", 0)]
+    [TestCase("m.assert_called_once_with(1)", "m.assert_called_once_with(1, budget=None)", 0)]
+    [TestCase("m.assert_called_once_with(1, 2)", "m.assert_called_once_with(1)", 1)]
+    [TestCase("m.assert_called_once_with(1)", "m.assert_called()", 1)]
+    [TestCase("assert a == 1\n    assert b == 2", "assert b == 2\n    assert a == 1", 0)]
+    [TestCase("with pytest.raises(ValueError, match='no'):\n        f()", "with pytest.raises(ValueError):\n        f()", 1)]
+    [TestCase("assert a == 1, 'message'", "assert a == 1, 'another'", 0)]
+    public async Task What_is_expected_is_told_from_what_is_called(string old, string now, int count)
+    {
+        using var repository = new TempRepository();
+        var before = repository.Commit(("tests/test_a.py", $"import pytest\n\ndef test_a():\n    {old}\n"));
+        var after = repository.Commit(("tests/test_a.py", $"import pytest\n\ndef test_a():\n    {now}\n"));
+
+        Assert.That(await Compare(repository, before, after), Has.Count.EqualTo(count));
+    }
+
+    [Test]
+    public async Task Fewer_cases_of_a_parametrized_test_are_told()
+    {
+        using var repository = new TempRepository();
+        const string Test = "import pytest\n\n@pytest.mark.parametrize('x', [1, 2])\ndef test_a(x):\n    assert x\n";
+        var before = repository.Commit(("tests/test_a.py", Test));
+        var after = repository.Commit(("tests/test_a.py", Test.Replace("[1, 2]", "[1]", StringComparison.Ordinal)));
+
+        Assert.That(await Compare(repository, before, after), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Where_assertions_are_counted_their_values_may_change()
+    {
+        using var repository = new TempRepository();
+        var before = repository.Commit(("tests/test_a.py", Start));
+        var after = repository.Commit(("tests/test_a.py", Start.Replace("assert 1 == 1", "assert 3 == 3", StringComparison.Ordinal)));
+
+        Assert.That(await new TestStrength(new GitRepository(repository.Folder, NullRunLog.Instance), counted: true).WeakenedAsync(before, after), Is.Empty);
+    }
+
     [TestCase("def test_one", "def test_renamed")]
     [TestCase("assert 2 == 2", "if True:\n        assert 2 == 2\n    else:\n        assert 3 == 3")]
     [TestCase("import pytest\n", "import pytest\nskip = 1\nxfail = skip\n")]

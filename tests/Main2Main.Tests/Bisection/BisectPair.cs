@@ -9,7 +9,8 @@ namespace Main2Main.Tests.Bisection;
 /// <summary>
 /// An upstream whose commits say how the suite behaves at them, and a downstream whose suite does what they say: <c>pass</c>, <c>fail</c>,
 /// <c>other</c>, <c>uncollected</c>, <c>untestable</c>, <c>flake</c>, <c>hang</c>, <c>sometimes</c> (fails the first time), <c>silent</c>
-/// (fails and prints nothing), <c>litter</c> (passes and writes into the downstream).
+/// (fails and prints nothing), <c>litter</c> (passes and leaves a file in the downstream),
+/// <c>edits</c> (passes and edits one).
 /// </summary>
 internal sealed class BisectPair : IDisposable
 {
@@ -25,7 +26,8 @@ internal sealed class BisectPair : IDisposable
           hang) sleep 600;;
           sometimes) if [ -e "$2.failed" ]; then exit 0; fi; touch "$2.failed"; fail 'TypeError: the wanted one';;
           silent) exit 3;;
-          litter) echo litter > plugin/code.py; echo litter > new.txt;;
+          litter) echo litter > new.txt;;
+          edits) echo edited > plugin/code.py;;
         esac
         """;
 

@@ -141,6 +141,16 @@ public sealed class Bisections
     }
 
     [Test]
+    public void A_suite_that_edits_the_downstream_is_told_and_its_edit_put_back()
+    {
+        using var pair = new BisectPair("edits", "pass", "fail");
+        var before = pair.Standing;
+
+        Assert.That(() => pair.BisectAsync(), Throws.TypeOf<Main2MainException>().With.Message.Contains("changed the downstream").And.Message.Contains("'plugin/code.py'"));
+        Assert.That(pair.Standing, Is.EqualTo(before));
+    }
+
+    [Test]
     public async Task The_limit_of_probes_leaves_candidates()
     {
         using var pair = new BisectPair(Twelve);

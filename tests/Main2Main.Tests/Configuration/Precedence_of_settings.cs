@@ -110,7 +110,7 @@ public sealed class Precedence_of_settings
         {
             Assert.That(settings.Plan, Is.EqualTo(new PlanSettings { CommitBudget = 3, LineBudget = 1000 }));
             Assert.That(settings.Verification, Has.Property("MaximumRounds").EqualTo(5).And.Property("HangMinutes").EqualTo(120));
-            Assert.That(settings.Verification.Protected, Is.EqualTo(new[] { "tests/e2e/" }));
+            Assert.That(settings.Verification, Has.Property("Protected").Empty.And.Property("Expectations").EqualTo("strict"));
             Assert.That(settings.VersionGuard!.TagPrefix, Is.EqualTo("v"));
             Assert.That(settings.Suites[0], Has.Property("Environment").Empty.And.Property("EnvironmentDefaults").Empty);
             Assert.That(settings.Commit.NeverStaged, Is.EqualTo(new[] { "csrc/", "cmake/" }));

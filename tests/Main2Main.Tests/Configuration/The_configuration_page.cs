@@ -33,12 +33,19 @@ public sealed partial class The_configuration_page
                 VersionGuard = new VersionGuardSettings { Function = string.Empty },
             },
             JsonSerializerOptions.Web)!;
-        var suite = JsonSerializer.SerializeToNode(new SuiteSettings { Name = string.Empty, Command = [] }, JsonSerializerOptions.Web)!;
-        foreach (var cells in Rows("Keys").Where(cells => !cells[0].StartsWith("`suites[].name", StringComparison.Ordinal) && !cells[0].StartsWith("`suites[].command", StringComparison.Ordinal)))
+        var items = new Dictionary<string, JsonNode>
+        {
+            ["suites[].cases."] = JsonSerializer.SerializeToNode(new SuiteCases { File = string.Empty }, JsonSerializerOptions.Web)!,
+            ["suites[]."] = JsonSerializer.SerializeToNode(new SuiteSettings { Name = string.Empty, Command = [] }, JsonSerializerOptions.Web)!,
+            ["suiteGenerations[].when[]."] = new JsonObject(),
+            ["suiteGenerations[]."] = JsonSerializer.SerializeToNode(new SuiteGeneration { Name = string.Empty }, JsonSerializerOptions.Web)!,
+        };
+        string[] required = ["suites[].name", "suites[].command", "suiteGenerations[].suites"];
+        foreach (var cells in Rows("Keys").Where(cells => !required.Contains(cells[0].Trim('`'))))
         {
             var key = cells[0].Trim('`');
-            var value = key.StartsWith("suites[].", StringComparison.Ordinal)
-                ? suite[key["suites[].".Length..]]
+            var value = items.Keys.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal)) is { } item
+                ? key[item.Length..].Split('.').Aggregate((JsonNode?)items[item], (node, name) => node?[name])
                 : key.Split('.').Aggregate((JsonNode?)known, (node, name) => node is JsonObject ? node[name] : null);
             var written = cells[2].Length == 0 ? null : JsonNode.Parse(cells[2].Trim('`'));
             var expected = value?.ToJsonString() is "\"\"" || value is JsonObject { Count: > 0 } ? null : value;
@@ -55,7 +62,7 @@ public sealed partial class The_configuration_page
     public void Holds_only_examples_that_load()
     {
         var examples = Example().Matches(Page).Select(match => match.Groups["json"].Value).ToArray();
-        Assert.That(examples, Has.Length.EqualTo(2));
+        Assert.That(examples, Has.Length.EqualTo(3));
         foreach (var example in examples)
         {
             using var fixture = new SettingsFixture();
@@ -90,6 +97,9 @@ public sealed partial class The_configuration_page
         .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
         .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray());
 
+    // Their keys are those of the other suites, which are listed.
+    private static bool IsRepeated(string key) => key == "suiteGenerations[].suites";
+
     private static IEnumerable<string> KeysOf(JsonObject schema, string prefix)
     {
         foreach (var (name, property) in schema["properties"]!.AsObject())
@@ -97,7 +107,7 @@ public sealed partial class The_configuration_page
             yield return prefix + name;
             var actual = Follow(property!.AsObject());
             var inner = actual["items"] is JsonObject items ? (Follow(items), $"{prefix}{name}[].") : (actual, $"{prefix}{name}.");
-            foreach (var key in inner.Item1["properties"] is null ? [] : KeysOf(inner.Item1, inner.Item2))
+            foreach (var key in inner.Item1["properties"] is null || IsRepeated(prefix + name) ? [] : KeysOf(inner.Item1, inner.Item2))
             {
                 yield return key;
             }
@@ -112,7 +122,7 @@ public sealed partial class The_configuration_page
             yield return name;
             var isList = property.PropertyType.IsGenericType;
             var inner = isList ? property.PropertyType.GetGenericArguments()[0] : property.PropertyType;
-            foreach (var key in inner.Namespace == typeof(SyncSettings).Namespace ? KeysOf(inner, isList ? $"{name}[]." : $"{name}.") : [])
+            foreach (var key in inner.Namespace == typeof(SyncSettings).Namespace && !IsRepeated(name) ? KeysOf(inner, isList ? $"{name}[]." : $"{name}.") : [])
             {
                 yield return key;
             }

@@ -265,7 +265,7 @@ public sealed class Guardrails_of_publishing : IDisposable
         world.With(settings => settings with { Repository = "example/plugin" }).Tell("fail-create", $"no: https://me:{Secret}@github.com/ $MAIN2MAIN_TEST_TOKEN");
         var failure = await world.FailureAsync();
 
-        Assert.That(failure.Problem, Does.Contain("no: https://github.com/ ***"));
+        Assert.That(failure.Problem, Does.Contain("no: https://***@github.com/ ***"));
         Assert.That(world.Tip(), Is.EqualTo(world.Head));
         var everything = string.Join('\n', [.. world.Lines, failure.ToString(), unreachable.ToString(), .. Directory.EnumerateFiles(world.Workspace).Select(File.ReadAllText)]);
         Assert.That(everything, Does.Not.Contain(Secret).And.Not.Contain("token-of-the-test").And.Contain("gh pr create"));

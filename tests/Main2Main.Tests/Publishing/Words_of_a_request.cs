@@ -20,17 +20,6 @@ public sealed class Words_of_a_request
     public void A_repository_is_read_from_the_address_of_a_remote(string address, string? repository) =>
         Assert.That(RepositoryName.OfAddress(address)?.ToString(), Is.EqualTo(repository));
 
-    [TestCase("Fixes #12", "Fixes #&#8203;12")]
-    [TestCase("closes other/repo#12 and GH-3", "closes other/repo#&#8203;12 and GH-&#8203;3")]
-    [TestCase("by @ann, @team/x", "by @&#8203;ann, @&#8203;team/x")]
-    [TestCase("`@decorator` and ``a ` #1`` stay", "`@decorator` and ``a ` #1`` stay")]
-    [TestCase("a@b.c &#8203; # heading", "a@b.c &#8203; # heading")]
-    public void Nobody_is_called_and_no_issue_is_closed(string text, string silent) => Assert.That(Mentions.Silence(text), Is.EqualTo(silent));
-
-    [TestCase("fatal: https://user:pass@host/x and ssh://git@host", "fatal: https://host/x and ssh://host")]
-    [TestCase("mail me@example.org", "mail me@example.org")]
-    public void Credentials_are_taken_out_of_addresses(string text, string clean) => Assert.That(Redaction.Of(text), Is.EqualTo(clean));
-
     [Test]
     public void The_last_marker_of_a_text_is_read_back()
     {

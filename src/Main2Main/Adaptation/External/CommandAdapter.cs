@@ -1,6 +1,8 @@
 using System.Globalization;
 using Main2Main.Configuration;
 using Main2Main.Programs;
+using Main2Main.Secrecy;
+using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.External;
 
@@ -19,9 +21,12 @@ internal sealed class CommandAdapter(CommandAdapterSettings settings, SyncSessio
         var transcript = Path.Combine(Path.GetDirectoryName(request.File)!, $"transcript-{request.Round}{(request.Checks is null ? string.Empty : "-checks")}.txt");
         session.Log.Verbose($"Adapter: {ShellWords.Join(words)} (transcript: {transcript})");
 
+        session.Withheld.Tell();
+
         // An earlier try's answer must not be taken for this one's.
         File.Delete(request.Result);
         var (succeeded, message) = await RunAsync(words, request, transcript);
+        AtomicFile.Mask(request.Result);
         return AnswerReader.Read(request, new AdapterReply(succeeded, $"{message}; transcript: {transcript}"));
     }
 
@@ -31,12 +36,14 @@ internal sealed class CommandAdapter(CommandAdapterSettings settings, SyncSessio
         {
             InputFile = settings.Input is { } input ? InputFile(Fill(input, request)) : null,
             Inherited = settings.Environment,
+            Sandbox = SessionSandbox.Of(session, writable: [Path.GetDirectoryName(request.File)!]),
         };
         var limits = new ProcessLimits(TimeSpan.FromMinutes(settings.TimeoutMinutes), TimeSpan.FromMinutes(settings.SilenceMinutes), settings.OutputMegabytes * Megabyte);
         try
         {
             await using var output = new FileStream(transcript, FileMode.Create, FileAccess.Write, FileShare.Read);
-            var run = await LimitedProcess.RunAsync(command, output, limits, session.Interruption);
+            await using var masked = new MaskingStream(output, SecretDoor.Current);
+            var run = await LimitedProcess.RunAsync(command, masked, limits, session.Interruption);
             return (run.Ended is { ExitCode: 0 }, Describe(words[0], run));
         }
         catch (System.ComponentModel.Win32Exception exception)

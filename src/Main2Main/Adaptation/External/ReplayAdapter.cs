@@ -1,4 +1,5 @@
 using Main2Main.Git;
+using Main2Main.Secrecy;
 
 namespace Main2Main.Adaptation.External;
 
@@ -19,6 +20,11 @@ internal sealed class ReplayAdapter(string folder, SyncSession session) : IAdapt
         if (new FileInfo(patch).Length == 0)
         {
             return new AdapterReply(Succeeded: true, $"'{patch}' is empty: nothing was edited");
+        }
+
+        if (MaskedPatch.Is(patch))
+        {
+            return new AdapterReply(Succeeded: false, $"'{patch}' is not applied: secrets that it adds are masked in it, so that it is not the edit that was made");
         }
 
         // git takes a patch whole or not at all.

@@ -25,7 +25,7 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step)
 
         var touched = await around.PutBackAsync();
         var after = await session.Tree.SnapshotAsync();
-        IReadOnlyList<string> violations = [.. touched.All, .. await new TestStrength(session.Downstream).WeakenedAsync(before, after)];
+        IReadOnlyList<string> violations = [.. touched.All, .. await new TestStrength(session.Downstream, session.Settings.Verification.CountsExpectations).WeakenedAsync(before, after)];
         if (violations.Count > 0)
         {
             return await UndoAsync(before, after, turn with { Violations = violations }, reply, "violation", string.Join("; ", violations));
@@ -42,7 +42,7 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step)
     /// <exception cref="Main2MainException">The upstream was edited or moved.</exception>
     public async Task<WatchedEdit> TakeUpAsync(AdapterPause pause)
     {
-        await new References.UpstreamCheckout(session.Upstream, session.Log).RequireUntouchedAsync(step.Plan.EndCommit, $"the edit of {step.Id}");
+        await new References.UpstreamCheckout(session).RequireUntouchedAsync(step.Plan.EndCommit, $"the edit of {step.Id}");
         var staged = await session.Downstream.ListAsync("reading the index", "diff-index", "--cached", "--name-only", "-z", "HEAD");
         if (staged.Count > 0)
         {
@@ -51,7 +51,7 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step)
         }
 
         var after = await session.Tree.SnapshotAsync();
-        var weakened = await new TestStrength(session.Downstream).WeakenedAsync(pause.Before, after);
+        var weakened = await new TestStrength(session.Downstream, session.Settings.Verification.CountsExpectations).WeakenedAsync(pause.Before, after);
         foreach (var problem in weakened)
         {
             session.Log.Warning($"{step.Id}: {problem}. It is left as you made it; the step's summary tells it.");

@@ -25,6 +25,7 @@ internal sealed class RepositoryRecord
     public static async Task<RepositoryRecord> TakeAsync(GitRepository repository, string role, bool mayGainFiles, string store)
     {
         var paths = await repository.RunAsync("finding the configuration and the hooks", "rev-parse", "--path-format=absolute", "--git-path", "config", "--git-path", "hooks", "--git-path", "info");
+        var watched = paths.Split('\n');
         return new RepositoryRecord(
             repository,
             role,
@@ -32,7 +33,8 @@ internal sealed class RepositoryRecord
             await repository.BranchAsync(),
             await ReferencesAsync(repository),
             mayGainFiles ? null : [.. await UntrackedAsync(repository)],
-            HeldFiles.Take(paths.Split('\n'), [], store));
+            // A clearing up of git lists the references there for servers.
+            HeldFiles.Take(watched, [Path.Combine(watched[^1], "refs")], store));
     }
 
     /// <summary>Whether HEAD names another commit or stands on another branch.</summary>
@@ -82,7 +84,13 @@ internal sealed class RepositoryRecord
         violations.Add($"it changed the configuration or the hooks of the {role}", files.PutBack(aside));
         var left = untracked is null ? [] : (await UntrackedAsync(repository)).Except(untracked).ToList();
         violations.Add($"it left files in the {role}", left);
-        left.ForEach(file => HeldFiles.MoveAside(Path.Combine(repository.Path, file), aside));
+        var spelt = left.ToLookup(GitText.IsText);
+        foreach (var file in spelt[true])
+        {
+            HeldFiles.MoveAside(Path.Combine(repository.Path, file), aside);
+        }
+
+        await new WorkingTree(repository, aside).RemoveByGitAsync([.. spelt[false]], "taking away what the adapter left");
     }
 
     private async Task<IReadOnlyList<string>> PutReferencesBackAsync()
@@ -101,7 +109,7 @@ internal sealed class RepositoryRecord
     private static async Task<IReadOnlyDictionary<string, string>> ReferencesAsync(GitRepository repository)
     {
         var lines = await repository.RunAsync("reading branches and tags", "for-each-ref", "--format=%(objectname) %(refname)");
-        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
+        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).Where(pair => !pair[1].StartsWith(KeptHead.Folder, StringComparison.Ordinal)).ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
     }
 
     private static Task<IReadOnlyList<string>> UntrackedAsync(GitRepository repository) =>

@@ -17,7 +17,8 @@ internal sealed class TestFile
         "unittest.skip", "unittest.skipIf", "unittest.skipUnless", "unittest.expectedFailure", "unittest.SkipTest", "self.skipTest",
     };
 
-    private static readonly HashSet<string> Expectations = new(StringComparer.Ordinal) { "pytest.raises", "pytest.warns", "pytest.fail", "self.fail" };
+    // What a failed assertion raises is one of these.
+    private static readonly string[] Swallowed = ["AssertionError", "Exception", "BaseException"];
 
     /// <summary>Whether the file could be read.</summary>
     public bool IsRead { get; private init; } = true;
@@ -53,14 +54,14 @@ internal sealed class TestFile
         var names = module.Imports.Where(import => import is { Level: 0, IsStar: false })
             .GroupBy(import => import.BoundName, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => FullName(group.Last()), StringComparer.Ordinal);
-        var statements = Enumerable.Range(0, code.Count).Where(token => code[token].Kind == TokenKind.Assert).Select(token => FunctionAt(module, code[token].Line));
-        var calls = module.Calls.Where(call => IsAssertion(Resolve(call.Callee, names))).Select(call => module.EnclosingFunction(call.Scope)?.QualifiedName ?? string.Empty);
+        var reader = new TestAssertionReader(code, line => FunctionAt(module, line), names);
+        var functions = reader.Read().GroupBy(assertion => assertion.Function, StringComparer.Ordinal).Select(group => new TestFunction(group.Key, [.. group])).ToList();
         var marks = module.Calls.Select(call => new TestMark(Resolve(call.Callee, names), call.Line))
             .Concat(module.References.Select(reference => new TestMark(Resolve(reference.Target, names), reference.Line)));
         return new TestFile
         {
-            Functions = [.. statements.Concat(calls).CountBy(name => name, StringComparer.Ordinal).Select(entry => new TestFunction(entry.Key, entry.Value))],
-            Marks = [.. marks.Where(mark => MarkNames.Contains(mark.Name)).OrderBy(mark => mark.Line)],
+            Functions = functions,
+            Marks = [.. marks.Where(mark => MarkNames.Contains(mark.Name)).Concat(Swallowing(code, module, functions)).OrderBy(mark => mark.Line)],
         };
     }
 
@@ -73,9 +74,12 @@ internal sealed class TestFile
         return names.TryGetValue(first, out var full) ? full + (dot < 0 ? string.Empty : chain[dot..]) : chain;
     }
 
-    /// <summary>unittest, unittest.mock and numpy.testing name all their assertions so; pytest has few of its own.</summary>
-    private static bool IsAssertion(string callee) =>
-        DottedName.Last(callee).StartsWith("assert", StringComparison.Ordinal) || Expectations.Contains(callee);
+    /// <summary>Handlers around which an assertion may fail unseen.</summary>
+    private static IEnumerable<TestMark> Swallowing(SourceCode code, PythonModule module, List<TestFunction> functions) => Enumerable.Range(0, code.Count)
+        .Where(token => code[token].Kind == TokenKind.Except && functions.Exists(function => function.Name == FunctionAt(module, code[token].Line)))
+        .Where(token => code[token + 1].Kind == TokenKind.Colon
+            || Enumerable.Range(token, code.Find(TokenKind.Colon, token, code.Count) - token).Any(at => Array.Exists(Swallowed, name => code.IsName(at, name))))
+        .Select(token => new TestMark("except AssertionError", code[token].Line));
 
     private static string FunctionAt(PythonModule module, int line) =>
         module.Functions.Where(function => function.Line <= line && line <= function.EndLine).MaxBy(function => function.Line)?.QualifiedName ?? string.Empty;

@@ -2,9 +2,13 @@ using Main2Main.Git;
 
 namespace Main2Main.Adaptation.Watching;
 
-/// <summary>Whether an edit makes tests weaker: fewer assertions, or new marks that skip or expect a failure. Code is adapted to pass tests, not the tests to pass.</summary>
+/// <summary>
+/// Whether an edit makes tests weaker: fewer assertions, new marks that skip or expect a failure, and, unless assertions are only counted, assertions
+/// that expect something else than before. Code is adapted to pass tests, not the tests to pass.
+/// </summary>
 /// <param name="downstream">The downstream.</param>
-internal sealed class TestStrength(GitRepository downstream)
+/// <param name="counted">Whether assertions are only counted.</param>
+internal sealed class TestStrength(GitRepository downstream, bool counted = false)
 {
     /// <summary>Compares the tests of two trees.</summary>
     /// <param name="before">The tree before the edit.</param>
@@ -34,24 +38,50 @@ internal sealed class TestStrength(GitRepository downstream)
 
     private static IEnumerable<TestFunction> Added(Change change) => change.Newer.Functions.Where(function => change.Older.Functions.All(old => old.Name != function.Name));
 
-    private static IEnumerable<string> LostAssertions(Change change, List<TestFunction> added)
+    private IEnumerable<string> LostAssertions(Change change, List<TestFunction> added)
     {
         foreach (var old in change.Older.Functions)
         {
-            var now = change.Newer.Functions.FirstOrDefault(function => function.Name == old.Name)?.Assertions ?? Moved(old, added);
-            if (now < old.Assertions)
+            var now = change.Newer.Functions.FirstOrDefault(function => function.Name == old.Name) ?? Moved(old, added);
+            if ((now?.Assertions ?? 0) < old.Assertions)
             {
-                yield return $"it took assertions out of a test: {change.Path}, {old.Name} has {now} of {old.Assertions} left";
+                yield return $"it took assertions out of a test: {change.Path}, {old.Name} has {now?.Assertions ?? 0} of {old.Assertions} left";
+            }
+            else if (now is not null && !counted)
+            {
+                foreach (var (was, becomes) in Weaker(old, now))
+                {
+                    yield return $"it changed what a test expects: {change.Path}, {old.Name} had '{was.Text}' and has '{becomes?.Text ?? "nothing"}' in its place";
+                }
+            }
+        }
+    }
+
+    /// <summary>The assertions that no assertion of the newer function stands for in full, each with the one that comes nearest.</summary>
+    private static IEnumerable<(TestAssertion Was, TestAssertion? Becomes)> Weaker(TestFunction old, TestFunction now)
+    {
+        var left = now.Expected.ToList();
+
+        // What is kept word for word is no candidate for what was changed.
+        var changed = old.Expected.Where(was => left.Find(one => one.Kind == was.Kind && one.Text == was.Text && was.IsKeptBy(one)) is not { } same || !left.Remove(same)).ToList();
+        foreach (var was in changed)
+        {
+            var nearest = left.MinBy(was.LostIn);
+            _ = nearest is not null && left.Remove(nearest);
+            if (nearest is null || !was.IsKeptBy(nearest))
+            {
+                yield return (was, nearest);
             }
         }
     }
 
     /// <summary>A test that is gone may stand elsewhere, or under another name; each new one stands for one old one.</summary>
-    private static int Moved(TestFunction old, List<TestFunction> added)
+    private static TestFunction? Moved(TestFunction old, List<TestFunction> added)
     {
-        var found = added.Find(function => function.ShortName == old.ShortName) ?? added.Find(function => function.Assertions >= old.Assertions);
+        var alike = added.Where(function => function.IsCollected == old.IsCollected).ToList();
+        var found = alike.Find(function => function.ShortName == old.ShortName) ?? alike.Find(function => function.Assertions >= old.Assertions);
         _ = found is not null && added.Remove(found);
-        return found?.Assertions ?? 0;
+        return found;
     }
 
     private static IEnumerable<string> NewMarks(Change change)

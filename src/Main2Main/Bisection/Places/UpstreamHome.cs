@@ -23,6 +23,7 @@ internal sealed class UpstreamHome(SyncSession session)
     {
         if (journal.Current.UpstreamHead is null)
         {
+            await new KeptHead(session.Upstream).NoteAsync(found: null);
             journal.Save(journal.Current with { UpstreamHead = await session.Upstream.HeadAsync(), UpstreamBranch = await session.Upstream.BranchAsync() });
         }
     }
@@ -38,13 +39,13 @@ internal sealed class UpstreamHome(SyncSession session)
         }
 
         await PutDownstreamBackAsync(state);
-        await UndoHalfCheckoutAsync(state);
+        await new HalfCheckout(session).UndoAsync([.. new[] { state.Probing, state.UpstreamHead }.OfType<string>()]);
         var (head, branch) = (await session.Upstream.HeadAsync(), await session.Upstream.BranchAsync());
         var isMoved = branch != state.UpstreamBranch || head != home;
         if (isMoved && branch is null && Visited(state).Contains(head))
         {
             await RepositoryChecks.RequireCleanAsync(session.Upstream, "upstream", untracked: false);
-            await CheckOutAsync(state.UpstreamBranch, home);
+            await CheckOutAsync(head, state.UpstreamBranch, home);
         }
         else if (isMoved)
         {
@@ -71,34 +72,15 @@ internal sealed class UpstreamHome(SyncSession session)
     private static IEnumerable<string?> Visited(BisectState state) =>
         [state.UpstreamHead, state.Question.GoodCommit, state.Question.BadCommit, state.Probing, .. state.Probes.Select(probe => probe.Commit)];
 
-    /// <summary>
-    /// A checkout that was ended in the middle leaves files of the commit that it went to. Exactly those are put back; what somebody has
-    /// edited is none of them.
-    /// </summary>
-    private async Task UndoHalfCheckoutAsync(BisectState state)
-    {
-        if ((await session.Upstream.DirtyFilesAsync(untracked: false)).Count == 0)
-        {
-            return;
-        }
-
-        var upstream = new WorkingTree(session.Upstream, session.Workspace.Scratch);
-        var (head, standing) = (await session.Upstream.HeadAsync(), await upstream.SnapshotAsync());
-        var changed = await upstream.ChangedFilesAsync(head, standing);
-        foreach (var target in new[] { state.Probing, state.UpstreamHead }.OfType<string>())
-        {
-            var written = changed.Except(await upstream.ChangedFilesAsync(target, standing)).ToList();
-            await upstream.RestoreFilesAsync(await upstream.TreeOfAsync(head), written);
-        }
-    }
-
-    private async Task CheckOutAsync(string? branch, string head)
+    private async Task CheckOutAsync(string from, string? branch, string head)
     {
         var named = branch is not null && (await session.Upstream.TryAsync(new GitCall([.. UpstreamCheckout.Calmly, branch, "--"]))).Succeeded;
         if (!named)
         {
             _ = await session.Upstream.RunAsync("putting the upstream's HEAD back", [.. UpstreamCheckout.Calmly, "--detach", head]);
         }
+
+        await new UpstreamCheckout(session).FollowAsync(from, head);
 
         session.Log.Verbose($"Upstream: back on {(named ? branch : head[..10])}.");
     }

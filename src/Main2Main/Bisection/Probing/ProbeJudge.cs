@@ -32,6 +32,11 @@ internal sealed class ProbeJudge(BisectSettings settings, IReadOnlyList<string> 
             return (ProbeVerdict.Good, "every suite passed");
         }
 
+        if (result.SummaryError is { } problem && (result.SuiteResults.Count == 0 || result.SuiteResults.Any(suite => suite.Witness?.Problem is not null)))
+        {
+            return (ProbeVerdict.Skip, problem);
+        }
+
         if (result.SuiteResults.FirstOrDefault(suite => suite.ExitCode != 0 && settings.SkipExitCodes.Contains(suite.ExitCode)) is { } told)
         {
             return (ProbeVerdict.Skip, $"{told.Suite} ended with exit code {told.ExitCode}: it cannot judge this commit");

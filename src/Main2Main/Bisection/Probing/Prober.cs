@@ -35,7 +35,7 @@ internal sealed class Prober(SyncSession session, BisectJournal journal, IReadOn
             journal.Save(journal.Current with { Probing = commit.Sha, Rounds = [] });
         }
 
-        await new UpstreamCheckout(session.Upstream, session.Log).MoveAsync(commit.Sha);
+        await new UpstreamCheckout(session).MoveAsync(commit.Sha);
         ProbeVerdict? verdict;
         while ((verdict = RepeatRule.Decide(journal.Current.Rounds, session.Settings.Bisect.Repeat)) is null)
         {
@@ -71,7 +71,6 @@ internal sealed class Prober(SyncSession session, BisectJournal journal, IReadOn
         var round = journal.Current.Rounds.Count + 1;
         var step = Work(commit, position);
         var (result, summary) = await new CiRound(session, step, runner, display, suites).RunAsync(round, journal.Current.Question.DownstreamTree);
-        await RequireDownstreamHeadAsync(step);
         var (verdict, why) = judge.Judge(result, summary);
         return new BisectRound
         {
@@ -106,17 +105,5 @@ internal sealed class Prober(SyncSession session, BisectJournal journal, IReadOn
                 FilesChanged = commit.Files,
             },
             new StepFolder(folder));
-    }
-
-    private async Task RequireDownstreamHeadAsync(StepWork step)
-    {
-        var head = await session.Downstream.HeadAsync();
-        if (head != journal.Current.Question.DownstreamCommit)
-        {
-            throw new Main2MainException(
-                FailureKind.Repository,
-                $"{step.Id}: a suite moved the downstream's HEAD to {head}.",
-                $"put it back (git -C {session.Downstream.Path} reset --soft {journal.Current.Question.DownstreamCommit}), keep the suite from committing, and run the same command again.");
-        }
     }
 }

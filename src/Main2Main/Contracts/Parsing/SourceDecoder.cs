@@ -52,7 +52,7 @@ internal static class SourceDecoder
                         ?? Encoding.GetEncoding(normalized, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
                     return encoding.GetChars(source, text);
                 }
-                catch (ArgumentException)
+                catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
                 {
                     throw new SourceException(1, $"the encoding '{name}' is not known, or its bytes are not");
                 }

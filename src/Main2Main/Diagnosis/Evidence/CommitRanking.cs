@@ -27,7 +27,7 @@ internal sealed class CommitRanking(GitRepository upstream, PlannedStep step, Hu
         var reader = new CommitChangeReader(new TermMatcher(drafts.SelectMany(draft => draft.Terms)));
         if (files.Length > 0)
         {
-            var call = new GitCall([.. NeutralDiff.Configuration, "diff-tree", "--stdin", "--root", "-r", "-p", "--no-renames", .. NeutralDiff.PatchFlags, "-U0", "--", .. files])
+            var call = new GitCall([.. NeutralDiff.Configuration, "diff-tree", "--stdin", "--root", "-r", "-p", "--no-renames", .. NeutralDiff.PatchFlags, "-U0", "--", .. files.Select(GitCall.Literal)])
             {
                 Input = Encoding.ASCII.GetBytes(string.Concat(step.Commits.Select(commit => commit.Sha + "\n"))),
             };

@@ -25,7 +25,7 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
         }
 
         var path = package.Trim('/')[..^packageName.Length] + module.Replace('.', '/');
-        var entries = await upstream.ListAsync("looking for a module", "ls-tree", "-z", "--name-only", commit, "--", path, path + ".py");
+        var entries = await upstream.ListAsync("looking for a module", "ls-tree", "-z", "--name-only", commit, "--", GitCall.Literal(path), GitCall.Literal(path + ".py"));
         if (name is null || entries.Count == 0)
         {
             return entries.Count == 0 ? Sighting.Absent : Sighting.At(entries[0]);
@@ -112,7 +112,7 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
     }
 
     private async Task<bool> IsSubmoduleAsync(string path, string name) =>
-        (await upstream.ListAsync("looking for a module", "ls-tree", "-z", "--name-only", commit, "--", $"{path}/{name}", $"{path}/{name}.py")).Count > 0;
+        (await upstream.ListAsync("looking for a module", "ls-tree", "-z", "--name-only", commit, "--", GitCall.Literal($"{path}/{name}"), GitCall.Literal($"{path}/{name}.py"))).Count > 0;
 
     private async Task<bool> DefinesAsync(string name) =>
         (await GrepAsync(["-E", "-e", $@"(^|[^A-Za-z0-9_])(def +{name} *\(|(self\.)?{name} *(:|=[^=]|=$))"], package)).Count > 0;
@@ -133,11 +133,11 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
 
     private async Task<IReadOnlyList<string>> GrepAsync(IReadOnlyList<string> pattern, params IReadOnlyList<string> paths)
     {
-        var result = await upstream.TryAsync(new GitCall(["grep", "--no-color", "--full-name", "-l", "-z", .. pattern, commit, "--", .. paths]));
+        var result = await upstream.TryAsync(new GitCall(["grep", "--no-color", "--full-name", "-l", "-z", .. pattern, commit, "--", .. paths.Select(GitCall.Literal)]));
 
         // 1 is git's word for "found nothing".
         _ = result.ExitCode == 1 ? result : result.ThrowIfFailed("searching the upstream");
-        return [.. GitText.SplitByNul(result.Output).Select(name => name[(commit.Length + 1)..])];
+        return [.. GitText.SplitByNul(result.Output, commit.Length + 1).Select(name => name[(commit.Length + 1)..])];
     }
 
     private async Task<PythonText?> ReadAsync(string file)

@@ -44,6 +44,6 @@ internal static partial class MessageReader
     private static partial Regex Quoted();
 
     // Words that prose does not have: an underscore or a second capital inside.
-    [GeneratedRegex(@"(?<![\w/.-])(?<word>_*[A-Za-z]+\d*(?:_[A-Za-z0-9]+)+|[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?![\w/-])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![\w/.-])(?<word>_*[A-Za-z]+\d*(?:_[A-Za-z0-9]+)+|[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*)(?![\w/-])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Word();
 }

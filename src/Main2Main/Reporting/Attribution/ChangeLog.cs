@@ -42,7 +42,7 @@ internal sealed class ChangeLog(SyncSession session)
 
     private async Task<IEnumerable<(string File, ChangeCause Cause)>> OfStepAsync(StepState entry, StepWork step)
     {
-        var edits = (await new FileEditReader(session.Downstream).ReadAsync(entry.ReferenceTree!, entry.Commit!)).ToDictionary(edit => edit.Path, StringComparer.Ordinal);
+        var edits = (await new FileEditReader(session.Downstream).ReadAsync(entry.ReferenceTree!, entry.Head!)).ToDictionary(edit => edit.Path, StringComparer.Ordinal);
         var attribution = new StepAttribution
         {
             Step = step.Plan,

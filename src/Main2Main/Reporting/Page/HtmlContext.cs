@@ -1,4 +1,5 @@
 using System.Security;
+using Main2Main.Untrusted;
 using Scriban;
 using Scriban.Parsing;
 
@@ -10,7 +11,7 @@ internal sealed class HtmlContext : TemplateContext
     /// <inheritdoc />
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
-        var text = textAsObject is RawHtml raw ? raw.Text : textAsObject is null ? string.Empty : SecurityElement.Escape(ObjectToString(textAsObject)) ?? string.Empty;
+        var text = textAsObject is RawHtml raw ? raw.Text : textAsObject is null ? string.Empty : SecurityElement.Escape(ConsoleText.Of(ObjectToString(textAsObject) ?? string.Empty)) ?? string.Empty;
         return Write(text);
     }
 }

@@ -74,7 +74,7 @@ internal sealed class StepCardReader(SyncSession session, WebLinks upstream, Web
     {
         var result = ArtifactFile.TryRead(folder.RoundResult(state.Round), ArtifactJson.Readable.RoundResult);
         var summary = CiSummary.TryRead(folder.RoundSummary(state.Round));
-        var errors = summary is null ? [] : summary.CodeBugs.Concat(summary.EnvFlakes).ToList();
+        var errors = summary is null ? [] : summary.CodeBugs.Concat(summary.EnvFlakes).Concat(summary.Inherited).ToList();
         var analysis = isLast && state.Verdict == Verdict.Failed ? ArtifactFile.TryRead(folder.ErrorAnalysisData, ArtifactJson.Readable.RoundAnalysis) : null;
         return new RoundCard(
             state,
@@ -92,6 +92,11 @@ internal sealed class StepCardReader(SyncSession session, WebLinks upstream, Web
         {
             var show = await session.Downstream.TryAsync(new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-p", .. NeutralDiff.PatchFlags, commit + "^", commit, "--"]));
             return show.Succeeded ? show.Text : null;
+        }
+
+        if (state.VerifiedUnchanged is not null)
+        {
+            return null;
         }
 
         var saved = new[] { folder.FailedPatch, folder.AdaptedPatch }.FirstOrDefault(File.Exists);

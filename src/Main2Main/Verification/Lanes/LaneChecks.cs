@@ -1,5 +1,6 @@
 using Main2Main.Configuration;
 using Main2Main.Contracts;
+using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Guards;
 
@@ -31,10 +32,7 @@ internal sealed class LaneChecks(GitRepository upstream, GitRepository downstrea
         var findings = new List<CheckFinding>(TextRules.Check(files, settings.Commit));
         var python = files.Where(file => file.IsPython && PythonParser.Parse(file.Source).Failure is null).ToList();
         ReleaseCommit = request.ReleaseTag is null ? null : await upstream.ResolveAsync(request.ReleaseTag);
-        if (request.ReleaseTag is not null && ReleaseCommit is null)
-        {
-            warnings.Add($"the upstream '{upstream.Path}' does not hold the release tag {request.ReleaseTag}: the release lane was not checked; git fetch --tags there makes it so.");
-        }
+        warnings.AddRange(ReleaseCommit is null && await MissingTag.NoticeAsync(upstream, request.ReleaseTag) is { } notice ? [notice] : []);
 
         if (python.Count > 0)
         {
@@ -75,14 +73,14 @@ internal sealed class LaneChecks(GitRepository upstream, GitRepository downstrea
         var trees = (await UpstreamReader().ReadAsync(commits, [UpstreamPackage], Roots(UpstreamPackage))).Zip(commits).ToDictionary(pair => pair.Second, pair => pair.First, StringComparer.Ordinal);
         var after = await SideAsync(request.To, request.MainCommit, request, trees, [.. files.Select(file => file.Path)]);
         var checkedFiles = files.Select(file => Prepare(after, file.Path, file.Source, file.Lines, versions)).OfType<CheckedFile>().ToList();
-        var candidates = Candidates(after, checkedFiles, versions).ToList();
+        var reach = new Reach(after, downstream, versions);
+        checkedFiles.ForEach(reach.Know);
+        List<Candidate> candidates = [.. Candidates(after, checkedFiles, versions), .. await BranchesAsync(after, checkedFiles, reach)];
         if (candidates.Count == 0)
         {
             return [];
         }
 
-        var reach = new Reach(after, downstream, versions);
-        checkedFiles.ForEach(reach.Know);
         var reached = new List<Candidate>();
         foreach (var candidate in candidates)
         {
@@ -111,8 +109,14 @@ internal sealed class LaneChecks(GitRepository upstream, GitRepository downstrea
         }
 
         var before = await SideAsync(request.From, request.EarlierCommit ?? request.MainCommit, request, trees, [.. older.Select(file => file.Path)]);
-        var prepared = older.Select(file => Prepare(before, file.Path, file.OldSource!, edited: null, versions)).OfType<CheckedFile>();
-        return [.. Candidates(before, prepared, versions).Select(candidate => (candidate.Finding.Rule, candidate.File.Path, candidate.Key))];
+        var prepared = older.Select(file => Prepare(before, file.Path, file.OldSource!, edited: null, versions)).OfType<CheckedFile>().ToList();
+        var reach = new Reach(before, downstream, versions);
+        prepared.ForEach(reach.Know);
+        return
+        [
+            .. Candidates(before, prepared, versions).Concat(await BranchesAsync(before, prepared, reach))
+                .Select(candidate => (candidate.Finding.Rule, candidate.File.Path, candidate.Key)),
+        ];
     }
 
     private async Task<LaneSet> SideAsync(string tree, string main, LaneRequest request, Dictionary<string, PythonTree> trees, IReadOnlyList<string> paths)
@@ -127,6 +131,18 @@ internal sealed class LaneChecks(GitRepository upstream, GitRepository downstrea
 
     private static CheckedFile? Prepare(LaneSet side, string path, byte[] source, IReadOnlySet<int>? edited, GuardVersions versions) =>
         side.Downstream.FirstOrDefault(file => file.Path == path) is { Module.Failure: null } file && LaneMap.TryRead(source, versions) is { } map ? new CheckedFile(file, map, edited) : null;
+
+    /// <summary>Without both lanes there is no guard to judge.</summary>
+    private static async Task<IReadOnlyList<Candidate>> BranchesAsync(LaneSet lanes, IReadOnlyList<CheckedFile> files, Reach reach)
+    {
+        var found = new List<Candidate>();
+        foreach (var file in lanes.Release is null ? [] : files)
+        {
+            found.AddRange(await new BranchRule(lanes, reach).CheckAsync(file));
+        }
+
+        return found;
+    }
 
     private static IEnumerable<Candidate> Candidates(LaneSet lanes, IEnumerable<CheckedFile> files, GuardVersions versions)
     {

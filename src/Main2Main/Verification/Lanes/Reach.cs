@@ -138,7 +138,10 @@ internal sealed class Reach(LaneSet lanes, GitRepository downstream, GuardVersio
         return scope == outer;
     }
 
-    private async Task<LaneMap?> MapAsync(PythonFile file)
+    /// <summary>The lanes of a file of the downstream.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>The map; null when the file is not Python.</returns>
+    public async Task<LaneMap?> MapAsync(PythonFile file)
     {
         if (!maps.TryGetValue(file, out var map))
         {

@@ -6,6 +6,9 @@ internal enum Aftermath
     /// <summary>It printed nothing more that says anything.</summary>
     Silence,
 
+    /// <summary>Another traceback was printed; whether by what it led to, only that traceback tells.</summary>
+    Traceback,
+
     /// <summary>Something was printed, by it or by another one.</summary>
     Output,
 

@@ -9,6 +9,8 @@ namespace Main2Main.Verification.Logs;
 /// <param name="classifier">Tells code bugs from flakes.</param>
 internal sealed class ExitExplanation(int? exitCode, RecentLines recent, ErrorClassifier classifier)
 {
+    private const int UncaughtException = 1;
+
     private static readonly Dictionary<int, string> PytestCodes = new()
     {
         [2] = "the run was interrupted", [3] = "pytest itself failed", [4] = "pytest was started wrongly", [5] = "no tests were collected",
@@ -28,18 +30,21 @@ internal sealed class ExitExplanation(int? exitCode, RecentLines recent, ErrorCl
             return [];
         }
 
-        List<RaisedException> open = [.. resolved.Select(Unnamed).OfType<RaisedException>()];
+        List<Finding> open = [.. resolved.Select(Unnamed).OfType<RaisedException>().Select(error => Of(error, null))];
         if (exitCode is { } code)
         {
-            open.AddRange(Death(code, findings) is { } death ? [death] : resolved.Select(Truncated).OfType<RaisedException>());
+            var last = resolved.LastOrDefault(invocation => IsCut(invocation.Invocation));
+            open.AddRange(Death(code, findings) is { } death ? [Of(death, last?.Unfinished)] : resolved.Where(invocation => IsCut(invocation.Invocation)).Select(Truncated));
             if (open.Count == 0 && Unexplained(code, resolved, findings) is { } message)
             {
-                open.Add(AtEnd(RunnerEnd.Unexplained, message));
+                open.Add(Of(AtEnd(RunnerEnd.Unexplained, message), null));
             }
         }
 
-        return [.. open.Select(error => new Finding(error, ErrorSource.FileSection, null))];
+        return open;
     }
+
+    private static Finding Of(RaisedException error, FailedTest? test) => new(error, ErrorSource.FileSection, test);
 
     private RaisedException? Unnamed(ResolvedInvocation invocation)
     {
@@ -63,13 +68,13 @@ internal sealed class ExitExplanation(int? exitCode, RecentLines recent, ErrorCl
         _ => false,
     };
 
-    private RaisedException? Truncated(ResolvedInvocation invocation)
+    private static bool IsCut(Invocation told) => told is { SessionStarted: true, SessionEnded: false, ExitCode: null, Ending: null }
+        && !told.Occurrences.Any(occurrence => Deaths.Contains(occurrence.Root.Type));
+
+    private Finding Truncated(ResolvedInvocation invocation)
     {
-        var told = invocation.Invocation;
-        var isCut = told is { SessionStarted: true, SessionEnded: false, ExitCode: null, Ending: null }
-            && !told.Occurrences.Any(occurrence => Deaths.Contains(occurrence.Root.Type));
-        var during = told.Unfinished?.Id is { } id ? $"; {id} was running" : string.Empty;
-        return isCut ? AtEnd(RunnerEnd.Truncated, $"the test session began, and the log does not hold its end{during}") : null;
+        var during = invocation.Unfinished is { } test ? $"; {test.Id} was running" : string.Empty;
+        return Of(AtEnd(RunnerEnd.Truncated, $"the test session began, and the log does not hold its end{during}"), invocation.Unfinished);
     }
 
     private string? Unexplained(int code, IReadOnlyList<ResolvedInvocation> resolved, IReadOnlyList<Finding> findings)
@@ -77,6 +82,11 @@ internal sealed class ExitExplanation(int? exitCode, RecentLines recent, ErrorCl
         if (findings.Any(finding => !classifier.IsFlake(finding.Error)))
         {
             return null;
+        }
+
+        if (findings.Count > 0 && code != UncaughtException && resolved.All(invocation => invocation.Invocation is { SessionStarted: false, IsPytest: false, Suite: null, Target: null, HasFailures: false }))
+        {
+            return $"the program ended with exit code {code}, which no exception that it shows gives";
         }
 
         var isPytest = resolved.All(invocation => invocation.Invocation.Target is null) && resolved.Any(invocation => invocation.Invocation is { SessionStarted: true } or { IsPytest: true });

@@ -9,7 +9,8 @@ internal static class FailureLine
     /// <returns>Whether it names a failed test.</returns>
     public static bool AcceptSummary(LogLine line, Invocation invocation)
     {
-        if (SuiteLines.Summary().Match(line.Text) is not { Success: true } match)
+        line = line with { Text = SubtestName.AsSummary(line.Text) };
+        if (!SuiteLines.IsSummary(line.Text) || SuiteLines.MatchSummary(line.Text) is not { Success: true } match)
         {
             return false;
         }
@@ -33,12 +34,14 @@ internal static class FailureLine
         }
 
         var text = LogText.Cut(line.Text, LogText.MaximumContextLine);
+        var notes = new ConnectionNotes();
+        notes.Accept(match.Groups["file"].Value + ":1:");
         emit(
             [
                 .. QuotedTraceback.Read(headline.Message, line.Number).Select(quoted => quoted.AsQuoted()),
                 new RaisedException { Type = headline.Type, Message = headline.Message, LineNumber = line.Number, Context = [text] },
             ],
-            new Place(invocation, Origin.Report, null));
+            new Place(invocation, Origin.Report, null) { Notes = notes });
         return true;
     }
 }

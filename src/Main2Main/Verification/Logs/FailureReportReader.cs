@@ -7,11 +7,13 @@ namespace Main2Main.Verification.Logs;
 internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedException>, Place> emit)
 {
     private const int MaximumChain = 64;
-    private const int MaximumQuote = 400;
+    private const string StrictPass = "[XPASS(strict)]";
 
     private readonly ContextBuffer context = new();
     private readonly List<RaisedException> chain = [];
-    private readonly List<string> quote = [];
+    private readonly QuoteLines quote = new();
+    private readonly ConnectionNotes notes = new();
+    private readonly DoctestReader doctest = new();
     private Place? place;
     private ErrorHeadline? headline;
     private string? untyped;
@@ -19,7 +21,9 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
     private ChainLink link;
     private int headlineNumber;
     private int details;
-    private int indent;
+    private bool aboutExit;
+    private bool afterPlace;
+    private string lastRun = string.Empty;
 
     public bool IsOpen => place is not null;
 
@@ -35,11 +39,12 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
         EndException();
         if (chain.Count > 0)
         {
-            emit([.. chain], place!);
+            emit([.. chain], place! with { Notes = notes });
         }
 
         chain.Clear();
         context.Clear();
+        notes.Clear();
         place = null;
     }
 
@@ -57,6 +62,7 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
         }
 
         context.Add(line.Text);
+        notes.Accept(line.Text);
         if (line.Text.Length > 0 && line.Text[0] == 'E' && (line.Text.Length == 1 || line.Text[1] == ' '))
         {
             ReadMarked(line.Text[1..].Trim(), line.Number);
@@ -64,27 +70,48 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
             return true;
         }
 
+        if (ReadWhole(line))
+        {
+            return true;
+        }
+
+        lastRun = afterPlace || line.Text.StartsWith('>') ? line.Text : lastRun;
+        afterPlace = line.Text.Contains(".py", StringComparison.Ordinal) && PlaceLine().Match(line.Text) is { Success: true } match && ReadPlace(match, line.Number);
+        return false;
+    }
+
+    // Reports that have no line marked E.
+    private bool ReadWhole(LogLine line)
+    {
         if (line.Text.StartsWith("worker '", StringComparison.Ordinal) && CrashedWorker().Match(line.Text) is { Success: true } crash)
         {
             ReadCrash(crash, line.Number);
             return true;
         }
 
-        if (PlaceLine().Match(line.Text) is { Success: true } match)
+        if (line.Text.StartsWith(StrictPass, StringComparison.Ordinal))
         {
-            ReadPlace(match, line.Number);
+            (headline, headlineNumber) = (new ErrorHeadline(RunnerEnd.UnexpectedPass, line.Text.Trim()), line.Number);
+            return true;
+        }
+
+        if (headline is null && doctest.Accept(line) is { } failed)
+        {
+            (headline, headlineNumber) = (failed, line.Number);
         }
 
         return false;
     }
 
-    private void ReadPlace(Match match, int number)
+    private bool ReadPlace(Match match, int number)
     {
         place!.Scope?.AddPath(match.Groups["file"].Value);
         if (headline is null && untyped is not null && match.Groups["type"] is { Success: true, Value: var type })
         {
             (headline, headlineNumber) = (new ErrorHeadline(type, untyped), number);
         }
+
+        return true;
     }
 
     // The process that ran the test is gone, so this line is the whole report.
@@ -97,18 +124,17 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
     // A message of several lines may hold the traceback of another process.
     private void ReadQuote(string text)
     {
-        if (headline is not null && (quote.Count > 0 || QuotedTraceback.BeginsOn(text)) && quote.Count < MaximumQuote)
+        if (headline is not null)
         {
-            quote.Add(quote.Count == 0 ? text.Trim() : text[Math.Min(indent, text.Length)..]);
+            quote.Accept(text);
         }
-
-        indent = quote.Count == 0 ? text.Length - text.AsSpan().TrimStart().Length : indent;
     }
 
     private void ReadMarked(string text, int number)
     {
         if (headline is { } known)
         {
+            aboutExit |= ExitJudgement.IsOne(known, text, lastRun);
             if (details > 0 && text.Length > 0 && !QuotedTraceback.BeginsOn(text))
             {
                 details--;
@@ -121,6 +147,7 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
         if (ErrorHeadline.TryParseReported(text, out var found))
         {
             (headline, headlineNumber, details) = (found, number, LogText.DetailLines(found.Message));
+            aboutExit = ExitJudgement.IsOne(found, text, lastRun);
         }
         else if (SyntaxPlace().Match(text) is { Success: true } match)
         {
@@ -136,7 +163,7 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
     {
         if (headline is { } error && chain.Count < MaximumChain)
         {
-            var quoted = quote.Count > 0 ? QuotedTraceback.Read(quote, headlineNumber) : QuotedTraceback.Read(error.Message, headlineNumber);
+            var quoted = quote.Lines.Count > 0 ? QuotedTraceback.Read(quote.Lines, headlineNumber) : QuotedTraceback.Read(error.Message, headlineNumber);
             chain.AddRange(quoted.Select(exception => exception.AsQuoted()));
             chain.Add(new RaisedException
             {
@@ -146,14 +173,16 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
                 Context = context.ToList(),
                 SyntaxFile = syntaxFile,
                 Link = link,
+                IsAboutExit = aboutExit,
             });
         }
 
-        (headline, untyped, syntaxFile, details) = (null, null, null, 0);
+        (headline, untyped, syntaxFile, details, aboutExit, lastRun) = (null, null, null, 0, false, string.Empty);
         quote.Clear();
+        doctest.Clear();
     }
 
-    [GeneratedRegex(@"^(?<file>[^\s:][^:]*\.py):\d+: ?(?:in .*|(?<type>[A-Za-z_][\w.]*))?$|^file (?<file>\S.*\.py), line \d+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<file>[^\s:][^:]*\.py):\d+: ?(?:in .*|(?<type>[A-Za-z_][\w.()]*))?$|^file (?<file>\S.*\.py), line \d+$", RegexOptions.CultureInvariant)]
     private static partial Regex PlaceLine();
 
     [GeneratedRegex(@"^worker '\w+' crashed while running '(?<id>.+)'$", RegexOptions.CultureInvariant)]

@@ -129,7 +129,7 @@ internal sealed partial class JUnitReader(ErrorClassifier classifier)
         var test = current!;
         var text = new JUnitText(origin, (chain, place) =>
         {
-            if (known.First(classifier.RootOf(chain), origin) is { } root)
+            if (known.First(classifier.RootOf(chain, place.Notes), origin) is { } root)
             {
                 test.Add(new Occurrence(root, origin, null) { Aftermath = place.Aftermath, Outermost = chain[^1].Headline });
             }

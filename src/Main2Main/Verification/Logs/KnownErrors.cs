@@ -15,8 +15,8 @@ internal sealed class KnownErrors
     /// <returns>The first one; null when the log holds too many different ones.</returns>
     public RaisedException? First(RaisedException error, Origin origin)
     {
-        // Frames can make a timeout a flake, so the same words with other frames are another error.
-        var key = new Key(error.Headline, error.SyntaxFile, origin == Origin.Report, ErrorClassifier.IsDownloadTimeout(error));
+        // Circumstances can excuse the failure of a connection, so the same words with others are another error.
+        var key = new Key(error.Headline, error.SyntaxFile, origin == Origin.Report, error.IsAboutExit, error.Connection?.Key);
         if (bySpelling.TryGetValue(key, out var first))
         {
             return first;
@@ -41,5 +41,5 @@ internal sealed class KnownErrors
         return first;
     }
 
-    private readonly record struct Key(string Text, string? SyntaxFile, bool IsReport, bool IsDownloadTimeout);
+    private readonly record struct Key(string Text, string? SyntaxFile, bool IsReport, bool IsAboutExit, string? Connection);
 }

@@ -52,6 +52,7 @@ internal sealed class LogInterpreter
 
     private void Interpret(LogLine line)
     {
+        classifier.Servers.Accept(line.Text);
         var channel = ChannelOf(line);
         if (channel.Suite is { } suite)
         {
@@ -84,7 +85,7 @@ internal sealed class LogInterpreter
 
     private void Read(Channel channel, SuiteReader structure, LogLine line)
     {
-        var marked = channel.Suite?.Report?.Accept(line) ?? false;
+        var marked = (channel.Suite?.Report ?? channel.InternalReport(structure.Place, line))?.Accept(line) ?? false;
         if (channel.Tracebacks.Accept(line, structure.Place) || marked)
         {
             return;
@@ -98,8 +99,8 @@ internal sealed class LogInterpreter
 
     private void Add(IReadOnlyList<RaisedException> chain, Place place)
     {
-        var root = classifier.RootOf(chain);
-        if (known.First(root, place.Origin) is { } shown && occurrences < MaximumOccurrences && place.Invocation.Add(new Occurrence(shown, place.Origin, place.Scope, place.Stretch) { Aftermath = place.Aftermath, Outermost = chain[^1].Headline }))
+        var root = classifier.RootOf(chain, place.Notes);
+        if (known.First(root, place.Origin) is { } shown && occurrences < MaximumOccurrences && place.Invocation.Add(new Occurrence(shown, place.Origin, place.Scope, place.Stretch) { Aftermath = place.Aftermath, IsBenign = place.IsBenign, Outermost = chain[^1].Headline }))
         {
             occurrences++;
         }
@@ -141,6 +142,7 @@ internal sealed class LogInterpreter
     private sealed class Channel(Action<IReadOnlyList<RaisedException>, Place> emit)
     {
         private FailureReportReader? report;
+        private FailureReportReader? internalReport;
 
         public TracebackReader Tracebacks { get; } = new(emit);
 
@@ -157,9 +159,30 @@ internal sealed class LogInterpreter
             Suite = new SuiteReader(invocations, report, recent, begun);
         }
 
+        /// <summary>The report of an error of pytest's own, all of whose lines are marked.</summary>
+        /// <param name="place">Where it stands.</param>
+        /// <param name="line">A line.</param>
+        /// <returns>Its reader; null for any other line.</returns>
+        public FailureReportReader? InternalReport(Place place, LogLine line)
+        {
+            if (!line.Channel.EndsWith(LineCleaner.InternalError, StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            if (internalReport is null)
+            {
+                internalReport = new FailureReportReader(emit);
+                internalReport.Open(place with { Scope = null }, line.Text);
+            }
+
+            return internalReport;
+        }
+
         public void End()
         {
             report?.Close();
+            internalReport?.Close();
             Tracebacks.Flush();
             Death.Flush();
             Suite?.End();

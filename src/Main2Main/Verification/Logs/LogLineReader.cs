@@ -14,6 +14,7 @@ internal sealed class LogLineReader(Stream stream, int maximumBytes = LogLineRea
     private const int BufferBytes = 64 * 1024;
     private static readonly SearchValues<byte> Ends = SearchValues.Create("\r\n"u8);
 
+    private readonly LogBytes source = new(stream);
     private readonly byte[] buffer = new byte[BufferBytes];
     private readonly byte[] line = new byte[maximumBytes];
     private int position;
@@ -74,7 +75,7 @@ internal sealed class LogLineReader(Stream stream, int maximumBytes = LogLineRea
     private bool Fill()
     {
         position = 0;
-        filled = stream.Read(buffer, 0, buffer.Length);
+        filled = source.Read(buffer);
         return filled > 0;
     }
 }

@@ -18,4 +18,7 @@ internal sealed record Occurrence(RaisedException Root, Origin Origin, TestScope
 
     /// <summary>Whether it was printed before a test session that then ran to its end: what starts up goes on in spite of it.</summary>
     public bool BeforeSession { get; set; }
+
+    /// <summary>Whether it was only shown: a warning quotes it, or the interpreter says that it ignored it.</summary>
+    public bool IsBenign { get; init; }
 }

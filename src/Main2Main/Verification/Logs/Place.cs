@@ -11,4 +11,10 @@ internal sealed record Place(Invocation Invocation, Origin Origin, TestScope? Sc
 
     /// <summary>What the process did after the exception that was read here.</summary>
     public Aftermath Aftermath { get; init; }
+
+    /// <summary>What else stands beside the exceptions that were read here; good until the reader goes on.</summary>
+    public ConnectionNotes? Notes { get; init; }
+
+    /// <summary>Whether it was only shown: a warning quotes it, or the interpreter says that it ignored it.</summary>
+    public bool IsBenign { get; init; }
 }

@@ -79,6 +79,29 @@ internal sealed partial class ProcessDeath(Action<IReadOnlyList<RaisedException>
     public static RaisedException Of(string signal, int number, IReadOnlyList<string> context) =>
         new() { Type = Killed, Message = $"{signal} ended the process", LineNumber = number, Context = context };
 
+    /// <summary>The signal that a process says has ended it.</summary>
+    /// <param name="death">A death as this class reads it.</param>
+    /// <returns>The signal's name; null for every other exception.</returns>
+    public static string? SignalOf(RaisedException death) => death.Type switch
+    {
+        Killed => death.Message.Split(' ', 2)[0],
+        FatalError => Signals.OfWords(death.Message.Split(['(', ':', ';'], 2)[0].Trim().Replace('-', ' ')),
+        _ => null,
+    };
+
+    /// <summary>The signal that a parent says has ended its child.</summary>
+    /// <param name="report">The parent's exception.</param>
+    /// <returns>The signal's name; null when it tells of none.</returns>
+    public static string? SignalOfChild(RaisedException report)
+    {
+        if (report.Type is Killed or FatalError || ChildSignal().Match(report.Message) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        return match.Groups["number"].Success && int.TryParse(match.Groups["number"].Value, out var number) ? Signals.OfExitCode(-number) : match.Groups["name"].Value;
+    }
+
     private void Begin(Place where, string kind, string message, LogLine line)
     {
         Flush();
@@ -127,6 +150,9 @@ internal sealed partial class ProcessDeath(Action<IReadOnlyList<RaisedException>
         @"^(?:[^\s:]+: line \d+: +\d+ |\[\d+\] +\d+ +|\S*sh: \d+: )(?<words>Killed|Segmentation fault|Aborted|Bus error|Illegal instruction|Floating point exception|Terminated|Hangup|CPU time limit exceeded)\b|^(?<words>Killed|Segmentation fault|Aborted|Bus error|Illegal instruction|Floating point exception|CPU time limit exceeded)(?: \(core dumped\))?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex DeathWords();
+
+    [GeneratedRegex(@"(?:terminated with|died with|killed by|ended by) (?:<?(?:Signals\.)?(?<name>SIG[A-Z]+)|(?:signal )?(?:SIG)?(?<number>\d{1,2})\b|signal (?<name>SIG[A-Z]+))", RegexOptions.CultureInvariant)]
+    private static partial Regex ChildSignal();
 
     [GeneratedRegex(@"^\++ Timeout \++$", RegexOptions.CultureInvariant)]
     private static partial Regex TimeoutBanner();

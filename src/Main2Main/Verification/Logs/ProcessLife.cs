@@ -9,6 +9,10 @@ internal static class ProcessLife
 
     private static readonly string[] Attempts = ["retry", "retries", "trying again", "next attempt", "reconnect"];
 
+    // Shells, build tools and CI systems tell how a program ended.
+    private static readonly string[] Farewells =
+        ["exit code", "exit status", "exited with", "ended with", "returned non-zero", "Finished: ", "make: ", "make[", "ninja: ", "Cleaning up", "Job failed", "Build step ", "^^^ +++", "script returned"];
+
     /// <summary>Whether a process says that it goes on.</summary>
     /// <param name="text">What it printed after an exception.</param>
     /// <returns>True for a logger's line of progress and for the announcement of another attempt.</returns>
@@ -22,5 +26,5 @@ internal static class ProcessLife
     public static bool IsSomething(string text) =>
         !string.IsNullOrWhiteSpace(text) && text.AsSpan().ContainsAnyExcept(Dots)
         && !text.StartsWith("WARNING", StringComparison.Ordinal) && !text.StartsWith("ERROR", StringComparison.Ordinal)
-        && !text.StartsWith("##[", StringComparison.Ordinal);
+        && !text.StartsWith("##[", StringComparison.Ordinal) && !Array.Exists(Farewells, words => text.Contains(words, StringComparison.OrdinalIgnoreCase));
 }

@@ -3,7 +3,8 @@ namespace Main2Main.Verification.Logs;
 /// <summary>Reads a traceback that an exception's message quotes, as one process does with what another said: with line ends, or with <c>\n</c> written out.</summary>
 internal static class QuotedTraceback
 {
-    private const string Header = "Traceback (most recent call last):";
+    /// <summary>The line that begins a traceback.</summary>
+    public const string Header = "Traceback (most recent call last):";
 
     public static bool BeginsOn(string text) => text.EndsWith(Header, StringComparison.Ordinal);
 

@@ -27,6 +27,12 @@ internal sealed class RaisedException
     /// <summary>How the exception before it in the chain led to it.</summary>
     public ChainLink Link { get; init; }
 
+    /// <summary>Whether it only judges how another process ended.</summary>
+    public bool IsAboutExit { get; init; }
+
+    /// <summary>What its chain tells of a connection; null where it was not asked, or of an error that no connection can excuse.</summary>
+    public ConnectionTrace? Connection { get; private init; }
+
     /// <summary>Whether it was read out of another exception's message.</summary>
     public bool IsQuoted { get; init; }
 
@@ -38,7 +44,14 @@ internal sealed class RaisedException
 
     /// <summary>The same exception as the message of another one quotes it.</summary>
     /// <returns>A copy.</returns>
-    public RaisedException AsQuoted() => new()
+    public RaisedException AsQuoted() => Copy(isQuoted: true, Connection);
+
+    /// <summary>The same exception with what its chain tells.</summary>
+    /// <param name="connection">What it tells.</param>
+    /// <returns>A copy.</returns>
+    public RaisedException With(ConnectionTrace connection) => Copy(IsQuoted, connection);
+
+    private RaisedException Copy(bool isQuoted, ConnectionTrace? connection) => new()
     {
         Type = Type,
         Message = Message,
@@ -46,6 +59,8 @@ internal sealed class RaisedException
         Context = Context,
         SyntaxFile = SyntaxFile,
         Link = Link,
-        IsQuoted = true,
+        IsAboutExit = IsAboutExit,
+        IsQuoted = isQuoted,
+        Connection = connection,
     };
 }

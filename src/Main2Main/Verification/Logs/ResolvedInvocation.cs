@@ -6,6 +6,7 @@ internal sealed class ResolvedInvocation
     private readonly Dictionary<string, FailedTest> failures = [];
     private readonly Dictionary<FailedTest, List<Occurrence>> own = [];
     private readonly List<Occurrence> unreported = [];
+    private readonly List<Occurrence> benign = [];
     private readonly Dictionary<FailedTest, RaisedException> mentions = [];
     private readonly ILookup<string, FailedTest> byHeading;
 
@@ -42,6 +43,14 @@ internal sealed class ResolvedInvocation
     /// <summary>What no failed test's place holds.</summary>
     public IReadOnlyList<Occurrence> Unclaimed => unreported;
 
+    /// <summary>The test that was running where the log ends; null where none was, or where that is not known.</summary>
+    public FailedTest? Unfinished => Invocation is { SessionStarted: true, SessionEnded: false, Unfinished.Id: { } id }
+        ? failures.GetValueOrDefault(id) ?? new FailedTest(id, 0, id, null)
+        : null;
+
+    /// <summary>What was only shown, and failed nothing.</summary>
+    public IReadOnlyList<Occurrence> Benign => benign;
+
     /// <summary>Exceptions that turned out to be the reason that a summary line gives.</summary>
     public HashSet<Occurrence> Claimed { get; } = [];
 
@@ -54,6 +63,12 @@ internal sealed class ResolvedInvocation
 
     private void Give(Occurrence occurrence)
     {
+        if (occurrence.IsBenign)
+        {
+            benign.Add(occurrence);
+            return;
+        }
+
         var test = occurrence.Scope is { } scope ? TestOf(scope, create: occurrence.Origin is Origin.Report or Origin.Captured) : null;
         if (test is null)
         {
@@ -91,14 +106,21 @@ internal sealed class ResolvedInvocation
 
     private string? Identify(TestScope scope)
     {
-        var candidates = byHeading[scope.Heading!].ToList();
+        var heading = scope.Heading!;
+        var candidates = byHeading[heading].ToList();
+        if (candidates.Count == 0 && SubtestName.TestOf(heading, failures.Values) is { } whole)
+        {
+            candidates = [.. byHeading[whole]];
+        }
+
         var match = candidates.Count < 2 ? candidates.FirstOrDefault() : candidates.Find(test => scope.Paths.Any(path => IsFile(path, test.File))) ?? candidates[0];
         if (match is not null)
         {
             return match.Id;
         }
 
-        return scope.Paths.Count == 0 ? scope.Heading : $"{scope.Paths[0]}::{FailedTest.ToName(scope.Heading!)}";
+        heading = SubtestName.WithoutDescription(heading);
+        return scope.Paths.Count == 0 ? heading : $"{scope.Paths[0]}::{FailedTest.ToName(heading)}";
     }
 
     private static bool IsFile(string path, string file) => path == file || path.EndsWith("/" + file, StringComparison.Ordinal);

@@ -5,7 +5,8 @@ namespace Main2Main.Verification.Logs;
 /// error of the code is, and neither noise from tests that passed nor a lone line of text can excuse a failure.
 /// </summary>
 /// <param name="classifier">Judges each exception.</param>
-internal sealed class RootCauseSelector(ErrorClassifier classifier)
+/// <param name="exitCode">How the program ended; null when that is not known. Of one that ended well everything that it shows is listed.</param>
+internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCode = null)
 {
     /// <summary>Chooses the root causes of a log.</summary>
     /// <param name="resolved">The log's invocations.</param>
@@ -68,7 +69,8 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
         {
             var passed = invocation.Invocation.Suite is { } suite && suites.TryGetValue(suite, out var end) && end.ExitCode == 0;
             var shown = free.Where(occurrence => !occurrence.DuringPass && !passed && !IsOutlived(occurrence)).ToList();
-            var ended = shown.Exists(occurrence => occurrence.Aftermath == Aftermath.Silence && classifier.IsFlake(occurrence.Root));
+            shown = [.. shown.Where((occurrence, index) => exitCode == 0 || !classifier.MayBeFlake(occurrence.Root) || Ended(occurrence, shown.Skip(index + 1)))];
+            var ended = shown.Exists(occurrence => classifier.IsFlake(occurrence.Root));
             return shown.Where(occurrence => !ended || !ErrorClassifier.IsConsequence(occurrence.Root)).Select(occurrence => Finding.From(occurrence, null));
         }
 
@@ -85,6 +87,11 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
         if (reported.Count == 0 && SummaryPayload.Read(test, free, invocation.Claimed) is { } payload)
         {
             reported = [payload];
+        }
+
+        if (ChildDeath(reported, [.. own, .. free]) is { } death)
+        {
+            return [Finding.From(death, test)];
         }
 
         var printed = own.Where(occurrence => occurrence.Origin != Origin.Report).ToList();
@@ -116,13 +123,28 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
     }
 
     // What a program printed and went on from is not what ended it.
-    private bool IsOutlived(Occurrence occurrence) => occurrence.Aftermath == Aftermath.Progress && classifier.IsFlake(occurrence.Root);
+    private bool IsOutlived(Occurrence occurrence) => occurrence.Aftermath == Aftermath.Progress && classifier.MayBeFlake(occurrence.Root);
+
+    // A program whose last words it was, but for what only follows from it.
+    private static bool Ended(Occurrence occurrence, IEnumerable<Occurrence> later) => occurrence.Aftermath switch
+    {
+        Aftermath.Silence => true,
+        Aftermath.Traceback => later.All(other => ErrorClassifier.IsConsequence(other.Root)),
+        _ => false,
+    };
+
+    // What a dying process said of itself, and what its parent says of it, are one failure.
+    private static Occurrence? ChildDeath(List<Occurrence> reported, IReadOnlyList<Occurrence> around) =>
+        reported.Select(occurrence => ProcessDeath.SignalOfChild(occurrence.Root)).OfType<string>().FirstOrDefault() is { } signal
+            ? around.FirstOrDefault(occurrence => occurrence.Origin is Origin.Live or Origin.Captured && ProcessDeath.SignalOf(occurrence.Root) == signal)
+            : null;
 
     private List<Occurrence> Flakes(List<Occurrence> reported, List<Occurrence> printed, IReadOnlyList<Occurrence> free)
     {
         var around = reported.Count == 0 ? [] : free.Where(occurrence => occurrence is { DuringPass: false, BeforeSession: false, Origin: Origin.Live });
         var isWrapped = reported.Exists(occurrence => ErrorClassifier.IsConsequence(occurrence.Root));
-        var ends = printed.Concat(around).Where(occurrence => isWrapped ? occurrence.Aftermath == Aftermath.Silence : occurrence.Aftermath != Aftermath.Progress);
+        var shown = printed.Concat(around).ToList();
+        var ends = shown.Where((occurrence, index) => isWrapped ? Ended(occurrence, shown.Skip(index + 1)) : occurrence.Aftermath != Aftermath.Progress);
         return [.. reported.Concat(ends).Where(occurrence => classifier.IsFlake(occurrence.Root)).Take(1)];
     }
 
@@ -153,7 +175,7 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier)
     // Nothing failed by name. What was printed beside passing tests, or stands without its traceback, is better than nothing, but excuses nothing.
     private List<Finding> LastResort(IReadOnlyList<ResolvedInvocation> resolved)
     {
-        var unsettled = resolved.SelectMany(invocation => invocation.Unclaimed)
+        var unsettled = resolved.SelectMany(invocation => invocation.Unclaimed.Concat(invocation.Benign))
             .Where(occurrence => occurrence.Origin == Origin.Live && classifier.IsCodeBug(occurrence.Root))
             .Select(occurrence => Finding.From(occurrence, null)).ToList();
         return unsettled.Count > 0

@@ -17,4 +17,7 @@ internal static class RunnerEnd
 
     /// <summary>An exit code that nothing in the log explains.</summary>
     public const string Unexplained = "UnexplainedExit";
+
+    /// <summary>A test that was expected to fail, strictly, and passed.</summary>
+    public const string UnexpectedPass = "UnexpectedPass";
 }

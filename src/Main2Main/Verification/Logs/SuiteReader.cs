@@ -7,6 +7,8 @@ namespace Main2Main.Verification.Logs;
 /// <param name="begun">The invocation that what was read so far belongs to; a new one when null.</param>
 internal sealed partial class SuiteReader(List<Invocation> invocations, FailureReportReader report, RecentLines recent, Invocation? begun = null)
 {
+    private const string Doctest = "[doctest] ";
+
     private readonly UnittestReader unittest = new();
     private readonly LiveTests live = new();
     private Invocation invocation = begun ?? Begin(invocations, new Invocation());
@@ -81,7 +83,7 @@ internal sealed partial class SuiteReader(List<Invocation> invocations, FailureR
         return invocation;
     }
 
-    private Origin Origin() => captured ? Logs.Origin.Captured : reported is not null || unittest.Scope is not null ? Logs.Origin.Report : Logs.Origin.Live;
+    private Origin Origin() => captured || unittest.IsCaptured ? Logs.Origin.Captured : reported is not null || unittest.Scope is not null ? Logs.Origin.Report : Logs.Origin.Live;
 
     private void Enter(Section next)
     {
@@ -182,7 +184,7 @@ internal sealed partial class SuiteReader(List<Invocation> invocations, FailureR
             text,
             collecting
                 ? new TestScope { Id = error.Groups["name"].Value }
-                : new TestScope { Heading = error.Success ? error.Groups["name"].Value : title });
+                : new TestScope { Heading = error.Success ? error.Groups["name"].Value : title.StartsWith(Doctest, StringComparison.Ordinal) ? title[Doctest.Length..] : title });
         return true;
     }
 

@@ -7,7 +7,7 @@ internal static class SummaryBuilder
     {
         var errors = findings
             .GroupBy(finding => (finding.Error.Signature, Category: classifier.Category(finding.Error)))
-            .Select(group => Join([.. group], group.Key.Signature, group.Key.Category))
+            .Select(group => Join([.. group], group.Key.Signature, group.Key.Category, classifier))
             .OrderBy(error => error.LineNumber)
             .ThenBy(error => error.Signature, StringComparer.Ordinal)
             .ToList();
@@ -24,7 +24,7 @@ internal static class SummaryBuilder
         };
     }
 
-    private static CiError Join(IReadOnlyList<Finding> findings, string signature, string category)
+    private static CiError Join(IReadOnlyList<Finding> findings, string signature, string category, ErrorClassifier classifier)
     {
         var first = findings.MinBy(finding => finding.Error.IsInLog ? finding.Error.LineNumber : int.MaxValue)!;
         var tests = findings.Select(finding => finding.Test).OfType<FailedTest>().ToList();
@@ -33,6 +33,7 @@ internal static class SummaryBuilder
             ErrorType = first.Error.Type,
             ErrorMessage = first.Error.Message,
             Category = category,
+            ExcusedBy = category == ErrorCategory.EnvironmentFlake ? string.Join("; ", findings.Select(finding => classifier.Excuse(finding.Error)).Distinct()) : null,
             Context = first.Error.Context,
             LineNumber = first.Error.IsInLog ? first.Error.LineNumber : 0,
             Source = first.Source,

@@ -14,6 +14,8 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
     private const int MaximumChain = 64;
 
     private readonly ContextBuffer context = new();
+    private readonly ConnectionNotes notes = new();
+    private readonly RichBox box = new();
     private readonly List<RaisedException> chain = [];
     private State state;
     private Place? place;
@@ -26,11 +28,15 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
     private int foreign;
     private int details;
     private bool adjacent;
+    private bool framed;
+    private string lastLine = string.Empty;
+    private string before = string.Empty;
     private Aftermath aftermath;
 
     private enum State
     {
         Idle,
+        Boxed,
         Frames,
         Trailing,
         Linked,
@@ -42,9 +48,20 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
     /// <returns>Whether it is part of a traceback.</returns>
     public bool Accept(LogLine line, Place where)
     {
+        var previous = before;
+        before = line.Text;
         if (line.Text.EndsWith(Header, StringComparison.Ordinal))
         {
-            Start(line.Text[..^Header.Length], where);
+            var start = line.Text[..^Header.Length];
+            Start(start, where with { IsBenign = BenignTraceback.Is(previous, start) });
+            context.Add(Header);
+            return true;
+        }
+
+        if (box.TryOpen(line.Text, out var margin))
+        {
+            Start(margin, where);
+            state = State.Boxed;
             context.Add(Header);
             return true;
         }
@@ -57,8 +74,9 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         var text = WithoutPrefix(line.Text);
         return state switch
         {
+            State.Boxed => ReadBoxed(text),
             State.Frames => ReadFrame(text, line.Number),
-            State.Trailing => ReadTrailing(text, line.Channel),
+            State.Trailing => ReadTrailing(text, line),
             _ => Tolerate(text),
         };
     }
@@ -69,10 +87,11 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         EndException();
         if (chain.Count > 0)
         {
-            emit([.. chain], place! with { Aftermath = aftermath });
+            emit([.. chain], place! with { Aftermath = aftermath, Notes = notes });
         }
 
         chain.Clear();
+        notes.Clear();
         (state, aftermath) = (State.Idle, Aftermath.Silence);
     }
 
@@ -84,6 +103,8 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         }
         else
         {
+            var goesOn = state == State.Trailing && aftermath == Aftermath.Silence && place!.Scope == where.Scope && place.Stretch == where.Stretch && place.Invocation == where.Invocation;
+            aftermath = goesOn ? Aftermath.Traceback : aftermath;
             Flush();
             link = ChainLink.None;
         }
@@ -96,7 +117,7 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
     private void Reset()
     {
         context.Clear();
-        (state, syntaxFile, unusual, foreign) = (State.Frames, null, null, 0);
+        (state, syntaxFile, unusual, foreign, lastLine) = (State.Frames, null, null, 0, string.Empty);
     }
 
     private bool StartsSyntaxError(string text, Place where)
@@ -106,9 +127,24 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
             return false;
         }
 
+        notes.Clear();
         (place, prefix, link) = (where, string.Empty, ChainLink.None);
         Reset();
         return ReadFrame(text, 0);
+    }
+
+    // Rich draws a box around the frames; below it the error stands as ever.
+    private bool ReadBoxed(string text)
+    {
+        if (box.Read(text) is not { } inner)
+        {
+            state = box.IsClosed ? State.Frames : state;
+            return box.IsClosed || Tolerate(text);
+        }
+
+        context.Add(inner);
+        notes.Accept(inner);
+        return true;
     }
 
     private bool ReadFrame(string text, int number)
@@ -122,7 +158,9 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         {
             foreign = 0;
             context.Add(text);
-            syntaxFile = FileLine().Match(text) is { Success: true } match ? match.Groups["file"].Value : syntaxFile;
+            notes.Accept(text);
+            lastLine = text;
+            syntaxFile = !text.Contains("File \"", StringComparison.Ordinal) ? syntaxFile : FileLine().Match(text) is { Success: true } match ? match.Groups["file"].Value : syntaxFile;
             return true;
         }
 
@@ -130,6 +168,8 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         {
             context.Add(text);
             (headline, headlineNumber, details, adjacent, foreign, state) = (found, number, LogText.DetailLines(found.Message), true, 0, State.Trailing);
+            framed = false;
+            box.Wraps(text);
             return true;
         }
 
@@ -142,7 +182,7 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         return Tolerate(text);
     }
 
-    private bool ReadTrailing(string text, string channel)
+    private bool ReadTrailing(string text, LogLine line)
     {
         if (ChainLinkLine.Of(text) is var found && found != ChainLink.None)
         {
@@ -153,11 +193,17 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         }
 
         var blank = string.IsNullOrWhiteSpace(text);
-        if (details > 0 && !blank)
+        if ((box.Wraps(text) | details > 0) && !blank)
         {
-            details--;
-            headline = headline with { Message = $"{headline.Message} {text.Trim()}".Trim() };
+            details = Math.Max(0, details - 1);
+            headline = headline with { Message = $"{headline.Message}{box.Joint}{text.Trim()}".Trim() };
             context.Add(text);
+            return true;
+        }
+
+        if (framed && !blank && text[0] is not (' ' or '\t') && ErrorHeadline.TryParse(text, out var wrapped))
+        {
+            EndWrapped(wrapped, line.Number);
             return true;
         }
 
@@ -165,17 +211,30 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         if (adjacent)
         {
             context.Add(text);
+            framed |= text.Contains("File \"", StringComparison.Ordinal);
         }
         else if (ProcessLife.GoesOn(text))
         {
             aftermath = Aftermath.Progress;
         }
-        else if (aftermath == Aftermath.Silence && channel.Length == 0 && ProcessLife.IsSomething(text))
+        else if (aftermath < Aftermath.Output && line.Channel.Length == 0 && ProcessLife.IsSomething(text))
         {
             aftermath = Aftermath.Output;
         }
 
         return adjacent | Tolerate(text);
+    }
+
+    // Ray shows a task's error with its frames below the headline of the error that carries it.
+    private void EndWrapped(ErrorHeadline wrapped, int number)
+    {
+        context.Add(wrapped.Message.Length == 0 ? wrapped.Type : $"{wrapped.Type}: {wrapped.Message}");
+        if (chain.Count < MaximumChain)
+        {
+            chain.Add(new RaisedException { Type = wrapped.Type, Message = wrapped.Message, LineNumber = number, Context = context.ToList(), Link = link, IsQuoted = true });
+        }
+
+        (framed, adjacent) = (false, true);
     }
 
     private bool Tolerate(string text)
@@ -203,30 +262,15 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
                 Context = context.ToList(),
                 SyntaxFile = error.Type is "SyntaxError" or "IndentationError" or "TabError" ? syntaxFile : null,
                 Link = link,
+                IsAboutExit = ExitJudgement.IsOne(error, string.Empty, lastLine),
             });
         }
 
         unusual = null;
     }
 
-    private string WithoutPrefix(string text)
-    {
-        if (prefix.Length == 0 || text.Length < prefix.Length)
-        {
-            return text;
-        }
-
-        // A logger's prefix holds the time, so figures may differ.
-        for (var index = 0; index < prefix.Length; index++)
-        {
-            if (text[index] != prefix[index] && !(char.IsAsciiDigit(text[index]) && char.IsAsciiDigit(prefix[index])))
-            {
-                return text;
-            }
-        }
-
-        return text[prefix.Length..];
-    }
+    // A logger's prefix holds the time, so figures may differ.
+    private string WithoutPrefix(string text) => prefix.Length == 0 ? text : text[PrefixMatch.Length(prefix, text)..];
 
     // Only the frame of a file that does not parse has no function.
     [GeneratedRegex(@"^\s*File ""(?<file>[^""]+)"", line \d+\s*$", RegexOptions.CultureInvariant)]

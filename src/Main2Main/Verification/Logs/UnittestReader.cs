@@ -3,13 +3,18 @@ namespace Main2Main.Verification.Logs;
 /// <summary>Follows the report that unittest prints after its tests.</summary>
 internal sealed class UnittestReader
 {
+    private const string UnexpectedSuccess = "UNEXPECTED SUCCESS: ";
+
     private bool separated;
     private bool counted;
 
     /// <summary>The test whose failure is being reported; null outside the report.</summary>
     public TestScope? Scope { get; private set; }
 
-    public void Close() => (Scope, separated, counted) = (null, false, false);
+    /// <summary>Whether what follows is output of that test, which unittest keeps with <c>--buffer</c>.</summary>
+    public bool IsCaptured { get; private set; }
+
+    public void Close() => (Scope, separated, counted, IsCaptured) = (null, false, false, false);
 
     /// <summary>Reads one line.</summary>
     /// <param name="line">The line.</param>
@@ -22,14 +27,15 @@ internal sealed class UnittestReader
         if (wasSeparated && SuiteLines.UnittestHeading().Match(line.Text) is { Success: true } match)
         {
             var id = UnittestName.ToId(match.Groups["name"].Value, match.Groups["id"].Value);
-            Scope = new TestScope { Id = id };
-            invocation.AddFailure(new FailedTest(id, line.Number, line.Text, null));
+            (Scope, IsCaptured) = (new TestScope { Id = id }, false);
+            invocation.AddFailure(new FailedTest(id, line.Number, line.Text, line.Text.StartsWith(UnexpectedSuccess, StringComparison.Ordinal) ? $"{RunnerEnd.UnexpectedPass}: unexpected success" : null));
             return true;
         }
 
+        IsCaptured |= Scope is not null && line.Text is "Stdout:" or "Stderr:";
         if (SuiteLines.UnittestEnd().IsMatch(line.Text))
         {
-            (Scope, counted) = (null, true);
+            (Scope, counted, IsCaptured) = (null, true, false);
             return true;
         }
 

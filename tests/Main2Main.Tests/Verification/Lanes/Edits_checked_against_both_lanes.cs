@@ -31,6 +31,11 @@ public sealed class Edits_checked_against_both_lanes
         new TestCaseData<string>("def f():\n    from plugin import only_main\n") { TestName = "A_module_of_the_downstreams_own_is_not_checked" },
         new TestCaseData<string>("assert host_version_is(\"9.9\")\nself.assertTrue(host_version_is(\"8.8\"))\n") { TestName = "A_test_of_the_guard_itself_may_name_any_version" },
         new TestCaseData<string>(Guard + "if host_version_is(\"v1.0.0\"):\n    pass\n") { TestName = "A_version_may_be_written_with_the_tags_prefix" },
+        new TestCaseData<string>(Guard + "if host_version_is(\"1.0.0\"):\n    def f(a):\n        pass\nelse:\n    def f(a, b):\n        pass\n") { TestName = "Two_definitions_with_each_lanes_own_signature_are_right" },
+        new TestCaseData<string>(Guard + "if host_version_is(\"1.0.0\"):\n    def f(a):\n        pass\nelse:\n    def f(a, b):\n        pass\n\n\nif host_version_is(\"1.0.0\"):\n    f(1)\nelse:\n    f(1, 2)\n") { TestName = "A_call_for_each_lane_is_right" },
+        new TestCaseData<string>(Guard + "if host_version_is(\"1.0.0\"):\n    def f(a):\n        pass\nelse:\n    def f(a, b):\n        pass\n\n\ndef g(f):\n    f(1)\n") { TestName = "A_call_of_a_parameter_of_the_same_name_is_not_one_of_the_function" },
+        new TestCaseData<string>(Guard + "if host_version_is(\"1.0.0\"):\n    def f(a):\n        pass\nelse:\n    def f(a, b):\n        pass\n\n\nf(*ARGUMENTS)\n") { TestName = "A_call_of_unpacked_arguments_may_fit_both" },
+        new TestCaseData<string>(Guard + "if host_version_is(\"1.0.0\"):\n    def f(a):\n        pass\nelse:\n    def f(a, b):\n        pass\n\n\nf()\n") { TestName = "A_call_that_fits_neither_is_not_the_guards_doing" },
     ];
 
     private static readonly TestCaseData<string, CheckRule, int, string>[] Wrong =
@@ -46,7 +51,8 @@ public sealed class Edits_checked_against_both_lanes
         new TestCaseData<string, CheckRule, int, string>("from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch, limit=1):\n        pass\n", CheckRule.OverrideMismatch, 5, "main") { TestName = "An_override_without_a_parameter_is_told" },
         new TestCaseData<string, CheckRule, int, string>("from host.core import Runner\n\n\nclass Mine(Runner):\n    def stop(self, hard):\n        pass\n", CheckRule.OverrideMismatch, 5, "main") { TestName = "An_override_that_demands_more_is_told" },
         new TestCaseData<string, CheckRule, int, string>(Guard + "if host_version_is(\"1.0.1\"):\n    pass\n", CheckRule.WrongVersion, 3, "") { TestName = "A_guard_with_another_version_is_told" },
-        new TestCaseData<string, CheckRule, int, string>(Guard + "if host_version_is(\"1.0.0\"):\n    def f(a):\n        pass\nelse:\n    def f(a, b):\n        pass\n", CheckRule.BranchSignatures, 7, "") { TestName = "Branches_with_different_signatures_are_told" },
+        new TestCaseData<string, CheckRule, int, string>(Guard + "if host_version_is(\"1.0.0\"):\n    def f(a):\n        pass\nelse:\n    def f(a, b):\n        pass\n\n\nf(1)\n", CheckRule.BranchSignatures, 11, "") { TestName = "A_call_in_both_lanes_that_fits_one_definition_of_a_guard_is_told" },
+        new TestCaseData<string, CheckRule, int, string>(Guard + "class C:\n    if host_version_is(\"1.0.0\"):\n        def f(self, a):\n            pass\n    else:\n        def f(self, a, *, b):\n            pass\n\n    def g(self):\n        self.f(1, b=2)\n", CheckRule.BranchSignatures, 12, "") { TestName = "A_method_that_a_guard_defines_twice_is_held_to_its_calls" },
         new TestCaseData<string, CheckRule, int, string>("try:\n    from host.new import Runner\nexcept ImportError:\n    from host.old import Runner\n", CheckRule.VersionProbe, 2, "") { TestName = "An_import_that_is_tried_instead_of_guarded_is_told" },
         new TestCaseData<string, CheckRule, int, string>("import host.core\n\nif hasattr(host.core, \"halt\"):\n    host.core.halt()\n", CheckRule.VersionProbe, 3, "") { TestName = "A_module_that_is_asked_for_a_name_is_told" },
         new TestCaseData<string, CheckRule, int, string>("x = 1\n<<<<<<< ours\nx = 2\n", CheckRule.ConflictMarker, 2, "") { TestName = "A_conflict_marker_is_told" },
@@ -70,6 +76,19 @@ public sealed class Edits_checked_against_both_lanes
 
         Assert.That(findings.Select(finding => (finding.Rule, finding.File, finding.Line, finding.Lane ?? string.Empty)), Does.Contain((rule, "plugin/edit.py", line, lane)));
         Assert.That(findings.Select(finding => finding.Remedy), Is.All.Not.Empty);
+    }
+
+    [Test]
+    public async Task A_call_in_another_file_is_held_to_both_definitions_of_a_guard()
+    {
+        using var pair = await LanePair.CreateAsync(
+            ("plugin/utils.py", "def host_version_is(version):\n    return True\n"),
+            ("plugin/caller.py", "from plugin.edit import f\n\nf(1)\n"));
+
+        var findings = await pair.EditAsync(("plugin/edit.py", Guard + "if host_version_is(\"1.0.0\"):\n    def f(a, b):\n        pass\nelse:\n    def f(a):\n        pass\n"));
+
+        Assert.That(findings.Select(finding => (finding.Rule, finding.File, finding.Line)), Is.EqualTo([(CheckRule.BranchSignatures, "plugin/caller.py", 3)]));
+        Assert.That(findings[0].Problem, Does.Contain("plugin/edit.py:7").And.Contain("line 4").And.Contain("does not pass 'b'"));
     }
 
     [Test]

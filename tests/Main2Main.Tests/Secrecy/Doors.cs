@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+
+namespace Main2Main.Tests.Secrecy;
+
+/// <summary>What is written and shown passes one door: nobody writes to the terminal, draws a table or saves text past it.</summary>
+public sealed partial class Doors
+{
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        // The doors themselves.
+        ["Screen.cs"] = ["Markup.Escape", "console.WriteLine"],
+        ["ConsoleDoor.cs"] = ["Console.Out", "Console.Error", "Console.SetOut", "Console.SetError"],
+        ["AtomicFileStream.cs"] = ["new FileStream"],
+
+        // Each wraps what it opens in the masking stream, or holds no text of others.
+        ["SuiteSlot.cs"] = ["new FileStream"],
+        ["CommandAdapter.cs"] = ["new FileStream"],
+        ["SuitePreparation.cs"] = ["new FileStream"],
+        ["RepositoryLock.cs"] = ["new FileStream"],
+        ["Witness.cs"] = ["File.WriteAllText"],
+        ["WorkspaceLock.cs"] = ["new FileStream"],
+        ["Examination.cs"] = ["new FileStream"],
+        ["SyncHost.cs"] = ["Console.Out", "Console.Error", "Console.SetOut"],
+        ["LiveBlock.cs"] = ["Console.Out"],
+        ["Interruption.cs"] = ["Console.Error"],
+        ["ServiceMessages.cs"] = ["Console.Out"],
+
+        // Sources of the downstream, the sample's configuration and the cache of parsed sources are no reports.
+        ["CodemodAdapter.cs"] = ["File.WriteAllBytes"],
+        ["GuardStage.cs"] = ["File.WriteAllBytes"],
+        ["GuideFile.cs"] = ["File.WriteAllBytes"],
+        ["ReferenceFile.cs"] = ["File.WriteAllBytes"],
+        ["ContractCache.cs"] = ["File.WriteAllBytes"],
+        ["SampleWriter.cs"] = ["File.AppendAll"],
+    };
+
+    [Test]
+    public void Are_passed_by_nobody()
+    {
+        var sources = Path.Combine(Root(), "src");
+        var found = new[] { "Main2Main", "Main2Main.Frosting" }
+            .SelectMany(project => Directory.EnumerateFiles(Path.Combine(sources, project), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
+            .SelectMany(file => Past().Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), match.Value)))
+            .Where(place => !(Allowed.TryGetValue(place.File, out var ways) && ways.Contains(place.Value)))
+            .Distinct();
+        Assert.That(found, Is.Empty, "use Screen, IRunLog, ArtifactFile or AtomicFile.WriteText");
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Main2Main.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(@"Console\.(?:Out|Error|SetOut|SetError|Write(?:Line)?)\b|Markup\.Escape|console\.WriteLine|new FileStream|File\.WriteAll(?:Text|Bytes|Lines)|File\.AppendAll|new StreamWriter|File\.Create(?:Text)?\(")]
+    private static partial Regex Past();
+}
