@@ -12,9 +12,12 @@ internal sealed class ExplainingExecutionStrategy(Interruption interruption, Inv
     {
         try
         {
+            // A task that hears of no interruption ends as if there were none: nothing comes after it, and nobody is told that it succeeded.
+            interruption.Token.ThrowIfCancellationRequested();
             await base.ExecuteAsync(task, context);
+            interruption.Token.ThrowIfCancellationRequested();
         }
-        catch (Exception exception) when (Cause(exception) is not (Main2MainException or CakeException))
+        catch (Exception exception) when (IsToolsEnd(exception) || Cause(exception) is not (Main2MainException or CakeException))
         {
             outcome.Failure = Explain(task.Name, exception);
             throw outcome.Failure;
@@ -32,20 +35,23 @@ internal sealed class ExplainingExecutionStrategy(Interruption interruption, Inv
         }
     }
 
+    /// <summary>Cake says of a tool only with which code it ended.</summary>
+    private bool IsToolsEnd(Exception exception) => interruption.Signal is not null && exception is CakeException;
+
     private static Exception Cause(Exception exception) => exception is CakeReportException { InnerException: { } inner } ? inner : exception;
 
-    private Main2MainException Explain(string task, Exception exception) => exception switch
+    private Main2MainException Explain(string task, Exception exception) => Cause(exception) switch
     {
-        OperationCanceledException when interruption.Signal is { } signal => new Main2MainException(
+        OperationCanceledException or CakeException or IOException when interruption.Signal is { } signal => new Main2MainException(
             FailureKind.Usage, $"{task} was interrupted by {signal}; what it had started is ended.", "run the same command again: it goes on where this one was.", exception),
         IOException or UnauthorizedAccessException => new Main2MainException(
             FailureKind.Tool,
-            $"{task}: {exception.Message}",
+            $"{task}: {Cause(exception).Message}",
             "make room or give access, then run the same command again: what was finished is kept.",
             exception),
         _ => new Main2MainException(
             FailureKind.Internal,
-            $"{task} met something that it does not know: {exception.GetType().Name}: {exception.Message}",
+            $"{task} met something that it does not know: {Cause(exception).GetType().Name}: {Cause(exception).Message}",
             "run the same command with --verbosity=diagnostic and report its output; what was finished is kept.",
             exception),
     };

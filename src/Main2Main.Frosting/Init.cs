@@ -15,13 +15,13 @@ public sealed class Init : AsyncFrostingTask<ISyncContext>
     {
         var report = await new InitStage(context.InitRequest, new CakeRunLog(context.Log, new LiveBlock())).RunAsync();
         var console = Screen.Create();
-        console.WriteLine(report.Text);
+        console.Line(report.Text);
         foreach (var doubt in report.Doubts)
         {
             context.Log.Warning("Unsure of {0}", doubt);
         }
 
-        console.WriteLine($"Written: {report.File}");
-        console.WriteLine("Next: --target=Doctor");
+        console.Line($"Written: {report.File}");
+        console.Line("Next: --target=Doctor");
     }
 }

@@ -14,6 +14,9 @@ namespace Main2Main.Frosting;
 /// <summary>The context of the tasks. Everything is read when it is first needed, so that listings need no repositories.</summary>
 public class SyncContext : FrostingContext, ISyncContext, IDisposable
 {
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(2);
+
+    private readonly Lock gate = new();
     private readonly CakeRunLog runLog;
     private readonly LiveBlock block = new();
     private readonly Interruption interruption;
@@ -22,6 +25,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     private WorkspaceLock? claim;
     private RepositoryHold? hold;
     private LivePage? page;
+    private bool isEnded;
 
     /// <summary>Creates the context.</summary>
     /// <param name="context">Cake's context.</param>
@@ -87,6 +91,11 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
         }
 
         claim = WorkspaceLock.Acquire(new WorkspaceFolder(Settings.Workspace));
+        interruption.AtOnce = () =>
+        {
+            Outcome.Failure ??= new Main2MainException(FailureKind.Usage, "the run was ended at once by a second signal; what it had started is ended.", "run the same command again: it goes on where this one was.");
+            End(LastPatience);
+        };
         await new Remains(Session).ClearAsync();
         ProcessMark.OfWorkspace(Settings.Workspace).HandDown();
         if (Settings.Sample)
@@ -111,11 +120,23 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     {
         if (disposing)
         {
-            // The page belongs to the run: it is written before another process may claim the workspace.
-            page?.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Conclude();
+            End(Timeout.InfiniteTimeSpan);
             hold?.Dispose();
             claim?.Dispose();
+        }
+    }
+
+    /// <summary>The page belongs to the run: it is written before another process may claim the workspace.</summary>
+    private void End(TimeSpan patience)
+    {
+        lock (gate)
+        {
+            if (!isEnded)
+            {
+                isEnded = true;
+                _ = page?.DisposeAsync().AsTask().Wait(patience);
+                Conclude();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using Main2Main.Configuration;
 using Main2Main.Git;
+using Main2Main.Programs;
 using Main2Main.Secrecy;
 using Main2Main.Workspace;
 
@@ -19,15 +20,23 @@ public sealed class SyncSession
         Log = log;
         Interruption = interruption;
         Workspace = new WorkspaceFolder(settings.Workspace);
-        Upstream = new GitRepository(RealPath.Of(Require(settings.Upstream, "upstream")), log);
-        Downstream = new GitRepository(RealPath.Of(Require(settings.Downstream, "downstream")), log);
-        Tree = new WorkingTree(Downstream, Workspace.Scratch);
+        Upstream = new GitRepository(RealPath.Of(Require(settings.Upstream, "upstream")), log, interruption);
+        Downstream = new GitRepository(RealPath.Of(Require(settings.Downstream, "downstream")), log, interruption);
+        Tree = new WorkingTree(Downstream, Workspace.Scratch, new KeptTrees(Downstream, ProcessMark.OfWorkspace(settings.Workspace).Value));
         Journal = new RunJournal(Workspace, Upstream.Path, Downstream.Path);
         SecretDoor.Learn(
             settings.Secrets.ToRules(),
             settings.Suites.SelectMany(suite => suite.Environment.Concat(suite.EnvironmentDefaults)),
             new[] { settings.Upstream, settings.Downstream, settings.Workspace, Upstream.Path, Downstream.Path }.OfType<string>());
         Withheld = new WithheldVariables(settings, log);
+    }
+
+    private SyncSession(SyncSession other)
+    {
+        (Settings, Log, Workspace, Journal) = (other.Settings, other.Log, other.Workspace, other.Journal);
+        (Upstream, Downstream) = (other.Upstream.Uninterrupted(), other.Downstream.Uninterrupted());
+        Tree = new WorkingTree(Downstream, Workspace.Scratch, new KeptTrees(Downstream, ProcessMark.OfWorkspace(Settings.Workspace).Value));
+        Withheld = other.Withheld;
     }
 
     /// <summary>What was asked.</summary>
@@ -56,6 +65,10 @@ public sealed class SyncSession
 
     /// <summary>The variables that programs do without which run code of others.</summary>
     internal WithheldVariables Withheld { get; }
+
+    /// <summary>The same session for what is to be done after an interruption too: putting back, and telling how it ended.</summary>
+    /// <returns>A session with the same journal that nobody interrupts.</returns>
+    public SyncSession Uninterrupted() => new(this);
 
     /// <summary>Text with the folders in the place of <c>{upstream}</c>, <c>{downstream}</c> and <c>{workspace}</c>.</summary>
     /// <param name="text">A command's word or a variable's value.</param>

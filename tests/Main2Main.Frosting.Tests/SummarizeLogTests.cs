@@ -57,6 +57,16 @@ public sealed class SummarizeLogTests : IDisposable
     }
 
     [Test]
+    public void Holds_the_log_against_the_exit_code_that_is_given()
+    {
+        File.WriteAllText(Log, "loading weights\n");
+
+        Assert.That(Run("--exit-code=137").Output, Does.Contain("SIGKILL ended the process"));
+        Assert.That(Run("--exit-code=-11").Output, Does.Contain("SIGSEGV ended the process"));
+        Assert.That(Run("--exit-code=all").Error, Does.Contain("'all' is no exit code").And.Contain("--exit-code="));
+    }
+
+    [Test]
     public void Takes_the_patterns_of_a_configuration_that_is_named_without_repositories()
     {
         var file = Path.Combine(folder, "main2main.json");

@@ -55,7 +55,7 @@ public sealed class BisectStage(SyncSession session, ISuiteRunner runner, IRound
         }
         catch
         {
-            await TryPutBackAsync(home);
+            await TryPutBackAsync(new UpstreamHome(session.Uninterrupted()));
             throw;
         }
 

@@ -3,7 +3,6 @@ using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Reporting;
 using Main2Main.Secrecy;
-using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Commits;

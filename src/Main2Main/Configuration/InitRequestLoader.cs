@@ -17,9 +17,12 @@ public static class InitRequestLoader
             Upstream = Folder(shell, OptionNames.Upstream),
             Downstream = downstream,
             File = named ?? Path.Combine(downstream, SettingsFile.Name),
-            FittingProfile = named is null ? Profile.All().FirstOrDefault(profile => profile.Fits(downstream))?.Name : null,
+            FittingProfile = named is null ? Profile.All().FirstOrDefault(profile => profile.Fits(Held(downstream, profile)))?.Name : null,
         };
     }
+
+    private static HashSet<string> Held(string downstream, Profile profile) =>
+        [.. profile.Shape.Where(path => path.EndsWith('/') ? Directory.Exists(Path.Combine(downstream, path)) : File.Exists(Path.Combine(downstream, path)))];
 
     private static string Folder(SettingsLayers shell, string option)
     {

@@ -40,6 +40,7 @@ public sealed class DetectStage(SyncSession session)
             await RepositoryChecks.RequireCleanAsync(session.Upstream, "upstream", untracked: false);
         }
 
+        await session.Tree.Kept!.ForgetAsync();
         session.Workspace.Archive(previous?.RunId ?? "unreadable");
         ArtifactFile.Write(session.Workspace.Detection, detection, ArtifactJson.Readable.DriftDetection);
         session.Journal.Save(Begin(detection));

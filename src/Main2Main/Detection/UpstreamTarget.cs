@@ -22,22 +22,32 @@ internal sealed class UpstreamTarget(GitRepository upstream, IRunLog log)
         }
 
         var head = await standing;
-        foreach (var known in new[] { await new KeptHead(upstream).BranchAsync(), rememberedBranch }.OfType<string>())
+        var kept = new KeptHead(upstream);
+        Func<Task<(string Commit, string? Branch)?>> known = async () => await KnownAsync(await kept.BranchAsync() ?? rememberedBranch);
+        Func<Task<(string Commit, string? Branch)?>>[] ways = await kept.IsWhereLeftAsync(head) ? [known, () => RemoteAsync(head)] : [() => RemoteAsync(head), known];
+        return await ways[0]() ?? await ways[1]() ?? throw await AskAsync(head);
+    }
+
+    private async Task<(string Commit, string? Branch)?> KnownAsync(string? branch)
+    {
+        if (branch is null || await upstream.ResolveAsync(KeptHead.Branches + branch) is not { } tip)
         {
-            if (await upstream.ResolveAsync(KeptHead.Branches + known) is { } tip)
-            {
-                log.Information($"The upstream's HEAD was detached by an earlier run; the target is its branch '{known}'.");
-                return (tip, known);
-            }
+            return null;
         }
 
-        if (await RemoteDefaultAsync() is { } remote)
+        log.Information($"The upstream's HEAD was detached by an earlier run; the target is its branch '{branch}'.");
+        return (tip, branch);
+    }
+
+    private async Task<(string Commit, string? Branch)?> RemoteAsync(string head)
+    {
+        if (await RemoteDefaultAsync() is not { } remote)
         {
-            log.Information($"The upstream's HEAD is detached at {head[..10]}; the target is the default branch of its remote, '{remote.Name}'.");
-            return (remote.Commit, null);
+            return null;
         }
 
-        throw await AskAsync(head);
+        log.Information($"The upstream's HEAD is detached at {head[..10]}; the target is the default branch of its remote, '{remote.Name}'.");
+        return (remote.Commit, null);
     }
 
     private async Task<(string Commit, string Name)?> RemoteDefaultAsync()

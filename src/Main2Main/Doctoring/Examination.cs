@@ -47,6 +47,9 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         }
 
         yield return await CheckAsync("sandbox", SandboxAsync);
+        yield return await CheckAsync("processes of suites", () => Task.FromResult(Programs.ProcessTag.Obstacle is { } obstacle
+            ? $"ended with their suite, except what leaves its session and empties its environment: {obstacle}"
+            : "ended with their suite, whatever they do to be left alone"));
         yield return await CheckAsync("workspace", () => Task.FromResult(Workspace(session().Workspace)));
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using CliWrap;
 using CliWrap.Exceptions;
+using Main2Main.Programs;
 
 namespace Main2Main.Git;
 
@@ -17,15 +18,20 @@ public sealed class GitRepository
         "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_CEILING_DIRECTORIES",
     ];
 
+    private static readonly TimeSpan SignalPatience = TimeSpan.FromMilliseconds(500);
+
     private readonly IRunLog log;
+    private readonly CancellationToken interruption;
 
     /// <summary>Opens the door. Nothing is run until the first call.</summary>
     /// <param name="path">The repository's folder.</param>
     /// <param name="log">Where command lines are traced (verbose).</param>
-    public GitRepository(string path, IRunLog log)
+    /// <param name="interruption">Ends a command that runs, with all that it started, and lets no other begin.</param>
+    public GitRepository(string path, IRunLog log, CancellationToken interruption = default)
     {
         Path = path;
         this.log = log;
+        this.interruption = interruption;
         Partial = new PartialClone(this);
     }
 
@@ -34,6 +40,10 @@ public sealed class GitRepository
 
     /// <summary>The repository's folder.</summary>
     public string Path { get; }
+
+    /// <summary>The same door for what is to be done after an interruption too.</summary>
+    /// <returns>A door that nobody closes.</returns>
+    public GitRepository Uninterrupted() => new(Path, log);
 
     /// <summary>Where command lines are traced.</summary>
     internal IRunLog Log => log;
@@ -64,6 +74,7 @@ public sealed class GitRepository
     /// <param name="call">The call.</param>
     /// <returns>Exit code and output.</returns>
     /// <exception cref="Main2MainException">git is missing.</exception>
+    /// <exception cref="OperationCanceledException">The program is interrupted, as at every call.</exception>
     public async Task<GitResult> TryAsync(GitCall call)
     {
         using var output = new MemoryStream();
@@ -85,18 +96,23 @@ public sealed class GitRepository
 
     private async Task<(int ExitCode, string Error)> PipeAsync(GitCall call, PipeTarget target)
     {
+        interruption.ThrowIfCancellationRequested();
         log.Verbose($"git -C {Path} {call}");
         var error = new StringBuilder();
+        var mark = ProcessMark.Create();
         try
         {
-            var result = await Cli.Wrap("git")
+            var running = Cli.Wrap("git")
                 .WithArguments(["-C", Path, .. call.Arguments])
-                .WithEnvironmentVariables(environment => Compose(environment, call))
+                .WithEnvironmentVariables(environment => Compose(environment.Set(ProcessMark.Variable, mark.AddTo(Environment.GetEnvironmentVariable(ProcessMark.Variable))), call))
                 .WithStandardInputPipe(call.Input is null ? PipeSource.Null : PipeSource.FromBytes(call.Input))
                 .WithStandardOutputPipe(target)
                 .WithStandardErrorPipe(PipeTarget.ToStringBuilder(error))
                 .WithValidation(CommandResultValidation.None)
-                .ExecuteAsync();
+                .ExecuteAsync(CancellationToken.None);
+            using var ending = new GitEnding(running.ProcessId, mark, interruption);
+            var result = await running;
+            await RequireUninterruptedAsync(result.ExitCode);
             return result.ExitCode != 0 && GitTrouble.Of(Path, error.ToString()) is { } trouble ? throw trouble : (result.ExitCode, error.ToString());
         }
         catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or CliWrapException)
@@ -109,6 +125,20 @@ public sealed class GitRepository
         }
     }
 
+    /// <summary>A terminal sends its Ctrl-C to git too, which may end by it before this process has heard of it.</summary>
+    private async Task RequireUninterruptedAsync(int exitCode)
+    {
+        if (exitCode is 128 + ProcessSignal.HangUp or 128 + ProcessSignal.Interrupt or 128 + ProcessSignal.Terminate && interruption.CanBeCanceled)
+        {
+            _ = await Task.WhenAny(Task.Delay(SignalPatience, interruption));
+        }
+
+        if (exitCode != 0)
+        {
+            interruption.ThrowIfCancellationRequested();
+        }
+    }
+
     private static void Compose(CliWrap.Builders.EnvironmentVariablesBuilder environment, GitCall call)
     {
         foreach (var name in RedirectingVariables)
@@ -118,8 +148,9 @@ public sealed class GitRepository
 
         if (!call.RunsHooks)
         {
-            // People read messages in one language, and nobody is there to type a password.
-            environment.Set("LC_ALL", "C.UTF-8").Set("GIT_TERMINAL_PROMPT", "0");
+            // People read messages in one language, and nobody is there to type a password. What is read is what was committed: nobody's
+            // replacement may hide a commit of the range or stand for another's content.
+            environment.Set("LC_ALL", "C.UTF-8").Set("GIT_TERMINAL_PROMPT", "0").Set("GIT_NO_REPLACE_OBJECTS", "1");
         }
 
         foreach (var (name, value) in call.Environment)

@@ -13,6 +13,9 @@ public sealed class KeptHead(GitRepository repository)
     /// <summary>The folder of branches.</summary>
     internal const string Branches = "refs/heads/";
 
+    private const string Head = "head";
+    private const string Left = "left";
+
     /// <summary>The branch that HEAD was on.</summary>
     /// <returns>Its short name; null when nothing is kept, or HEAD was on none.</returns>
     public async Task<string?> BranchAsync()
@@ -38,9 +41,19 @@ public sealed class KeptHead(GitRepository repository)
         }
     }
 
-    private async Task<string> NameAsync()
+    /// <summary>Keeps the commit that a run moves HEAD to.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <returns>A task.</returns>
+    public async Task NoteLeftAsync(string commit) => _ = await repository.RunAsync("keeping where HEAD is moved to", "update-ref", "--no-deref", await NameAsync(Left), commit);
+
+    /// <summary>Whether a detached HEAD stands where a run left it: who moved it since may mean something else than what was kept.</summary>
+    /// <param name="head">The commit that HEAD is at.</param>
+    /// <returns>True when it does.</returns>
+    public async Task<bool> IsWhereLeftAsync(string head) => await repository.ResolveAsync(await NameAsync(Left)) == head;
+
+    private async Task<string> NameAsync(string name = Head)
     {
         var folders = await repository.RunAsync("finding git's own folder", "rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir");
-        return folders.Split('\n') is [var own, var common] && own != common ? $"{Folder}worktrees/{Path.GetFileName(own)}/head" : $"{Folder}head";
+        return folders.Split('\n') is [var own, var common] && own != common ? $"{Folder}worktrees/{Path.GetFileName(own)}/{name}" : $"{Folder}{name}";
     }
 }

@@ -8,8 +8,12 @@ namespace Main2Main.Git;
 /// </summary>
 /// <param name="repository">The repository.</param>
 /// <param name="scratch">A folder for the temporary index, outside the repository.</param>
-public sealed class WorkingTree(GitRepository repository, string scratch)
+/// <param name="kept">Keeps snapshots from git's own clearing up; null where they need not last.</param>
+public sealed class WorkingTree(GitRepository repository, string scratch, KeptTrees? kept = null)
 {
+    /// <summary>Keeps the snapshots; null where they need not last.</summary>
+    public KeptTrees? Kept => kept;
+
     /// <summary>Records the working tree.</summary>
     /// <returns>The tree's object id.</returns>
     /// <exception cref="Main2MainException">git cannot read the tree.</exception>
@@ -28,7 +32,9 @@ public sealed class WorkingTree(GitRepository repository, string scratch)
             }
 
             _ = (await repository.TryAsync(new GitCall("add", "--all").WithIndex(index))).ThrowIfFailed(Doing);
-            return (await repository.TryAsync(new GitCall("write-tree").WithIndex(index))).ThrowIfFailed(Doing).Text;
+            var tree = (await repository.TryAsync(new GitCall("write-tree").WithIndex(index))).ThrowIfFailed(Doing).Text;
+            await (kept?.KeepAsync(tree) ?? Task.CompletedTask);
+            return tree;
         }
         finally
         {
@@ -113,6 +119,7 @@ public sealed class WorkingTree(GitRepository repository, string scratch)
     private async Task CheckOutAsync(string tree, IReadOnlyList<string> paths, string doing)
     {
         // A scratch index again: the real one must not learn of files that only a snapshot holds.
+        _ = Directory.CreateDirectory(scratch);
         var index = System.IO.Path.Combine(scratch, $"restore-{Environment.ProcessId}");
         try
         {

@@ -38,7 +38,8 @@ public sealed class GuardStage(SyncSession session)
         var list = new GuardList(session, tag, release, main);
         var sources = new Dictionary<string, byte[]>(await SourcesAsync(downstream, function));
         var before = fix ? Count(sources, list) : 0;
-        var edited = fix ? await FixAsync(sources, list) : [];
+        var note = new RemovalNote(session);
+        var edited = fix ? await FixAsync(sources, list, note) : [];
         var report = new GuardReport
         {
             DownstreamCommit = downstream,
@@ -51,12 +52,18 @@ public sealed class GuardStage(SyncSession session)
         };
         report = report with { Removed = fix ? before - report.Guards.Count : 0 };
         ArtifactFile.Write(file ?? session.Workspace.Guards, report, ArtifactJson.Readable.GuardReport);
+        if (fix)
+        {
+            await note.DropAsync();
+        }
+
         return report;
     }
 
     private async Task RequireFixableAsync()
     {
         await RepositoryChecks.RequireWorkTreeAsync(session.Downstream, "downstream");
+        await new RemovalNote(session).UndoAsync();
         await RepositoryChecks.RequireCleanAsync(session.Downstream, "downstream", untracked: true);
         if (session.Settings.DownstreamRef is { } reference && await session.Downstream.ResolveAsync(reference) != await session.Downstream.HeadAsync())
         {
@@ -81,23 +88,31 @@ public sealed class GuardStage(SyncSession session)
 
     private GuardRemover Remover(GuardList list) => new(new GuardVersions(Guard, releaseTag: null), version => list.AgeOf(version) == GuardAge.Passed);
 
-    private async Task<IReadOnlyList<string>> FixAsync(Dictionary<string, byte[]> sources, GuardList list)
+    private async Task<IReadOnlyList<string>> FixAsync(Dictionary<string, byte[]> sources, GuardList list, RemovalNote note)
     {
-        var edited = new List<string>();
+        var edits = new List<(string Path, byte[] After)>();
         var quoted = string.Concat(sources.Values.Select(System.Text.Encoding.UTF8.GetString));
-        foreach (var (path, source) in sources.OrderBy(source => source.Key, StringComparer.Ordinal).ToList())
+        foreach (var path in sources.Keys.Order(StringComparer.Ordinal).ToList())
         {
+            // The tree is clean: its files are the commit's, with the line ends and filters that the checkout gave them.
+            var standing = await File.ReadAllBytesAsync(Path.Combine(session.Downstream.Path, path), session.Interruption);
+
             // Tests that patch the function in a module need it there.
             var module = Contracts.PythonFile.ModuleNameOf(path, []);
-            if (Remover(list).Remove(source, keepImport: quoted.Contains($"{module}.{Guard.Function}", StringComparison.Ordinal)) is { } changed)
+            if (Remover(list).Remove(standing, keepImport: quoted.Contains($"{module}.{Guard.Function}", StringComparison.Ordinal)) is { } changed)
             {
-                // In place: links and permissions stay as they are.
-                await File.WriteAllBytesAsync(Path.Combine(session.Downstream.Path, path), changed, session.Interruption);
+                edits.Add((path, changed));
                 sources[path] = changed;
-                edited.Add(path);
             }
         }
 
-        return edited;
+        await note.WriteAsync(edits);
+        var files = new TreeFiles(session.Downstream);
+        foreach (var (path, after) in edits)
+        {
+            await files.WriteAsync(path, after, "the file");
+        }
+
+        return [.. edits.Select(edit => edit.Path)];
     }
 }

@@ -1,3 +1,5 @@
+using Main2Main.Untrusted;
+
 namespace Main2Main.Guide;
 
 /// <summary>A change of the guide.</summary>
@@ -11,5 +13,5 @@ public sealed record GuideChange(string Region, GuideChangeKind Kind, string Pat
     /// <summary>The change as one line.</summary>
     /// <returns>The line.</returns>
     public override string ToString() =>
-        $"[{Region}] {Words.Of(Kind)} {CodeSpan.Write(Path)}{(NewPath is null ? string.Empty : " to " + CodeSpan.Write(NewPath))}: {Why}";
+        $"[{Region}] {Words.Of(Kind)} {GitHubText.Code(Path)}{(NewPath is null ? string.Empty : " to " + GitHubText.Code(NewPath))}: {Why}";
 }

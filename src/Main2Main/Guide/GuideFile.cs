@@ -20,11 +20,8 @@ internal sealed class GuideFile(GitRepository downstream, string guide)
     {
         get
         {
-            var name = Path.GetRelativePath(root, FullPath);
-            return !Path.IsPathRooted(name) && name.Split(Path.DirectorySeparatorChar)[0] != ".." ? name.Replace(Path.DirectorySeparatorChar, '/') : throw new Main2MainException(
-                FailureKind.Repository,
-                $"the guide '{guide}' leads out of the downstream '{root}', to '{FullPath}', and only the downstream may be changed.",
-                "keep the guide in the downstream, or take the key 'guide' out of the layout.");
+            _ = TreeFiles.Locate(root, guide, "the guide");
+            return Path.GetRelativePath(root, FullPath).Replace(Path.DirectorySeparatorChar, '/');
         }
     }
 
@@ -48,27 +45,5 @@ internal sealed class GuideFile(GitRepository downstream, string guide)
 
     /// <summary>Writes the text, whole or not at all; the file keeps its mode.</summary>
     /// <exception cref="Main2MainException">It cannot be written.</exception>
-    public async Task WriteAsync(string text)
-    {
-        // Written inside git's folder and renamed into place: a killed run leaves no half-written file in the tree.
-        var scratch = await downstream.RunAsync("finding git's own folder", "rev-parse", "--path-format=absolute", "--git-path", "main2main-guide");
-        try
-        {
-            await File.WriteAllBytesAsync(scratch, Strict.GetBytes(text));
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(scratch, File.GetUnixFileMode(FullPath));
-            }
-
-            File.Move(scratch, FullPath, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new Main2MainException(
-                FailureKind.Repository,
-                $"the guide '{FullPath}' could not be written: {exception.Message}",
-                "make the file and its folder writable, then run the same command again.",
-                exception);
-        }
-    }
+    public Task WriteAsync(string text) => new TreeFiles(downstream).WriteAsync(guide, Strict.GetBytes(text), "the guide");
 }

@@ -19,10 +19,11 @@ public static class GuideRefresh
     /// <param name="upstreamReached">The upstream commit that the run reached.</param>
     /// <param name="reportPath">Where the lint report is written.</param>
     /// <param name="log">Where the outcome is narrated.</param>
+    /// <param name="beforeWriting">Learns of the changes before the guide is written.</param>
     /// <returns>What was found and done.</returns>
     /// <exception cref="Main2MainException">The guide's regions are broken, it is not UTF-8, or a file cannot be written.</exception>
     public static async Task<GuideRefreshResult> RunAsync(
-        GitRepository downstream, GitRepository upstream, LayoutSettings layout, string upstreamBase, string upstreamReached, string reportPath, IRunLog log)
+        GitRepository downstream, GitRepository upstream, LayoutSettings layout, string upstreamBase, string upstreamReached, string reportPath, IRunLog log, Action<GuideRefreshResult>? beforeWriting = null)
     {
         if (layout.Guide is null || new GuideFile(downstream, layout.Guide) is not { Exists: true } file)
         {
@@ -37,17 +38,10 @@ public static class GuideRefresh
         var update = GuideUpdater.Update(inputs, findings, await EvidenceAsync(downstream, upstream, inputs, findings, upstreamReached));
         var isChanged = update.Document.Text != inputs.Document.Text;
         WriteReport(reportPath, name, upstreamBase, upstreamReached, findings, update);
-        if (isChanged)
-        {
-            await file.WriteAsync(update.Document.Text);
-        }
-
-        var outcome = isChanged ? $"{name} was refreshed with {update.Changes.Count} change(s)." : $"{name} needed no change.";
-        log.Information($"Guide: {outcome}");
-        return new GuideRefreshResult
+        var result = new GuideRefreshResult
         {
             Status = isChanged ? GuideRefreshStatus.Changed : GuideRefreshStatus.Unchanged,
-            Note = outcome,
+            Note = isChanged ? $"{name} was refreshed with {update.Changes.Count} change(s)." : $"{name} needed no change.",
             GuidePath = name,
             ReportPath = reportPath,
             Findings = findings,
@@ -56,6 +50,14 @@ public static class GuideRefresh
             NotMapped = update.NotMapped,
             Text = update.Document.Text,
         };
+        if (isChanged)
+        {
+            beforeWriting?.Invoke(result);
+            await file.WriteAsync(update.Document.Text);
+        }
+
+        log.Information($"Guide: {result.Note}");
+        return result;
     }
 
     private static async Task<GuideInputs> GatherAsync(

@@ -34,21 +34,39 @@ public sealed class RefreshGuideStage(SyncSession session)
         }
 
         using var hold = await RepositoryHold.TakeDownstreamAsync(session);
-        var result = await GuideRefresh.RunAsync(
-            session.Downstream, session.Upstream, session.Settings.Layout, state.BaseCommit, state.ReachedCommit, session.Workspace.GuideReport, session.Log);
-        var commit = result.GuidePath is { } guide ? await CommitAsync(guide, state) : null;
-        session.Journal.Save(state with
+        if (state.GuideInProgress is { } begun && await FinishAsync(begun, state))
         {
-            Guide = new GuideState
-            {
-                Status = Words.Of(commit is null ? result.Status : GuideRefreshStatus.Changed),
-                GuidePath = result.GuidePath,
-                ReportPath = result.ReportPath,
-                Commit = commit,
-                Changes = [.. result.Changes.Select(change => change.ToString())],
-            },
-        });
+            return;
+        }
+
+        var result = await GuideRefresh.RunAsync(
+            session.Downstream, session.Upstream, session.Settings.Layout, state.BaseCommit, state.ReachedCommit, session.Workspace.GuideReport, session.Log,
+            planned => session.Journal.Save(state with { GuideInProgress = Describe(planned) }));
+        var commit = result.GuidePath is { } guide ? await CommitAsync(guide, state) : null;
+        Save(Describe(result) with { Status = Words.Of(commit is null ? result.Status : GuideRefreshStatus.Changed), Commit = commit });
     }
+
+    /// <summary>Goes on where a killed run had written the guide, or committed it and could not write its journal.</summary>
+    private async Task<bool> FinishAsync(GuideState begun, RunState state)
+    {
+        var commit = await CommitAsync(begun.GuidePath!, state);
+        if (commit is not null)
+        {
+            Save(begun with { Commit = commit });
+        }
+
+        return commit is not null;
+    }
+
+    private static GuideState Describe(GuideRefreshResult result) => new()
+    {
+        Status = Words.Of(result.Status),
+        GuidePath = result.GuidePath,
+        ReportPath = result.ReportPath,
+        Changes = [.. result.Changes.Select(change => change.ToString())],
+    };
+
+    private void Save(GuideState guide) => session.Journal.Save(session.Journal.Required with { Guide = guide, GuideInProgress = null });
 
     private async Task<string?> CommitAsync(string guide, RunState state)
     {

@@ -55,16 +55,10 @@ internal sealed class ChildProcess : IDisposable
         var start = new ProcessStartInfo { UseShellExecute = false, WorkingDirectory = command.Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
 
         // A session of its own keeps a terminal's Ctrl-C away: whether the program ends is decided here.
-        if (ProgramFinder.Find("setsid", command.Folder) is { } session)
-        {
-            start.FileName = session;
-            start.ArgumentList.Add(words[0]);
-        }
-        else
-        {
-            start.FileName = words[0];
-        }
-
+        IReadOnlyList<string> session = ProgramFinder.Find("setsid", command.Folder) is { } found ? [found] : [];
+        var above = Environment.GetEnvironmentVariable(ProcessMark.Variable);
+        words = [.. session, .. ProcessTag.Words(mark, above), .. words];
+        start.FileName = words[0];
         foreach (var word in words.Skip(1))
         {
             start.ArgumentList.Add(word);
@@ -80,7 +74,7 @@ internal sealed class ChildProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        start.Environment[ProcessMark.Variable] = mark.AddTo(Environment.GetEnvironmentVariable(ProcessMark.Variable));
+        start.Environment[ProcessMark.Variable] = mark.AddTo(above);
         return Process.Start(start)!;
     }
 

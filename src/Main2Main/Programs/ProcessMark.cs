@@ -14,15 +14,21 @@ public readonly record struct ProcessMark(string Value)
     public const string Variable = "MAIN2MAIN_PROCESSES";
 
     private const char Separator = ':';
+    private const int WorkspaceDigits = 16;
 
     /// <summary>The mark of everything that works for a workspace.</summary>
     /// <param name="workspace">The workspace's folder.</param>
     /// <returns>The same mark for the same folder, in every process.</returns>
-    public static ProcessMark OfWorkspace(string workspace) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RealPath.Of(workspace))))[..16]);
+    public static ProcessMark OfWorkspace(string workspace) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RealPath.Of(workspace))))[..WorkspaceDigits]);
 
     /// <summary>A mark that nothing carries yet.</summary>
     /// <returns>The mark.</returns>
     public static ProcessMark Create() => new(Guid.NewGuid().ToString("N"));
+
+    /// <summary>Whether a mark is a workspace's.</summary>
+    /// <param name="mark">The mark.</param>
+    /// <returns>False for one of <see cref="Create"/>.</returns>
+    internal static bool IsWorkspace(string mark) => mark.Length == WorkspaceDigits;
 
     /// <summary>Marks everything that this process starts from now on.</summary>
     public void HandDown() => Environment.SetEnvironmentVariable(Variable, AddTo(Environment.GetEnvironmentVariable(Variable)));

@@ -5,6 +5,12 @@ namespace Main2Main.Programs;
 /// <summary>Signals of POSIX systems.</summary>
 internal static partial class ProcessSignal
 {
+    /// <summary>What a process hears when its terminal goes.</summary>
+    public const int HangUp = 1;
+
+    /// <summary>What a process hears of a terminal's Ctrl-C.</summary>
+    public const int Interrupt = 2;
+
     /// <summary>Asks a process to end.</summary>
     public const int Terminate = 15;
 

@@ -8,21 +8,26 @@ namespace Main2Main.Programs;
 /// </summary>
 /// <param name="root">The program's process, the leader of its group; 0 when only the mark is known.</param>
 /// <param name="mark">The mark that it was started with.</param>
-internal sealed class ProcessTree(int root, ProcessMark mark)
+/// <param name="isOnlyParent">Whether the root is this process itself, whose group and session hold others too.</param>
+internal sealed class ProcessTree(int root, ProcessMark mark, bool isOnlyParent = false)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // Who was met once belongs to the tree, also when the parent by which it was found is gone.
+    private readonly HashSet<(int Id, ulong Start)> met = [];
 
     /// <summary>Who of the tree is alive.</summary>
     public IReadOnlyList<RunningProcess> Alive()
     {
         var all = RunningProcess.All();
-        var members = all.Where(process => process.Id != Environment.ProcessId && (IsOfGroup(process) || process.Carries(mark))).ToDictionary(process => process.Id);
+        var members = all.Where(process => process.Id != Environment.ProcessId && (met.Contains((process.Id, process.Start)) || IsOfGroup(process) || process.Carries(mark))).ToDictionary(process => process.Id);
         while (all.Where(process => members.ContainsKey(process.Parent) && !members.ContainsKey(process.Id)).ToList() is { Count: > 0 } children)
         {
             children.ForEach(child => members.Add(child.Id, child));
         }
 
+        met.UnionWith(members.Values.Select(process => (process.Id, process.Start)));
         return [.. members.Values];
     }
 
@@ -50,19 +55,19 @@ internal sealed class ProcessTree(int root, ProcessMark mark)
     /// <returns>How many there were.</returns>
     public async Task<int> EndAsync(TimeSpan grace)
     {
-        var met = Signal(ProcessSignal.Terminate);
-        if (met.Count > 0 && !await WaitAsync(grace))
+        var signalled = Signal(ProcessSignal.Terminate);
+        if (signalled.Count > 0 && !await WaitAsync(grace))
         {
             // A process may start another while it is being ended, so this is repeated until none is left.
             var start = Stopwatch.GetTimestamp();
             do
             {
-                met.UnionWith(Signal(ProcessSignal.Kill));
+                signalled.UnionWith(Signal(ProcessSignal.Kill));
             }
             while (!await WaitAsync(Pause) && Stopwatch.GetElapsedTime(start) < Patience);
         }
 
-        return met.Count;
+        return signalled.Count;
     }
 
     private HashSet<int> Signal(int signal)
@@ -76,5 +81,5 @@ internal sealed class ProcessTree(int root, ProcessMark mark)
         return [.. alive.Select(process => process.Id)];
     }
 
-    private bool IsOfGroup(RunningProcess process) => root != 0 && (process.Id == root || process.Group == root || process.Session == root);
+    private bool IsOfGroup(RunningProcess process) => isOnlyParent ? process.Parent == root : root != 0 && (process.Id == root || process.Group == root || process.Session == root);
 }

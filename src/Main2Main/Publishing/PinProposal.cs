@@ -1,4 +1,3 @@
-using Main2Main.Configuration;
 using Main2Main.Detection.Pins;
 using Main2Main.Git;
 using Main2Main.Planning;

@@ -14,12 +14,14 @@ public sealed class ReferenceReplacer(GitRepository downstream)
     /// <exception cref="Main2MainException">A file cannot be written.</exception>
     public async Task<IReadOnlyList<string>> ReplaceAsync(string oldCommit, string newCommit)
     {
-        var scratch = await ReferenceFile.ScratchAsync(downstream);
+        var files = new TreeFiles(downstream);
         var changed = new List<string>();
         foreach (var file in await FindAsync(oldCommit))
         {
-            if (Replace(Path.Combine(downstream.Path, file), oldCommit, newCommit, scratch))
+            var content = await File.ReadAllBytesAsync(TreeFiles.Locate(downstream.Path, file, "the pinned commit in"));
+            if (Replace(content, Encoding.ASCII.GetBytes(oldCommit), Encoding.ASCII.GetBytes(newCommit)) > 0)
             {
+                await files.WriteAsync(file, content, "the pinned commit in");
                 changed.Add(file);
             }
         }
@@ -38,18 +40,6 @@ public sealed class ReferenceReplacer(GitRepository downstream)
         }
 
         return [.. found.Where(GitText.IsText)];
-    }
-
-    private static bool Replace(string path, string oldCommit, string newCommit, string scratch)
-    {
-        var content = File.ReadAllBytes(path);
-        if (Replace(content, Encoding.ASCII.GetBytes(oldCommit), Encoding.ASCII.GetBytes(newCommit)) == 0)
-        {
-            return false;
-        }
-
-        ReferenceFile.Write(path, content, scratch);
-        return true;
     }
 
     private static int Replace(byte[] content, byte[] oldId, byte[] newId)

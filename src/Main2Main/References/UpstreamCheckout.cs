@@ -26,9 +26,12 @@ public sealed class UpstreamCheckout(SyncSession session)
         }
 
         session.Log.Verbose($"Upstream: checking out {commit[..10]}.");
+        var note = await new NotedCheckout(upstream, session.Log).NoteAsync(commit);
         _ = await upstream.RunAsync(
             $"checking out the upstream commit {commit}",
             [.. Calmly, "--detach", commit]);
+        note.Dispose();
+        await new KeptHead(upstream).NoteLeftAsync(commit);
         await FollowAsync(head, commit);
     }
 

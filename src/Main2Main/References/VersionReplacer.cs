@@ -44,8 +44,7 @@ internal sealed class VersionReplacer(GitRepository downstream)
         var mark = text.StartsWith('\uFEFF') ? 1 : 0;
         var written = values.DistinctBy(value => value.Index).OrderByDescending(value => value.Index).Aggregate(
             text, (whole, value) => whole.Remove(value.Index + mark, value.Text.Length).Insert(value.Index + mark, value.Source.Form.ValueOf(newTag)!));
-        var scratch = await ReferenceFile.ScratchAsync(downstream);
-        ReferenceFile.Write(path, Encoding.UTF8.GetBytes(written), scratch);
+        await new TreeFiles(downstream).WriteAsync(file, Encoding.UTF8.GetBytes(written), "the pin in");
         return true;
     }
 }

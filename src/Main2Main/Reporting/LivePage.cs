@@ -22,7 +22,7 @@ public sealed class LivePage : IAsyncDisposable
     public LivePage(SyncSession session)
     {
         this.session = session;
-        page = new RunPage(session);
+        page = new RunPage(session.Uninterrupted());
         session.Journal.Saved += OnSaved;
         writing = Task.Run(WriteWhileRunningAsync, CancellationToken.None);
     }

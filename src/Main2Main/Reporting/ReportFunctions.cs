@@ -19,6 +19,9 @@ internal static class ReportFunctions
     /// <summary>A file's name as Markdown code; line breaks in it are shown, not made.</summary>
     public static RawMarkdown Code(object? text) => new(GitHubText.Code(text?.ToString()));
 
+    /// <summary>Text that is Markdown already, with what it says of others in spans of code.</summary>
+    public static RawMarkdown Markdown(string? text) => new(text ?? string.Empty);
+
     /// <summary>Lines as a block of Markdown code that none of them ends.</summary>
     public static RawMarkdown Block(IEnumerable<string> lines) => new(GitHubText.Block(lines));
 

@@ -33,6 +33,7 @@ public sealed class SummarizeStage(SyncSession session)
         WritePage(report);
         ArtifactFile.Write(session.Workspace.FinalSummary, report, ArtifactJson.Readable.FinalReport);
         session.Journal.Save(state with { Summarized = true });
+        await session.Tree.Kept!.ForgetAsync();
         session.Log.Information($"Report: {session.Workspace.FinalSummaryPage}");
         return report;
     }
@@ -75,7 +76,8 @@ public sealed class SummarizeStage(SyncSession session)
             UnresolvedFailures = stopped is null ? [] : Unresolved(session.Workspace.Step(stopped.Id), stopped),
             Checklist = await new Checklist(session).CheckAsync(changeLog),
             Inherited = stopped is { Rounds: [.., var last] } ? last.Inherited : [],
-            Seconds = ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds,
+            // The machine's clock may have been set back since the run began.
+            Seconds = Math.Max(0, ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds),
         };
     }
 

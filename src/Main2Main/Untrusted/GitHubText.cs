@@ -36,7 +36,7 @@ public static partial class GitHubText
         }
 
         var fence = new string('`', LongestRun(line) + 1);
-        var room = line[0] is '`' or ' ' || line[^1] is '`' or ' ' ? " " : string.Empty;
+        var room = line[0] == '`' || line[^1] == '`' || (line[0] == ' ' && line[^1] == ' ') ? " " : string.Empty;
         return $"{fence}{room}{line}{room}{fence}";
     }
 

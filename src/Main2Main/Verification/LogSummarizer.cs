@@ -13,7 +13,7 @@ public static class LogSummarizer
     /// <exception cref="IOException">The log cannot be read.</exception>
     public static CiSummary Summarize(Stream log, LogSummaryOptions options)
     {
-        var classifier = new ErrorClassifier(options.EnvironmentFlakes);
+        var classifier = new ErrorClassifier(options.EnvironmentFlakes, options.OwnHosts);
         var report = options.JUnit is { } path ? new JUnitReader(classifier).Read(path) : null;
         var interpreter = new LogInterpreter(classifier);
         var lines = new LogLines(log);

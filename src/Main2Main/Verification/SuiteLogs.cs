@@ -17,6 +17,7 @@ internal static class SuiteLogs
             return LogSummarizer.Summarize(stream, new LogSummaryOptions
             {
                 EnvironmentFlakes = session.Settings.Verification.EnvironmentFlakes,
+                OwnHosts = MachineAddresses.All(),
                 GoodCommit = step.Plan.StartCommit,
                 BadCommit = step.Plan.EndCommit,
                 ExitCode = exitCode,

@@ -1,6 +1,7 @@
 using Main2Main.Bisection.Places;
 using Main2Main.Git;
 using Main2Main.Programs;
+using Main2Main.References;
 
 namespace Main2Main.Workspace;
 
@@ -19,10 +20,18 @@ public sealed class Remains(SyncSession session)
         }
 
         var home = new UpstreamHome(session);
-        if (orphans > 0 || IsRunUnderWay() || home.IsAway())
+        var checkout = new NotedCheckout(session.Upstream, session.Log);
+        var left = await checkout.FindAsync();
+        if (orphans > 0 || IsRunUnderWay() || home.IsAway() || left is not null)
         {
             await new StaleLocks(session.Upstream, session.Log).RemoveAsync();
             await new StaleLocks(session.Downstream, session.Log).RemoveAsync();
+        }
+
+        if (left is not null)
+        {
+            using var hold = await RepositoryHold.TakeAsync(session);
+            await checkout.UndoAsync(left);
         }
 
         var baseline = new BaselineReturn(session);

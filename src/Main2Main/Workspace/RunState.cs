@@ -59,6 +59,9 @@ public sealed record RunState
     /// <summary>Why the run stopped early; null unless it did.</summary>
     public PartialStop? Stop { get; init; }
 
+    /// <summary>What RefreshGuide is about to write and to commit; null before and when it is done.</summary>
+    public GuideState? GuideInProgress { get; init; }
+
     /// <summary>What RefreshGuide did; null before.</summary>
     public GuideState? Guide { get; init; }
 

@@ -55,6 +55,23 @@ public sealed class Target_of_an_upstream
     }
 
     [Test]
+    public async Task Who_has_moved_a_detached_head_since_does_not_mean_the_branch_that_a_run_found()
+    {
+        using var pair = new RunPair();
+        _ = pair.Upstream.Commit(("host/core.py", "VALUE = 1\n"));
+        var clone = pair.Folder("clone");
+        _ = pair.Upstream.Git("clone", "--quiet", pair.Upstream.Folder, clone);
+        pair.Settings = pair.Settings with { Upstream = clone, Ci = ["false"] };
+        _ = await pair.SyncAsync();
+        var fetched = pair.Upstream.Commit(("host/core.py", "VALUE = 2\n"));
+        _ = pair.Upstream.Git("-C", clone, "fetch", "--quiet");
+        _ = pair.Upstream.Git("-C", clone, "checkout", "--quiet", "--detach", "origin/main");
+
+        pair.Settings = pair.Settings with { Workspace = pair.Folder("fresh") };
+        Assert.That((await pair.PlanAsync()).TargetCommit, Is.EqualTo(fetched));
+    }
+
+    [Test]
     public void A_detached_head_of_which_nothing_is_known_is_a_question_by_name()
     {
         using var pair = new RunPair();

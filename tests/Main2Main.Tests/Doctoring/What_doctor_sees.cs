@@ -68,6 +68,18 @@ public sealed class What_doctor_sees : IDisposable
     }
 
     [Test]
+    public async Task An_upstream_that_is_installed_before_the_suite_or_imported_by_nobody_is_no_fault()
+    {
+        Settings = Settings with { Suites = [Suite(Unittest, path: null) with { Prepare = new PrepareSettings { Command = ["true"] } }] };
+        Assert.That(Line(await LookAsync(), "suite unit"), Has.Property("Ok").True.And.Property("IsUnsure").True);
+
+        Settings = Settings with { Suites = [Suite(Unittest, path: null) with { Witness = SuiteSettings.NoWitness }] };
+        Assert.That(Line(await LookAsync(), "suite unit"), Has.Property("Ok").True.And.Property("IsUnsure").False);
+
+        await IsWrongAsync(Suite(Unittest, path: null) with { Prepare = new PrepareSettings { Command = ["no-such-installer"] } }, "'no-such-installer'", "install it");
+    }
+
+    [Test]
     public async Task A_module_that_the_suites_python_does_not_have_is_wrong() =>
         await IsWrongAsync(Suite(["python3", "-B", "-m", "no_such_module"], upstream.Folder), "has no module no_such_module", "install it");
 

@@ -15,6 +15,9 @@ public sealed partial class Doors
         // Each wraps what it opens in the masking stream, or holds no text of others.
         ["SuiteSlot.cs"] = ["new FileStream"],
         ["CommandAdapter.cs"] = ["new FileStream"],
+        ["SuitePreparation.cs"] = ["new FileStream"],
+        ["RepositoryLock.cs"] = ["new FileStream"],
+        ["Witness.cs"] = ["File.WriteAllText"],
         ["WorkspaceLock.cs"] = ["new FileStream"],
         ["Examination.cs"] = ["new FileStream"],
         ["SyncHost.cs"] = ["Console.Out", "Console.Error", "Console.SetOut"],
@@ -26,7 +29,7 @@ public sealed partial class Doors
         ["CodemodAdapter.cs"] = ["File.WriteAllBytes"],
         ["GuardStage.cs"] = ["File.WriteAllBytes"],
         ["GuideFile.cs"] = ["File.WriteAllBytes"],
-        ["ReferenceReplacer.cs"] = ["File.WriteAllBytes"],
+        ["ReferenceFile.cs"] = ["File.WriteAllBytes"],
         ["ContractCache.cs"] = ["File.WriteAllBytes"],
         ["SampleWriter.cs"] = ["File.AppendAll"],
     };

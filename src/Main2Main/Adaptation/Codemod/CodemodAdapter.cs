@@ -15,9 +15,10 @@ internal sealed class CodemodAdapter(SyncSession session) : IAdapter
     public async Task<AdapterReply> AdaptAsync(AdaptationRequest request)
     {
         var outcome = new CodemodRun(await ReadAsync(request)).Run();
+        var files = new TreeFiles(session.Downstream);
         foreach (var (path, content) in outcome.Contents)
         {
-            await File.WriteAllBytesAsync(Path.Combine(request.Downstream, path), content, session.Interruption);
+            await files.WriteAsync(path, content, "the file");
         }
 
         var edits = outcome.Files.Sum(file => file.Edits.Count);

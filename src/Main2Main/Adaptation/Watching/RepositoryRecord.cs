@@ -25,6 +25,7 @@ internal sealed class RepositoryRecord
     public static async Task<RepositoryRecord> TakeAsync(GitRepository repository, string role, bool mayGainFiles, string store)
     {
         var paths = await repository.RunAsync("finding the configuration and the hooks", "rev-parse", "--path-format=absolute", "--git-path", "config", "--git-path", "hooks", "--git-path", "info");
+        var watched = paths.Split('\n');
         return new RepositoryRecord(
             repository,
             role,
@@ -32,7 +33,8 @@ internal sealed class RepositoryRecord
             await repository.BranchAsync(),
             await ReferencesAsync(repository),
             mayGainFiles ? null : [.. await UntrackedAsync(repository)],
-            HeldFiles.Take(paths.Split('\n'), [], store));
+            // A clearing up of git lists the references there for servers.
+            HeldFiles.Take(watched, [Path.Combine(watched[^1], "refs")], store));
     }
 
     /// <summary>Whether HEAD names another commit or stands on another branch.</summary>

@@ -58,6 +58,12 @@ internal sealed class PinReader(GitRepository downstream, IRepositoryFiles files
         var (values, missing) = (new List<RecordedValue>(), new List<(string, string)>());
         foreach (var source in sources)
         {
+            if (source.Ref is null && files is WorkTreeFiles && File.Exists(Path.Combine(downstream.Path, source.File)))
+            {
+                // A value that is read where nothing may be written would never move.
+                _ = TreeFiles.Locate(downstream.Path, source.File, "the pin's file");
+            }
+
             var place = files;
             if (source.Ref is { } name)
             {

@@ -53,7 +53,8 @@ internal sealed class BaselineRun(SyncSession session, StepWork step, ISuiteRunn
 
     private async Task<(RoundResult Result, CiSummary? Summary)> RunAtBaselineAsync(RunState state, IReadOnlyList<BaselineQuestion> questions)
     {
-        var home = new BaselineReturn(session);
+        // Put back after an interruption too.
+        var home = new BaselineReturn(session.Uninterrupted());
         _ = session.Journal.Update(step.Index, old => old with { AtBaseline = true });
         try
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Main2Main.Configuration;
 using Main2Main.Programs;
 using Main2Main.Verification;
@@ -11,7 +12,7 @@ namespace Main2Main.Doctoring.Checks;
 internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList<string> caseFiles) : ICheck
 {
     // What a shell does more with than split it into words.
-    private const string ShellMarks = "|&;<>()$`\\\"'*?[]#~=%{}!\n";
+    private static readonly SearchValues<char> ShellMarks = SearchValues.Create("|&;<>()$`\\\"'*?[]#~=%{}!\n");
 
     private static readonly string[] Scripts = [".py", ".sh"];
 
@@ -22,9 +23,17 @@ internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList
 
     private string Folder => session.Downstream.Path;
 
+    /// <summary>Whether a command installs the upstream before the suite runs.</summary>
+    private bool IsPrepared => suite.Prepare.Command.Count + session.Settings.Verification.Prepare.Command.Count > 0;
+
     /// <inheritdoc/>
     public async Task<Finding> LookAsync()
     {
+        foreach (var prepare in new[] { session.Settings.Verification.Prepare, suite.Prepare }.Where(prepare => prepare.Command.Count > 0))
+        {
+            RequireProgram(session.Fill(prepare.Command[0]));
+        }
+
         await RequireFilesAsync(caseFiles, "its cases are not in the downstream");
         if (suite.Launcher is [var launcher, ..] && launcher != LauncherTemplates.CommandWord)
         {
@@ -93,11 +102,17 @@ internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList
             throw new Main2MainException(FailureKind.Tool, $"{python.Program} has no module {module}.", $"install it for that Python, or correct the suite's command.");
         }
 
+        if (!suite.IsWitnessed)
+        {
+            return new Finding(Name, Ok: true, $"{ShellWords.Join(command.Take(1))} is there; nobody watches what it imports", string.Empty);
+        }
+
         var checkout = RealPath.Of(session.Upstream.Path) + Path.DirectorySeparatorChar;
         var remedy = $"install it from the checkout ({ShellWords.Join([python.Program, "-m", "pip", "install", "--no-deps", "-e", session.Upstream.Path])}), or set PYTHONPATH in the suite's `environment`.";
         return places[0] switch
         {
             { } place when RealPath.Of(place).StartsWith(checkout, StringComparison.Ordinal) => new Finding(Name, Ok: true, $"{package} is imported from {place}", string.Empty),
+            _ when IsPrepared => Unsure($"{package} is looked for when `prepare` has run"),
             { } place => throw new Main2MainException(FailureKind.Tool, $"{python.Program} would import {package} from {place}, and not from the upstream's checkout: the suite would prove nothing.", remedy),
             null when TestRunners.Contains(runner) => throw new Main2MainException(FailureKind.Tool, $"{python.Program} does not find {package}, which the suite's tests import.", remedy),
             null => Unsure($"{python.Program} does not find {package}: the suite proves nothing about the upstream, unless it looks for it itself"),

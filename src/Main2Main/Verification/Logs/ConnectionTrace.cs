@@ -24,7 +24,22 @@ internal sealed record ConnectionTrace(IReadOnlyList<Peer> Peers, string? Downlo
             (frames.FirstOrDefault(FrameOwner.IsOwnClient) ?? frames.FirstOrDefault(FrameOwner.IsWebClient))?.Trim());
     }
 
-    private static IReadOnlyList<Peer> PeersOf(IReadOnlyList<RaisedException> chain, ConnectionNotes? notes)
+    /// <summary>All that a trace is read from.</summary>
+    /// <param name="chain">The exceptions.</param>
+    /// <param name="notes">What else stands in their report or traceback.</param>
+    /// <returns>The text: equal texts give equal traces.</returns>
+    public static string TextOf(IReadOnlyList<RaisedException> chain, ConnectionNotes? notes)
+    {
+        var text = new StringBuilder();
+        foreach (var exception in chain)
+        {
+            _ = text.Append(exception.Message).Append('\n');
+        }
+
+        return notes is null ? text.ToString() : text.AppendJoin('\n', notes.Frames).Append('|').AppendJoin('\n', notes.Executed).Append('|').AppendJoin('\n', notes.Written).ToString();
+    }
+
+    private static List<Peer> PeersOf(IReadOnlyList<RaisedException> chain, ConnectionNotes? notes)
     {
         if (Read(chain.Select(exception => exception.Message)) is { Count: > 0 } named)
         {

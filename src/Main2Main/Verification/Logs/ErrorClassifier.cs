@@ -7,6 +7,7 @@ internal sealed class ErrorClassifier
 {
     private const int QuotedWords = 200;
     private const int MostHeadlines = 4096;
+    private const int MostTraces = 256;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -27,17 +28,20 @@ internal sealed class ErrorClassifier
 
     private readonly IReadOnlyList<(Regex Pattern, FlakeRule Rule)> rules;
     private readonly Dictionary<string, FlakeRule[]> rulesByHeadline = [];
+    private readonly Dictionary<string, ConnectionTrace> traces = [];
 
     /// <summary>Creates the judge.</summary>
     /// <param name="environmentFlakes">Patterns over "Type: message"; the defaults when empty.</param>
-    public ErrorClassifier(IReadOnlyList<string> environmentFlakes)
+    /// <param name="ownHosts">Names and addresses of the machine that the log is from.</param>
+    public ErrorClassifier(IReadOnlyList<string> environmentFlakes, IReadOnlyList<string> ownHosts)
     {
+        Servers = new OwnServers(ownHosts);
         IReadOnlyList<FlakeRule> chosen = environmentFlakes.Count == 0 ? ErrorPatterns.EnvironmentFlakes : [.. environmentFlakes.Select(pattern => new FlakeRule(pattern, $"the configured pattern {pattern}"))];
         rules = [.. Compile([.. chosen.Select(rule => rule.Pattern)]).Zip(chosen)];
     }
 
     /// <summary>What the log shows of the servers of its own programs. It grows while the log is read, so that what is excused is known only at the end.</summary>
-    public OwnServers Servers { get; } = new();
+    public OwnServers Servers { get; }
 
     /// <summary>Whether it only says that something else failed: a wrapper, or the effect of a process that is gone.</summary>
     /// <param name="exception">The exception.</param>
@@ -73,7 +77,23 @@ internal sealed class ErrorClassifier
     public RaisedException RootOf(IReadOnlyList<RaisedException> chain, ConnectionNotes? notes)
     {
         var root = RootOf(chain);
-        return MayBeFlake(root) ? root.With(ConnectionTrace.Of(chain, notes)) : root;
+        if (!MayBeFlake(root))
+        {
+            return root;
+        }
+
+        // The same failure comes again and again, and is read once.
+        var key = ConnectionTrace.TextOf(chain, notes);
+        if (!traces.TryGetValue(key, out var trace))
+        {
+            trace = ConnectionTrace.Of(chain, notes);
+            if (traces.Count < MostTraces)
+            {
+                traces.Add(key, trace);
+            }
+        }
+
+        return root.With(trace);
     }
 
     private RaisedException RootOf(IReadOnlyList<RaisedException> chain)

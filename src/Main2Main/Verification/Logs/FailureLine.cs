@@ -10,7 +10,7 @@ internal static class FailureLine
     public static bool AcceptSummary(LogLine line, Invocation invocation)
     {
         line = line with { Text = SubtestName.AsSummary(line.Text) };
-        if (!SuiteLines.IsSummary(line.Text) || SuiteLines.Summary.Match(line.Text) is not { Success: true } match)
+        if (!SuiteLines.IsSummary(line.Text) || SuiteLines.MatchSummary(line.Text) is not { Success: true } match)
         {
             return false;
         }

@@ -4,15 +4,10 @@ namespace Main2Main.Verification.Logs;
 
 /// <summary>Reads pytest's report of one failure: the lines marked E, the place lines, and the chain between them.</summary>
 /// <param name="emit">Takes the chain, deepest exception first, and where it began.</param>
-internal sealed class FailureReportReader(Action<IReadOnlyList<RaisedException>, Place> emit)
+internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedException>, Place> emit)
 {
-    private const RegexOptions Linear = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
     private const int MaximumChain = 64;
     private const string StrictPass = "[XPASS(strict)]";
-
-    private static readonly Regex PlaceLine = new(@"^(?<file>[^\s:][^:]*\.py):\d+: ?(in .*|(?<type>[A-Za-z_][\w.()]*))?$|^file (?<file>\S.*\.py), line \d+$", Linear);
-    private static readonly Regex CrashedWorker = new(@"^worker '\w+' crashed while running '(?<id>.+)'$", Linear);
-    private static readonly Regex SyntaxPlace = new(@"^File ""(?<file>[^""]+)"", line \d+$", Linear);
 
     private readonly ContextBuffer context = new();
     private readonly List<RaisedException> chain = [];
@@ -81,14 +76,14 @@ internal sealed class FailureReportReader(Action<IReadOnlyList<RaisedException>,
         }
 
         lastRun = afterPlace || line.Text.StartsWith('>') ? line.Text : lastRun;
-        afterPlace = line.Text.Contains(".py", StringComparison.Ordinal) && PlaceLine.Match(line.Text) is { Success: true } match && ReadPlace(match, line.Number);
+        afterPlace = line.Text.Contains(".py", StringComparison.Ordinal) && PlaceLine().Match(line.Text) is { Success: true } match && ReadPlace(match, line.Number);
         return false;
     }
 
     // Reports that have no line marked E.
     private bool ReadWhole(LogLine line)
     {
-        if (line.Text.StartsWith("worker '", StringComparison.Ordinal) && CrashedWorker.Match(line.Text) is { Success: true } crash)
+        if (line.Text.StartsWith("worker '", StringComparison.Ordinal) && CrashedWorker().Match(line.Text) is { Success: true } crash)
         {
             ReadCrash(crash, line.Number);
             return true;
@@ -154,7 +149,7 @@ internal sealed class FailureReportReader(Action<IReadOnlyList<RaisedException>,
             (headline, headlineNumber, details) = (found, number, LogText.DetailLines(found.Message));
             aboutExit = ExitJudgement.IsOne(found, text, lastRun);
         }
-        else if (SyntaxPlace.Match(text) is { Success: true } match)
+        else if (SyntaxPlace().Match(text) is { Success: true } match)
         {
             syntaxFile = match.Groups["file"].Value;
         }
@@ -186,4 +181,13 @@ internal sealed class FailureReportReader(Action<IReadOnlyList<RaisedException>,
         quote.Clear();
         doctest.Clear();
     }
+
+    [GeneratedRegex(@"^(?<file>[^\s:][^:]*\.py):\d+: ?(?:in .*|(?<type>[A-Za-z_][\w.()]*))?$|^file (?<file>\S.*\.py), line \d+$", RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceLine();
+
+    [GeneratedRegex(@"^worker '\w+' crashed while running '(?<id>.+)'$", RegexOptions.CultureInvariant)]
+    private static partial Regex CrashedWorker();
+
+    [GeneratedRegex(@"^File ""(?<file>[^""]+)"", line \d+$", RegexOptions.CultureInvariant)]
+    private static partial Regex SyntaxPlace();
 }

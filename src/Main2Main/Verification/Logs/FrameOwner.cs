@@ -6,8 +6,8 @@ namespace Main2Main.Verification.Logs;
 internal static class FrameOwner
 {
     // Without backtracking: whoever writes the log decides what is tried on these.
-    private static readonly Regex Hub = new("(^|[^A-Za-z])hub([^A-Za-z]|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-    private static readonly Regex Interpreter = new(@"^python3(\.\d+)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex Hub = new("(^|[^A-Za-z])hub([^A-Za-z]|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+    private static readonly Regex Interpreter = new(@"^python3(\.\d+)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
     private static readonly Regex Place = new(@"^\s*(File ""(?<path>[^""]+)""|(?<path>[^\s:][^:]*\.py):)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
     private static readonly Regex WebClient = new(@"[/\\](requests|urllib3?|httpx|httpcore|aiohttp|http)[/\\][\w/\\]*\.py", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);

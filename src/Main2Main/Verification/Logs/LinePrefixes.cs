@@ -34,14 +34,14 @@ internal sealed class LinePrefixes
             }
         }
 
-        if (text.Length == 0 || text[^1] is not ('=' or ' ' or '\r') || learned.Exists(prefix => prefix.Length(text) > 0))
+        if (!text.AsSpan().TrimEnd().EndsWith("=") || learned.Exists(prefix => prefix.Length(text) > 0))
         {
             return;
         }
 
-        if (RunnerBanner.Find(LineCleaner.Clean(0, text).Text, out var isStart) == 0)
+        if (RunnerBanner.Find(LineCleaner.Clean(0, text).Text, out var inSession) == 0)
         {
-            plainSession = isStart;
+            plainSession = inSession ?? plainSession;
         }
         else if (!plainSession && RunnerBanner.Find(text, out _) is > 0 and <= LongestPrefix and var length && candidates.Count + learned.Count < MostPrefixes && IsPrefix(text[..length]))
         {

@@ -35,7 +35,7 @@ internal sealed class LiveTests
 
         // With several workers a test's name does not say whose output follows.
         (parallel, Running) = (true, null);
-        if (SuiteLines.WorkerOutcome.Match(line.Text) is not { Success: true } match)
+        if (SuiteLines.MatchWorkerOutcome(line.Text) is not { Success: true } match)
         {
             return false;
         }
@@ -56,7 +56,7 @@ internal sealed class LiveTests
             return true;
         }
 
-        if (!line.Text.Contains("::", StringComparison.Ordinal) || SuiteLines.LiveTest.Match(line.Text) is not { Success: true } match)
+        if (!line.Text.Contains("::", StringComparison.Ordinal) || SuiteLines.MatchLiveTest(line.Text) is not { Success: true } match)
         {
             return false;
         }

@@ -5,26 +5,18 @@ using System.Text.RegularExpressions;
 namespace Main2Main.Verification.Logs;
 
 /// <summary>What a log shows of the servers that its own programs started: the ports that they opened and the addresses they have.</summary>
-internal sealed class OwnServers
+/// <param name="machine">Names and addresses of the machine that the log is from.</param>
+internal sealed partial class OwnServers(IReadOnlyList<string> machine)
 {
     private const int Most = 1024;
     private const int LongestLine = 400;
 
     private static readonly SearchValues<string> Signs = SearchValues.Create(
-        ["istening", "running on", "running at", "erving ", "tarted server", "tarting server", "server on", "server at", "ound to", "inding ", "init_method", "server is up", "server ready", "API server", "pid=", "ip="],
+        ["istening", "running on", "running at", "erving ", "tarted server", "tarting server", "server on", "server at", "ound to", "inding ", "init_method", "server is up", "server ready", "API server", ", ip="],
         StringComparison.Ordinal);
 
-    // Without backtracking: every line of a log is tried on them.
-    private static readonly Regex Opening = new(
-        @"\b([Ll]istening|[Rr]unning (on|at)|[Ss]erving|[Ss]tart(ed|ing)( \w+){0,4} server|[Ss]erver (on|at|is up|ready)|[Bb]ound to|[Bb]inding|(distributed_)?init_method)\b",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex NamedPort = new(@"\bports? ?[=:]? ?(?<port>\d{2,5})\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex NodeAddress = new(@"\bpid=\d+, ip=(?<host>[0-9a-fA-F.:]+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
     private readonly HashSet<int> ports = [];
-    private readonly HashSet<string> hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> hosts = new(machine, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Notes what a line says of a server.</summary>
     /// <param name="line">Any line of the log.</param>
@@ -43,12 +35,12 @@ internal sealed class OwnServers
 
     private void Read(string line)
     {
-        if (NodeAddress.Match(line) is { Success: true } node)
+        if (NodeAddress().Match(line) is { Success: true } node)
         {
             _ = hosts.Add(node.Groups["host"].Value);
         }
 
-        if (!Opening.IsMatch(line))
+        if (!Opening().IsMatch(line))
         {
             return;
         }
@@ -59,7 +51,7 @@ internal sealed class OwnServers
             _ = peer.IsLoopback || hosts.Add(peer.Host);
         }
 
-        foreach (var value in NamedPort.Matches(line).Select(match => match.Groups["port"].ValueSpan.ToString()))
+        foreach (var value in NamedPort().Matches(line).Select(match => match.Groups["port"].ValueSpan.ToString()))
         {
             Add(int.Parse(value, CultureInfo.InvariantCulture));
         }
@@ -67,4 +59,13 @@ internal sealed class OwnServers
 
     // The ports of the web say nothing: the whole world serves there.
     private void Add(int port) => _ = port is > 0 and < 65536 and not (80 or 443) && ports.Add(port);
+
+    [GeneratedRegex(@"\b(?:[Ll]istening|[Rr]unning (?:on|at)|[Ss]erving|[Ss]tart(?:ed|ing)(?: \w+){0,4} server|[Ss]erver (?:on|at|is up|ready)|[Bb]ound to|[Bb]inding|(?:distributed_)?init_method)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"\bports? ?[=:]? ?(?<port>\d{2,5})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NamedPort();
+
+    [GeneratedRegex(@"\bpid=\d+, ip=(?<host>[0-9a-fA-F.:]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex NodeAddress();
 }

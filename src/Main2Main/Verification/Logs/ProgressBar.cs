@@ -4,12 +4,9 @@ using System.Text.RegularExpressions;
 namespace Main2Main.Verification.Logs;
 
 /// <summary>Takes the state of a progress bar off a line on which something else was printed behind it.</summary>
-internal static class ProgressBar
+internal static partial class ProgressBar
 {
     private static readonly SearchValues<string> Signs = SearchValues.Create(["it/s", "s/it", "B/s", "/s]", "/s,"], StringComparison.Ordinal);
-
-    // As tqdm ends it: the time, perhaps the time left, and the rate, in square brackets.
-    private static readonly Regex End = new(@"\[\d+:\d\d(:\d\d)?(<[\d:?]+)?, [^\]\[]*(/s|/it)[^\]\[]*\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>Takes it off.</summary>
     /// <param name="text">The line.</param>
@@ -22,7 +19,7 @@ internal static class ProgressBar
         }
 
         var end = 0;
-        foreach (var match in End.EnumerateMatches(text))
+        foreach (var match in End().EnumerateMatches(text))
         {
             end = match.Index + match.Length;
         }
@@ -37,4 +34,8 @@ internal static class ProgressBar
         var isTest = name > 0 && text.AsSpan(0, name).Contains(".py::", StringComparison.Ordinal);
         return isTest ? $"{text[..name]} {text[end..].TrimStart()}" : text[end..];
     }
+
+    // As tqdm ends it: the time, perhaps the time left, and the rate, in square brackets.
+    [GeneratedRegex(@"\[\d{1,9}:\d\d(?::\d\d)?(?:<[\d:?]{1,20})?, [^\]\[]{0,200}?/(?:s|it)[^\]\[]{0,200}\]", RegexOptions.CultureInvariant)]
+    private static partial Regex End();
 }

@@ -11,6 +11,9 @@ internal sealed class RichBox
     /// <summary>Whether the box's lower edge was read.</summary>
     public bool IsClosed { get; private set; }
 
+    /// <summary>What stood between the parts of a message that was wrapped: nothing where a word had to be cut.</summary>
+    public string Joint { get; private set; } = " ";
+
     /// <summary>Looks for the upper edge.</summary>
     /// <param name="text">A line.</param>
     /// <param name="margin">What stands left of it.</param>
@@ -57,6 +60,7 @@ internal sealed class RichBox
         var belongs = wrapped > 0 && wrapped + 1 + first > width && text.Length > 0 && text[0] is not (' ' or '╭');
         wraps = IsClosed && (belongs || wrapped == 0) ? text.TrimEnd().Length : 0;
         IsClosed &= wraps > 0;
+        Joint = belongs && wrapped >= width ? string.Empty : " ";
         return belongs;
     }
 }

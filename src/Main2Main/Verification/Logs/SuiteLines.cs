@@ -5,8 +5,8 @@ namespace Main2Main.Verification.Logs;
 /// <summary>The lines by which test runners structure their output.</summary>
 internal static partial class SuiteLines
 {
-    // Without backtracking where a line could be written so that it takes long.
-    private const RegexOptions Linear = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+    // Three of the expressions could be made slow by a long line; those that are longer are tried without backtracking.
+    private const int LongestShort = 1000;
 
     /// <summary>A pytest banner: a title between equals signs.</summary>
     [GeneratedRegex(@"^=+ (?<title>\S.*?) =+$", RegexOptions.CultureInvariant)]
@@ -29,17 +29,17 @@ internal static partial class SuiteLines
     public static partial Regex OneLineFailure();
 
     /// <summary>A summary line of pytest; parameters may hold anything.</summary>
-    public static readonly Regex Summary = new(@"^(FAILED|ERROR) (?<id>\S.*?\.(py|rst|txt|md)(::[^\s\[]+(\[.*?\])?)?)( - (?<payload>.*))?$", Linear);
+    public static Match MatchSummary(string text) => (text.Length <= LongestShort ? Summary() : Linear.Summary).Match(text);
 
     /// <summary>A test that starts, and perhaps its outcome on the same line.</summary>
-    public static readonly Regex LiveTest = new(@"^(?<id>\S+\.py::[^\s\[]+(\[.*?\])?)(\s+(?<outcome>PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|RERUN)\b|\s|$)", Linear);
+    public static Match MatchLiveTest(string text) => (text.Length <= LongestShort ? LiveTest() : Linear.LiveTest).Match(text);
 
     /// <summary>A test's outcome on a line of its own.</summary>
     [GeneratedRegex(@"^(?<outcome>PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|RERUN)(?:\s+\(.*\))?(?:\s+\[\s*\d+%\])?\s*$", RegexOptions.CultureInvariant)]
     public static partial Regex LiveOutcome();
 
     /// <summary>An outcome that one of several xdist workers reports.</summary>
-    public static readonly Regex WorkerOutcome = new(@"^\[gw\d+\] \[\s*\d+%\] (?<outcome>PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|RERUN) (?<id>\S.*?)\s*$", Linear);
+    public static Match MatchWorkerOutcome(string text) => (text.Length <= LongestShort ? WorkerOutcome() : Linear.WorkerOutcome).Match(text);
 
     /// <summary>A suite runner's line about one of its programs. A program that is killed leaves its own last line open, so it may stand anywhere.</summary>
     [GeneratedRegex(@"(?:^|(?<=\s|[A-Za-z]))\[\d+/\d+\]\s+(?:(?<start>START)|PASSED|FAILED \(exit code (?<code>-?\d+)\))\s+(?<target>\S+)", RegexOptions.CultureInvariant)]
@@ -107,10 +107,30 @@ internal static partial class SuiteLines
 
     /// <summary>Whether a line is a summary's; a logger's line has the date behind its level.</summary>
     /// <param name="text">The line.</param>
-    /// <returns>Whether <see cref="Summary"/> is to be read.</returns>
+    /// <returns>Whether <see cref="MatchSummary"/> is to be read.</returns>
     public static bool IsSummary(string text) =>
-        (text.StartsWith("FAILED ", StringComparison.Ordinal) || text.StartsWith("ERROR ", StringComparison.Ordinal)) && !LoggedAt().IsMatch(text) && Summary.IsMatch(text);
+        (text.StartsWith("FAILED ", StringComparison.Ordinal) || text.StartsWith("ERROR ", StringComparison.Ordinal)) && !LoggedAt().IsMatch(text) && MatchSummary(text).Success;
 
     [GeneratedRegex(@"^ERROR \d\d-\d\d ", RegexOptions.CultureInvariant)]
     private static partial Regex LoggedAt();
+
+    [GeneratedRegex(@"^(FAILED|ERROR) (?<id>\S.*?\.(py|rst|txt|md)(::[^\s\[]+(\[.*?\])?)?)( - (?<payload>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Summary();
+
+    [GeneratedRegex(@"^(?<id>\S+\.py::[^\s\[]+(\[.*?\])?)(\s+(?<outcome>PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|RERUN)\b|\s|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex LiveTest();
+
+    [GeneratedRegex(@"^\[gw\d+\] \[\s*\d+%\] (?<outcome>PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|RERUN) (?<id>\S.*?)\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex WorkerOutcome();
+
+    private static class Linear
+    {
+        public static readonly Regex Summary = Of(SuiteLines.Summary());
+
+        public static readonly Regex LiveTest = Of(SuiteLines.LiveTest());
+
+        public static readonly Regex WorkerOutcome = Of(SuiteLines.WorkerOutcome());
+
+        private static Regex Of(Regex expression) => new(expression.ToString(), expression.Options | RegexOptions.NonBacktracking);
+    }
 }

@@ -7,13 +7,11 @@ namespace Main2Main.Verification.Logs;
 /// line carries a logger's prefix. Lines of others in between are tolerated.
 /// </summary>
 /// <param name="emit">Takes each chain, deepest exception first, and where it began.</param>
-internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Place> emit)
+internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedException>, Place> emit)
 {
     private const string Header = "Traceback (most recent call last):";
     private const int MaximumForeign = 20;
     private const int MaximumChain = 64;
-
-    private static readonly Regex FileLine = new(@"^\s*File ""(?<file>[^""]+)"", line \d+\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
     private readonly ContextBuffer context = new();
     private readonly ConnectionNotes notes = new();
@@ -124,7 +122,7 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
 
     private bool StartsSyntaxError(string text, Place where)
     {
-        if (!FileLine.IsMatch(text))
+        if (!FileLine().IsMatch(text))
         {
             return false;
         }
@@ -162,7 +160,7 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
             context.Add(text);
             notes.Accept(text);
             lastLine = text;
-            syntaxFile = !text.Contains("File \"", StringComparison.Ordinal) ? syntaxFile : FileLine.Match(text) is { Success: true } match ? match.Groups["file"].Value : syntaxFile;
+            syntaxFile = !text.Contains("File \"", StringComparison.Ordinal) ? syntaxFile : FileLine().Match(text) is { Success: true } match ? match.Groups["file"].Value : syntaxFile;
             return true;
         }
 
@@ -198,7 +196,7 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
         if ((box.Wraps(text) | details > 0) && !blank)
         {
             details = Math.Max(0, details - 1);
-            headline = headline with { Message = $"{headline.Message} {text.Trim()}".Trim() };
+            headline = headline with { Message = $"{headline.Message}{box.Joint}{text.Trim()}".Trim() };
             context.Add(text);
             return true;
         }
@@ -215,7 +213,7 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
             context.Add(text);
             framed |= text.Contains("File \"", StringComparison.Ordinal);
         }
-        else if (ProcessLife.GoesOn(text))
+        else if (ProcessLife.GoesOn(text) || text.Contains(ProcessDeath.FatalError + ": ", StringComparison.Ordinal))
         {
             aftermath = Aftermath.Progress;
         }
@@ -273,4 +271,8 @@ internal sealed class TracebackReader(Action<IReadOnlyList<RaisedException>, Pla
 
     // A logger's prefix holds the time, so figures may differ.
     private string WithoutPrefix(string text) => prefix.Length == 0 ? text : text[PrefixMatch.Length(prefix, text)..];
+
+    // Only the frame of a file that does not parse has no function.
+    [GeneratedRegex(@"^\s*File ""(?<file>[^""]+)"", line \d+\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex FileLine();
 }

@@ -1,4 +1,3 @@
-using Main2Main.Configuration;
 using Main2Main.Json;
 using Main2Main.Programs;
 using Main2Main.Secrecy;

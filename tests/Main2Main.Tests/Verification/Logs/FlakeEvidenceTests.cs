@@ -41,6 +41,18 @@ public sealed class FlakeEvidenceTests
     }
 
     [Test]
+    public void A_host_of_the_machine_that_the_log_is_from_is_the_code_s_own()
+    {
+        var options = new LogSummaryOptions { ExitCode = 1, OwnHosts = ["runner-7.example.org"] };
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(LogCorpus.Summarize(Asked("https://runner-7.example.org/x"), options).CodeBugs, Has.Count.EqualTo(1));
+            Assert.That(LogCorpus.Summarize(Asked("https://runner-8.example.org/x"), options).EnvFlakes, Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
     public void An_outer_link_of_the_chain_names_the_server()
     {
         var log = """
