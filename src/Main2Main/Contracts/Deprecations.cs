@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Main2Main.Contracts.Diffing;
 
 namespace Main2Main.Contracts;
 
