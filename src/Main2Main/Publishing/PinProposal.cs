@@ -107,7 +107,7 @@ internal sealed class PinProposal(SyncSession session, string program, Published
             return;
         }
 
-        var text = ReportTemplates.Render("pin-request.sbn", new
+        var text = ReportTemplates.RenderWords("pin-request.sbn", new
         {
             old = old.Text,
             @new = written,
