@@ -82,7 +82,7 @@ internal static class ActionsReport
     private static string Line(string? text) => ConsoleText.Shown(text).ReplaceLineEndings(" ");
 
     /// <summary>The checkout may lie in a folder of the job's workspace, and annotations are relative to that.</summary>
-    private static string PathIn(IGitHubActionsProvider provider, string downstream, string file)
+    private static string PathIn(GitHubActionsProvider provider, string downstream, string file)
     {
         var root = provider.Environment.Workflow.Workspace?.FullPath;
         var relative = root is null ? file : Path.GetRelativePath(RealPath.Of(root), Path.Combine(downstream, file));
