@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Main2Main.Git;
 
@@ -53,18 +54,12 @@ public static class GitText
     public static byte[] EncodePath(string path) =>
         path is ['"', .., '"'] && Unquote(path) is { } bytes ? bytes : Encoding.UTF8.GetBytes(path);
 
+    /// <summary>The path alone is quoted: whoever takes the field apart finds its other parts where they always are.</summary>
     private static string DecodeField(ReadOnlySpan<byte> field, int before)
     {
-        try
-        {
-            return Strict.GetString(field);
-        }
-        catch (DecoderFallbackException)
-        {
-            // The path alone is quoted: whoever takes the field apart finds its other parts where they always are.
-            var start = before > 0 ? Math.Min(before, field.Length) : field.IndexOf((byte)'\t') + 1;
-            return Encoding.Latin1.GetString(field[..start]) + DecodePath(field[start..]);
-        }
+        var start = before > 0 ? Math.Min(before, field.Length) : field.IndexOf((byte)'\t') + 1;
+        var words = field[..start];
+        return (Utf8.IsValid(words) ? Encoding.UTF8 : Encoding.Latin1).GetString(words) + DecodePath(field[start..]);
     }
 
     private static byte[]? Unquote(string quoted)
