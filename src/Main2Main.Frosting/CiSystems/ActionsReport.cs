@@ -1,7 +1,6 @@
 using System.Globalization;
 using Cake.Common.Build.GitHubActions.Data;
 using Cake.Common.Build.GitHubActions;
-using Cake.Common.Build;
 using Main2Main.Reporting;
 using Main2Main.Untrusted;
 
@@ -76,7 +75,7 @@ internal static class ActionsReport
         }
     }
 
-    private static IGitHubActionsProvider? Provider(ISyncContext context) =>
+    private static GitHubActionsProvider? Provider(ISyncContext context) =>
         new GitHubActionsProvider(context.Environment, context.FileSystem, new ServiceMessages()) is { IsRunningOnGitHubActions: true } provider ? provider : null;
 
     // What stands between the delimiters of an output must not be one.

@@ -33,14 +33,14 @@ public sealed record ImpactedPlace(
 
     /// <summary>The findings of a report.</summary>
     /// <param name="report">The report.</param>
-    /// <returns>The weightiest of each file first, in the order of the files, then the second of each, and so on.</returns>
+    /// <returns>By severity; in each the surest of each file first, in the order of the files, then the next of each, and so on.</returns>
     internal static IReadOnlyList<ImpactedPlace> Of(ImpactReport report)
     {
         var findings = report.Findings.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
         return
         [
             .. report.Files.SelectMany((file, place) => file.Findings.Select((id, rank) => (Finding: findings[id], Place: place, Rank: rank)))
-                .OrderBy(entry => entry.Rank / PerTurn).ThenBy(entry => entry.Place).ThenBy(entry => entry.Rank).Select(entry => Of(entry.Finding)),
+                .OrderBy(entry => entry.Finding.Severity).ThenBy(entry => entry.Rank / PerTurn).ThenBy(entry => entry.Place).ThenBy(entry => entry.Rank).Select(entry => Of(entry.Finding)),
         ];
     }
 

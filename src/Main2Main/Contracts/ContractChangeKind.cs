@@ -117,6 +117,9 @@ public enum ContractChangeKind
     /// <summary>A variable of the module has another annotation.</summary>
     TypeChanged,
 
+    /// <summary>Its use warns now: by a decorator, a call that warns, or a docstring that says so.</summary>
+    Deprecated,
+
     /// <summary>The body of a function or method does something else; or the statements of a class or module that define nothing do.</summary>
     BodyChanged,
 }

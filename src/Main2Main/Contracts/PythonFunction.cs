@@ -33,6 +33,9 @@ public sealed record PythonFunction
     /// <summary>The return annotation's text; null when there is none.</summary>
     public string? Returns { get; init; }
 
+    /// <summary>How many values every <c>return</c> (of a generator, every <c>yield</c>) gives, at least 2, those of None not counted; null when they differ or are no tuple or list.</summary>
+    public int? ReturnCount { get; init; }
+
     /// <summary>Decorators without <c>@</c>, outermost first.</summary>
     public IReadOnlyList<PythonDecorator> Decorators { get; init; } = [];
 

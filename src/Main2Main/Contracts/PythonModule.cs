@@ -7,7 +7,7 @@ namespace Main2Main.Contracts;
 public sealed record PythonModule
 {
     /// <summary>The version of this model; a cache of another version is not read.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>The index of the module itself in <see cref="Scopes"/>.</summary>
     public const int ModuleScope = 0;
@@ -55,12 +55,22 @@ public sealed record PythonModule
         init;
     }
 
+    /// <summary>Every place that relies on how many parts the value of a name, an attribute or a call has.</summary>
+    public IReadOnlyList<PythonUnpacking> Unpackings
+    {
+        get => field ?? StoredUsage?.Value.Unpackings ?? [];
+        init;
+    }
+
     /// <summary>String constants of at most 200 characters; no docstrings, no bytes, no f-strings.</summary>
     public IReadOnlyList<PythonString> Strings
     {
         get => field ?? StoredStrings?.Value ?? [];
         init;
     }
+
+    /// <summary>What calls that warn and docstrings say will go.</summary>
+    public IReadOnlyList<PythonNotice> Notices { get; init; } = [];
 
     /// <summary>The whole file's tokens.</summary>
     public PythonBody Body { get; init; } = PythonBody.Empty;

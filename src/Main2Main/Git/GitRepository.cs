@@ -109,7 +109,7 @@ public sealed class GitRepository
                 .WithStandardOutputPipe(target)
                 .WithStandardErrorPipe(PipeTarget.ToStringBuilder(error))
                 .WithValidation(CommandResultValidation.None)
-                .ExecuteAsync();
+                .ExecuteAsync(CancellationToken.None);
             using var ending = new GitEnding(running.ProcessId, mark, interruption);
             var result = await running;
             await RequireUninterruptedAsync(result.ExitCode);

@@ -9,7 +9,9 @@ internal sealed class PartialClone(GitRepository repository)
     private const string Key = "remote.";
     private const string Promisor = ".promisor";
 
-    private readonly SemaphoreSlim turn = new(1);
+    // One fetch at a time, whatever it is for.
+    private static readonly SemaphoreSlim Turn = new(1);
+
     private readonly Lazy<Task<string?>> remote = new(() => RemoteAsync(repository));
     private HashSet<string>? local;
 
@@ -34,7 +36,7 @@ internal sealed class PartialClone(GitRepository repository)
             return;
         }
 
-        await turn.WaitAsync();
+        await Turn.WaitAsync();
         try
         {
             var held = local ??= await LocalAsync();
@@ -47,7 +49,7 @@ internal sealed class PartialClone(GitRepository repository)
         }
         finally
         {
-            _ = turn.Release();
+            _ = Turn.Release();
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class RemovalNote(SyncSession session)
             return;
         }
 
-        var fields = (await File.ReadAllTextAsync(note)).Split('\0');
+        var fields = (await File.ReadAllTextAsync(note, session.Interruption)).Split('\0');
         var written = fields.Skip(1).Select(line => line.Split(' ', 2)).Where(words => IsWritten(words[0], words[1])).Select(words => words[1]).ToList();
         if (fields[0] == await session.Downstream.HeadAsync() && written.Count > 0)
         {

@@ -12,6 +12,7 @@ namespace Main2Main.Impact;
 public sealed class ImpactAnalysis
 {
     private readonly GitRepository upstream;
+    private readonly GitRepository downstream;
     private readonly Configuration.LayoutSettings layout;
     private readonly IRunLog log;
     private readonly SourceReader upstreamSources;
@@ -26,6 +27,7 @@ public sealed class ImpactAnalysis
     public ImpactAnalysis(GitRepository upstream, GitRepository downstream, Configuration.LayoutSettings layout, ContractCache cache, IRunLog log)
     {
         this.upstream = upstream;
+        this.downstream = downstream;
         (this.layout, this.log) = (layout, log);
         upstreamSources = new SourceReader(upstream, layout.UpstreamPackage, cache);
         downstreamSources = new SourceReader(downstream, layout.DownstreamPackage, cache);
@@ -61,20 +63,24 @@ public sealed class ImpactAnalysis
 
     private async Task<ImpactReport> AnalyseAsync(ImpactRequest request, Task<RangeHistory> history, Task<string?> releasing)
     {
+        var manifests = Manifests.ReadAsync(downstream, request.DownstreamCommit);
         var (older, newer, world) = await ReadAsync(request);
         var keeping = Task.Run(KeepSources);
         var usages = Task.Run(() => UsageIndex.Of(world));
         var changes = new ChangeIndex(ContractDiff.Between(older, newer));
-        var matches = await new MatchFinder(changes, world, older, newer).FindAsync(usages);
+        var matches = await new MatchFinder(changes, world, older, newer, await manifests).FindAsync(usages);
         var commits = (await history).Commits;
         log.Verbose($"Impact: {older.Files.Count} upstream and {world.Downstream.Count} downstream files, {commits.Count} commits, {changes.All.Count} contract changes, {matches.Count} matches.");
 
         var touched = matches.Select(match => match.Change).Distinct<ContractChange>(ReferenceEqualityComparer.Instance).ToList();
         var makers = await new CommitFinder(commits, upstreamSources).FindAsync(touched);
+        var diffing = BodyDiffs.ReadAsync(upstream, touched, older, newer);
         var release = await releasing;
         var guard = release is null ? null : await GuardDecider.ReadAsync(upstreamSources, release, touched, older, newer);
         await keeping;
-        return new ReportBuilder(matches, makers, (await usages).Counts, change => guard?.Decide(change) ?? GuardNeed.Unknown).Build(new ImpactReport
+        var used = await usages;
+        var debts = new DebtFinder(world, older);
+        return new ReportBuilder(matches, makers, used.Counts, change => guard?.Decide(change) ?? GuardNeed.Unknown, await diffing).Build(new ImpactReport
         {
             UpstreamBase = request.UpstreamBase,
             UpstreamTarget = request.UpstreamTarget,
@@ -82,6 +88,8 @@ public sealed class ImpactAnalysis
             ReleaseTag = request.ReleaseTag,
             ReleaseCommit = release,
             CommitCount = commits.Count,
+            Going = new GoingFinder(older, newer).Find(world.Downstream.Select(file => (file, used.In(file)))),
+            Debt = [.. world.Downstream.SelectMany(file => debts.In(file, used.In(file))).DistinctBy(place => (place.DownstreamFile, place.Line, place.UpstreamSymbol))],
             Unreadable = [.. Unreadable("upstream", newer.Files), .. Unreadable("downstream", world.Downstream)],
         });
     }
@@ -105,17 +113,17 @@ public sealed class ImpactAnalysis
     private async Task<(PythonTree Older, PythonTree Newer, CodeWorld World)> ReadAsync(ImpactRequest request)
     {
         var listed = Task.Run(() => upstreamSources.ListAsync("upstream", request.UpstreamBase, request.UpstreamTarget));
-        var downstream = (await downstreamSources.ListAsync("downstream", request.DownstreamCommit))[0];
-        await downstreamSources.ReadAsync(downstream.Files);
-        var decoding = Task.Run(() => SourceReader.Decode(downstream.Files));
+        var plugin = (await downstreamSources.ListAsync("downstream", request.DownstreamCommit))[0];
+        await downstreamSources.ReadAsync(plugin.Files);
+        var decoding = Task.Run(() => SourceReader.Decode(plugin.Files));
         var (older, newer) = (await listed) switch { var trees => (trees[0], trees[1]) };
         List<PythonFile> changed = [.. older.Files.Except(newer.Files), .. newer.Files.Except(older.Files)];
         await upstreamSources.ReadAsync(changed);
         var decodingChanged = Task.Run(() => SourceReader.Decode(changed));
         await decoding;
-        await new ReachableSources(older, upstreamSources).ReadAsync(downstream.Files);
+        await new ReachableSources(older, upstreamSources).ReadAsync(plugin.Files);
         await decodingChanged;
-        return (older, newer, new CodeWorld(older.Files, downstream.Files));
+        return (older, newer, new CodeWorld(older.Files, plugin.Files));
     }
 
     private static IEnumerable<UnreadableFile> Unreadable(string repository, IEnumerable<PythonFile> files) => files

@@ -44,6 +44,12 @@ public sealed record ImpactFinding
     /// <summary>The new contract, in one line.</summary>
     public string? New { get; init; }
 
+    /// <summary>For a changed body, the statements that left, behind <c>- </c>, and those that came, behind <c>+ </c>; not all of a long change.</summary>
+    public IReadOnlyList<string> Diff { get; init; } = [];
+
+    /// <summary>What else happened there by the same cause, in words.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
     /// <summary>For an override or a copy, how much of the downstream's function is the upstream's old code, 0 to 1; otherwise 0.</summary>
     public double Similarity { get; init; }
 
@@ -62,8 +68,11 @@ public sealed record ImpactFinding
     /// <summary>What to do, in one sentence.</summary>
     public required string Suggestion { get; init; }
 
-    /// <summary>How much the finding weighs in the ranking, above 0; only comparable within one report.</summary>
+    /// <summary>How sure it is among findings of its severity, above 0; only comparable within one report.</summary>
     public required double Weight { get; init; }
+
+    /// <summary>In how many files of the downstream what changed is met.</summary>
+    public int Reach { get; init; }
 
     /// <summary>What happened to what, in words: the upstream's symbol, the change and the member.</summary>
     /// <returns>Such as <c>package.module.Class: field removed 'size'</c>.</returns>

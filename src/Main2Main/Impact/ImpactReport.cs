@@ -21,7 +21,7 @@ public sealed record ImpactReport
     /// <summary>How many commits the range has.</summary>
     public int CommitCount { get; init; }
 
-    /// <summary>The findings, by file in the files' order.</summary>
+    /// <summary>The findings, the surest first: by severity, then certainty, then reach.</summary>
     public IReadOnlyList<ImpactFinding> Findings { get; init; } = [];
 
     /// <summary>The downstream files, the surest first.</summary>
@@ -29,6 +29,12 @@ public sealed record ImpactReport
 
     /// <summary>The upstream commits that made the changes, those that explain most first.</summary>
     public IReadOnlyList<BlamedCommit> Commits { get; init; } = [];
+
+    /// <summary>What works today and goes in a later version of the upstream, over the whole downstream.</summary>
+    public IReadOnlyList<GoingUse> Going { get; init; } = [];
+
+    /// <summary>What did not fit the upstream before the range already.</summary>
+    public IReadOnlyList<DebtPlace> Debt { get; init; } = [];
 
     /// <summary>Files that could not be parsed; everything in them counts as changed.</summary>
     public IReadOnlyList<UnreadableFile> Unreadable { get; init; } = [];

@@ -3,12 +3,12 @@ namespace Main2Main.Impact;
 /// <summary>How surely a finding needs a person.</summary>
 public enum ImpactSeverity
 {
-    /// <summary>The downstream code raises, or cannot be imported.</summary>
+    /// <summary>The downstream code raises, or gets a wrong value, for certain.</summary>
     Breaks,
 
-    /// <summary>The downstream code probably behaves wrongly.</summary>
+    /// <summary>What the downstream code gets or does is another now.</summary>
     Likely,
 
-    /// <summary>The downstream code stands on something that changed.</summary>
+    /// <summary>The downstream code stands on something that changed, which may matter.</summary>
     Review,
 }

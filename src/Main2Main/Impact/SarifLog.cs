@@ -48,7 +48,16 @@ internal static class SarifLog
             },
         }),
         ["partialFingerprints"] = new JsonObject { ["main2main/v1"] = $"{finding.DownstreamFile}|{finding.Usage}|{finding.UpstreamSymbol}|{finding.Member}|{finding.Change}" },
-        ["properties"] = new JsonObject { ["id"] = finding.Id, ["old"] = Masked(finding.Old), ["new"] = Masked(finding.New), ["commits"] = new JsonArray([.. finding.Commits.Select(commit => (JsonNode)commit)]) },
+        ["properties"] = new JsonObject
+        {
+            ["id"] = finding.Id,
+            ["old"] = Masked(finding.Old),
+            ["new"] = Masked(finding.New),
+            ["certainty"] = finding.Weight,
+            ["reach"] = finding.Reach,
+            ["also"] = new JsonArray([.. finding.Also.Select(other => (JsonNode?)Masked(other))]),
+            ["commits"] = new JsonArray([.. finding.Commits.Select(commit => (JsonNode)commit)]),
+        },
     };
 
     // Brackets in a message of SARIF make links.

@@ -49,10 +49,10 @@ internal sealed class VersionPlaces(GitRepository upstream, IRepositoryFiles dow
         var variable = string.Join('_', PackageFinder.Normal(package.Name).Split('-').Select(Regex.Escape));
         return
         [
-            $"""^[^#\r\n]*?(?<![\w.-]){name}(?:\[[^\]\r\n]*\])?[ \t]*={"{2,3}"}[ \t]*{Version}""",
+            $"""^[^#\r\n]*?(?<![\w.-]){name}(?:[ \t]*\[[^\]\r\n]*\])?[ \t]*={"{2,3}"}[ \t]*{Version}""",
             $$"""^[ \t]*"?{{name}}"?[ \t]*=[ \t]*\{[^}\r\n]*\b(?:rev|tag)[ \t]*=[ \t]*["']{{Version}}""",
             $"""^[^#\r\n]*?(?<![\w.-])(?:\w*_)?{variable}_(?:base_|main_|stable_|release_)?(?:version|tag|ref)[ \t]*[=:][ \t]*["']?{Version}""",
-            $"""^[^#\r\n]*?(?<![\w.-]){name}(?:\[[^\]\r\n]*\])?[ \t]*(?:>=|~=)[ \t]*{Version}""",
+            $"""^[^#\r\n]*?(?<![\w.-]){name}(?:[ \t]*\[[^\]\r\n]*\])?[ \t]*(?:>=|~=)[ \t]*{Version}""",
         ];
     }
 

@@ -1,6 +1,5 @@
 using Main2Main.Configuration;
 using Main2Main.Detection.Pins;
-using Main2Main.Git;
 
 namespace Main2Main.Planning;
 

@@ -37,7 +37,7 @@ internal sealed class PinCommit(SyncSession session)
         var tree = await TreeAsync(parent, old, written);
         var signer = await Downstream.RunAsync(Doing, "var", "GIT_COMMITTER_IDENT");
         signer = signer[..(signer.LastIndexOf('>') + 1)];
-        var message = ReportTemplates.Render("pin-commit.sbn", new { old = old.Text, @new = written, file = old.Source.File, key = Key, signer });
+        var message = ReportTemplates.RenderMessage("pin-commit.sbn", new { old = old.Text, @new = written, file = old.Source.File, key = Key, signer });
         var call = new GitCall("commit-tree", tree, "-p", parent, "-F", "-") { Input = Encoding.UTF8.GetBytes(message) };
         return ((await Downstream.TryAsync(call)).ThrowIfFailed(Doing).Text, tree);
     }

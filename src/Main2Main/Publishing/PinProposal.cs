@@ -1,4 +1,3 @@
-using Main2Main.Configuration;
 using Main2Main.Detection.Pins;
 using Main2Main.Git;
 using Main2Main.Planning;
@@ -108,7 +107,7 @@ internal sealed class PinProposal(SyncSession session, string program, Published
             return;
         }
 
-        var text = ReportTemplates.Render("pin-request.sbn", new
+        var text = ReportTemplates.RenderWords("pin-request.sbn", new
         {
             old = old.Text,
             @new = written,

@@ -13,7 +13,7 @@ public static class Annotations
     /// <summary>What the upstream broke.</summary>
     /// <param name="report">Impact's report.</param>
     /// <returns>One a finding.</returns>
-    public static IEnumerable<Annotation> Of(ImpactReport report) => report.Findings.OrderByDescending(finding => finding.Weight).Select(finding => new Annotation(
+    public static IEnumerable<Annotation> Of(ImpactReport report) => report.Findings.Select(finding => new Annotation(
         finding.Severity == ImpactSeverity.Review ? AnnotationLevel.Notice : AnnotationLevel.Warning,
         finding.DownstreamFile,
         finding.Line,

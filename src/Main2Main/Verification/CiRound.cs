@@ -17,7 +17,7 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
     {
         _ = Directory.CreateDirectory(step.Folder.Ci);
         var prepared = await new SuitePreparation(session, step, runner).RunAsync(round, suites);
-        var records = prepared.All(one => one.Problem is null) ? await RunSuitesAsync(round, await SuiteWatch.BeginAsync(session, step, round, tree)) : [];
+        var records = prepared.All(one => one.Problem is null) ? await RunSuitesAsync(round, tree) : [];
         var summary = await SummarizeAsync(round, [.. records.SelectMany(record => record.Parts)], prepared);
         var result = Describe(round, tree, [.. records.Select(record => record.Outcome)], summary, prepared);
         NarrateWitness(result);
@@ -25,8 +25,9 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
         return (result, summary);
     }
 
-    private async Task<IReadOnlyList<SuiteRecord>> RunSuitesAsync(int round, SuiteWatch watch)
+    private async Task<IReadOnlyList<SuiteRecord>> RunSuitesAsync(int round, string tree)
     {
+        using var watch = await SuiteWatch.BeginAsync(session, step, round, tree);
         var slot = new SuiteSlot(session, step, round, runner);
         var progress = suites.ToDictionary(suite => suite.Name, suite => new SuiteProgress(suite.Name));
         await using var shown = display.Show($"{step.Id}, round {round}", [.. progress.Values]);

@@ -10,7 +10,7 @@ namespace Main2Main.Verification;
 /// Holds the suites of a round, and whoever works meanwhile, to leaving both repositories as they are: a verdict counts only for the upstream
 /// commit, and the downstream's branch, commit and tree, that it is told of. Looked at before the first suite and after each.
 /// </summary>
-internal sealed class SuiteWatch
+internal sealed class SuiteWatch : IDisposable
 {
     private readonly SyncSession session;
     private readonly StepWork step;
@@ -78,6 +78,9 @@ internal sealed class SuiteWatch
         session.Journal.Current is { Status: RunStatus.Running } state && state.Steps.FirstOrDefault(entry => entry.Index == step.Index && entry.InProgress == StepPhase.Verified) is { } known
             ? known.Rounds.Select(round => round.Tree).Append(known.CandidateTree).OfType<string>()
             : [];
+
+    /// <summary>Ends the watch.</summary>
+    public void Dispose() => turn.Dispose();
 
     private async Task CheckAsync(string culprit)
     {

@@ -29,7 +29,7 @@ internal sealed record LockOwner
         return new LockOwner
         {
             ProcessId = Environment.ProcessId,
-            ProcessStartedAt = process.StartTime.ToUniversalTime(),
+            ProcessStartedAt = new DateTimeOffset(process.StartTime).ToUniversalTime(),
             Host = Environment.MachineName,
             Workspace = workspace,
             Since = DateTimeOffset.UtcNow,

@@ -28,16 +28,16 @@ internal sealed class RepositoryLock : IDisposable
         var (file, ownerFile) = (Path.Combine(gitFolder, "main2main.lock"), Path.Combine(gitFolder, "main2main-owner.json"));
         try
         {
-            var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             try
             {
                 TakeOver(repository, ownerFile, log);
                 ArtifactFile.Write(ownerFile, LockOwner.Here(workspace), ArtifactJson.Readable.LockOwner);
-                return new RepositoryLock(stream, ownerFile);
+                return new RepositoryLock(held, ownerFile);
             }
             catch
             {
-                stream.Dispose();
+                held.Dispose();
                 throw;
             }
         }
@@ -96,7 +96,7 @@ internal sealed class RepositoryLock : IDisposable
         try
         {
             using var process = Process.GetProcessById(owner.ProcessId);
-            return (process.StartTime.ToUniversalTime() - owner.ProcessStartedAt).Duration() < SameStart;
+            return (new DateTimeOffset(process.StartTime) - owner.ProcessStartedAt).Duration() < SameStart;
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
         {

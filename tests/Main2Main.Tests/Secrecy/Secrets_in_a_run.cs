@@ -1,5 +1,4 @@
 using System.Text;
-using Main2Main.Adaptation.External;
 using Main2Main.Configuration;
 using Main2Main.Git;
 using Main2Main.Programs;

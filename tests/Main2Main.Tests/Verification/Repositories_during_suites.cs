@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Main2Main.Configuration;
 using Main2Main.Tests.Fixtures;
-using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Verification;
 

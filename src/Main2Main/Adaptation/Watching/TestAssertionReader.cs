@@ -1,4 +1,3 @@
-using Main2Main.Contracts;
 using Main2Main.Contracts.Parsing;
 using Main2Main.Guards.Syntax;
 

@@ -8,6 +8,13 @@ internal static class DefinitionEncoding
         pack.List(module.Classes, found => Write(pack, found));
         pack.List(module.Functions, found => Write(pack, found));
         pack.List(module.Variables, found => Write(pack, found));
+        pack.List(module.Notices, found =>
+        {
+            pack.Text(found.Text);
+            pack.Number(found.Line);
+            pack.Number(found.Scope);
+            pack.Number(found.Condition + 1);
+        });
     }
 
     public static PythonModule Read(ref PackReader pack, PythonModule module) => module with
@@ -15,6 +22,7 @@ internal static class DefinitionEncoding
         Classes = pack.List(ReadClass),
         Functions = pack.List(ReadFunction),
         Variables = pack.List(ReadVariable),
+        Notices = pack.List(static (ref reader) => new PythonNotice(reader.RequiredText(), reader.Number(), reader.Number(), reader.Number() - 1)),
     };
 
     public static void Write(PackWriter pack, PythonBody body)
@@ -87,6 +95,7 @@ internal static class DefinitionEncoding
             pack.Number(parameter.Line);
         });
         pack.Text(found.Returns);
+        pack.Number(found.ReturnCount ?? 0);
         pack.List(found.Decorators, decorator => Write(pack, decorator));
         pack.List(found.TypeParameters, pack.Text);
         Write(pack, found.Body);
@@ -105,6 +114,7 @@ internal static class DefinitionEncoding
         Parameters = pack.List(static (ref reader) =>
             new PythonParameter(reader.RequiredText(), (PythonParameterKind)reader.Number(), reader.Text(), reader.Text(), reader.Number())),
         Returns = pack.Text(),
+        ReturnCount = pack.Number() is var count and > 0 ? count : null,
         Decorators = pack.List(ReadDecorator),
         TypeParameters = pack.List(static (ref reader) => reader.RequiredText()),
         Body = ReadBody(ref pack),

@@ -38,6 +38,14 @@ internal static class UsageEncoding
             pack.Number((int)found.Access);
             WritePlace(pack, found.Line, found.Scope, found.Condition);
         });
+        pack.List(module.Unpackings, found =>
+        {
+            pack.Text(found.Source);
+            pack.Number((int)found.Kind);
+            pack.Number(found.Count < 0 ? (-2 * found.Count) - 1 : 2 * found.Count);
+            pack.Number(found.HasStar ? 1 : 0);
+            WritePlace(pack, found.Line, found.Scope, found.Condition);
+        });
     }
 
     public static IReadOnlyList<PythonString> ReadStrings(ref PackReader pack) => pack.List(static (ref reader) => new PythonString(
@@ -55,8 +63,12 @@ internal static class UsageEncoding
             pack.List(static (ref reader) => new PythonCall(
                 reader.RequiredText(), reader.List(DefinitionEncoding.ReadArgument), reader.Number(), reader.Number(), reader.Number() - 1)),
             pack.List(static (ref reader) => new PythonReference(
-                reader.RequiredText(), (PythonAccess)reader.Number(), reader.Number(), reader.Number(), reader.Number() - 1)));
+                reader.RequiredText(), (PythonAccess)reader.Number(), reader.Number(), reader.Number(), reader.Number() - 1)),
+            pack.List(static (ref reader) => new PythonUnpacking(
+                reader.RequiredText(), (PythonUnpackingKind)reader.Number(), Signed(reader.Number()), reader.Number() != 0, reader.Number(), reader.Number(), reader.Number() - 1)));
     }
+
+    private static int Signed(int number) => (number & 1) == 0 ? number / 2 : -(number + 1) / 2;
 
     private static void WritePlace(PackWriter pack, int line, int scope, int condition)
     {

@@ -19,6 +19,7 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
             });
         }
 
+        DeprecationComparison.Compare(pair, before, after, sink);
         CompareMembers(pair, before, after);
         if (pair.Files.Old.Module.Scopes[before.Scope].Statements != pair.Files.New.Module.Scopes[after.Scope].Statements)
         {
@@ -123,7 +124,7 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
                 new ParameterComparison(new SymbolPair(new FilePair(pair.Files.Old, inherited.File), member, inherited.Symbol), before.Parameters, now.Parameters, sink).Run();
             }
         }
-        else if (member.Variable is { } field && symbols.FieldElsewhere(field, after) is var (file, owner, found))
+        else if (member.Variable is { } field && symbols.FieldElsewhere(pair.Files.Old, field, after) is var (file, owner, found))
         {
             sink.Add(Member(pair, ContractChangeKind.FieldMoved, member, null) with
             {

@@ -36,7 +36,7 @@ internal sealed class FieldComparison(SymbolPair pair, PythonClass before, Pytho
     public void Compare(PythonSymbol old, PythonSymbol now)
     {
         var (field, other) = (old.Variable!, now.Variable!);
-        if (SymbolComparison.Unquoted(field.Annotation) != SymbolComparison.Unquoted(other.Annotation))
+        if (!TypeText.IsSame(pair.Files, field.Annotation, other.Annotation))
         {
             sink.Add(Change(ContractChangeKind.FieldTypeChanged, field, other));
         }
@@ -51,12 +51,12 @@ internal sealed class FieldComparison(SymbolPair pair, PythonClass before, Pytho
 
     private static bool HasEnumerationBase(PythonClass found) => found.Bases.Any(name => name.EndsWith("Enum", StringComparison.Ordinal) || name.EndsWith("Flag", StringComparison.Ordinal));
 
-    private static bool IsRename(PythonVariable old, PythonVariable now)
+    private bool IsRename(PythonVariable old, PythonVariable now)
     {
         var sameValue = old.Value is not null && old.Value == now.Value;
-        var sameType = old.Annotation is not null && SymbolComparison.Unquoted(old.Annotation) == SymbolComparison.Unquoted(now.Annotation);
+        var sameType = TypeText.AreAlike(pair.Files, old.Annotation, now.Annotation);
         return (old.Scope == old.Site) == (now.Scope == now.Site) && old.Binding == now.Binding &&
-            (sameType ? sameValue || SharesWords(old.Name, now.Name) : sameValue && old.Annotation == now.Annotation && old.Value is { Length: > 6 });
+            (sameType ? sameValue || (old.Value is null && now.Value is null && SharesWords(old.Name, now.Name)) : sameValue && old.Annotation == now.Annotation && old.Value is { Length: > 6 });
     }
 
     private static bool SharesWords(string old, string now) =>

@@ -13,13 +13,18 @@ internal sealed class FunctionComparison(ChangeSink sink)
             sink.Add(pair.Change(after.IsAsync ? ContractChangeKind.BecameAsync : ContractChangeKind.BecameSync));
         }
 
-        if (SymbolComparison.Unquoted(before.Returns) != SymbolComparison.Unquoted(after.Returns))
+        if (!TypeText.IsSame(pair.Files, before.Returns, after.Returns))
         {
             sink.Add(pair.Change(ContractChangeKind.ReturnChanged));
+        }
+        else if (before.ReturnCount is { } old && after.ReturnCount is { } now && old != now)
+        {
+            sink.Add(pair.Change(ContractChangeKind.ReturnChanged) with { OldText = $"{CodeLine.Of(before)}: {old} values", NewText = $"{CodeLine.Of(after)}: {now} values" });
         }
 
         new ParameterComparison(pair, before.Parameters, after.Parameters, sink).Run();
         CompareDecorators(pair, before, after);
+        DeprecationComparison.Compare(pair, before, after, sink);
         if (before.Body.Hash != after.Body.Hash)
         {
             sink.Add(pair.Change(ContractChangeKind.BodyChanged) with { Similarity = before.Body.Similarity(after.Body) });

@@ -65,7 +65,7 @@ internal sealed class ParameterComparison(SymbolPair pair, IReadOnlyList<PythonP
         }
 
         var samePlace = IndexOf(before, old) == IndexOf(after, now);
-        var sameType = old.Annotation is not null && SymbolComparison.Unquoted(old.Annotation) == SymbolComparison.Unquoted(now.Annotation);
+        var sameType = TypeText.AreAlike(pair.Files, old.Annotation, now.Annotation);
         return (samePlace && (sameType || (onlyOne && old.Annotation == now.Annotation))) || (sameType && onlyOne && old.Default == now.Default);
     }
 
@@ -90,7 +90,7 @@ internal sealed class ParameterComparison(SymbolPair pair, IReadOnlyList<PythonP
             Add(now.IsRequired ? ContractChangeKind.ParameterAddedRequired : ContractChangeKind.ParameterDefaultChanged, old, now);
         }
 
-        if (SymbolComparison.Unquoted(old.Annotation) != SymbolComparison.Unquoted(now.Annotation))
+        if (!TypeText.IsSame(pair.Files, old.Annotation, now.Annotation))
         {
             Add(ContractChangeKind.ParameterTypeChanged, old, now);
         }

@@ -31,10 +31,10 @@ internal sealed class SymbolComparison(PythonTree older, PythonTree newer, Chang
     }
 
     /// <summary>Another class that has gained a field like one that is gone.</summary>
-    public (PythonFile File, PythonClass Owner, PythonVariable Field)? FieldElsewhere(PythonVariable field, PythonClass owner) =>
+    public (PythonFile File, PythonClass Owner, PythonVariable Field)? FieldElsewhere(PythonFile file, PythonVariable field, PythonClass owner) =>
         field.Annotation is null || !gainedFields.TryGetValue(field.Name, out var found)
             ? null
-            : found.Where(entry => entry.Owner.QualifiedName != owner.QualifiedName && Unquoted(entry.Field.Annotation) == Unquoted(field.Annotation))
+            : found.Where(entry => entry.Owner.QualifiedName != owner.QualifiedName && TypeText.AreAlike(new FilePair(entry.File, file), entry.Field.Annotation, field.Annotation))
                 .Select(entry => ((PythonFile, PythonClass, PythonVariable)?)entry).FirstOrDefault();
 
     /// <summary>Compares one definition.</summary>
@@ -68,8 +68,4 @@ internal sealed class SymbolComparison(PythonTree older, PythonTree newer, Chang
         NewFile = file.Path,
         NewLine = symbol.Line,
     };
-
-    /// <summary>An annotation without the quotes that only postpone its evaluation.</summary>
-    public static string? Unquoted(string? annotation) =>
-        annotation is null || !annotation.Contains('\'', StringComparison.Ordinal) || annotation.Contains("Literal[", StringComparison.Ordinal) ? annotation : annotation.Replace("'", string.Empty, StringComparison.Ordinal);
 }

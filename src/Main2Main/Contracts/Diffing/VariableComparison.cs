@@ -5,7 +5,7 @@ internal static class VariableComparison
 {
     public static void Compare(SymbolPair pair, PythonVariable before, PythonVariable after, ChangeSink sink)
     {
-        if (SymbolComparison.Unquoted(before.Annotation) != SymbolComparison.Unquoted(after.Annotation))
+        if (!TypeText.IsSame(pair.Files, before.Annotation, after.Annotation))
         {
             sink.Add(pair.Change(ContractChangeKind.TypeChanged));
         }

@@ -33,6 +33,10 @@ internal sealed class ModuleBuilder
 
     public List<PythonString> Strings { get; } = [];
 
+    public List<PythonUnpacking> Unpackings { get; } = [];
+
+    public List<PythonNotice> Notices { get; } = [];
+
     /// <summary>What the scope that is being read is.</summary>
     public PythonScopeKind ScopeKind => Scopes[Scope].Kind;
 
@@ -50,6 +54,8 @@ internal sealed class ModuleBuilder
         Calls.Clear();
         References.Clear();
         Strings.Clear();
+        Unpackings.Clear();
+        Notices.Clear();
         classBodies.Clear();
         functionBodies.Clear();
     }
@@ -147,6 +153,8 @@ internal sealed class ModuleBuilder
         Calls = [.. Calls],
         References = KnownReferences(),
         Strings = [.. Strings],
+        Unpackings = [.. Unpackings],
+        Notices = [.. Notices],
         Body = bodies.Of(0, tokenCount),
     };
 

@@ -131,6 +131,7 @@ internal sealed partial class SourceParser
             Expect(TokenKind.In, "'in'");
             var value = ParseBinary(PrecedenceOfOr);
             Bind(target, new BoundValue(PythonBinding.Loop, value) { InComprehension = true });
+            TakeApart(target, value, PythonUnpackingKind.Loop);
             while (Accept(TokenKind.If))
             {
                 _ = Kind == TokenKind.Lambda ? ParseLambda() : ParseBinary(PrecedenceOfOr);

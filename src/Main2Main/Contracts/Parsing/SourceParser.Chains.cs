@@ -90,6 +90,7 @@ internal sealed partial class SourceParser
     private void ParseCall(string callee, int line)
     {
         var mark = arguments.Count;
+        var start = at;
         Advance();
         while (Kind != TokenKind.RightParenthesis)
         {
@@ -104,6 +105,7 @@ internal sealed partial class SourceParser
         var passed = arguments.GetRange(mark, arguments.Count - mark).ToArray();
         arguments.RemoveRange(mark, passed.Length);
         module.Calls.Add(new PythonCall(callee, passed, line, module.Scope, module.Condition));
+        NoteWarning(callee, start, line);
     }
 
     private PythonArgument ParseArgument()
@@ -119,7 +121,13 @@ internal sealed partial class SourceParser
         {
             var kind = Kind == TokenKind.Star ? PythonArgumentKind.Star : PythonArgumentKind.DoubleStar;
             Advance();
-            return new PythonArgument(kind, null, SimpleText(ParseExpression()));
+            var spread = ParseExpression();
+            if (kind == PythonArgumentKind.Star)
+            {
+                Spread(spread);
+            }
+
+            return new PythonArgument(kind, null, SimpleText(spread));
         }
 
         var value = ParseNamedExpression();
@@ -160,6 +168,7 @@ internal sealed partial class SourceParser
         }
         while (Accept(TokenKind.Comma));
         Expect(TokenKind.RightBracket, "']'");
+        TakeElement(mark, head);
         chain.Append("[]");
         ShortenChain(mark);
         return head;

@@ -137,6 +137,7 @@ internal sealed partial class SourceParser
         var value = ParseExpressionList();
         AddStatement(start);
         Bind(target, new BoundValue(PythonBinding.Loop, value));
+        TakeApart(target, value, PythonUnpackingKind.Loop);
         _ = ParseBlock();
         ParseElse();
     }

@@ -29,7 +29,9 @@ internal sealed partial class SourceParser
         while (Accept(TokenKind.At))
         {
             var (start, line) = (at, Line);
+            decorates = true;
             var decorator = ParseNamedExpression();
+            decorates = false;
             decorators.Add(new PythonDecorator(Text(start, at), DecoratorName(decorator), line));
             Expect(TokenKind.Newline, "the end of the decorator");
         }
@@ -65,14 +67,14 @@ internal sealed partial class SourceParser
         var typeParameters = ParseTypeParameters();
         var (bases, keywords) = ParseBases();
         var (container, condition, qualifiedName) = (module.Scope, module.Condition, Qualify(name));
-        var outer = (yields, self);
+        var outer = (yields, returned, self);
         self = null;
         var item = module.Open(PythonScopeKind.Class);
         outerNames.Push(qualifiedName);
         var scope = module.Scope;
         var body = ParseBlock();
         _ = outerNames.Pop();
-        (yields, self) = outer;
+        (yields, returned, self) = outer;
         var found = new PythonClass
         {
             Name = name,
@@ -136,8 +138,8 @@ internal sealed partial class SourceParser
         var returns = Accept(TokenKind.Arrow) ? ParseAnnotation() : null;
         var (container, condition, qualifiedName) = (module.Scope, module.Condition, Qualify(name));
         var traits = FunctionTraits.Of(decorators, isAsync);
-        var outer = (yields, self);
-        yields = false;
+        var outer = (yields, returned, self);
+        (yields, returned) = (false, NothingReturned);
         self = module.ScopeKind == PythonScopeKind.Class && !traits.HasFlag(PythonFunctionTraits.Static) ? declared.FirstOrDefault()?.Name : null;
         var item = module.Open(PythonScopeKind.Function);
         outerNames.Push(qualifiedName);
@@ -145,7 +147,8 @@ internal sealed partial class SourceParser
         var body = ParseBlock();
         _ = outerNames.Pop();
         traits |= (yields ? PythonFunctionTraits.Generator : PythonFunctionTraits.None) | TraitsOfBody(body.Start);
-        (yields, self) = outer;
+        var given = returned;
+        (yields, returned, self) = outer;
         var found = new PythonFunction
         {
             Name = name,
@@ -158,6 +161,7 @@ internal sealed partial class SourceParser
             Traits = traits,
             Parameters = declared,
             Returns = returns,
+            ReturnCount = given > NothingReturned ? given : null,
             Decorators = decorators,
             TypeParameters = typeParameters,
             Body = PythonBody.Empty,

@@ -167,7 +167,7 @@ internal sealed partial class SourceParser
         }
         else if (StartsExpression(Kind))
         {
-            _ = ParseExpressionList();
+            Give(ParseExpressionList());
         }
 
         return Other(start);
@@ -201,6 +201,12 @@ internal sealed partial class SourceParser
             {
                 MarkCompared(left, right);
                 MarkCompared(right, left);
+            }
+
+            if (operation == TokenKind.Equality)
+            {
+                Compare(left, right);
+                Compare(right, left);
             }
 
             left = Other(start);

@@ -76,7 +76,7 @@ internal sealed partial class SourceParser
         Advance();
         if (StartsExpression(Kind))
         {
-            _ = ParseExpressionList();
+            Give(ParseExpressionList());
         }
     }
 
@@ -162,6 +162,7 @@ internal sealed partial class SourceParser
             return false;
         }
 
+        NoteDocstring(at, end);
         tokens.Omit(at, end);
         at = end;
         return true;
@@ -180,6 +181,7 @@ internal sealed partial class SourceParser
         foreach (var bound in targets)
         {
             Bind(bound, new BoundValue(PythonBinding.Assignment, target));
+            TakeApart(bound, target, PythonUnpackingKind.Assignment);
             ExportFrom(target, bound.Kind == ExpressionKind.Name && bound.Chain is "__all__");
             acts |= bound.Kind is ExpressionKind.Attribute or ExpressionKind.Subscript;
         }

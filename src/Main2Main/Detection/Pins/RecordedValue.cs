@@ -11,14 +11,16 @@ internal sealed record RecordedValue(PinSource Source, int Line, int Index, stri
 {
     private const int CommitLength = 40;
 
-    /// <summary>Whether it is a full commit.</summary>
-    public bool IsCommit => Text.Length == CommitLength && Text.All(char.IsAsciiHexDigit) && Text.AsSpan().ContainsAnyExcept('0');
+    /// <summary>Whether it is a full commit; the id of zeros is git's word for none.</summary>
+    public bool IsCommit => IsId && Text.AsSpan().ContainsAnyExcept('0');
 
     /// <summary>The tag that it stands for; null for a commit and for what is no value at all.</summary>
-    public string? Tag => IsCommit ? null : Source.Form.TagOf(Text);
+    public string? Tag => IsId ? null : Source.Form.TagOf(Text);
 
     /// <summary>The revision of the upstream that it names: a full commit in lower case, or a tag; null where it is no valid value.</summary>
     public string? Revision => IsCommit ? Text.ToLowerInvariant() : Tag;
+
+    private bool IsId => Text.Length == CommitLength && Text.All(char.IsAsciiHexDigit);
 
     /// <summary>The place, for people.</summary>
     public string Where => $"{(Source.Ref is { } branch ? branch + ":" : string.Empty)}{Source.File}:{Line}";

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Main2Main.Configuration;
 using Main2Main.Programs;
 using Main2Main.Verification;
@@ -11,7 +12,7 @@ namespace Main2Main.Doctoring.Checks;
 internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList<string> caseFiles) : ICheck
 {
     // What a shell does more with than split it into words.
-    private const string ShellMarks = "|&;<>()$`\\\"'*?[]#~=%{}!\n";
+    private static readonly SearchValues<char> ShellMarks = SearchValues.Create("|&;<>()$`\\\"'*?[]#~=%{}!\n");
 
     private static readonly string[] Scripts = [".py", ".sh"];
 

@@ -36,6 +36,36 @@ internal static class CallBinding
     public static bool Passes(PythonCall call, PythonFunction function, string name, bool bound) =>
         call.KeywordNames.Contains(name) || function.Parameters.Skip(bound ? 1 : 0).Take(call.PositionalCount).Any(parameter => parameter.Name == name && parameter.Kind is PythonParameterKind.Any or PythonParameterKind.PositionalOnly);
 
+    /// <summary>Whether an argument that is passed by position lands in another parameter than before, although everything fits.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="before">The function before.</param>
+    /// <param name="after">The function after.</param>
+    /// <param name="bound">Whether the first parameter is passed by the object or class that the call goes through.</param>
+    /// <returns>Which one, or null.</returns>
+    public static string? Shift(PythonCall call, PythonFunction before, PythonFunction after, bool bound)
+    {
+        var (old, now) = (ByPosition(before, bound), ByPosition(after, bound));
+        var (known, there) = (old.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal), now.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal));
+        for (var index = 0; index < Math.Min(call.PositionalCount, now.Count); index++)
+        {
+            if (index >= old.Count)
+            {
+                return before.Parameters.Any(parameter => parameter.Kind == PythonParameterKind.Positionals) ? $"passes argument {index + 1} by position, which lands in '{now[index].Name}' now and was collected before" : null;
+            }
+
+            // A new name in the old place is the old parameter: what was there is nowhere else, and what is there now was nowhere.
+            if (old[index].Name != now[index].Name && (there.Contains(old[index].Name) || known.Contains(now[index].Name)))
+            {
+                return $"passes argument {index + 1} by position, which lands in '{now[index].Name}' now instead of '{old[index].Name}'";
+            }
+        }
+
+        return null;
+    }
+
+    private static List<PythonParameter> ByPosition(PythonFunction function, bool bound) =>
+        [.. function.Parameters.Skip(bound ? 1 : 0).Where(parameter => parameter.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any)];
+
     /// <summary>Whether a function of the downstream's takes whatever callers of the upstream's pass.</summary>
     /// <param name="own">The downstream's function.</param>
     /// <param name="function">The upstream's.</param>

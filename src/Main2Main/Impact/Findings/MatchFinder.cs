@@ -1,15 +1,16 @@
 using System.Collections.Concurrent;
 using Main2Main.Contracts;
+using Main2Main.Impact.Trees;
 using Main2Main.Impact.Usage;
 
 namespace Main2Main.Impact.Findings;
 
 /// <summary>Finds everything in the downstream that a change touches.</summary>
-internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree older, PythonTree newer)
+internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree older, PythonTree newer, Manifests manifests)
 {
     private const double CloseToBest = 0.9;
 
-    private readonly ChangeMatcher matcher = new(changes, world, newer);
+    private readonly ChangeMatcher matcher = new(changes, world, newer, new UpstreamCallers(older, newer));
     private readonly List<PythonFile> changed =
         [.. changes.All.Select(change => change.OldFile).OfType<string>().Distinct(StringComparer.Ordinal).Select(world.Tree.FindFile).OfType<PythonFile>()];
 
@@ -24,27 +25,48 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
 
         // Only now: an original is looked for in all files that anybody has read.
         var copies = Copies(usages.Copies).ToLookup(site => site.File);
+        var lost = new LostMembers(world, newer);
         var found = new ConcurrentBag<Match>();
         _ = Parallel.ForEach(world.Downstream, file =>
         {
             var sites = usages.In(file);
-            var direct = sites.Concat(copies[file]).SelectMany(matcher.Of).ToList();
+            var direct = sites.Concat(copies[file]).SelectMany(matcher.Of).Select(match => lost.Sharpen(match, sites)).ToList();
             var known = direct.Select(match => match.Change).ToHashSet<ContractChange>(ReferenceEqualityComparer.Instance);
             var imported = sites.Select(site => site.Target.File.ModuleName).ToHashSet(StringComparer.Ordinal);
-            foreach (var match in direct.Concat(mentions.In(file, imported).Concat(values.In(file)).Where(match => !known.Contains(match.Change))))
+            var warned = direct.Where(match => match.Change.Kind == ContractChangeKind.Deprecated).Select(match => (match.Site.Line, match.Change.Member)).ToHashSet();
+            var others = mentions.In(file, imported).Concat(values.In(file)).Where(match => match.Change.Kind == ContractChangeKind.Deprecated ? warned.Add((match.Site.Line, match.Change.Member)) : !known.Contains(match.Change));
+            foreach (var match in direct.Concat(others))
             {
                 found.Add(match);
             }
         });
-        var once = Once(found);
+        foreach (var match in manifests.Packages.SelectMany(package => EntryPointFinder.Find(world, package.Path, package.Text)).SelectMany(matcher.Of))
+        {
+            found.Add(match);
+        }
+
+        var debts = new DebtFinder(world, older);
+        var dead = world.Downstream.Where(debts.IsDead).ToHashSet();
+        var once = Once(found.Select(match => Weighed(match, dead)));
         var patchers = world.Downstream.Where(file => usages.In(file).Any(site => site.Usage == ImpactUsage.Patch)).ToHashSet();
         return [.. once, .. new WiringFinder(world, patchers).Find(once)];
     }
 
+    /// <summary>A module that could not be imported before does not break now; where tests fail on warnings, what warns does.</summary>
+    private Match Weighed(Match match, HashSet<PythonFile> dead) => match switch
+    {
+        { Severity: ImpactSeverity.Breaks } when dead.Contains(match.Site.File) => match with { Severity = ImpactSeverity.Likely },
+        { Severity: ImpactSeverity.Likely, Change.Kind: ContractChangeKind.Deprecated, Site.Usage: not ImpactUsage.Import } when manifests.FailOnWarnings => match with { Severity = ImpactSeverity.Breaks },
+        _ => match,
+    };
+
+    /// <summary>What breaks or warns, does so in every place; what may matter is told once a file.</summary>
+    private static bool IsPlace(Match match) => match.Severity == ImpactSeverity.Breaks || match.Change.Kind == ContractChangeKind.Deprecated || match.Why is not null;
+
     private static List<Match> Once(IEnumerable<Match> matches) =>
     [
         .. matches
-            .GroupBy(match => (match.Site.File.Path, match.Site.Usage, match.Change.FullName, match.Change.Member, match.Change.Kind))
+            .GroupBy(match => (match.Site.File.Path, match.Site.Usage, match.Change.FullName, match.Change.Member, match.Change.Kind, IsPlace(match) ? match.Site.Line : 0))
             .Select(group => group.OrderBy(match => match.Severity).ThenBy(match => match.Site.Line).First())
             .OrderBy(match => match.Site.File.Path, StringComparer.Ordinal).ThenBy(match => match.Site.Line).ThenBy(match => match.Site.Usage)
             .ThenBy(match => match.Change.FullName, StringComparer.Ordinal).ThenBy(match => match.Change.Kind).ThenBy(match => match.Change.Member, StringComparer.Ordinal),

@@ -9,53 +9,99 @@ namespace Main2Main.Impact.Findings;
 
 /// <summary>Turns matches into the report.</summary>
 internal sealed class ReportBuilder(
-    IReadOnlyList<Match> matches, IReadOnlyDictionary<ContractChange, IReadOnlyList<HistoryCommit>> makers, IReadOnlyDictionary<string, int> surfaces, Func<ContractChange, GuardNeed> guard)
+    IReadOnlyList<Match> matches,
+    IReadOnlyDictionary<ContractChange, IReadOnlyList<HistoryCommit>> makers,
+    IReadOnlyDictionary<string, int> surfaces,
+    Func<ContractChange, GuardNeed> guard,
+    BodyDiffs diffs)
 {
+    private const int LongestText = 240;
+
+    private readonly ILookup<string, Match> reached = matches.ToLookup(match => match.Change.FullName, StringComparer.Ordinal);
+
     /// <summary>Fills a report that knows its range.</summary>
     public ImpactReport Build(ImpactReport report)
     {
         var files = matches.GroupBy(match => match.Site.File.Path)
             .Select(group => (Path: group.Key, Score: Evidence.Sum(group.Select(match => (match, 1.0))), Matches: group.ToList()))
-            .OrderByDescending(file => file.Score).ThenBy(file => file.Path, StringComparer.Ordinal).ToList();
+            .OrderBy(file => file.Matches.Min(match => match.Severity)).ThenBy(file => file.Matches.TrueForAll(IsWeak))
+            .ThenByDescending(file => file.Score).ThenBy(file => file.Path, StringComparer.Ordinal).ToList();
+        var rows = Row.Order(files.SelectMany(file => Row.Of(file.Matches)), Reach);
         var findings = new List<ImpactFinding>();
-        var ranked = new List<ImpactedFile>();
         var explained = new List<(Match Match, string Id)>();
-        foreach (var file in files)
+        foreach (var row in rows)
         {
-            var first = findings.Count;
-            foreach (var match in file.Matches.OrderByDescending(FindingWeights.Of).ThenBy(match => match.Site.Line))
-            {
-                findings.Add(Finding(match, findings.Count + 1));
-                explained.Add((match, findings[^1].Id));
-            }
-
-            ranked.Add(new ImpactedFile(file.Path, Math.Round(file.Score, 3), file.Matches.Min(match => match.Severity), surfaces[file.Path], [.. findings.Skip(first).Select(finding => finding.Id)]));
+            findings.Add(Finding(row, findings.Count + 1));
+            explained.AddRange(row.All.Select(match => (match, findings[^1].Id)));
         }
 
-        return report with { Findings = findings, Files = ranked, Commits = CommitRanking.Rank(explained, makers) };
+        var byFile = findings.ToLookup(finding => finding.DownstreamFile, finding => finding.Id, StringComparer.Ordinal);
+        return report with
+        {
+            Findings = findings,
+            Files = [.. files.Select(file => new ImpactedFile(file.Path, Math.Round(file.Score, 3), file.Matches.Min(match => match.Severity), surfaces.GetValueOrDefault(file.Path), [.. byFile[file.Path]]))],
+            Commits = CommitRanking.Rank(explained, makers),
+        };
     }
 
-    private ImpactFinding Finding(Match match, int number) => new()
+    /// <summary>What hundreds of files have in common, and few of them feel.</summary>
+    private static bool IsWeak(Match match) => match.Severity == ImpactSeverity.Review && match.Site.Usage is ImpactUsage.Subclass or ImpactUsage.ComparedValue;
+
+    /// <summary>In how many files of the downstream the changed symbol is met.</summary>
+    private int Reach(ContractChange change) => reached[change.FullName].DistinctBy(match => match.Site.File.Path).Count();
+
+    private ImpactFinding Finding(Row row, int number)
     {
-        Id = string.Create(CultureInfo.InvariantCulture, $"I{number:0000}"),
-        Severity = match.Severity,
-        DownstreamFile = match.Site.File.Path,
-        Line = match.Site.Line,
-        Usage = match.Site.Usage,
-        DownstreamSymbol = match.Site.File.Module.QualifiedNameOf(match.Site.Scope),
-        UpstreamSymbol = match.Change.FullName,
-        UpstreamFile = match.Change.NewFile ?? match.Change.OldFile,
-        UpstreamLine = match.Change.NewFile is null ? match.Change.OldLine : match.Change.NewLine,
-        Change = JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Change.Kind.ToString()),
-        Member = match.Change.Member,
-        Old = match.Change.OldText,
-        New = match.Change.NewText,
-        Commits = [.. makers[match.Change].Select(commit => commit.Sha)],
-        GuardNeeded = guard(match.Change),
-        Similarity = Math.Round(match.Similarity, 2),
-        Carried = Math.Round(match.Carried, 2),
-        Extent = Math.Round(match.Change.Kind == ContractChangeKind.BodyChanged ? 1 - match.Change.Similarity : 0, 2),
-        Suggestion = Suggestions.For(match),
-        Weight = Math.Round(FindingWeights.Of(match), 3),
-    };
+        var (match, change) = (row.Lead, row.Lead.Change);
+        var (old, now) = Texts(change);
+        return new ImpactFinding
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"I{number:0000}"),
+            Severity = match.Severity,
+            DownstreamFile = match.Site.File.Path,
+            Line = match.Site.Line,
+            Usage = match.Site.Usage,
+            DownstreamSymbol = match.Site.File.Module.QualifiedNameOf(match.Site.Scope),
+            UpstreamSymbol = change.FullName,
+            UpstreamFile = change.NewFile ?? change.OldFile,
+            UpstreamLine = change.NewFile is null ? change.OldLine : change.NewLine,
+            Change = Word(change),
+            Member = change.Member,
+            Old = old,
+            New = now,
+            Diff = diffs.Of(row.All.Select(found => found.Change).FirstOrDefault(found => found.Kind == ContractChangeKind.BodyChanged) ?? change),
+            Also = [.. row.Others.Select(other => other.Change).Where(other => other != change).Select(other => Headline(change, other)).Distinct(StringComparer.Ordinal)],
+            Commits = [.. row.All.SelectMany(found => makers[found.Change]).Distinct().Select(commit => commit.Sha)],
+            GuardNeeded = guard(change),
+            Similarity = Math.Round(match.Similarity, 2),
+            Carried = Math.Round(match.Carried, 2),
+            Extent = Math.Round(change.Kind == ContractChangeKind.BodyChanged ? 1 - change.Similarity : 0, 2),
+            Suggestion = Suggestions.For(match),
+            Weight = Math.Round(FindingWeights.Of(match), 3),
+            Reach = Reach(change),
+        };
+    }
+
+    private static string Word(ContractChange change) => JsonNamingPolicy.SnakeCaseLower.ConvertName(change.Kind.ToString());
+
+    private static string Headline(ContractChange lead, ContractChange other) =>
+        $"{(lead.FullName == other.FullName ? string.Empty : $"{other.Symbol}: ")}{Word(other).Replace('_', ' ')}{(other.Member is null ? string.Empty : $" '{other.Member}'")}";
+
+    /// <summary>Both contracts in one line; of a body the statements that left and came.</summary>
+    private (string? Old, string? New) Texts(ContractChange change)
+    {
+        if (change.Kind != ContractChangeKind.BodyChanged)
+        {
+            return change.OldText == change.NewText ? (change.OldText, null) : (change.OldText, change.NewText);
+        }
+
+        var lines = diffs.Of(change);
+        return (Joined(lines, '-'), Joined(lines, '+'));
+    }
+
+    private static string? Joined(IEnumerable<string> lines, char sign)
+    {
+        var text = string.Join("; ", lines.Where(line => line[0] == sign).Select(line => line[2..]));
+        return text.Length == 0 ? null : text.Length <= LongestText ? text : text[..LongestText] + "...";
+    }
 }

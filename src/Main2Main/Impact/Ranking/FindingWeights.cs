@@ -10,6 +10,7 @@ namespace Main2Main.Impact.Ranking;
 internal static class FindingWeights
 {
     private const double Least = 0.006;
+    private const double MuchCarried = 0.3;
 
     /// <summary>The weight of one match of its group.</summary>
     public static double Of(Match match) => match.Severity switch
@@ -37,6 +38,8 @@ internal static class FindingWeights
         (ImpactUsage.Override, ChangeFamily.Signature) => 0.4,
         (_, ChangeFamily.Gone) => 0.35,
         (_, ChangeFamily.Signature or ChangeFamily.Added) => 0.2,
+        _ when match.Change.Kind == Kind.Deprecated => 0.08,
+        _ when match.Why is not null => 0.3,
         _ => 0.1,
     };
 
@@ -44,6 +47,7 @@ internal static class FindingWeights
     {
         (ImpactUsage.Mention, ChangeFamily.Gone) => 0.5,
         (ImpactUsage.Override, ChangeFamily.Gone) => 0.35,
+        (ImpactUsage.Override, ChangeFamily.Signature) => 0.3,
         (ImpactUsage.Override, ChangeFamily.Body) => 0.03,
         (ImpactUsage.Copy, ChangeFamily.Body) => 0.04,
         _ => 0.1,
@@ -51,13 +55,15 @@ internal static class FindingWeights
 
     private static double OfReview(Match match) => (match.Site.Usage, FamilyOf(match.Change.Kind)) switch
     {
+        (ImpactUsage.Override, ChangeFamily.Signature) when match.Why is not null => 0.25,
         (ImpactUsage.Subclass, ChangeFamily.Path) => 0.5,
         (ImpactUsage.Wiring, _) => 0.08,
         (ImpactUsage.Import, ChangeFamily.Other) => 0.08,
         (ImpactUsage.Mention, ChangeFamily.Signature or ChangeFamily.Other) => 0.1,
-        (ImpactUsage.Copy, ChangeFamily.Added) => 0.12,
+        (ImpactUsage.Copy, ChangeFamily.Added or ChangeFamily.Gone) => 0.12,
         (ImpactUsage.Copy, ChangeFamily.Signature) => 0.05,
-        (ImpactUsage.Copy, ChangeFamily.Body) => match.Similarity > 0.15 ? 0.012 : Least,
+        (ImpactUsage.Copy, ChangeFamily.Body) => match.Carried >= MuchCarried ? 0.04 : match.Similarity > 0.15 ? 0.012 : Least,
+        (ImpactUsage.Override, ChangeFamily.Body) when match.Carried >= MuchCarried => 0.03,
         (ImpactUsage.SuperCall, ChangeFamily.Other) => 0.1,
         (ImpactUsage.Patch, ChangeFamily.Signature) => 0.07,
         (ImpactUsage.Call or ImpactUsage.Override, ChangeFamily.Other or ChangeFamily.Signature) => 0.03,

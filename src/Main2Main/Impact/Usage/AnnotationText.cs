@@ -1,3 +1,5 @@
+using Main2Main.Contracts;
+
 namespace Main2Main.Impact.Usage;
 
 /// <summary>Takes annotations apart.</summary>
@@ -14,13 +16,13 @@ internal static class AnnotationText
     /// <summary>The types that an annotation allows, without None; those inside Optional and Union one by one.</summary>
     public static IEnumerable<string> Alternatives(string annotation)
     {
-        foreach (var part in Split(annotation, '|'))
+        foreach (var part in TypeParts.Split(annotation, '|'))
         {
             var text = part.Trim('\'', '"');
             var bracket = text.IndexOf('[', StringComparison.Ordinal);
             if (bracket > 0 && text[^1] == ']' && Transparent.Contains(DottedName.Last(text[..bracket])))
             {
-                foreach (var inner in Split(text[(bracket + 1)..^1], ',').SelectMany(Alternatives))
+                foreach (var inner in TypeParts.Split(text[(bracket + 1)..^1], ',').SelectMany(Alternatives))
                 {
                     yield return inner;
                 }
@@ -36,23 +38,7 @@ internal static class AnnotationText
     public static string? Element(string container, string arguments)
     {
         var name = DottedName.Last(container);
-        var parts = Split(arguments, ',').ToList();
+        var parts = TypeParts.Split(arguments, ',');
         return Sequences.Contains(name) && parts.Count > 0 ? parts[0] : Mappings.Contains(name) && parts.Count == 2 ? parts[1] : null;
-    }
-
-    private static IEnumerable<string> Split(string text, char separator)
-    {
-        var (depth, start) = (0, 0);
-        for (var index = 0; index < text.Length; index++)
-        {
-            depth += text[index] is '[' or '(' ? 1 : text[index] is ']' or ')' ? -1 : 0;
-            if (text[index] == separator && depth == 0)
-            {
-                yield return text[start..index].Trim();
-                start = index + 1;
-            }
-        }
-
-        yield return text[start..].Trim();
     }
 }

@@ -31,7 +31,7 @@ internal sealed class MentionFinder(ILookup<string, ContractChange> members, IRe
     }
 
     private static ILookup<string, ContractChange> Index(IEnumerable<ContractChange> changes) => changes
-        .Where(change => change.Kind is Kind.MemberRemoved or Kind.MemberRenamed or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.FieldTypeChanged or Kind.MemberKindChanged or Kind.ParameterRemoved or Kind.ParameterRenamed)
+        .Where(change => change.Kind is Kind.MemberRemoved or Kind.MemberRenamed or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.FieldTypeChanged or Kind.MemberKindChanged or Kind.ParameterRemoved or Kind.ParameterRenamed or Kind.Deprecated)
         .Where(change => change.Member is { Length: > 1 } member && !member.StartsWith("__", StringComparison.Ordinal))
         .ToLookup(change => change.Member!, StringComparer.Ordinal);
 
@@ -45,10 +45,11 @@ internal sealed class MentionFinder(ILookup<string, ContractChange> members, IRe
         {
             foreach (var change in members[mention.Name].Where(change => !seen.Contains(change) && IsOf(mention, change)))
             {
-                var isNamed = IsGone(change.Kind) && IsNamedAs(mention.Receiver, change.Symbol);
+                // A call of that name that passes what goes: of another class's method it would have to be both.
+                var isNamed = change.Kind == Kind.Deprecated ? change.Similarity >= 1 && imported.Count > 0 : IsGone(change.Kind) && IsNamedAs(mention.Receiver, change.Symbol);
                 if (isNamed || (imported.Contains(change.Module) ? mention.Name.Length >= ShortestName : IsGone(change.Kind) && owners[mention.Name] <= RareName))
                 {
-                    _ = seen.Add(change);
+                    _ = change.Kind != Kind.Deprecated && seen.Add(change);
                     var target = new PythonDefinition(file, PythonDefinitionKind.Variable, string.Empty);
                     yield return new Match(new UsageSite(file, ImpactUsage.Mention, target, mention.Line, mention.Scope), change, isNamed ? ImpactSeverity.Likely : ImpactSeverity.Review);
                 }
@@ -59,7 +60,7 @@ internal sealed class MentionFinder(ILookup<string, ContractChange> members, IRe
     /// <summary>Whether a name can mean what changed: a parameter is named by calls of a function of that name alone.</summary>
     private static bool IsOf((string Name, string? Receiver, string? Called, int Line, int Scope) mention, ContractChange change)
     {
-        var isParameter = change.Kind is Kind.ParameterRemoved or Kind.ParameterRenamed;
+        var isParameter = change.Kind is Kind.ParameterRemoved or Kind.ParameterRenamed or Kind.Deprecated;
         var function = change.Symbol.EndsWith(".__init__", StringComparison.Ordinal) ? change.Symbol[..^".__init__".Length] : change.Symbol;
         return !isParameter || mention.Called == DottedName.Last(function);
     }

@@ -3,7 +3,7 @@ using Main2Main.Contracts;
 namespace Main2Main.Impact.Usage;
 
 /// <summary>Finds what one downstream file uses of the upstream, copies aside.</summary>
-internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFile file)
+internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, PythonFile file)
 {
     private readonly List<UsageSite> sites = [];
     private readonly Dictionary<(int Scope, string Name), Value?> roots = [];
@@ -26,6 +26,11 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
         foreach (var reference in file.Module.References)
         {
             ScanReference(reference);
+        }
+
+        foreach (var unpacking in file.Module.Unpackings)
+        {
+            ScanUnpacking(unpacking);
         }
 
         ScanStrings();
@@ -73,13 +78,13 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
     private void ScanCall(PythonCall call)
     {
         ScanPatchingCall(call);
-        var (value, viaSuper) = Walk(call.Callee, call.Line, call.Scope, call.Condition);
+        var (value, owner) = Walk(call.Callee, call.Line, call.Scope, call.Condition);
         if (value is null)
         {
             return;
         }
 
-        var usage = value.Kind switch { ValueKind.Class => ImpactUsage.Construct, ValueKind.Function when viaSuper => ImpactUsage.SuperCall, _ => ImpactUsage.Call };
+        var usage = value.Kind switch { ValueKind.Class => ImpactUsage.Construct, ValueKind.Function when owner is { Kind: ValueKind.Super } => ImpactUsage.SuperCall, _ => ImpactUsage.Call };
         if (value.Kind == ValueKind.Class && !world.IsUpstream(value.Definition))
         {
             value = values.Definer(value, "__init__") is { Function: not null } initializer ? new Value(ValueKind.Function, initializer) : value;
@@ -88,39 +93,14 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
         if (value.Kind is ValueKind.Class or ValueKind.Function && world.IsUpstream(value.Definition))
         {
             // Every call counts by itself: its arguments decide.
-            sites.Add(new UsageSite(file, usage, value.Definition, call.Line, call.Scope) { Call = call, Condition = call.Condition });
+            sites.Add(new UsageSite(file, usage, value.Definition, call.Line, call.Scope)
+            {
+                Call = call,
+                Condition = call.Condition,
+                Import = owner is { Kind: ValueKind.Module } && ValueReader.LastName(call.Callee) is { } name ? (owner.Definition.File.ModuleName, name) : null,
+            });
         }
     }
-
-    /// <summary>A call that puts something in the place of an attribute: <c>setattr</c>, that of a test's fixture, and <c>mock.patch</c> in its forms.</summary>
-    private void ScanPatchingCall(PythonCall call)
-    {
-        var isSetting = call.Callee is "setattr" || call.Callee.EndsWith(".setattr", StringComparison.Ordinal) || call.Callee is "patch.object" || call.Callee.EndsWith(".patch.object", StringComparison.Ordinal);
-        var isPatch = isSetting || call.Callee is "patch" || call.Callee.EndsWith(".patch", StringComparison.Ordinal);
-        if (isSetting && call.Arguments is [{ Text: { } owner, StringValue: null }, var named, ..] && Owner(owner, call.Scope) is { } patched)
-        {
-            if (named.StringValue is { } name)
-            {
-                AddPatch(patched, name, call.Line, call.Scope, call.Condition);
-            }
-            else if (world.IsUpstream(patched.Definition))
-            {
-                // Which attribute is known only when it runs; the class or module is not.
-                Add(new UsageSite(file, ImpactUsage.Patch, patched.Definition, call.Line, call.Scope) { Condition = call.Condition });
-            }
-        }
-        else if (isPatch && call.Arguments is [{ StringValue: { } path }, ..] && path.LastIndexOf('.') is var dot and > 0 && world.IsUpstreamModule(path) && Dotted(path[..dot]) is { } place)
-        {
-            AddPatch(place, path[(dot + 1)..], call.Line, call.Scope, call.Condition);
-        }
-    }
-
-    private Value? Dotted(string path) => world.Tree.ResolveDotted(path) switch
-    {
-        { Class: not null } found => new Value(ValueKind.Class, found),
-        { Kind: PythonDefinitionKind.Module } found => new Value(ValueKind.Module, found),
-        _ => null,
-    };
 
     private Value? Owner(string chain, int scope) => values.Of(file, scope, chain) is { Kind: ValueKind.Module or ValueKind.Class } value ? value : null;
 
@@ -136,7 +116,7 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
         var name = reference.Target[(dot + 1)..];
         if (reference.Access != PythonAccess.Read && Owner(owner, reference.Scope) is { } patched && (patched.Kind == ValueKind.Module || world.IsUpstream(patched.Definition)))
         {
-            AddPatch(patched, name, reference.Line, reference.Scope, reference.Condition);
+            AddPatch(patched, name, reference.Line, reference.Scope, reference.Condition, isChecked: reference.Access == PythonAccess.Delete);
             return;
         }
 
@@ -148,11 +128,11 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
     }
 
     /// <summary>Follows a chain, and takes every upstream member on the way as read.</summary>
-    private (Value? Value, bool ViaSuper) Walk(string chain, int line, int scope, int condition)
+    private (Value? Value, Value? Owner) Walk(string chain, int line, int scope, int condition)
     {
         if (chain[0] == '?')
         {
-            return (null, false);
+            return (null, null);
         }
 
         var parts = ValueReader.Parts(chain);
@@ -170,7 +150,7 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
             value = next;
         }
 
-        return (value, last is { Kind: ValueKind.Super });
+        return (value, last == value ? null : last);
     }
 
     /// <summary>What a name stands for: the same few names begin most chains of a function.</summary>
@@ -199,35 +179,9 @@ internal sealed class UsageScanner(CodeWorld world, ValueReader values, PythonFi
         }
     }
 
-    private void AddPatch(Value owner, string name, int line, int scope, int condition)
-    {
-        var target = owner.Kind == ValueKind.Module ? world.Tree.Resolve(owner.Definition.File.ModuleName, name) : values.Definer(owner, name);
-        if (target is not null && (world.IsUpstream(target) || world.IsUpstream(owner.Definition)))
-        {
-            Add(new UsageSite(file, ImpactUsage.Patch, target, line, scope)
-            {
-                Condition = condition,
-                Owner = owner.Kind == ValueKind.Class ? owner.Definition : null,
-                Import = owner.Kind == ValueKind.Module && world.IsUpstream(owner.Definition) ? (owner.Definition.File.ModuleName, name) : null,
-            });
-        }
-    }
-
-    private void ScanStrings()
-    {
-        foreach (var text in file.Module.Strings)
-        {
-            var path = text.Value.Replace(':', '.');
-            if (path.Contains('.', StringComparison.Ordinal) && world.IsUpstreamModule(path) && world.Tree.ResolveDotted(path) is { } target && world.IsUpstream(target))
-            {
-                Add(new UsageSite(file, ImpactUsage.StringPath, target, text.Line, text.Scope) { Condition = text.Condition });
-            }
-        }
-    }
-
     private void Add(UsageSite site)
     {
-        if (seen.Add((site.Usage, site.Target.File, site.Target.QualifiedName, site.Import?.Module, site.Scope)))
+        if (seen.Add((site.Usage, site.Target.File, site.Target.QualifiedName, site.Import?.Module, site.IsChecked || site.Usage == ImpactUsage.StringPath ? -site.Line : site.Scope)))
         {
             sites.Add(site);
         }

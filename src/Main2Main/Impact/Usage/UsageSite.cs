@@ -22,7 +22,13 @@ internal sealed record UsageSite(PythonFile File, ImpactUsage Usage, PythonDefin
     /// <summary>The branch that the place stands in.</summary>
     public int Condition { get; init; } = PythonCondition.None;
 
-    /// <summary>The module and name that an import is written with.</summary>
+    /// <summary>How the place takes the target's value apart, where it does.</summary>
+    public PythonUnpacking? Unpacking { get; init; }
+
+    /// <summary>Whether a patch is refused when its target is not there, as the mocks of test libraries refuse it.</summary>
+    public bool IsChecked { get; init; }
+
+    /// <summary>The module and name that an import, a chain through modules or a text is written with.</summary>
     public (string Module, string? Name)? Import { get; init; }
 
     /// <summary>How much of a copied function is the original's, 0 to 1.</summary>

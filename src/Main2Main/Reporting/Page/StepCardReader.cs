@@ -34,7 +34,7 @@ internal sealed class StepCardReader(SyncSession session, WebLinks upstream, Web
             State = state,
             Standing = Standing(state, stop, isActive),
             Commits = [.. plan.Commits.Select(commit => Line(commit, impact))],
-            Findings = [.. (impact?.Findings ?? []).OrderByDescending(finding => finding.Weight).Take(ShownFindings).Select(Line)],
+            Findings = [.. (impact?.Findings ?? []).Take(ShownFindings).Select(Line)],
             Severities = [.. new[] { ImpactSeverity.Breaks, ImpactSeverity.Likely, ImpactSeverity.Review }.Select(severity => impact?.Findings.Count(finding => finding.Severity == severity) ?? 0)],
             Turns = [.. Enumerable.Range(0, state.Rounds.Count + 1).SelectMany(round => Turns(folder, round))],
             Rounds = [.. state.Rounds.Select(round => Round(folder, round, round == state.Rounds[^1]))],

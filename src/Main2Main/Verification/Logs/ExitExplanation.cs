@@ -9,7 +9,8 @@ namespace Main2Main.Verification.Logs;
 /// <param name="classifier">Tells code bugs from flakes.</param>
 internal sealed class ExitExplanation(int? exitCode, RecentLines recent, ErrorClassifier classifier)
 {
-    private const int UncaughtException = 1;
+    // Python's own, and what launchers on other machines make of it.
+    private static readonly int[] UncaughtException = [1, 255];
 
     private static readonly Dictionary<int, string> PytestCodes = new()
     {
@@ -84,7 +85,7 @@ internal sealed class ExitExplanation(int? exitCode, RecentLines recent, ErrorCl
             return null;
         }
 
-        if (findings.Count > 0 && code != UncaughtException && resolved.All(invocation => invocation.Invocation is { SessionStarted: false, IsPytest: false, Suite: null, Target: null, HasFailures: false }))
+        if (findings.Count > 0 && !UncaughtException.Contains(code) && resolved.All(invocation => invocation.Invocation is { SessionStarted: false, IsPytest: false, Suite: null, Target: null, HasFailures: false }))
         {
             return $"the program ended with exit code {code}, which no exception that it shows gives";
         }

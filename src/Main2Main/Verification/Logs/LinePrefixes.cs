@@ -39,9 +39,9 @@ internal sealed class LinePrefixes
             return;
         }
 
-        if (RunnerBanner.Find(LineCleaner.Clean(0, text).Text, out var isStart) == 0)
+        if (RunnerBanner.Find(LineCleaner.Clean(0, text).Text, out var inSession) == 0)
         {
-            plainSession = isStart;
+            plainSession = inSession ?? plainSession;
         }
         else if (!plainSession && RunnerBanner.Find(text, out _) is > 0 and <= LongestPrefix and var length && candidates.Count + learned.Count < MostPrefixes && IsPrefix(text[..length]))
         {

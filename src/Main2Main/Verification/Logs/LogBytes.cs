@@ -8,7 +8,7 @@ internal sealed class LogBytes(Stream stream)
 {
     private const int HeadBytes = 1024;
     private const int FewestPairs = 4;
-    private const int LeastShare = 3;
+    private const int LeastShare = 8;
 
     private readonly byte[] raw = new byte[HeadBytes];
     private readonly char[] letters = new char[HeadBytes];
@@ -44,22 +44,24 @@ internal sealed class LogBytes(Stream stream)
         }
     }
 
-    // A text's first letters are mostly ASCII, which in UTF-16 has a zero for every other byte.
+    // Small letters, blanks and ends of lines have a zero before or behind them, which they have in no other encoding.
     private static UnicodeEncoding? EncodingOf(ReadOnlySpan<byte> bytes)
     {
         var pairs = bytes.Length / 2;
-        var (first, second) = (0, 0);
+        var (little, big) = (0, 0);
         for (var index = 0; index < pairs * 2; index += 2)
         {
-            first += bytes[index] == 0 ? 1 : 0;
-            second += bytes[index + 1] == 0 ? 1 : 0;
+            little += bytes[index + 1] == 0 && IsCommon(bytes[index]) ? 1 : 0;
+            big += bytes[index] == 0 && IsCommon(bytes[index + 1]) ? 1 : 0;
         }
 
-        // A mark alone may be two odd bytes of another encoding; no text of UTF-16 is without ends of lines, which have zeros.
-        var isMarked = bytes.StartsWith<byte>([0xFF, 0xFE]) ? second > first : bytes.StartsWith<byte>([0xFE, 0xFF]) && first > second;
-        var isText = isMarked || (pairs >= FewestPairs && Math.Max(first, second) * LeastShare > pairs && Math.Min(first, second) * LeastShare * LeastShare < pairs);
-        return isText ? new UnicodeEncoding(bigEndian: first > second, byteOrderMark: isMarked) : null;
+        // A mark alone may be two odd bytes of another encoding.
+        var isMarked = bytes.StartsWith<byte>([0xFF, 0xFE]) ? little > big : bytes.StartsWith<byte>([0xFE, 0xFF]) && big > little;
+        var isText = isMarked || (pairs >= FewestPairs && Math.Max(little, big) * LeastShare > pairs && Math.Min(little, big) * LeastShare < Math.Max(little, big));
+        return isText ? new UnicodeEncoding(bigEndian: big > little, byteOrderMark: isMarked) : null;
     }
+
+    private static bool IsCommon(byte letter) => letter is (byte)' ' or (byte)'\n' or (>= (byte)'a' and <= (byte)'z');
 
     private int ReadPlain(byte[] buffer)
     {

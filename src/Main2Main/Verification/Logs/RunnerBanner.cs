@@ -5,16 +5,18 @@ internal static class RunnerBanner
 {
     private const int SeparatorLength = 70;
 
+    private const string Session = "test session starts";
+
     private static readonly HashSet<string> Titles =
-        ["test session starts", "FAILURES", "ERRORS", "short test summary info", "PASSES", "warnings summary", "XFAILURES", "XPASSES"];
+        [Session, "FAILURES", "ERRORS", "short test summary info", "PASSES", "warnings summary", "XFAILURES", "XPASSES"];
 
     /// <summary>Looks for a banner that ends a line.</summary>
     /// <param name="text">The line.</param>
-    /// <param name="isStart">Whether it starts a session.</param>
+    /// <param name="inSession">True where it starts a session, false where it ends one; null for all others.</param>
     /// <returns>Where the banner begins; -1 without one.</returns>
-    public static int Find(string text, out bool isStart)
+    public static int Find(string text, out bool? inSession)
     {
-        isStart = false;
+        inSession = null;
         var whole = text.AsSpan().TrimEnd();
         if (whole.IsEmpty || whole[^1] != '=')
         {
@@ -34,7 +36,8 @@ internal static class RunnerBanner
         }
 
         var words = title[(start + 2)..^1].ToString();
-        isStart = words == "test session starts";
-        return Titles.Contains(words) || SuiteLines.Counts().IsMatch(words) ? whole[..(start + 1)].TrimEnd('=').Length : -1;
+        var counts = SuiteLines.Counts().IsMatch(words);
+        inSession = counts ? false : words == Session ? true : null;
+        return counts || Titles.Contains(words) ? whole[..(start + 1)].TrimEnd('=').Length : -1;
     }
 }

@@ -213,7 +213,7 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
             context.Add(text);
             framed |= text.Contains("File \"", StringComparison.Ordinal);
         }
-        else if (ProcessLife.GoesOn(text))
+        else if (ProcessLife.GoesOn(text) || text.Contains(ProcessDeath.FatalError + ": ", StringComparison.Ordinal))
         {
             aftermath = Aftermath.Progress;
         }

@@ -120,7 +120,7 @@ public sealed class EndsOfSuites
     [TestCase("ValueError: OSError: [Errno 28] No space left on device", false)]
     public void What_a_default_pattern_takes_is_the_environments_and_nothing_else(string headline, bool isFlake)
     {
-        var summary = LogCorpus.Summarize($"Traceback (most recent call last):\n  File \"/repo/a.py\", line 1, in <module>\n    run()\n{headline}\n");
+        var summary = LogCorpus.Summarize($"Traceback (most recent call last):\n  File \"/repo/tests/test_a.py\", line 1, in test_a\n    download(\"https://models.example.org/a\")\n{headline}\n");
 
         Assert.That((summary.CodeBugs.Count, summary.EnvFlakes.Count), Is.EqualTo(isFlake ? (0, 1) : (1, 0)));
     }

@@ -61,7 +61,7 @@ public sealed class LogSummarizerTests
     [TestCase("OSError: [Errno 2] No such file or directory: 'a'", ErrorCategory.CodeBug)]
     public void An_error_has_the_category_of_its_own_type_and_message(string headline, string category)
     {
-        var summary = LogCorpus.Summarize($"Traceback (most recent call last):\n  File \"/repo/a.py\", line 1, in <module>\n    run()\n{headline}\n");
+        var summary = LogCorpus.Summarize($"Traceback (most recent call last):\n  File \"/repo/tests/test_a.py\", line 1, in test_a\n    download(\"https://models.example.org/a\")\n{headline}\n");
 
         Assert.That(summary.CodeBugs.Concat(summary.EnvFlakes).Single().Category, Is.EqualTo(category));
     }
@@ -83,14 +83,12 @@ public sealed class LogSummarizerTests
     public void Configured_patterns_take_the_place_of_the_defaults()
     {
         var options = new LogSummaryOptions { EnvironmentFlakes = ["^RuntimeError: device busy"] };
-        var log = "Traceback (most recent call last):\n  File \"/repo/a.py\", line 1, in f\n    g()\nRuntimeError: device busy\n" + ResetTraceback;
-
-        var summary = LogSummarizer.Summarize(new MemoryStream(Encoding.UTF8.GetBytes(log)), options);
+        const string Busy = "Traceback (most recent call last):\n  File \"/repo/a.py\", line 1, in f\n    g()\nRuntimeError: device busy\n";
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(summary.EnvFlakes.Single().ErrorType, Is.EqualTo("RuntimeError"));
-            Assert.That(summary.CodeBugs.Single().ErrorType, Is.EqualTo("ConnectionResetError"));
+            Assert.That(LogCorpus.Summarize(Busy, options).EnvFlakes.Single().ErrorType, Is.EqualTo("RuntimeError"));
+            Assert.That(LogCorpus.Summarize(ResetTraceback, options).CodeBugs.Single().ErrorType, Is.EqualTo("ConnectionResetError"));
         }
     }
 

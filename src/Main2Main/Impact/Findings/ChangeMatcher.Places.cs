@@ -1,0 +1,165 @@
+using Main2Main.Contracts;
+using Main2Main.Impact.Usage;
+using Kind = Main2Main.Contracts.ContractChangeKind;
+
+namespace Main2Main.Impact.Findings;
+
+/// <content>Objects that are made, values that are taken apart, names that are written out, and functions that stand for others.</content>
+internal sealed partial class ChangeMatcher
+{
+    private IEnumerable<Match> OfConstruct(UsageSite site)
+    {
+        var (before, after) = (Constructors.Of(world.Tree, site.Target), newer.ResolveDotted(site.Target.FullName) is { } now ? Constructors.Of(newer, now) : null);
+        foreach (var change in changes.Of(site.Target.FullName))
+        {
+            var passed = change.Member is { } member && site.Call!.KeywordNames.Contains(member);
+            if (before is not null && after is not null && change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.BaseAdded or Kind.BaseRemoved)
+            {
+                if (Misfit(site.Call!, before!, after!) is { } clash)
+                {
+                    yield return new Match(site, change, ImpactSeverity.Breaks, clash);
+                }
+            }
+            else if (change.Kind is Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved && passed)
+            {
+                yield return new Match(site, change, ImpactSeverity.Breaks, $"passes '{change.Member}', which is not taken");
+            }
+            else if (change.Member is null || change.Kind is Kind.AbstractMemberAdded || (change.Kind == Kind.Deprecated && passed))
+            {
+                yield return Plain(site, change);
+            }
+        }
+
+        foreach (var match in OfInitializer(site))
+        {
+            yield return match;
+        }
+    }
+
+    private static string? Misfit(PythonCall call, PythonFunction before, PythonFunction after) => CallBinding.Complaint(call, before, bound: true) is not null ? null
+        : CallBinding.Complaint(call, after, bound: true) ?? (call.HasStar ? null : CallBinding.Shift(call, before, after, bound: true));
+
+    private IEnumerable<Match> OfInitializer(UsageSite site)
+    {
+        foreach (var above in world.Line(site.Target))
+        {
+            if (PythonTree.OwnMember(above, "__init__") is { Function: { } before } initializer)
+            {
+                var after = NewFunction(initializer.File.ModuleName, initializer.QualifiedName);
+                foreach (var change in changes.Of(initializer.FullName).Where(change => !IsPassed(site, change, before, bound: true)))
+                {
+                    yield return Judge(site, change, before, after, bound: true);
+                }
+
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>What a change of a value's shape does to a place that takes it apart.</summary>
+    private IEnumerable<Match> OfUnpacking(UsageSite site)
+    {
+        var place = site.Unpacking!.Value;
+        foreach (var change in changes.Of(site.Target.FullName).Concat(changes.OfMember(site.Target.FullName)).Where(change => IsOfValue(site.Target, change)))
+        {
+            var (before, after) = Shapes(site.Target, place.Kind == PythonUnpackingKind.Loop);
+            if (before is not null && after is not null && before.Count != after.Count)
+            {
+                if (Holds(place, before) && ResultShape.Judge(place, before, after) is var (severity, why))
+                {
+                    yield return new Match(site, change, severity, why);
+                }
+            }
+            else if (before is not null && place.Kind != PythonUnpackingKind.Comparison)
+            {
+                yield return new Match(site, change, ImpactSeverity.Likely, after is null ? "takes the value apart, which is of another type now" : null);
+            }
+        }
+    }
+
+    /// <summary>Whether a place fitted the shape that the value had.</summary>
+    private static bool Holds(in PythonUnpacking place, ResultShape before) => place.Kind switch
+    {
+        PythonUnpackingKind.Index => place.Count < before.Count && -place.Count <= before.Count,
+        PythonUnpackingKind.Argument => true,
+        PythonUnpackingKind.Comparison => place.Count < 0 || place.Count == before.Count,
+        _ => place.HasStar ? place.Count <= before.Count : place.Count == before.Count,
+    };
+
+    private static bool IsOfValue(PythonDefinition target, ContractChange change) => target switch
+    {
+        { Class: not null } => change.Kind is Kind.FieldAdded or Kind.FieldRemoved,
+        { Function: not null } => change.Kind is Kind.ReturnChanged,
+        _ => change.Kind is Kind.FieldTypeChanged or Kind.TypeChanged,
+    };
+
+    private (ResultShape? Before, ResultShape? After) Shapes(PythonDefinition target, bool each)
+    {
+        var now = newer.ResolveDotted(target.FullName);
+        return target switch
+        {
+            { Class: not null } => (Fields(world.Tree, target), now is null ? null : Fields(newer, now)),
+            { Function: { } function } => (ResultShape.Of(function, each), now?.Function is { } after ? ResultShape.Of(after, each) : null),
+            { Variable.Annotation: { } annotation } => (ResultShape.Of(annotation, each), now?.Variable?.Annotation is { } text ? ResultShape.Of(text, each) : null),
+            _ => (null, null),
+        };
+    }
+
+    private static ResultShape? Fields(PythonTree tree, PythonDefinition definition) =>
+        Constructors.Of(tree, definition) is { } made ? new ResultShape(made.Parameters.Count - 1, [.. made.Parameters.Skip(1).Select(parameter => parameter.Annotation ?? parameter.Name)]) : null;
+
+    /// <summary>What happened to the module that a chain or a text names.</summary>
+    private IEnumerable<Match> OfWritten(UsageSite site) => site.Import is { } written && IsGone(written)
+        ? PathsOf(written).Select(change => new Match(site, change, ImpactSeverity.Breaks))
+        : [];
+
+    private bool IsGone((string Module, string? Name) written) => written.Name is null ? newer.FindModule(written.Module) is null : newer.Resolve(written.Module, written.Name) is null;
+
+    private IEnumerable<ContractChange> PathsOf((string Module, string? Name) written) => changes.Of(written.Module).Where(change => change.Symbol.Length == 0)
+        .Concat(written.Name is null ? [] : changes.Of($"{written.Module}.{written.Name}").Where(change => change.Member is null))
+        .Where(change => change.Kind is Kind.ModuleMoved or Kind.ModuleRemoved or Kind.SymbolMoved or Kind.SymbolRemoved or Kind.SymbolRenamed);
+
+    /// <summary>What happened to the function that the downstream's own function stands for.</summary>
+    private IEnumerable<Match> OfOwn(UsageSite site)
+    {
+        var after = NewFunction(site.Target.File.ModuleName, site.Target.QualifiedName);
+        var before = site.Target.Function;
+        var similarity = before is null || site.Own is null ? 0 : site.Own.Body.Similarity(before.Body);
+        var carried = before is null || after is null || site.Own is null ? 0 : CarriedCode.Share(before.Body, after.Body, site.Own.Body);
+        foreach (var change in changes.Of(site.Target.FullName).Where(change => change.Kind != Kind.Deprecated || change.Member is null))
+        {
+            var judged = site.Usage == ImpactUsage.Override && before is not null && after is not null ? fit.Judge(site, change, before, after) : null;
+            var (severity, why) = judged ?? (IsCarried(site, change, similarity, carried) ? ImpactSeverity.Likely
+                : site.Usage == ImpactUsage.Copy || IsSignature(change.Kind) || change.Kind == Kind.Deprecated ? ImpactSeverity.Review : SeverityOf(change), null);
+            yield return new Match(site, change, severity, why) { Similarity = similarity, Carried = carried };
+        }
+    }
+
+    private static bool IsCarried(UsageSite site, ContractChange change, double similarity, double carried) => change.Kind == Kind.BodyChanged
+        && (site.Usage == ImpactUsage.Copy ? similarity >= MostAlike && carried >= MostCarried && 1 - change.Similarity >= MostChanged : carried >= MuchCarried && 1 - change.Similarity >= MuchChanged);
+
+    private IEnumerable<Match> OfPatch(UsageSite site)
+    {
+        var gone = site.Import is { } written && IsGone(written);
+        var isAnyMember = site.Usage == ImpactUsage.Patch && site.Import is null && site.Owner is null;
+        return changes.Of(site.Target.FullName).Concat(changes.OfMember(site.Target.FullName))
+            .Concat(gone ? PathsOf(site.Import!.Value) : [])
+            .Where(change => site.Target.Class is null || change.Member is null || isAnyMember)
+            .Where(change => site.Target.Kind != PythonDefinitionKind.Module || change.Kind is Kind.ModuleMoved or Kind.ModuleRemoved)
+            .Distinct()
+            .Select(change => new Match(site, change, SeverityOfPatch(site, change, gone, isAnyMember)));
+    }
+
+    /// <summary>An assignment to what is not there any more succeeds and does nothing; a mock, and whoever follows the name, raise.</summary>
+    private ImpactSeverity SeverityOfPatch(UsageSite site, ContractChange change, bool gone, bool isAnyMember)
+    {
+        if (isAnyMember && change.Member is not null)
+        {
+            return ImpactSeverity.Review;
+        }
+
+        var severity = gone ? ImpactSeverity.Breaks : SeverityOf(change);
+        var raises = site.IsChecked || site.Usage == ImpactUsage.StringPath || (site.Import is { } written ? newer.FindModule(written.Module) is null : site.Target.Class is not null);
+        return severity == ImpactSeverity.Breaks && !raises ? ImpactSeverity.Likely : severity;
+    }
+}

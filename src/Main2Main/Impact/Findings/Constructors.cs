@@ -1,0 +1,73 @@
+using Main2Main.Contracts;
+
+namespace Main2Main.Impact.Findings;
+
+/// <summary>Reads the constructor that a data class or named tuple gets from its fields.</summary>
+internal static class Constructors
+{
+    private static readonly HashSet<string> Makers = new(StringComparer.Ordinal) { "dataclass", "define", "frozen", "attrs", "s", "config" };
+
+    /// <summary>The constructor; null when the class has none of this kind, or one of its own.</summary>
+    /// <param name="tree">The tree that the class stands in.</param>
+    /// <param name="definition">The class.</param>
+    public static PythonFunction? Of(PythonTree tree, PythonDefinition definition)
+    {
+        if (definition.Class is not { } found || !IsMade(found) || PythonTree.OwnMember(definition, "__init__") is { Function: not null })
+        {
+            return null;
+        }
+
+        var parameters = new Dictionary<string, PythonParameter>(StringComparer.Ordinal);
+        foreach (var above in tree.Ancestors(definition).Reverse().Append(definition).Where(above => IsMade(above.Class!)))
+        {
+            foreach (var parameter in Parameters(above))
+            {
+                // A field of a base keeps its place.
+                parameters[parameter.Name] = parameter;
+            }
+        }
+
+        return new PythonFunction
+        {
+            Name = "__init__",
+            QualifiedName = $"{found.QualifiedName}.__init__",
+            Scope = found.Scope,
+            Container = found.Scope,
+            Condition = found.Condition,
+            Line = found.Line,
+            EndLine = found.EndLine,
+            Body = PythonBody.Empty,
+            Parameters = [new PythonParameter("self", PythonParameterKind.Any, null, null, found.Line), .. parameters.Values.OrderBy(parameter => parameter.Kind == PythonParameterKind.KeywordOnly)],
+        };
+    }
+
+    /// <summary>Whether a class is a named tuple: a value that can be taken apart.</summary>
+    public static bool IsTuple(PythonClass found) => found.Bases.Any(name => DottedName.Last(name) is "NamedTuple");
+
+    private static bool IsMade(PythonClass found) => IsTuple(found) || found.Decorators.Any(decorator => Makers.Contains(DottedName.Last(decorator.Name)));
+
+    private static IEnumerable<PythonParameter> Parameters(PythonDefinition definition)
+    {
+        var found = definition.Class!;
+        var isNamed = found.Decorators.Any(decorator => decorator.Text.Contains("kw_only=True", StringComparison.Ordinal) || decorator.Text.Contains("kw_only = True", StringComparison.Ordinal));
+        foreach (var field in definition.File.Module.Variables.Where(field => field.Scope == found.Scope && field.Site == found.Scope && field.Annotation is not null).OrderBy(field => field.Line))
+        {
+            if (DottedName.Last(field.Annotation!) == "KW_ONLY")
+            {
+                isNamed = true;
+                continue;
+            }
+
+            if (!field.Annotation!.Contains("ClassVar", StringComparison.Ordinal) && !Says(field, "init=False"))
+            {
+                var kind = isNamed || Says(field, "kw_only=True") ? PythonParameterKind.KeywordOnly : PythonParameterKind.Any;
+                yield return new PythonParameter(field.Name, kind, field.Annotation, DefaultOf(field), field.Line);
+            }
+        }
+    }
+
+    private static string? DefaultOf(PythonVariable field) =>
+        field.Value is not null && field.Source is { } source && DottedName.Last(source) is "field()" or "Field()" or "ib()" && !Says(field, "default") && !Says(field, "factory") ? null : field.Value;
+
+    private static bool Says(PythonVariable field, string text) => field.Value?.Replace(" ", string.Empty, StringComparison.Ordinal).Contains(text, StringComparison.Ordinal) == true;
+}

@@ -1,0 +1,30 @@
+using Main2Main.Contracts;
+using Main2Main.Impact.Usage;
+using Kind = Main2Main.Contracts.ContractChangeKind;
+
+namespace Main2Main.Impact.Findings;
+
+/// <summary>Tells whether a place is ready for what it uses not being there.</summary>
+internal static class Precautions
+{
+    private static readonly HashSet<string> Imports = new(StringComparer.Ordinal) { string.Empty, "ImportError", "ModuleNotFoundError", "Exception", "BaseException" };
+    private static readonly HashSet<string> Members = new(StringComparer.Ordinal) { string.Empty, "AttributeError", "Exception", "BaseException" };
+
+    /// <summary>Whether a break is met by a handler around the place, by a test that the member is there, or is seen by type checkers alone.</summary>
+    public static bool Cover(Match match)
+    {
+        var (site, change) = (match.Site, match.Change);
+        var around = site.File.Module.ConditionsAround(site.Condition);
+        return around.Any(condition => condition.Branch == PythonBranch.If && DottedName.Last(condition.Test) == "TYPE_CHECKING")
+            || (site.Usage == ImpactUsage.Import && around.Any(condition => Catches(condition, Imports)))
+            || (IsOfName(change.Kind) && site.Usage != ImpactUsage.Import && (around.Any(condition => Catches(condition, Members)) || IsTested(site, change)));
+    }
+
+    private static bool Catches(PythonCondition condition, HashSet<string> errors) =>
+        condition.Branch == PythonBranch.Try && condition.Test.Split(',').Any(name => errors.Contains(DottedName.Last(name.Trim(' ', '(', ')'))));
+
+    private static bool IsOfName(Kind kind) => kind is Kind.MemberRemoved or Kind.MemberRenamed or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.SymbolRemoved or Kind.SymbolMoved or Kind.SymbolRenamed;
+
+    private static bool IsTested(UsageSite site, ContractChange change) => site.File.Module.Calls.Any(call => call.Scope == site.Scope
+        && call.Callee is "hasattr" && call.Arguments is [_, { StringValue: { } name }] && name == (change.Member ?? DottedName.Last(change.Symbol)));
+}

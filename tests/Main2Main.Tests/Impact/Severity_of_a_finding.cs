@@ -1,0 +1,132 @@
+using System.Text.RegularExpressions;
+using Main2Main.Impact;
+
+namespace Main2Main.Tests.Impact;
+
+/// <summary>Each row of the table in reference/impact.md, by its name.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class Severity_of_a_finding
+{
+    private const string Use = "from host.a import Host\n\n\ndef use(host: Host):\n";
+    private const string Method = "class Host:\n    def get(self, n) -> tuple[list, int]:\n        return [n], n\n";
+    private const string Grown = "class Host:\n    def get(self, n) -> tuple[list, int, int]:\n        return [n], n, 0\n";
+    private const string Run = "class Host:\n    def run(self, first, second=2, third=3):\n        return first, second, third\n";
+
+    private static readonly Row[] Rows =
+    [
+        new("caught", ImpactSeverity.Review, "X = 1\nY = 2\n", "Y = 2\n", "try:\n    from host.a import X\nexcept ImportError:\n    X = 0\n", 2),
+        new("dead module", ImpactSeverity.Likely, "X = 1\nY = 2\n", "Y = 2\n", "from host.a import X\nfrom host.a import never_there\n", 1),
+        new("import gone", ImpactSeverity.Breaks, "X = 1\nY = 2\n", "Y = 2\n", "from host.a import X\n", 1),
+        new("chain gone", ImpactSeverity.Breaks, "X = 1\nY = 2\n", null, "import host\n\n\ndef use():\n    return host.a.X\n", 5),
+        new("text gone", ImpactSeverity.Breaks, "X = 1\nY = 2\n", null, "from unittest import mock\n\n\ndef use():\n    with mock.patch('host.a.X', 2):\n        pass\n", 5),
+        new("text gone", ImpactSeverity.Breaks, "X = 1\nY = 2\n", null, "def use(monkeypatch):\n    monkeypatch.setattr('host.a.X', 2)\n", 2),
+        new("text gone", ImpactSeverity.Breaks, "def run():\n    return 1\n", "def go():\n    return 2\n", "REGISTRY = {'run': 'host.a:run'}\n", 1),
+        new("replaced module gone", ImpactSeverity.Breaks, "X = 1\nY = 2\n", null, "import host.a\n\nhost.a.X = 3\n", 3),
+        new("replaced name gone", ImpactSeverity.Likely, "X = 1\nY = 2\n", "Y = 2\n", "import host.a\n\nhost.a.X = 3\n", 3),
+        new("member gone", ImpactSeverity.Breaks, "class Host:\n    limit: int = 3\n", "class Host:\n    pass\n", Use + "    return host.limit\n", 5),
+        new("named after its class", ImpactSeverity.Likely, "class EngineHost:\n    limit: int = 3\n", "class EngineHost:\n    pass\n", "import host.a\n\n\ndef use(engine_host):\n    return engine_host.limit, host.a.EngineHost\n", 5),
+        new("arguments", ImpactSeverity.Breaks, Run, Run.Replace("second=2", "*, second=2", StringComparison.Ordinal), Use + "    host.run(1, 2)\n", 5),
+        new("arguments", ImpactSeverity.Breaks, "from dataclasses import dataclass\n\n\n@dataclass\nclass Host:\n    size: int\n", "from dataclasses import dataclass\n\n\n@dataclass\nclass Host:\n    size: int\n    name: str\n", "from host.a import Host\n\nhost = Host(1)\n", 3),
+        new("other parameter", ImpactSeverity.Breaks, Run, Run.Replace("second=2", "extra=0, second=2", StringComparison.Ordinal), Use + "    host.run(1, 2)\n", 5),
+        new("other parameter", ImpactSeverity.Breaks, "from typing import NamedTuple\n\n\nclass Host(NamedTuple):\n    size: int = 1\n    name: str = ''\n", "from typing import NamedTuple\n\n\nclass Host(NamedTuple):\n    depth: int = 0\n    size: int = 1\n    name: str = ''\n", "from host.a import Host\n\nhost = Host(1, 'x')\n", 3),
+        new("override demands", ImpactSeverity.Breaks, Run, Run.Replace("first,", "first, must,", StringComparison.Ordinal), "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, first, second=2, third=3):\n        return 1\n", 5),
+        new("override passed", ImpactSeverity.Breaks, Run + "\n\ndef start(host):\n    return host.run(1)\n", Run.Replace("third=3", "third=3, mode=None", StringComparison.Ordinal) + "\n\ndef start(host):\n    return host.run(1, mode='x')\n", "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, first, second=2, third=3):\n        return 1\n", 5),
+        new("override optional", ImpactSeverity.Review, Run, Run.Replace("third=3", "third=3, mode=None", StringComparison.Ordinal), "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, first, second=2, third=3):\n        return 1\n", 5),
+        new("override of a constructor", ImpactSeverity.Likely, "class Host:\n    def __init__(self, size):\n        pass\n", "class Host:\n    def __init__(self, size, depth):\n        pass\n", "from host.a import Host\n\n\nclass Mine(Host):\n    def __init__(self, size):\n        pass\n", 5),
+        new("override gives", ImpactSeverity.Breaks, Method, Grown, "from host.a import Host\n\n\nclass Mine(Host):\n    def get(self, n):\n        return [], n\n", 5),
+        new("taken apart", ImpactSeverity.Breaks, Method, Grown, Use + "    found, count = host.get(3)\n    return found\n", 5),
+        new("taken apart", ImpactSeverity.Breaks, Method.Replace(" -> tuple[list, int]", string.Empty, StringComparison.Ordinal), Grown.Replace(" -> tuple[list, int, int]", string.Empty, StringComparison.Ordinal), Use + "    result = host.get(3)\n    found, count = result\n    return found\n", 6),
+        new("taken apart", ImpactSeverity.Breaks, Method, Grown, Use + "    return host.get(3)[-1]\n", 5),
+        new("taken apart", ImpactSeverity.Breaks, Method, Grown, Use + "    return host.get(3) == ([3], 3)\n", 5),
+        new("taken apart", ImpactSeverity.Breaks, Method.Replace("tuple[list, int]", "list[tuple[list, int]]", StringComparison.Ordinal), Grown.Replace("tuple[list, int, int]", "list[tuple[list, int, int]]", StringComparison.Ordinal), Use + "    return [count for found, count in host.get(3)]\n", 5),
+        new("taken apart", ImpactSeverity.Breaks, "from typing import NamedTuple\n\n\nclass Host(NamedTuple):\n    size: int\n", "from typing import NamedTuple\n\n\nclass Host(NamedTuple):\n    size: int\n    name: str = ''\n", Use + "    size, = host\n    return size\n", 5),
+        new("rest", ImpactSeverity.Likely, Method, Grown, Use + "    found, *others = host.get(3)\n    return found\n", 5),
+        new("lost member", ImpactSeverity.Breaks, "class Jar:\n    def fill(self):\n        return 1\n\n\nclass Host:\n    jar: Jar = Jar()\n", "from typing import Iterable\n\n\nclass Host:\n    @property\n    def jar(self) -> Iterable[int]:\n        return []\n", Use + "    return host.jar.fill()\n", 5),
+        new("skipped constructor", ImpactSeverity.Breaks, "class Host:\n    def __init__(self):\n        self.size = 1\n\n    def run(self):\n        return self.size\n", "class Host:\n    def __init__(self):\n        self.size = 1\n        self.depth = 2\n\n    def run(self):\n        return self.size + self.depth\n", "from host.a import Host\n\n\nclass Mine(Host):\n    def __init__(self):\n        self.size = 3\n", 4),
+        new("abstract", ImpactSeverity.Breaks, "from abc import ABC, abstractmethod\n\n\nclass Host(ABC):\n    pass\n", "from abc import ABC, abstractmethod\n\n\nclass Host(ABC):\n    @abstractmethod\n    def run(self):\n        pass\n", "from host.a import Host\n\n\nclass Mine(Host):\n    pass\n", 4),
+        new("warns", ImpactSeverity.Likely, "def run(a, old=None):\n    return a\n", "import warnings\n\n\ndef run(a, old=None):\n    if old is not None:\n        warnings.warn('The old argument goes; use a instead. It will be removed in v2.1.', DeprecationWarning)\n    return a\n", "from host.a import run\n\nrun(1)\nrun(1, old=2)\n", 4),
+        new("override gone", ImpactSeverity.Likely, Run, "class Host:\n    pass\n", "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, first):\n        return 1\n", 5),
+        new("kind", ImpactSeverity.Likely, "def run():\n    return 1\n", "async def run():\n    return 1\n", "from host.a import run\n\nrun()\n", 3),
+        new("flipped", ImpactSeverity.Likely, "def run(fast=True):\n    return fast\n", "def run(fast=False):\n    return fast\n", "from host.a import run\n\nrun()\n", 3),
+        new("clash", ImpactSeverity.Likely, "class Host:\n    pass\n", "class Host:\n    def run(self, a, b):\n        return a\n", "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, a):\n        return a\n", 4),
+        new("carried", ImpactSeverity.Likely, Body("total + item.size"), Body("round(item.length) - 2"), "from host.a import Host\n\n\nclass Mine(Host):\n" + Body("total + item.size").Split('\n', 2)[1], 5),
+        new("other", ImpactSeverity.Review, "def run():\n    return 1\n", "def run():\n    return 2\n", "from host.a import run\n\nrun()\n", 3),
+    ];
+
+    private static string Body(string value) =>
+        $"class Host:\n    def run(self, batch):\n        total = 0\n        for item in batch:\n            total = {value}\n            if total > 100:\n                raise ValueError('too much')\n        return total\n";
+
+    [Test]
+    public void Every_row_of_the_page_has_a_case_and_every_case_a_row()
+    {
+        var page = File.ReadAllText(Path.Combine(Root(), "reference", "impact.md"));
+        var rows = Regex.Matches(page, @"^\| `(?<row>[^`]+)` \| (?<severity>breaks|likely|review) \|", RegexOptions.Multiline | RegexOptions.NonBacktracking).Select(match => (match.Groups["row"].Value, match.Groups["severity"].Value));
+
+        var cases = Rows.Select(row => (row.Name, Words.Of(row.Severity))).Append(("warns as error", "breaks")).Distinct();
+        Assert.That(rows, Is.EquivalentTo(cases));
+    }
+
+    [TestCaseSource(nameof(Cases))]
+    public async Task A_place_has_the_severity_of_its_row(int index)
+    {
+        var row = Rows[index];
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", row.Before), ("host/b.py", "Z = 1\n")], ("plugin/use.py", row.Use));
+        _ = await pair.ChangeAsync("Change", ("host/a.py", row.After));
+
+        var report = await pair.AnalyseAsync();
+
+        var there = report.Findings.Where(finding => finding.DownstreamFile == "plugin/use.py" && finding.Line == row.Line).ToList();
+        Assert.That(there, Is.Not.Empty, string.Join('\n', report.Findings));
+        Assert.That(there.Min(finding => finding.Severity), Is.EqualTo(row.Severity), string.Join('\n', there));
+    }
+
+    [TestCase("pytest.ini", "[pytest]\nfilterwarnings =\n    error\n", ImpactSeverity.Breaks)]
+    [TestCase("pyproject.toml", "[tool.pytest.ini_options]\nfilterwarnings = [\"error\", \"ignore:known:UserWarning\"]\n", ImpactSeverity.Breaks)]
+    [TestCase("setup.cfg", "[tool:pytest]\naddopts = -W error\n", ImpactSeverity.Breaks)]
+    [TestCase("pyproject.toml", "[tool.pytest.ini_options]\nfilterwarnings = [\"error\", \"ignore::DeprecationWarning\"]\n", ImpactSeverity.Likely)]
+    [TestCase("pyproject.toml", "[tool.other]\nfilterwarnings = [\"error\"]\n", ImpactSeverity.Likely)]
+    public async Task A_warning_breaks_where_tests_fail_on_it(string file, string text, ImpactSeverity severity)
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", "def run():\n    return 1\n")], ("plugin/use.py", "from host.a import run\n\nrun()\n"), (file, text));
+        _ = await pair.ChangeAsync("Announce", ("host/a.py", "import warnings\n\n\ndef run():\n    warnings.warn('Use host.b.go instead; run will be removed in 3.0', DeprecationWarning, stacklevel=2)\n    return 1\n"));
+
+        var report = await pair.AnalyseAsync();
+
+        var finding = report.Findings.First(found => found.Change == "deprecated" && found.Line == 3);
+        Assert.That((finding.Severity, finding.Suggestion), Is.EqualTo((severity, "Use host.b.go instead of host.a.run, which goes in 3.0.")));
+        var use = report.Going.First(going => going.Line == 3);
+        Assert.That((use.Replacement, use.Version, use.IsNew), Is.EqualTo(("host.b.go", "3.0", true)));
+    }
+
+    [Test]
+    public async Task An_entry_point_of_the_packaging_that_names_what_moved_breaks()
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", Run)], ("plugin/use.py", "X = 1\n"), ("pyproject.toml", "[project.entry-points.'other.hosts']\nmine = 'host.a:Host'\n"));
+        _ = await pair.ChangeAsync("Move", ("host/a.py", null), ("host/c.py", Run));
+
+        var finding = (await pair.AnalyseAsync()).Findings.Single(found => found.DownstreamFile == "pyproject.toml");
+
+        Assert.That((finding.Line, finding.Severity, finding.Suggestion), Is.EqualTo((2, ImpactSeverity.Breaks, "Name host.c.Host instead of host.a.Host.")));
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (!Directory.Exists(Path.Combine(folder.FullName, "reference")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+
+    private static IEnumerable<TestCaseData> Cases() => Rows.Select((row, index) => new TestCaseData(index).SetArgDisplayNames($"{row.Name} {index}"));
+
+    /// <param name="Name">The row's name.</param>
+    /// <param name="Severity">What it says.</param>
+    /// <param name="Before">The upstream's module <c>host.a</c> before.</param>
+    /// <param name="After">The module after; null when it is gone.</param>
+    /// <param name="Use">The downstream's code.</param>
+    /// <param name="Line">The line that the finding stands at.</param>
+    private sealed record Row(string Name, ImpactSeverity Severity, string Before, string? After, string Use, int Line);
+}
