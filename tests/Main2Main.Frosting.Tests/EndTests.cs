@@ -45,7 +45,7 @@ public sealed class EndTests : IDisposable
     {
         pair.ConfigureSuites(Suite("first", $"[ -e {Waiting} ] && exit 0; touch {Waiting}; sleep {nap}"));
         var command = string.Join(' ', ((string[])["env", "--default-signal=HUP", "dotnet", Processes.HostFile, .. Sync]).Select(word => $"'{word}'"));
-        using var terminal = Process.Start(new ProcessStartInfo("script", ["-qec", $"exec {command}", "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var terminal = Process.Start(new ProcessStartInfo("script", ["-qec", $"exec {command}", "/dev/null"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         _ = terminal.StandardOutput.ReadToEndAsync();
         Await(() => File.Exists(Waiting));
 
@@ -62,7 +62,7 @@ public sealed class EndTests : IDisposable
         var shim = Path.Combine(Directory.CreateDirectory(Path.Combine(pair.Root, "shim")).FullName, "dotnet");
         File.WriteAllText(shim, $"#!/bin/sh\ntouch '{Waiting}'\ntrap '' INT\nexec sleep {nap}\n");
         File.SetUnixFileMode(shim, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var start = new ProcessStartInfo("env", ["--default-signal=TERM", Environment.ProcessPath!, Processes.HostFile, "--target=Build"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("env", ["--default-signal=TERM", Environment.ProcessPath!, Processes.HostFile, "--target=Build"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = $"{Path.GetDirectoryName(shim)}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["NO_COLOR"] = "1";
         using var host = Process.Start(start)!;
