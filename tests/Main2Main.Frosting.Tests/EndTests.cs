@@ -44,7 +44,7 @@ public sealed class EndTests : IDisposable
     public void A_terminal_that_goes_ends_the_run_as_a_signal_does()
     {
         pair.ConfigureSuites(Suite("first", $"[ -e {Waiting} ] && exit 0; touch {Waiting}; sleep {nap}"));
-        var command = string.Join(' ', ((string[])["env", "--default-signal=HUP", "dotnet", Processes.HostFile, .. Sync]).Select(word => $"'{word}'"));
+        var command = string.Join(' ', ((string[])["env", "--default-signal=HUP", "dotnet", Processes.HostFile, .. Sync, "--adapter=none"]).Select(word => $"'{word}'"));
         using var terminal = Process.Start(new ProcessStartInfo("script", ["-qec", $"exec {command}", "/dev/null"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         _ = terminal.StandardOutput.ReadToEndAsync();
         Await(() => File.Exists(Waiting));
@@ -103,7 +103,7 @@ public sealed class EndTests : IDisposable
         pair.ConfigureSuites(Suite("first", "exit 0"));
         Assert.That(pair.Run("Step").ExitCode, Is.Zero);
 
-        var result = Cli.Wrap("faketime").WithArguments(["-f", "-3d", "dotnet", Processes.HostFile, .. Sync]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
+        var result = Cli.Wrap("faketime").WithArguments(["-f", "-3d", "dotnet", Processes.HostFile, .. Sync, "--adapter=none"]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
 
         Assert.That(result.ExitCode, Is.Zero, result.StandardError);
         Assert.That(pair.Log(), Has.Length.EqualTo(2));

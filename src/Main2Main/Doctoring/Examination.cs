@@ -198,7 +198,7 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
             throw new Main2MainException(FailureKind.Tool, $"'{workspace.Root}' cannot be written: {exception.Message}", "make it writable, or name another folder with --workspace.", exception);
         }
 
-        if (File.Exists(workspace.Lock))
+        if (File.Exists(workspace.Lock) && !WorkspaceLock.IsOurs(workspace))
         {
             WorkspaceLock.Acquire(workspace).Dispose();
         }

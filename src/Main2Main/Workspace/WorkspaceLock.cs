@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Main2Main.Workspace;
@@ -8,9 +9,21 @@ namespace Main2Main.Workspace;
 /// </summary>
 public sealed class WorkspaceLock : IDisposable
 {
-    private readonly FileStream stream;
+    private static readonly ConcurrentDictionary<string, WorkspaceLock> Ours = new(StringComparer.Ordinal);
 
-    private WorkspaceLock(FileStream stream) => this.stream = stream;
+    private readonly FileStream stream;
+    private readonly string file;
+
+    private WorkspaceLock(FileStream stream, string file)
+    {
+        (this.stream, this.file) = (stream, file);
+        Ours[file] = this;
+    }
+
+    /// <summary>Whether this process holds a workspace.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <returns>True when it does.</returns>
+    public static bool IsOurs(WorkspaceFolder workspace) => Ours.ContainsKey(workspace.Lock);
 
     /// <summary>Claims the workspace.</summary>
     /// <param name="workspace">The workspace; made when it does not exist.</param>
@@ -25,7 +38,7 @@ public sealed class WorkspaceLock : IDisposable
             file.SetLength(0);
             file.Write(Encoding.UTF8.GetBytes($"process {Environment.ProcessId} on {Environment.MachineName}\n"));
             file.Flush();
-            return new WorkspaceLock(file);
+            return new WorkspaceLock(file, workspace.Lock);
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -38,7 +51,11 @@ public sealed class WorkspaceLock : IDisposable
     }
 
     /// <summary>Gives the workspace back.</summary>
-    public void Dispose() => stream.Dispose();
+    public void Dispose()
+    {
+        _ = Ours.TryRemove(new KeyValuePair<string, WorkspaceLock>(file, this));
+        stream.Dispose();
+    }
 
     private static Main2MainException Held(WorkspaceFolder workspace, Exception exception) => new(
         FailureKind.Usage,
