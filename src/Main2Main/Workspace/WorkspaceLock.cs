@@ -12,12 +12,12 @@ public sealed class WorkspaceLock : IDisposable
     private static readonly ConcurrentDictionary<string, WorkspaceLock> Ours = new(StringComparer.Ordinal);
 
     private readonly FileStream stream;
-    private readonly string file;
+    private readonly string held;
 
-    private WorkspaceLock(FileStream stream, string file)
+    private WorkspaceLock(FileStream stream, string held)
     {
-        (this.stream, this.file) = (stream, file);
-        Ours[file] = this;
+        (this.stream, this.held) = (stream, held);
+        Ours[held] = this;
     }
 
     /// <summary>Whether this process holds a workspace.</summary>
@@ -53,7 +53,7 @@ public sealed class WorkspaceLock : IDisposable
     /// <summary>Gives the workspace back.</summary>
     public void Dispose()
     {
-        _ = Ours.TryRemove(new KeyValuePair<string, WorkspaceLock>(file, this));
+        _ = Ours.TryRemove(new KeyValuePair<string, WorkspaceLock>(held, this));
         stream.Dispose();
     }
 
