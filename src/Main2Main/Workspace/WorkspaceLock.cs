@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 
 namespace Main2Main.Workspace;
@@ -9,21 +8,9 @@ namespace Main2Main.Workspace;
 /// </summary>
 public sealed class WorkspaceLock : IDisposable
 {
-    private static readonly ConcurrentDictionary<string, WorkspaceLock> Ours = new(StringComparer.Ordinal);
-
     private readonly FileStream stream;
-    private readonly string held;
 
-    private WorkspaceLock(FileStream stream, string held)
-    {
-        (this.stream, this.held) = (stream, held);
-        Ours[held] = this;
-    }
-
-    /// <summary>Whether this process holds a workspace.</summary>
-    /// <param name="workspace">The workspace.</param>
-    /// <returns>True when it does.</returns>
-    public static bool IsOurs(WorkspaceFolder workspace) => Ours.ContainsKey(workspace.Lock);
+    private WorkspaceLock(FileStream stream) => this.stream = stream;
 
     /// <summary>Claims the workspace.</summary>
     /// <param name="workspace">The workspace; made when it does not exist.</param>
@@ -38,7 +25,7 @@ public sealed class WorkspaceLock : IDisposable
             file.SetLength(0);
             file.Write(Encoding.UTF8.GetBytes($"process {Environment.ProcessId} on {Environment.MachineName}\n"));
             file.Flush();
-            return new WorkspaceLock(file, workspace.Lock);
+            return new WorkspaceLock(file);
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -51,11 +38,7 @@ public sealed class WorkspaceLock : IDisposable
     }
 
     /// <summary>Gives the workspace back.</summary>
-    public void Dispose()
-    {
-        _ = Ours.TryRemove(new KeyValuePair<string, WorkspaceLock>(held, this));
-        stream.Dispose();
-    }
+    public void Dispose() => stream.Dispose();
 
     private static Main2MainException Held(WorkspaceFolder workspace, Exception exception) => new(
         FailureKind.Usage,
