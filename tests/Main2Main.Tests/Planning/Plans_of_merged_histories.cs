@@ -61,7 +61,10 @@ public sealed class Plans_of_merged_histories
         _ = pair.Upstream.Git("commit", "--quiet", "--amend", "-m", "Hotfix of the release");
         own = pair.Upstream.Git("rev-parse", "HEAD");
         _ = pair.Upstream.Git("checkout", "--quiet", "main");
-        var next = pair.Upstream.Commit(("host/picked.py", "1\n"));
+        _ = pair.Upstream.Commit(("host/picked.py", "1\n"));
+        // Within the same second it would be the very commit that the release has.
+        _ = pair.Upstream.Git("commit", "--quiet", "--amend", "-m", "Picked");
+        var next = pair.Upstream.Git("rev-parse", "HEAD");
         _ = pair.Downstream.Commit(("PIN", $"commit: {own}\n"));
 
         var report = await pair.SyncAsync();
