@@ -13,10 +13,10 @@ public sealed class Doctor : AsyncFrostingTask<ISyncContext>
     /// <inheritdoc />
     public override async Task RunAsync(ISyncContext context)
     {
-        await MakeSampleAsync(context);
+        var isClaimed = await MakeSampleAsync(context);
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Check", "Result", "What to do");
         var (failed, unsure) = (0, 0);
-        await foreach (var finding in new Examination(() => context.Session, () => context.Settings).RunAsync())
+        await foreach (var finding in new Examination(() => context.Session, () => context.Settings, isClaimed).RunAsync())
         {
             failed += finding.Ok ? 0 : 1;
             unsure += finding.IsUnsure ? 1 : 0;
@@ -33,18 +33,22 @@ public sealed class Doctor : AsyncFrostingTask<ISyncContext>
     }
 
     /// <summary>The sample is made where there is none: it is nobody's work, and without it there is nothing to look at.</summary>
-    private static async Task MakeSampleAsync(ISyncContext context)
+    /// <returns>Whether the workspace was claimed for it.</returns>
+    private static async Task<bool> MakeSampleAsync(ISyncContext context)
     {
         try
         {
             if (context.Settings.Sample && !Directory.Exists(context.Session.Upstream.Path))
             {
                 await context.ClaimAsync();
+                return true;
             }
         }
         catch (Main2MainException exception)
         {
             context.Log.Warning("{0}", exception.Message);
         }
+
+        return false;
     }
 }

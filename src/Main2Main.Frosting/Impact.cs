@@ -43,12 +43,12 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
 
         if (report.Going.Count > 0)
         {
-            console.WriteLine($"Works today, goes later: {report.Going.Count} use(s) in {report.Going.DistinctBy(use => use.DownstreamFile).Count()} file(s), see the report");
+            console.Line($"Works today, goes later: {report.Going.Count} use(s) in {report.Going.DistinctBy(use => use.DownstreamFile).Count()} file(s), see the report");
         }
 
         if (report.Debt.Count > 0)
         {
-            console.WriteLine($"Did not fit before the range already: {report.Debt.Count} place(s) in {report.Debt.DistinctBy(place => place.DownstreamFile).Count()} file(s), see the report");
+            console.Line($"Did not fit before the range already: {report.Debt.Count} place(s) in {report.Debt.DistinctBy(place => place.DownstreamFile).Count()} file(s), see the report");
         }
 
         foreach (var unreadable in report.Unreadable)

@@ -1,7 +1,6 @@
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Main2Main.Initialization;
-using Spectre.Console;
 
 namespace Main2Main.Frosting;
 

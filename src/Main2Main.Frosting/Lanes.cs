@@ -1,4 +1,3 @@
-using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Main2Main.Frosting.CiSystems;
 using Main2Main.Reporting;

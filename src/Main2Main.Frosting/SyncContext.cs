@@ -134,7 +134,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
             if (!isEnded)
             {
                 isEnded = true;
-                _ = page?.DisposeAsync().AsTask().Wait(patience);
+                _ = page?.DisposeAsync().AsTask().Wait(patience, CancellationToken.None);
                 Conclude();
             }
         }

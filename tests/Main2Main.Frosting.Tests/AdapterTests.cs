@@ -42,12 +42,12 @@ public sealed class AdapterTests : IDisposable
     [Test]
     public void An_adapter_gets_the_variables_that_are_listed_and_no_other()
     {
-        Command(["/bin/sh", "-c", "env | sort"], ("environment", new JsonArray("PATH", "MY_*")));
+        Command(["/bin/sh", "-c", "env | sort"], ("environment", new JsonArray("PATH", "MY_TOKEN", "PLAIN_*")));
 
-        _ = pair.Run("Sync", new Dictionary<string, string?> { ["MY_TOKEN"] = "t", ["SECRET"] = "s" });
+        _ = pair.Run("Sync", new Dictionary<string, string?> { ["MY_TOKEN"] = "t", ["PLAIN_ONE"] = "1", ["PLAIN_TOKEN"] = "t", ["SECRET"] = "s" });
 
         var names = File.ReadAllLines(Path.Combine(Adapt, "transcript-0.txt")).Select(line => line.Split('=')[0]).Except(["PWD", "SHLVL", "_", "OLDPWD"]);
-        Assert.That(names, Is.EqualTo(["MAIN2MAIN_PROCESSES", "MY_TOKEN", "PATH"]));
+        Assert.That(names, Is.EqualTo(["MAIN2MAIN_PROCESSES", "MY_TOKEN", "PATH", "PLAIN_ONE"]));
     }
 
     [Test]

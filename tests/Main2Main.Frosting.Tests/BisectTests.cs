@@ -118,8 +118,8 @@ public sealed class BisectTests : IDisposable
     {
         var suspect = JsonDocument.Parse(File.ReadAllText(Path.Combine(StepFolder, "error-analysis.json"))).RootElement.GetProperty("diagnoses")[0].GetProperty("commits")[0];
         Assert.That((suspect.GetProperty("sha").GetString(), suspect.GetProperty("bisected").GetBoolean()), Is.EqualTo((culprit, true)));
-        Assert.That(File.ReadAllText(Path.Combine(StepFolder, "vllm_error_analyze.md")), Does.Contain($"`{culprit[..10]}` Weigh anew (#12) (bisected)"));
-        Assert.That(File.ReadAllText(Path.Combine(StepFolder, "adapt", "request-1.md")), Does.Contain($"`{culprit[..10]}` Weigh anew (#12)"));
+        Assert.That(File.ReadAllText(Path.Combine(StepFolder, "vllm_error_analyze.md")), Does.Contain($"`{culprit[..10]}` Weigh anew (# 12) (bisected)"));
+        Assert.That(File.ReadAllText(Path.Combine(StepFolder, "adapt", "request-1.md")), Does.Contain($"`{culprit[..10]}` Weigh anew (# 12)"));
     }
 
     private string Standing() => string.Join('\n', new[] { pair.Upstream, pair.Downstream }.Select(repository =>

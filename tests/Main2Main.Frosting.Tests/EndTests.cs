@@ -44,8 +44,8 @@ public sealed class EndTests : IDisposable
     public void A_terminal_that_goes_ends_the_run_as_a_signal_does()
     {
         pair.ConfigureSuites(Suite("first", $"[ -e {Waiting} ] && exit 0; touch {Waiting}; sleep {nap}"));
-        var command = string.Join(' ', ((string[])["env", "--default-signal=HUP", "dotnet", Processes.HostFile, .. Sync]).Select(word => $"'{word}'"));
-        using var terminal = Process.Start(new ProcessStartInfo("script", ["-qec", $"exec {command}", "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var command = string.Join(' ', ((string[])["env", "--default-signal=HUP", "dotnet", Processes.HostFile, .. Sync, "--adapter=none"]).Select(word => $"'{word}'"));
+        using var terminal = Process.Start(new ProcessStartInfo("script", ["-qec", $"exec {command}", "/dev/null"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         _ = terminal.StandardOutput.ReadToEndAsync();
         Await(() => File.Exists(Waiting));
 
@@ -62,7 +62,7 @@ public sealed class EndTests : IDisposable
         var shim = Path.Combine(Directory.CreateDirectory(Path.Combine(pair.Root, "shim")).FullName, "dotnet");
         File.WriteAllText(shim, $"#!/bin/sh\ntouch '{Waiting}'\ntrap '' INT\nexec sleep {nap}\n");
         File.SetUnixFileMode(shim, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var start = new ProcessStartInfo("env", ["--default-signal=TERM", Environment.ProcessPath!, Processes.HostFile, "--target=Build"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("env", ["--default-signal=TERM", Environment.ProcessPath!, Processes.HostFile, "--target=Build"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = $"{Path.GetDirectoryName(shim)}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["NO_COLOR"] = "1";
         using var host = Process.Start(start)!;
@@ -103,7 +103,7 @@ public sealed class EndTests : IDisposable
         pair.ConfigureSuites(Suite("first", "exit 0"));
         Assert.That(pair.Run("Step").ExitCode, Is.Zero);
 
-        var result = Cli.Wrap("faketime").WithArguments(["-f", "-3d", "dotnet", Processes.HostFile, .. Sync]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
+        var result = Cli.Wrap("faketime").WithArguments(["-f", "-3d", "dotnet", Processes.HostFile, .. Sync, "--adapter=none"]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
 
         Assert.That(result.ExitCode, Is.Zero, result.StandardError);
         Assert.That(pair.Log(), Has.Length.EqualTo(2));

@@ -92,7 +92,7 @@ public sealed class StandingTests : IDisposable
         var result = pair.Run("Doctor", new Dictionary<string, string?> { ["GIT_TEST_ASSUME_DIFFERENT_OWNER"] = "1", ["COLUMNS"] = "400" });
 
         Assert.That(result.ExitCode, Is.EqualTo(1));
-        Assert.That(result.Output, Does.Contain("git config --global --add safe.directory"));
+        Assert.That(result.Output, Does.Contain("if you trust it, allow it: git config --global --add"));
     }
 
     [Test]

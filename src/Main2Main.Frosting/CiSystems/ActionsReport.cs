@@ -1,7 +1,6 @@
 using System.Globalization;
 using Cake.Common.Build.GitHubActions.Data;
 using Cake.Common.Build.GitHubActions;
-using Cake.Common.Build;
 using Main2Main.Reporting;
 using Main2Main.Untrusted;
 
@@ -76,14 +75,14 @@ internal static class ActionsReport
         }
     }
 
-    private static IGitHubActionsProvider? Provider(ISyncContext context) =>
+    private static GitHubActionsProvider? Provider(ISyncContext context) =>
         new GitHubActionsProvider(context.Environment, context.FileSystem, new ServiceMessages()) is { IsRunningOnGitHubActions: true } provider ? provider : null;
 
     // What stands between the delimiters of an output must not be one.
     private static string Line(string? text) => ConsoleText.Shown(text).ReplaceLineEndings(" ");
 
     /// <summary>The checkout may lie in a folder of the job's workspace, and annotations are relative to that.</summary>
-    private static string PathIn(IGitHubActionsProvider provider, string downstream, string file)
+    private static string PathIn(GitHubActionsProvider provider, string downstream, string file)
     {
         var root = provider.Environment.Workflow.Workspace?.FullPath;
         var relative = root is null ? file : Path.GetRelativePath(RealPath.Of(root), Path.Combine(downstream, file));

@@ -1,4 +1,3 @@
-using Cake.Common.Build;
 using Cake.Common.Build.GitHubActions;
 using Cake.Core;
 using Cake.Core.Diagnostics;

@@ -12,7 +12,8 @@ namespace Main2Main.Doctoring;
 /// <summary>Looks at everything that a run needs and changes nothing.</summary>
 /// <param name="session">Opens the session; may fail.</param>
 /// <param name="settings">Loads the settings; may fail.</param>
-public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> settings)
+/// <param name="isClaimed">Whether the caller holds the workspace itself.</param>
+public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> settings, bool isClaimed = false)
 {
     private static readonly Version OldestGit = new(2, 38);
 
@@ -179,7 +180,7 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
             : throw new Main2MainException(FailureKind.Tool, $"the sandbox cannot be had: {why}", "install bubblewrap and allow unprivileged user namespaces, or leave --sandbox away.");
     }
 
-    private static string Workspace(WorkspaceFolder workspace)
+    private string Workspace(WorkspaceFolder workspace)
     {
         try
         {
@@ -198,7 +199,7 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
             throw new Main2MainException(FailureKind.Tool, $"'{workspace.Root}' cannot be written: {exception.Message}", "make it writable, or name another folder with --workspace.", exception);
         }
 
-        if (File.Exists(workspace.Lock))
+        if (File.Exists(workspace.Lock) && !isClaimed)
         {
             WorkspaceLock.Acquire(workspace).Dispose();
         }

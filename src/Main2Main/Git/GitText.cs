@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Main2Main.Git;
 
@@ -28,16 +29,18 @@ public static class GitText
     /// <summary>Whether a path is text, which the file system takes as it is; other names are for git alone.</summary>
     /// <param name="path">A path that <see cref="DecodePath"/> gave.</param>
     /// <returns>Whether its bytes are UTF-8.</returns>
-    public static bool IsText(string path) => path is not ['"', ..] || Encoding.UTF8.GetByteCount(path) == EncodePath(path).Length;
+    public static bool IsText(string path) => path is not ['"', .., '"'];
 
-    /// <summary>A path as text: UTF-8 where it is, else quoted with octal escapes as git quotes it, so that nothing is lost.</summary>
+    /// <summary>A path as text: UTF-8 where it is and has no quotes around it, else quoted with octal escapes as git quotes it, so that nothing is lost.</summary>
     /// <param name="path">The path's bytes.</param>
     /// <returns>The text.</returns>
     public static string DecodePath(ReadOnlySpan<byte> path)
     {
         try
         {
-            return Strict.GetString(path);
+            // A name with quotes around it is quoted too, so that no other name reads like it.
+            var text = Strict.GetString(path);
+            return text is ['"', .., '"'] ? Quote(path) : text;
         }
         catch (DecoderFallbackException)
         {
@@ -48,29 +51,15 @@ public static class GitText
     /// <summary>The bytes of a path that <see cref="DecodePath"/> gave.</summary>
     /// <param name="path">The text.</param>
     /// <returns>The path as git holds it.</returns>
-    public static byte[] EncodePath(string path)
-    {
-        // What is UTF-8 is never quoted: a name that itself has quotes around it comes back as it is.
-        if (path is not ['"', .., '"'] || Unquote(path) is not { } bytes || DecodePath(bytes) != path)
-        {
-            return Encoding.UTF8.GetBytes(path);
-        }
+    public static byte[] EncodePath(string path) =>
+        path is ['"', .., '"'] && Unquote(path) is { } bytes ? bytes : Encoding.UTF8.GetBytes(path);
 
-        return bytes;
-    }
-
+    /// <summary>The path alone is quoted: whoever takes the field apart finds its other parts where they always are.</summary>
     private static string DecodeField(ReadOnlySpan<byte> field, int before)
     {
-        try
-        {
-            return Strict.GetString(field);
-        }
-        catch (DecoderFallbackException)
-        {
-            // The path alone is quoted: whoever takes the field apart finds its other parts where they always are.
-            var start = before > 0 ? Math.Min(before, field.Length) : field.IndexOf((byte)'\t') + 1;
-            return Encoding.Latin1.GetString(field[..start]) + DecodePath(field[start..]);
-        }
+        var start = before > 0 ? Math.Min(before, field.Length) : field.IndexOf((byte)'\t') + 1;
+        var words = field[..start];
+        return (Utf8.IsValid(words) ? Encoding.UTF8 : Encoding.Latin1).GetString(words) + DecodePath(field[start..]);
     }
 
     private static byte[]? Unquote(string quoted)

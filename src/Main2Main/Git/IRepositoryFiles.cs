@@ -3,7 +3,7 @@ namespace Main2Main.Git;
 /// <summary>The files of a repository as they stand at one place: in its working tree, or in a commit, which needs no working tree.</summary>
 public interface IRepositoryFiles
 {
-    /// <summary>The place, for messages: <c>'/work/plugin'</c>, or <c>origin/main of '/work/plugin'</c>.</summary>
+    /// <summary>The place, for messages: <c>'/src/plugin'</c>, or <c>origin/main of '/src/plugin'</c>.</summary>
     string Place { get; }
 
     /// <summary>Reads a text file.</summary>

@@ -58,7 +58,7 @@ public sealed record FinalReport
     public required IReadOnlyList<ChangeLogRow> ChangeLog { get; init; }
 
     /// <summary>The test files that were edited for more than the commit reference: what they expect is kept, but a reviewer wants to see it.</summary>
-    public required IReadOnlyList<string> TestEdits { get; init; }
+    public IReadOnlyList<string> TestEdits { get; init; } = [];
 
     /// <summary>What RefreshGuide did; null when it did not run.</summary>
     public required GuideState? Guide { get; init; }

@@ -34,7 +34,7 @@ internal static class KeyForm
         var start = Beginning.Length + closed + Dashes.Length;
         var body = rest[start..Math.Min(rest.Length, start + Most)];
         var end = body.IndexOf(Dashes);
-        var isOpen = !final && body.Length < Most && (end < 0 ? Lines(body) == body.Length : body.Length < end + End.Length);
+        var isOpen = !final && body.Length < Most && (end < 0 || body.Length < end + End.Length);
         if (isOpen)
         {
             return Match.Unfinished;

@@ -78,14 +78,14 @@ public sealed class SecretMask
             _ = masked.Append(text[done..(found + match.Kept)]);
             var hidden = text[(found + match.Kept)..(found + match.Length)];
             done = match.Length == 0 ? Pass(text, found, masked) : found + match.Length;
-            _ = match.Length == 0 ? masked : match.IsKey ? masked.Append(KeyForm.Masked(hidden, Shown)) : masked.Append(Shown);
+            _ = match.Length == 0 ? masked : match.IsKey ? masked.Append(KeyForm.Masked(Mask(hidden.ToString()), Shown)) : masked.Append(Shown);
         }
     }
 
     /// <summary>A secret that begins in what is masked and ends behind it is masked to its end.</summary>
     private Match Extended(ReadOnlySpan<char> text, int found, bool final, Match match)
     {
-        for (var at = found + match.Kept + 1; at < found + match.Length; at++)
+        for (var at = found + Math.Max(match.Kept, 1); at < found + match.Length; at++)
         {
             if (!values.ContainsKey(text[at]))
             {

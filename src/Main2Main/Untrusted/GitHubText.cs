@@ -91,7 +91,7 @@ public static partial class GitHubText
     }
 
     // A number sign before a number, a name's sign before anything, a reference's letters before a number, an address before its host.
-    [GeneratedRegex(@"#(?=\d)|@(?=\S)|\bGH-(?=\d)|://(?=\S)|\bwww\.(?=\S)|\b(?:mailto|xmpp):(?=\S)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"#(?=\d)|@(?=\S)|\bGH-(?=\d)|://(?=\S)|\bwww\.(?=\S)|(?:mailto|xmpp):(?=\S)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex References();
 
     // A message becomes Markdown where somebody proposes it as the text of a pull request: links, images and tags.

@@ -25,7 +25,7 @@ internal sealed class RepositoryLock : IDisposable
     /// <exception cref="Main2MainException">Another process holds it, or git's folder cannot be written.</exception>
     public static RepositoryLock Acquire(string repository, string gitFolder, string workspace, IRunLog log)
     {
-        var (file, ownerFile) = (Path.Combine(gitFolder, "main2main.lock"), Path.Combine(gitFolder, "main2main-owner.json"));
+        var (file, ownerFile) = (Path.Combine(gitFolder, "main2main-held"), Path.Combine(gitFolder, "main2main-owner.json"));
         try
         {
             var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);

@@ -45,7 +45,7 @@ public sealed class Failures_of_the_last_verified_state : IDisposable
         Assert.That((pair.Summary().CodeBugs.Count, pair.Summary().Inherited.Single().FailedTestCases.Single()), Is.EqualTo((0, "tests/test_red.py::Z::test_red")));
         Assert.That((pair.Result().CiResult, pair.Result().CanCommit, pair.Result().RequiresFix), Is.EqualTo((Verdict.Failed, false, false)));
         Assert.That(pair.Log.Lines, Has.Some.Contains("inherited, it fails at the last verified state already: tests/test_red.py::Z::test_red"));
-        Assert.That(pair.Report(), Does.Contain("- Inherited, it fails at the last verified state already: tests/test_red.py::Z::test_red"));
+        Assert.That(pair.Report(), Does.Contain(@"- Inherited: tests/test\_red.py::Z::test\_red, which fails at the last verified state already"));
         Assert.That(File.ReadAllText(pair.Folder(1).ErrorAnalysis), Does.Contain("## Inherited").And.Not.Contain("### Issue 1"));
         AssertIsBack();
     }

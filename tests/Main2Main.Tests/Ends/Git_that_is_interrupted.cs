@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using Main2Main.Git;
+using Main2Main.Programs;
 using Main2Main.Tests.Fixtures;
 
 namespace Main2Main.Tests.Ends;
@@ -37,7 +39,7 @@ public sealed class Git_that_is_interrupted : IDisposable
 
         Assert.That(async () => await commit, Throws.InstanceOf<OperationCanceledException>());
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(60)));
-        Assert.That(Directory.Exists($"/proc/{(await File.ReadAllTextAsync(Begun)).Trim()}"), Is.False, "the hook is gone");
+        Assert.That(RunningProcess.Of(int.Parse(await File.ReadAllTextAsync(Begun), CultureInfo.InvariantCulture)), Is.Null, "the hook is gone");
         Assert.That(Directory.EnumerateFiles(Path.Combine(folder.Folder, ".git"), "*.lock"), Is.Empty);
     }
 

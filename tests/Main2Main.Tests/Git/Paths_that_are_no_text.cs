@@ -13,8 +13,6 @@ namespace Main2Main.Tests.Git;
 public sealed class Paths_that_are_no_text
 {
     [TestCase("plain/name.py")]
-    [TestCase("\"quoted\"")]
-    [TestCase("\"caf\\351.txt\"")]
     [TestCase("back\\slash\"")]
     [TestCase("ä/語")]
     public void A_name_in_UTF8_is_itself(string name)
@@ -24,6 +22,10 @@ public sealed class Paths_that_are_no_text
         Assert.That(GitText.EncodePath(name), Is.EqualTo(bytes));
         Assert.That(GitText.IsText(name), Is.True);
     }
+
+    [Test]
+    public void No_other_name_reads_like_one_that_is_none() =>
+        Assert.That(GitText.DecodePath("\"caf\\351.txt\""u8), Is.Not.EqualTo(GitText.DecodePath([(byte)'c', (byte)'a', (byte)'f', 0xe9, .. ".txt"u8])));
 
     [FsCheck.NUnit.Property]
     public Property Any_bytes_come_back() => Prop.ForAll(Gen.Elements<byte>(0xe9, 0xff, (byte)'"', (byte)'\\', (byte)'3', (byte)'5', (byte)'1', (byte)'a', 0xc3, 0xa9, (byte)'\t', (byte)'\n').NonEmptyListOf().Select(bytes => bytes.ToArray()).ToArbitrary(), bytes =>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Main2Main.Diagnosis;
 using Main2Main.Impact;
 
 namespace Main2Main.Tests.Impact;
@@ -97,6 +96,23 @@ public sealed class Severity_of_a_finding
         Assert.That((finding.Severity, finding.Suggestion), Is.EqualTo((severity, "Use host.b.go instead of host.a.run, which goes in 3.0.")));
         var use = report.Going.First(going => going.Line == 3);
         Assert.That((use.Replacement, use.Version, use.IsNew), Is.EqualTo(("host.b.go", "3.0", true)));
+    }
+
+    [Test]
+    public async Task A_deprecated_argument_is_not_seen_in_a_call_of_another_function_of_that_name()
+    {
+        const string Other = "class Answer:\n    def drop(self, key, domain=None):\n        return key\n";
+        using var pair = await ImpactPair.CreateAsync(
+            [("host/a.py", "class Client:\n    def drop(self, key, domain=None):\n        return key\n"), ("host/b.py", Other)],
+            ("plugin/use.py", "from host.a import Client\nfrom host.b import Answer\n\n\ndef go(answer: Answer, client: Client):\n    answer.drop('k', domain='d')\n    client.drop('k', domain='d')\n"),
+            ("pytest.ini", "[pytest]\nfilterwarnings =\n    error\n"));
+        _ = await pair.ChangeAsync(
+            "Announce",
+            ("host/a.py", "import warnings\n\n\nclass Client:\n    def drop(self, key, domain=None):\n        if domain is not None:\n            warnings.warn('The domain argument goes in 3.0', DeprecationWarning, stacklevel=2)\n        return key\n"));
+
+        var warned = (await pair.AnalyseAsync()).Findings.Where(finding => finding.Change == "deprecated").Select(finding => finding.Line).Distinct();
+
+        Assert.That(warned, Is.EqualTo(new[] { 7 }));
     }
 
     [Test]

@@ -62,8 +62,7 @@ public sealed class Plans_of_merged_histories
         own = pair.Upstream.Git("rev-parse", "HEAD");
         _ = pair.Upstream.Git("checkout", "--quiet", "main");
         _ = pair.Upstream.Commit(("host/picked.py", "1\n"));
-        // Within the same second it would be the very commit that the release has.
-        _ = pair.Upstream.Git("commit", "--quiet", "--amend", "-m", "Picked");
+        _ = pair.Upstream.Git("commit", "--quiet", "--amend", "-m", "Picked by the release");
         var next = pair.Upstream.Git("rev-parse", "HEAD");
         _ = pair.Downstream.Commit(("PIN", $"commit: {own}\n"));
 

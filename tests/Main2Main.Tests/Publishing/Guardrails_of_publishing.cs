@@ -59,7 +59,7 @@ public sealed class Guardrails_of_publishing : IDisposable
         world.Run().With(settings => settings with { Remote = null });
         Assert.That(await world.RefusalAsync(), Does.Contain("none is guessed").And.Contain("these: origin"));
         world.With(settings => settings with { Remote = "https://user:hunter2hunter2@example.org/a/b" });
-        Assert.That(await world.RefusalAsync(), Does.Contain("has no remote of the name 'https://example.org/a/b'"));
+        Assert.That(await world.RefusalAsync(), Does.Contain("has no remote of the name 'https://***@example.org/a/b'"));
         world.With(settings => settings with { Remote = "origin", Repository = null });
         Assert.That(await world.RefusalAsync(), Does.Contain("`publish.repository`"));
         _ = world.Git("remote", "set-url", "--push", "origin", "https://example.org/a/b");

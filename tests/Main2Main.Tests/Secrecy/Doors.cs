@@ -8,7 +8,7 @@ public sealed partial class Doors
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         // The doors themselves.
-        ["Screen.cs"] = ["Markup.Escape", "console.WriteLine"],
+        ["Screen.cs"] = ["Markup.Escape", "console.WriteLine", "Console.Out"],
         ["ConsoleDoor.cs"] = ["Console.Out", "Console.Error", "Console.SetOut", "Console.SetError"],
         ["AtomicFileStream.cs"] = ["new FileStream"],
 
@@ -17,7 +17,7 @@ public sealed partial class Doors
         ["CommandAdapter.cs"] = ["new FileStream"],
         ["SuitePreparation.cs"] = ["new FileStream"],
         ["RepositoryLock.cs"] = ["new FileStream"],
-        ["Witness.cs"] = ["File.WriteAllText"],
+        ["Witness.cs"] = ["File.WriteAllText", "File.Create("],
         ["WorkspaceLock.cs"] = ["new FileStream"],
         ["Examination.cs"] = ["new FileStream"],
         ["SyncHost.cs"] = ["Console.Out", "Console.Error", "Console.SetOut"],
@@ -30,6 +30,7 @@ public sealed partial class Doors
         ["GuardStage.cs"] = ["File.WriteAllBytes"],
         ["GuideFile.cs"] = ["File.WriteAllBytes"],
         ["ReferenceFile.cs"] = ["File.WriteAllBytes"],
+        ["TreeFiles.cs"] = ["File.WriteAllBytes"],
         ["ContractCache.cs"] = ["File.WriteAllBytes"],
         ["SampleWriter.cs"] = ["File.AppendAll"],
     };

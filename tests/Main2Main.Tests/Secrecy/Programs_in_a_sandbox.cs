@@ -30,10 +30,10 @@ public sealed class Programs_in_a_sandbox : IDisposable
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var given = Directory.CreateDirectory(Path.Combine(workspace, "given")).FullName;
 
-        var printed = await RunAsync(Session(), $"cat {upstream.Folder}/u.py d.py; echo 2 > d.py && echo downstream; echo 2 > {upstream.Folder}/u.py && echo upstream; echo x > .git/hooks/pre-commit && echo hook; "
+        var printed = await RunAsync(Session(), $"exec 2> /dev/null; cat {upstream.Folder}/u.py d.py; echo 2 > d.py && echo downstream; echo 2 > {upstream.Folder}/u.py && echo upstream; echo x > .git/hooks/pre-commit && echo hook; "
             + $"echo x > {workspace}/state.json && echo journal; echo x > {given}/report.xml && echo report; ls -A {home} | wc -l; ls -A /run | head -1; ls /proc | grep -c '^[0-9]'; touch /etc/x && echo system", given);
 
-        Assert.That(printed, Does.StartWith("1\n1\ndownstream\n").And.Contain("report\n0\n"));
+        Assert.That(printed, Does.StartWith("1\n1\ndownstream\nreport\n0\n"));
         foreach (var word in new[] { "upstream\n", "hook\n", "journal\n", "system\n" })
         {
             Assert.That(printed, Does.Not.Contain("\n" + word), printed);

@@ -1,5 +1,4 @@
 using System.Text;
-using Main2Main.Adaptation.External;
 using Main2Main.Configuration;
 using Main2Main.Git;
 using Main2Main.Programs;
@@ -92,7 +91,7 @@ public sealed class Secrets_in_a_run
         var folder = Directory.CreateTempSubdirectory("main2main-patch-").FullName;
         var patch = Path.Combine(folder, "p.patch");
         await new WorkingTree(new GitRepository(repository.Folder, NullRunLog.Instance), folder).SavePatchAsync(before, after, patch);
-        Assert.That(File.ReadAllText(patch).TrimEnd(), Is.EqualTo(repository.Git("diff", "--no-color", "--src-prefix=a/", "--dst-prefix=b/", "--full-index", "--binary", before, after)));
+        Assert.That(File.ReadAllText(patch).TrimEnd(), Is.EqualTo(repository.Git("diff", "--no-color", "--src-prefix=a/", "--dst-prefix=b/", before, after)));
         Directory.Delete(folder, recursive: true);
     }
 

@@ -12,6 +12,8 @@ namespace Main2Main.Tests.Secrecy;
 public sealed class Secrets_in_texts
 {
     private const string Value = "s3cr3t/Value+of=the&test'\"x";
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly SecretMask Mask = SecretMask.Of([Value, "hunter2-is-short", "0a1b2c3d4e"]);
 
     [TestCase("HF_TOKEN", "hf-xxxxxxx", true)]
@@ -42,7 +44,7 @@ public sealed class Secrets_in_texts
     {
         yield return new TestCaseData(Value);
         yield return new TestCaseData(JsonSerializer.Serialize(Value));
-        yield return new TestCaseData(JsonSerializer.Serialize(Value, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        yield return new TestCaseData(JsonSerializer.Serialize(Value, Relaxed));
         yield return new TestCaseData(Uri.EscapeDataString(Value));
         yield return new TestCaseData(Uri.EscapeDataString(Value).Replace("%2F", "%2f", StringComparison.Ordinal).Replace("%2B", "%2b", StringComparison.Ordinal).Replace("%3D", "%3d", StringComparison.Ordinal));
         yield return new TestCaseData(WebUtility.UrlEncode(Value));

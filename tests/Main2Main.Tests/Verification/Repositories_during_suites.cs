@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Main2Main.Configuration;
 using Main2Main.Tests.Fixtures;
-using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Verification;
 
@@ -15,7 +14,7 @@ public sealed partial class Repositories_during_suites
     [TestCase("echo '# x' >> PIN; git -c user.name=S -c user.email=s@x commit --quiet -am all", "moved the downstream's HEAD", "main2main-found-", TestName = "A commit that takes the moved pin along")]
     [TestCase("git checkout --quiet -b other", "is on the branch 'other'; it was on the branch 'main'", "checkout --quiet main", TestName = "A branch switch at the same commit")]
     [TestCase("git checkout --quiet -b other; " + Commits, "moved the downstream's HEAD", "checkout --quiet main", TestName = "A branch switch with a commit")]
-    [TestCase("git checkout --quiet -b other; echo y >> PIN; git -c user.name=S -c user.email=s@x commit --quiet -am all", "moved the downstream's HEAD", "symbolic-ref HEAD refs/heads/main", TestName = "A commit to another branch that takes the moved pin along")]
+    [TestCase("git checkout --quiet -b other; echo y >> PIN; git -c user.name=S -c user.email=s@x commit --quiet -am all; echo z >> PIN", "moved the downstream's HEAD", "symbolic-ref HEAD refs/heads/main", TestName = "A commit to another branch and an edit on top")]
     [TestCase("git checkout --quiet --detach", "is on no branch; it was on the branch 'main'", "checkout --quiet main", TestName = "A detached HEAD")]
     public async Task Whatever_moves_the_downstream_is_noticed_and_the_advice_works_on_its_branch(string act, string told, string advised)
     {

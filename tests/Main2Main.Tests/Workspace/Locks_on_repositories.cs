@@ -51,7 +51,7 @@ public sealed class Locks_on_repositories
     public async Task The_lock_of_another_process_counts()
     {
         using var pair = new RunPair();
-        var file = Path.Combine(pair.Upstream.Folder, ".git", "main2main.lock");
+        var file = Path.Combine(pair.Upstream.Folder, ".git", "main2main-held");
         var ready = pair.Folder("ready");
         var holder = Cli.Wrap("python3").WithArguments(["-c", "import fcntl, sys, time\nf = open(sys.argv[1], 'w')\nfcntl.flock(f, fcntl.LOCK_EX)\nopen(sys.argv[2], 'w').close()\ntime.sleep(600)", file, ready]);
         using var end = new CancellationTokenSource();

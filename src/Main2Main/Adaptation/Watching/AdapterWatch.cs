@@ -25,7 +25,7 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step)
 
         var touched = await around.PutBackAsync();
         var after = await session.Tree.SnapshotAsync();
-        IReadOnlyList<string> violations = [.. touched.All, .. await new TestStrength(session.Downstream, session.Settings.Verification.CountsExpectations).WeakenedAsync(before, after)];
+        IReadOnlyList<string> violations = [.. touched.All, .. await WeakenedAsync(before, after)];
         if (violations.Count > 0)
         {
             return await UndoAsync(before, after, turn with { Violations = violations }, reply, "violation", string.Join("; ", violations));
@@ -51,7 +51,7 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step)
         }
 
         var after = await session.Tree.SnapshotAsync();
-        var weakened = await new TestStrength(session.Downstream, session.Settings.Verification.CountsExpectations).WeakenedAsync(pause.Before, after);
+        var weakened = await WeakenedAsync(pause.Before, after);
         foreach (var problem in weakened)
         {
             session.Log.Warning($"{step.Id}: {problem}. It is left as you made it; the step's summary tells it.");
@@ -62,6 +62,12 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step)
         session.Log.Information($"{step.Id}: adapter {pause.Adapter}: {message}.");
         var turn = new AdapterTurn(pause.Adapter, pause.SecondTry, Succeeded: true, message, weakened, UndonePatch: null, []);
         return await KeepAsync(pause.Before, after, turn, new AdapterReply(Succeeded: true, message));
+    }
+
+    private Task<IReadOnlyList<string>> WeakenedAsync(string before, string after)
+    {
+        var verification = session.Settings.Verification;
+        return new TestStrength(session.Downstream, verification.CountsExpectations, verification.IsProtected).WeakenedAsync(before, after);
     }
 
     private async Task<WatchedEdit> UndoAsync(string before, string after, AdapterTurn turn, AdapterReply reply, string name, string why)

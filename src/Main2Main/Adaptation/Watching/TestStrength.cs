@@ -8,7 +8,8 @@ namespace Main2Main.Adaptation.Watching;
 /// </summary>
 /// <param name="downstream">The downstream.</param>
 /// <param name="counted">Whether assertions are only counted.</param>
-internal sealed class TestStrength(GitRepository downstream, bool counted = false)
+/// <param name="isPutBack">Tells the paths whose edit does not stay whatever it is; null for none.</param>
+internal sealed class TestStrength(GitRepository downstream, bool counted = false, Func<string, bool>? isPutBack = null)
 {
     /// <summary>Compares the tests of two trees.</summary>
     /// <param name="before">The tree before the edit.</param>
@@ -25,7 +26,7 @@ internal sealed class TestStrength(GitRepository downstream, bool counted = fals
     {
         // Each entry is ":modes old new status" and then the path.
         var fields = before == after ? [] : await downstream.ListAsync("comparing the tests", "diff-tree", "-r", "-z", "--no-renames", before, after);
-        var changed = fields.Chunk(2).Select(pair => (Ids: pair[0].Split(' '), Path: pair[1])).Where(entry => TestFile.IsTest(entry.Path)).ToList();
+        var changed = fields.Chunk(2).Select(pair => (Ids: pair[0].Split(' '), Path: pair[1])).Where(entry => TestFile.IsTest(entry.Path) && isPutBack?.Invoke(entry.Path) is not true).ToList();
         var blobs = await new BlobReader(downstream).ReadAsync([.. changed.SelectMany(entry => entry.Ids[2..4])]);
         return
         [

@@ -34,7 +34,7 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
             var known = direct.Select(match => match.Change).ToHashSet<ContractChange>(ReferenceEqualityComparer.Instance);
             var imported = sites.Select(site => site.Target.File.ModuleName).ToHashSet(StringComparer.Ordinal);
             var warned = direct.Where(match => match.Change.Kind == ContractChangeKind.Deprecated).Select(match => (match.Site.Line, match.Change.Member)).ToHashSet();
-            var others = mentions.In(file, imported).Concat(values.In(file)).Where(match => match.Change.Kind == ContractChangeKind.Deprecated ? warned.Add((match.Site.Line, match.Change.Member)) : !known.Contains(match.Change));
+            var others = mentions.In(file, imported).Concat(values.In(file)).Where(match => match.Change.Kind == ContractChangeKind.Deprecated ? !IsOfAnother(match, sites) && warned.Add((match.Site.Line, match.Change.Member)) : !known.Contains(match.Change));
             foreach (var match in direct.Concat(others))
             {
                 found.Add(match);
@@ -52,11 +52,15 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
         return [.. once, .. new WiringFinder(world, patchers).Find(once)];
     }
 
+    /// <summary>Whether the call that a mention was read from is known to be one of another function of that name.</summary>
+    private static bool IsOfAnother(Match mention, IReadOnlyList<UsageSite> sites) =>
+        sites.Any(site => site.Call is not null && site.Line == mention.Site.Line && DottedName.Last(site.Target.QualifiedName) == DottedName.Last(mention.Change.Symbol));
+
     /// <summary>A module that could not be imported before does not break now; where tests fail on warnings, what warns does.</summary>
     private Match Weighed(Match match, HashSet<PythonFile> dead) => match switch
     {
         { Severity: ImpactSeverity.Breaks } when dead.Contains(match.Site.File) => match with { Severity = ImpactSeverity.Likely },
-        { Severity: ImpactSeverity.Likely, Change.Kind: ContractChangeKind.Deprecated, Site.Usage: not ImpactUsage.Import } when manifests.FailOnWarnings => match with { Severity = ImpactSeverity.Breaks },
+        { Severity: ImpactSeverity.Likely, Change.Kind: ContractChangeKind.Deprecated, Site.Usage: not (ImpactUsage.Import or ImpactUsage.Mention) } when manifests.FailOnWarnings => match with { Severity = ImpactSeverity.Breaks },
         _ => match,
     };
 

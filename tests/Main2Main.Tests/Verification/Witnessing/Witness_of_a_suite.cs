@@ -62,7 +62,7 @@ public sealed class Witness_of_a_suite : IDisposable
         Assert.That(state.Stop?.Condition, Is.EqualTo("no_actionable_bug"), string.Join('\n', pair.Log.Lines));
         Assert.That((pair.Result().CiResult, pair.Result().CanCommit), Is.EqualTo((Verdict.SummaryError, false)));
         Assert.That(pair.Result().SummaryError, Does.Contain(place).And.Contain("not from the checkout"));
-        Assert.That(pair.Report(), Does.Contain(place));
+        Assert.That(pair.Report(), Does.Contain(place.Replace("_", @"\_", StringComparison.Ordinal)).Or.Contain(place));
     }
 
     [Test]
