@@ -1,4 +1,5 @@
 using System.Text;
+using Main2Main.Programs;
 using Main2Main.Secrecy;
 using Main2Main.Untrusted;
 
@@ -41,7 +42,7 @@ internal sealed class ConsoleDoor : TextWriter
     {
         lock (gate)
         {
-            target.WriteLine(SecretDoor.Mask(line));
+            Say(() => target.WriteLine(SecretDoor.Mask(line)));
         }
     }
 
@@ -74,12 +75,25 @@ internal sealed class ConsoleDoor : TextWriter
                 _ = guard.Splits(letter) ? split.Append(' ').Append(letter) : split.Append(letter);
             }
 
-            target.Write(split);
+            Say(() => target.Write(split));
         }
     }
 
     /// <inheritdoc />
-    public override void Flush() => target.Flush();
+    public override void Flush() => Say(target.Flush);
+
+    /// <summary>Where the terminal has gone nobody hears it, and what is left to be done must not end for that.</summary>
+    private static void Say(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException) when (LostTerminal.IsGone())
+        {
+            LostTerminal.LetGo();
+        }
+    }
 
     private sealed class Former(TextWriter output, TextWriter error, ConsoleDoor? door) : IDisposable
     {

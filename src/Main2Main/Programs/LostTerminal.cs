@@ -20,18 +20,24 @@ public static partial class LostTerminal
         }
     }
 
+    /// <summary>Whether a stream was a terminal and is none any more.</summary>
+    /// <returns>True when one was.</returns>
+    public static bool IsGone() => Enumerable.Range(0, WasTerminal.Length).Any(IsGone);
+
     /// <summary>Lets the streams that were terminals and are none any more lead to nowhere.</summary>
     public static void LetGo()
     {
         for (var stream = 0; stream < WasTerminal.Length; stream++)
         {
-            if (WasTerminal[stream] && IsTerminal(stream) == 0 && Open("/dev/null", ReadAndWrite) is >= 0 and var nowhere)
+            if (IsGone(stream) && Open("/dev/null", ReadAndWrite) is >= 0 and var nowhere)
             {
                 _ = Duplicate(nowhere, stream);
                 _ = Close(nowhere);
             }
         }
     }
+
+    private static bool IsGone(int stream) => WasTerminal[stream] && IsTerminal(stream) == 0;
 
     [LibraryImport("libc", EntryPoint = "isatty")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
