@@ -6,7 +6,7 @@ namespace Main2Main.Programs;
 /// <param name="inner">Where the bytes go; stays open.</param>
 /// <param name="observe">Sees the bytes too; may be null.</param>
 /// <param name="most">How many bytes are passed on at most; null for all.</param>
-internal sealed class ActivityStream(Stream inner, ActivityStream.Observer? observe = null, long? most = null) : Stream
+internal sealed class ActivityStream(Stream inner, ActivityStream.Observer? observe = null, long? most = null) : WriteOnlyStream
 {
     /// <summary>Sees what is written.</summary>
     /// <param name="bytes">The bytes.</param>
@@ -21,20 +21,6 @@ internal sealed class ActivityStream(Stream inner, ActivityStream.Observer? obse
 
     /// <summary>Ends when there was more to write than may be passed on.</summary>
     public Task Overflow => overflow.Task;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
@@ -73,10 +59,4 @@ internal sealed class ActivityStream(Stream inner, ActivityStream.Observer? obse
             inner.Flush();
         }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

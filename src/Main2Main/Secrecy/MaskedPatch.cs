@@ -1,4 +1,5 @@
 using System.Text;
+using Main2Main.Programs;
 
 namespace Main2Main.Secrecy;
 
@@ -8,26 +9,12 @@ namespace Main2Main.Secrecy;
 /// </summary>
 /// <param name="inner">The file; stays open.</param>
 /// <param name="mask">The mask.</param>
-internal sealed class MaskedPatch(Stream inner, SecretMask mask) : Stream
+internal sealed class MaskedPatch(Stream inner, SecretMask mask) : WriteOnlyStream
 {
     private const string Note = "main2main: secrets are masked in this patch, lines: ";
 
     private readonly MemoryStream line = new();
     private int masked;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Whether a patch says that secrets are masked in it.</summary>
     /// <param name="path">The patch.</param>
@@ -74,12 +61,6 @@ internal sealed class MaskedPatch(Stream inner, SecretMask mask) : Stream
     }
 
     public override void Flush() => inner.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

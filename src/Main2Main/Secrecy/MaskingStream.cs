@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Main2Main.Programs;
 
 namespace Main2Main.Secrecy;
 
@@ -9,26 +10,12 @@ namespace Main2Main.Secrecy;
 /// </summary>
 /// <param name="inner">Where it goes; stays open.</param>
 /// <param name="mask">The mask.</param>
-internal sealed class MaskingStream(Stream inner, SecretMask mask) : Stream
+internal sealed class MaskingStream(Stream inner, SecretMask mask) : WriteOnlyStream
 {
     private readonly StringBuilder masked = new();
     private char[] waiting = [];
     private int count;
     private char before = ' ';
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Passes on what waits: nothing follows it.</summary>
     public void Finish() => Pass([], final: true);
@@ -38,12 +25,6 @@ internal sealed class MaskingStream(Stream inner, SecretMask mask) : Stream
     public override void Write(ReadOnlySpan<byte> buffer) => Pass(buffer, final: false);
 
     public override void Flush() => inner.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
