@@ -18,6 +18,7 @@ internal sealed class CodemodRun(CodemodInput input)
     private readonly Dictionary<string, byte[]> contents = new(StringComparer.Ordinal);
     private readonly List<AdaptedFile> files = [];
     private readonly List<LeftPlace> left = [];
+    private readonly List<MadeEdit> made = [];
 
     /// <summary>Edits every file of the downstream's package.</summary>
     public CodemodOutcome Run()
@@ -31,7 +32,7 @@ internal sealed class CodemodRun(CodemodInput input)
             }
         }
 
-        return new CodemodOutcome(contents, files, Left());
+        return new CodemodOutcome(contents, files, Left()) { Made = made };
     }
 
     private bool UsesUpstream(PythonFile file) => file.Module.Imports.Any(import => import.Level > 0 || world.Names.IsUpstreamModule(import.Module) || input.Downstream.FindModule(import.Module) is not null);
@@ -52,9 +53,9 @@ internal sealed class CodemodRun(CodemodInput input)
             plan.Edits.Clear();
         }
 
-        var (text, made) = new FileAssembler(code, guard, input.LineLength, isImportedByGuard).Assemble(plan);
+        var (text, edits) = new FileAssembler(code, guard, input.LineLength, isImportedByGuard).Assemble(plan);
         left.AddRange(plan.Left);
-        if (made.Count == 0)
+        if (edits.Count == 0)
         {
             return;
         }
@@ -63,7 +64,9 @@ internal sealed class CodemodRun(CodemodInput input)
         if (!bytes.AsSpan().SequenceEqual(content))
         {
             contents[code.Python.Path] = bytes;
-            files.Add(new AdaptedFile(code.Python.Path, [.. made.OrderBy(edit => edit.Line).Select(edit => Applied(code.Python.Path, edit))]));
+            var applied = edits.OrderBy(edit => edit.Line).Select(edit => new MadeEdit(code.Python.Path, edit, Applied(code.Python.Path, edit))).ToList();
+            made.AddRange(applied);
+            files.Add(new AdaptedFile(code.Python.Path, [.. applied.Select(edit => edit.Applied)]));
         }
     }
 
