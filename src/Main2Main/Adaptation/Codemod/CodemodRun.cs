@@ -1,5 +1,6 @@
 using Main2Main.Adaptation.Codemod.Guards;
 using Main2Main.Adaptation.Codemod.Planning;
+using Main2Main.Adaptation.Codemod.Replacements;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Guards;
 using Main2Main.Impact.Usage;
@@ -13,6 +14,7 @@ namespace Main2Main.Adaptation.Codemod;
 internal sealed class CodemodRun(CodemodInput input)
 {
     private readonly CodemodWorld world = new(input.Older, input.Newer, input.Release, input.Downstream.Files, input.ReleaseTag is not null);
+    private Evidence? evidence;
     private readonly LaneGuard guard = new(input.Guard, input.ReleaseTag);
     private readonly FindingIndex findings = new(input.Report);
     private readonly Dictionary<string, byte[]> contents = new(StringComparer.Ordinal);
@@ -23,6 +25,7 @@ internal sealed class CodemodRun(CodemodInput input)
     /// <summary>Edits every file of the downstream's package.</summary>
     public CodemodOutcome Run()
     {
+        evidence = input.Upstream is { } texts ? new Evidence(world, texts) : null;
         var forGuard = input.Guard?.Module is { } module ? ImportGraph.ReachedFrom(module, input.Downstream) : new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in input.Downstream.Files.Where(file => file.Module.Failure is null && UsesUpstream(file)))
         {
@@ -42,10 +45,21 @@ internal sealed class CodemodRun(CodemodInput input)
         var lanes = input.Guard is { } settings ? new LaneMap(code.Source, code.Statements, new GuardVersions(settings, input.ReleaseTag), typesRun: true) : null;
         var plan = new FilePlan(code, guard, lanes);
         var values = new ValueReader(world.Names);
+        var style = new FileStyle(code, input.LineLength);
+        if (evidence is not null)
+        {
+            new ReplacementPlanner(world, plan, evidence, style).Plan();
+        }
+
         new ImportPlanner(world, plan, input.LineLength).Plan();
         new CallPlanner(world, plan, values).Plan();
-        new OverridePlanner(world, plan, input.Errors, input.LineLength).Plan();
+        new OverridePlanner(world, plan, input.Errors, input.LineLength) { Evidence = evidence }.Plan();
         new MemberPlanner(world, plan, values).Plan();
+        if (evidence is not null)
+        {
+            new CopyPlanner(world, plan, evidence, style).Plan();
+        }
+
         new StubPlanner(world, plan, (change, usage) => findings.Of(code.Python.Path, change, usage) is { Commits: [.., var oldest] } ? oldest : null).Plan();
         if (plan.Edits.Count > 0 && input.IsProtected(code.Python.Path))
         {

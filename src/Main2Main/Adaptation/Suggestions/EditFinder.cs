@@ -1,5 +1,5 @@
 using Main2Main.Adaptation.Codemod;
-using Main2Main.Contracts;
+using Main2Main.Python;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
@@ -22,6 +22,7 @@ internal sealed class EditFinder(SyncSession session, SourceReader upstream, Sou
         var trees = await upstream.ReadTreesAsync("upstream", [request.UpstreamBase, request.UpstreamTarget, .. release is null ? (string[])[] : [release]]);
         var plugin = (await downstream.ReadTreesAsync("downstream", request.DownstreamCommit))[0];
         var blobs = await new BlobReader(session.Downstream).ReadAsync([.. plugin.Files.Select(file => file.BlobId)]);
+        var texts = await new BlobReader(session.Upstream).ReadAsync([.. trees[0].Files.Concat(trees[1].Files).Select(file => file.BlobId)]);
         return new CodemodRun(new CodemodInput
         {
             Older = trees[0],
@@ -31,6 +32,7 @@ internal sealed class EditFinder(SyncSession session, SourceReader upstream, Sou
             Release = request.ReleaseTag is null ? null : release is null ? trees[0] : trees[2],
             Downstream = plugin,
             Content = path => plugin.FindFile(path) is { } file ? blobs.GetValueOrDefault(file.BlobId) : null,
+            Upstream = file => texts.GetValueOrDefault(file.BlobId),
             ReleaseTag = request.ReleaseTag,
             Guard = settings.VersionGuard,
             LineLength = settings.Codemod.LineLength,

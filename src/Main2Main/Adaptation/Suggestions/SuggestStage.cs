@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Main2Main.Adaptation.Codemod;
-using Main2Main.Contracts;
+using Main2Main.Python;
+using Main2Main.Sources;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
@@ -25,7 +26,7 @@ public sealed class SuggestStage(SyncSession session)
         var request = await reader.ReadAsync();
         await reader.CheckRangeAsync(request);
         var impact = new ImpactStage(session).TryRunForRangeAsync(request.UpstreamBase, request.UpstreamTarget, request.DownstreamCommit);
-        var (package, cache) = (session.Settings.Layout, new ContractCache(session.Workspace.ContractCache, session.Log));
+        var (package, cache) = (session.Settings.Layout, SourceCache.Open(session.Workspace.ContractCache, session.Log));
         var finder = new EditFinder(session, new SourceReader(session.Upstream, package.UpstreamPackage, cache), new SourceReader(session.Downstream, package.DownstreamPackage, cache));
         var outcome = await finder.FindAsync(request, impact);
         var path = file ?? session.Workspace.Suggestion;
