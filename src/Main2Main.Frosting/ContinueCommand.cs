@@ -17,6 +17,9 @@ internal static class ContinueCommand
         Environment.SetEnvironmentVariable(Variable, value: null);
     }
 
+    /// <summary>How this program is started, for help: the script that started it, or the program's own name.</summary>
+    public static string Program => string.IsNullOrEmpty(launcher) ? Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]) is "Main2Main.Build" ? "./build.sh" : Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]) : ShellWords.Join([launcher]);
+
     /// <summary>The command as a shell takes it.</summary>
     /// <param name="settings">What was asked.</param>
     /// <returns>One line.</returns>

@@ -67,7 +67,7 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
             var first = findings[file.Findings[0]];
             _ = table.AddRow(
                 Screen.Text($"{file.Path}:{first.Line}"),
-                Words.Of(file.Severity),
+                Screen.Verdict(Words.Of(file.Severity)),
                 Screen.Text($"{Words.Of(first.Usage)}{(file.Findings.Count > 1 ? $", and {file.Findings.Count - 1} more" : string.Empty)}{(first.GuardNeeded == GuardNeed.Yes ? "; guard needed" : string.Empty)}"),
                 Screen.Text(Change(first)),
                 Screen.Text(first.Commits.Count == 0 ? string.Empty : $"{first.Commits[0][..10]}{(subjects.GetValueOrDefault(first.Commits[0])?.Pr is { } number ? $" #{number}" : string.Empty)}"));

@@ -18,7 +18,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
 
     private readonly Lock gate = new();
     private readonly CakeRunLog runLog;
-    private readonly LiveBlock block = new();
+    private readonly LiveBlock block = LiveBlock.Shared;
     private readonly Interruption interruption;
     private SyncSettings? settings;
     private SyncSession? session;
@@ -36,7 +36,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     {
         Outcome = outcome;
         this.interruption = interruption;
-        runLog = new CakeRunLog(context.Log, block);
+        runLog = new CakeRunLog(context.Log);
     }
 
     /// <inheritdoc />
@@ -53,6 +53,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
 
     /// <inheritdoc />
     public string? OutFile => Main2Main.Configuration.OutFile.Of(Request);
+
+    /// <inheritdoc />
+    public string? HelpFor => HelpSubject.Of(Request);
 
     /// <inheritdoc />
     public bool Fix => FixSwitch.Of(Request);
@@ -80,7 +83,11 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     };
 
     /// <inheritdoc />
-    public void Show(Activity activity) => (page ??= new LivePage(Session)).Show(activity);
+    public void Show(Activity activity)
+    {
+        (page ??= new LivePage(Session)).Show(activity);
+        block.Begin(new StandingLine(Session, activity).Text);
+    }
 
     /// <inheritdoc />
     public async Task ClaimAsync()
@@ -134,6 +141,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
             if (!isEnded)
             {
                 isEnded = true;
+                block.End();
                 _ = page?.DisposeAsync().AsTask().Wait(patience, CancellationToken.None);
                 Conclude();
             }

@@ -1,6 +1,7 @@
 using System.Text;
 using Main2Main.Detection;
 using Main2Main.Git;
+using Main2Main.Json;
 using Main2Main.Reporting;
 using Main2Main.Secrecy;
 using Main2Main.Workspace;
@@ -130,11 +131,12 @@ public sealed class CommitStage(SyncSession session, StepWork step)
             moves_pin = entry.ReferenceFiles.Count > 0,
             ci_result = Words.Of(entry.Rounds[^1].Verdict),
             inherited = entry.Rounds[^1].Inherited,
+            suites = ArtifactFile.TryRead(step.Folder.RoundResult(entry.Rounds[^1].Round), ArtifactJson.Readable.RoundResult)?.SuiteResults ?? [],
             unproven = WitnessNotes.Of(step.Folder, entry.Rounds[^1].Round),
             range_key = CommitTrailers.RangeKey,
             step_key = CommitTrailers.StepKey,
         });
-        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-") { Input = Encoding.UTF8.GetBytes(SecretDoor.Mask(message)), RunsHooks = true };
+        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-") { Input = Encoding.UTF8.GetBytes(SecretDoor.Mask(new MachinePaths(session).Hide(message))), RunsHooks = true };
         _ = (await session.Downstream.TryAsync(call)).ThrowIfFailed($"committing {step.Id}");
         return await session.Downstream.HeadAsync();
     }
