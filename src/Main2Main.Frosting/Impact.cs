@@ -41,6 +41,13 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
             console.Write(CommitTable(report));
         }
 
+        if (report.Findings.Count > 0 && report.ReleaseCommit is null)
+        {
+            console.Line(report.ReleaseTag is { } tag
+                ? $"Which findings need a guard could not be judged: the upstream checkout does not hold {tag}. Fetch its tags: git fetch --tags"
+                : "Which findings need a guard could not be judged: no release tag is recorded. Name one with --release-tag.");
+        }
+
         if (report.Going.Count > 0)
         {
             console.Line($"Works today, goes later: {report.Going.Count} use(s) in {report.Going.DistinctBy(use => use.DownstreamFile).Count()} file(s), see the report");
