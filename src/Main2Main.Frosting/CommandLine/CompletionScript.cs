@@ -1,5 +1,6 @@
 using Main2Main.Configuration;
 using Main2Main.Reporting;
+using Main2Main.Templates;
 
 namespace Main2Main.Frosting.CommandLine;
 

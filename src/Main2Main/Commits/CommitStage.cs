@@ -2,8 +2,9 @@ using System.Text;
 using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Json;
-using Main2Main.Reporting;
 using Main2Main.Secrecy;
+using Main2Main.Templates;
+using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Commits;
@@ -131,7 +132,7 @@ public sealed class CommitStage(SyncSession session, StepWork step)
             moves_pin = entry.ReferenceFiles.Count > 0,
             ci_result = Words.Of(entry.Rounds[^1].Verdict),
             inherited = entry.Rounds[^1].Inherited,
-            suites = ArtifactFile.TryRead(step.Folder.RoundResult(entry.Rounds[^1].Round), ArtifactJson.Readable.RoundResult)?.SuiteResults ?? [],
+            suites = ArtifactFile.TryRead(step.Folder.RoundResult(entry.Rounds[^1].Round), VerificationJson.Readable.RoundResult)?.SuiteResults ?? [],
             unproven = WitnessNotes.Of(step.Folder, entry.Rounds[^1].Round),
             range_key = CommitTrailers.RangeKey,
             step_key = CommitTrailers.StepKey,

@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Main2Main.Json;
-using Main2Main.Secrecy;
 
 namespace Main2Main.Memory;
 
@@ -15,7 +12,7 @@ public static class RunHistory
     /// <returns>The runs.</returns>
     /// <exception cref="Main2MainException">A file is corrupt.</exception>
     public static IReadOnlyList<RunRecord> Read(MemoryFolder folder) => !Directory.Exists(folder.Runs) ? [] :
-        [.. Directory.EnumerateFiles(folder.Runs, "*.json").Select(file => ArtifactFile.TryRead(file, RunRecordJson.Readable.RunRecord)).OfType<RunRecord>().OrderByDescending(run => run.StartedAt)];
+        [.. Directory.EnumerateFiles(folder.Runs, "*.json").Select(file => ArtifactFile.TryRead(file, MemoryJson.Readable.RunRecord)).OfType<RunRecord>().OrderByDescending(run => run.StartedAt)];
 
     /// <summary>Remembers a run; once more is the same.</summary>
     /// <param name="folder">The memory.</param>
@@ -24,7 +21,7 @@ public static class RunHistory
     public static void Write(MemoryFolder folder, RunRecord run)
     {
         _ = Directory.CreateDirectory(folder.Runs);
-        ArtifactFile.Write(Path.Combine(folder.Runs, $"{run.RunId}.json"), run, RunRecordJson.Readable.RunRecord);
+        ArtifactFile.Write(Path.Combine(folder.Runs, $"{run.RunId}.json"), run, MemoryJson.Readable.RunRecord);
     }
 
     /// <summary>How long a step takes, by the last runs.</summary>
@@ -43,15 +40,4 @@ public static class RunHistory
             return null;
         }
     }
-}
-
-/// <summary>How a run is remembered as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n", RespectNullableAnnotations = true, Converters = [typeof(MaskingStringConverter)])]
-[JsonSerializable(typeof(RunRecord))]
-internal sealed partial class RunRecordJson : JsonSerializerContext
-{
-    private static RunRecordJson? readable;
-
-    /// <summary>The context that writes letters of all scripts as they are.</summary>
-    public static RunRecordJson Readable => readable ??= new RunRecordJson(new JsonSerializerOptions(Default.Options) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -1,9 +1,11 @@
 using Main2Main.Configuration;
+using Main2Main.Files;
 using Main2Main.Git;
 using Main2Main.Json;
 using Main2Main.Planning;
 using Main2Main.Reporting.Page;
 using Main2Main.Reporting.Proof;
+using Main2Main.Templates;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -34,7 +36,7 @@ public sealed class SummarizeStage(SyncSession session)
 
         var report = await DescribeAsync(state);
         await WritePageAsync(report);
-        ArtifactFile.Write(session.Workspace.FinalSummary, report, ArtifactJson.Readable.FinalReport);
+        ArtifactFile.Write(session.Workspace.FinalSummary, report, ReportingJson.Readable.FinalReport);
         await new RunsPage(session).RecordAsync(report);
         session.Journal.Save(state with { Summarized = true });
         await session.Tree.Kept!.ForgetAsync();
@@ -51,7 +53,7 @@ public sealed class SummarizeStage(SyncSession session)
             steps.Add(await reporter.DescribeAsync(StepWork.For(session, step.Index)));
         }
 
-        var plan = PlanStage.Load(session);
+        var plan = PlanFile.Load(session);
         var changeLog = await new Attribution.ChangeLog(session).ReadAsync();
         var stopped = state.Stop is { } stop ? state.Steps.Single(step => step.Id == stop.StepId) : null;
         return new FinalReport
@@ -118,7 +120,7 @@ public sealed class SummarizeStage(SyncSession session)
 
     private IReadOnlyList<string> Suites(RunState state) =>
         [.. state.Steps.Where(step => step.Rounds.Count > 0)
-            .Select(step => ArtifactFile.TryRead(session.Workspace.Step(step.Id).RoundResult(step.Rounds[^1].Round), ArtifactJson.Readable.RoundResult))
+            .Select(step => ArtifactFile.TryRead(session.Workspace.Step(step.Id).RoundResult(step.Rounds[^1].Round), VerificationJson.Readable.RoundResult))
             .SelectMany(result => result?.Suites ?? []).Distinct()];
 
     private static IReadOnlyList<string> Unresolved(StepFolder folder, StepState stopped) =>

@@ -1,5 +1,6 @@
 using Main2Main.Adaptation;
 using Main2Main.Diagnosis;
+using Main2Main.Gates;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Json;
@@ -43,7 +44,7 @@ internal sealed class ProofReader(SyncSession session)
 
     private StepFolder Folder(StepState step) => session.Workspace.Step(step.Id);
 
-    private RoundResult? Result(StepState step, RoundState round) => ArtifactFile.TryRead(Folder(step).RoundResult(round.Round), ArtifactJson.Readable.RoundResult);
+    private RoundResult? Result(StepState step, RoundState round) => ArtifactFile.TryRead(Folder(step).RoundResult(round.Round), VerificationJson.Readable.RoundResult);
 
     private IEnumerable<SuiteProof> Suites()
     {
@@ -95,13 +96,13 @@ internal sealed class ProofReader(SyncSession session)
     }
 
     private IEnumerable<AdaptationResult> Results(StepState step) =>
-        Enumerable.Range(0, step.Rounds.Count + 1).Select(round => ArtifactFile.TryRead(Folder(step).Result(round), ArtifactJson.Readable.AdaptationResult)).OfType<AdaptationResult>();
+        Enumerable.Range(0, step.Rounds.Count + 1).Select(round => ArtifactFile.TryRead(Folder(step).Result(round), AdaptationJson.Readable.AdaptationResult)).OfType<AdaptationResult>();
 
     private IEnumerable<LeftPlace> LeftIn(StepState step) =>
         Results(step).LastOrDefault()?.Left.Select(left => new LeftPlace(step.Id, left.File, left.Line, left.Why)) ?? [];
 
     private static IEnumerable<StopCause> Causes(StepFolder folder) =>
-        (ArtifactFile.TryRead(folder.ErrorAnalysisData, ArtifactJson.Readable.RoundAnalysis)?.Diagnoses ?? []).Select(Cause);
+        (ArtifactFile.TryRead(folder.ErrorAnalysisData, DiagnosisJson.Readable.RoundAnalysis)?.Diagnoses ?? []).Select(Cause);
 
     private static StopCause Cause(ErrorDiagnosis diagnosis)
     {

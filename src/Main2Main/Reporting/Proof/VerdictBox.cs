@@ -1,3 +1,5 @@
+using Main2Main.Templates;
+
 namespace Main2Main.Reporting.Proof;
 
 /// <summary>What a reviewer reads first. One template says it for the report, the pull request and the page.</summary>
