@@ -1,5 +1,5 @@
 using Cake.Frosting;
-using Main2Main.Diagnosis;
+using Main2Main.Impact;
 using Main2Main.Frosting.CiSystems;
 using Main2Main.Guards;
 using Main2Main.Reporting;

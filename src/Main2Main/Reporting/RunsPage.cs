@@ -69,7 +69,7 @@ public sealed class RunsPage(SyncSession session)
     private async Task<RunRecord> DescribeAsync(FinalReport report)
     {
         var state = session.Journal.Required;
-        var plan = PlanStage.Load(session);
+        var plan = PlanFile.Load(session);
         var target = await DateAsync(report.TargetCommit);
         var tests = report.Proof?.Suites.Select(suite => suite.Tests).OfType<Verification.TestCounts>().ToList() ?? [];
         return new RunRecord

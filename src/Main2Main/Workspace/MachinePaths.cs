@@ -1,3 +1,5 @@
+using Main2Main.Files;
+
 namespace Main2Main.Workspace;
 
 /// <summary>Takes the folders of this machine out of texts that go to others: into commits and pull requests.</summary>

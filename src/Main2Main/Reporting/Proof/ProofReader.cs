@@ -69,7 +69,7 @@ internal sealed class ProofReader(SyncSession session)
     private IEnumerable<LaneProof> Lanes()
     {
         var done = Done;
-        var checks = done.Select(step => ArtifactFile.TryRead(Folder(step).Checks, ArtifactJson.Readable.PreCiReport)).OfType<PreCiReport>().ToList();
+        var checks = done.Select(step => ArtifactFile.TryRead(Folder(step).Checks, GatesJson.Readable.PreCiReport)).OfType<PreCiReport>().ToList();
         List<string> warnings = [.. checks.SelectMany(report => report.Warnings).Distinct()];
         var run = done.Count(step => step.Rounds.Count > 0 && Result(step, step.Rounds[^1]) is { CanCommit: true });
         yield return new LaneProof { Lane = "main", Revision = state.ReachedCommit, RunSteps = run, ComparedSteps = checks.Count, Steps = done.Count, Warnings = [] };
@@ -114,7 +114,7 @@ internal sealed class ProofReader(SyncSession session)
             FailedTestCases = diagnosis.FailedTestCases,
             Places = [.. diagnosis.DownstreamFrames.Select(frame => $"{frame.File}:{frame.Line}").Distinct()],
             Commit = suspect?.Sha,
-            Pr = suspect is null ? null : Planning.PullRequestNumber.In(suspect.Subject),
+            Pr = suspect is null ? null : PullRequestNumber.In(suspect.Subject),
             Subject = suspect?.Subject,
             Bisected = suspect?.Bisected ?? false,
             Changes = suspect?.Changes ?? [],
