@@ -45,7 +45,7 @@ public sealed class RunsPage(SyncSession session)
         var (mostDays, mostCi) = (Math.Max(1, runs.Select(run => run.DaysBehindBefore).DefaultIfEmpty(1).Max()), Math.Max(1, runs.Select(run => run.CiSeconds).DefaultIfEmpty(1).Max()));
         AtomicFile.WriteText(folder.RunsPage, ReportTemplates.RenderPage("runs.html.sbn", new
         {
-            runs = runs.Select(run => new { Record = run, BeforeHeight = 100 * run.DaysBehindBefore / mostDays, AfterHeight = 100 * run.DaysBehindAfter / mostDays, CiHeight = 100 * run.CiSeconds / mostCi }).ToList(),
+            runs = runs.Select(run => new { Record = run, Day = Time(run.StartedAt, "MM-dd"), Ended = Time(run.EndedAt, "yyyy-MM-dd HH:mm"), BeforeHeight = 100 * run.DaysBehindBefore / mostDays, AfterHeight = 100 * run.DaysBehindAfter / mostDays, CiHeight = 100 * run.CiSeconds / mostCi }).ToList(),
             left_out = all.Count - runs.Count,
             most_days = mostDays,
             most_ci = mostCi,
@@ -54,10 +54,12 @@ public sealed class RunsPage(SyncSession session)
             total = all.Count,
             cases = cases.Select(known => new { known.Name, Suites = string.Join(", ", known.Suites), Verdicts = string.Concat(known.History.TakeLast(20).Select(verdict => Sign(verdict.Outcome))) }).ToList(),
             links,
-            written_at = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
+            written_at = Time(DateTimeOffset.UtcNow, "yyyy-MM-dd HH:mm:ss"),
             style = new RawHtml(ReportTemplates.Read("report.css")),
         }));
     }
+
+    private static string Time(DateTimeOffset time, string format) => time.UtcDateTime.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
 
     private static char Sign(CaseOutcome outcome) => outcome switch
     {
