@@ -13,7 +13,9 @@ namespace Main2Main.Build;
 public sealed class Pictures : FrostingTask<ICakeContext>
 {
     private const string Style = "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:1.5rem auto;padding:0 1.5rem;color:#1d2329;background:#fff}"
-        + "table{border-collapse:collapse;font-size:13px}td,th{border:1px solid #d5dade;padding:.25rem .5rem;text-align:left;overflow-wrap:anywhere}td:first-child{white-space:nowrap}code{background:#f0f3f5;overflow-wrap:anywhere}blockquote{margin:0 0 1rem;padding:.1rem 1rem;border-left:4px solid #5b6670;background:#f5f7f8}";
+        + "table{border-collapse:collapse;font-size:13px}td,th{border:1px solid #d5dade;padding:.25rem .5rem;text-align:left;overflow-wrap:anywhere}td:first-child{white-space:nowrap}"
+        + "code{background:#f0f3f5;overflow-wrap:anywhere}"
+        + "blockquote{margin:0 0 1rem;padding:.1rem 1rem;border-left:4px solid #5b6670;background:#f5f7f8}";
 
     public override void Run(ICakeContext context)
     {

@@ -31,7 +31,8 @@ public sealed class Guards : AsyncFrostingTask<ISyncContext>
         if (report.Guards.Count > 0 && !judged)
         {
             console.Line(report.ReleaseTag is { } tag
-                ? $"Whether the sides still differ could not be judged: the upstream checkout does not hold {tag}, or nothing the guards use was found in it. Fetch its tags: git -C {context.Session.Upstream.Path} fetch --tags"
+                ? $"Whether the sides still differ could not be judged: the upstream checkout does not hold {tag}, or nothing that the guards use was found in it. "
+                    + $"Fetch its tags: git -C {context.Session.Upstream.Path} fetch --tags"
                 : "Whether the sides still differ could not be judged: the downstream records no release tag. Name one with --release-tag.");
         }
 

@@ -22,7 +22,7 @@ internal static class CompletionScript
     /// <param name="targets">The targets.</param>
     public static string Of(string shell, IReadOnlyList<TargetGuide> targets) => ReportTemplates.RenderWords($"completion-{shell}.sbn", new
     {
-        targets = targets.Select(target => new { name = target.Name, description = Plain(target.Description), options = (List<string>)[.. (target.Options.Count > 0 ? target.Options.Distinct() : OptionNames.All.Select(option => option.Name)).Concat(TargetGuides.Everywhere).Distinct()] }).ToList(),
+        targets = targets.Select(target => new { name = target.Name, description = Plain(target.Description), options = OptionsOf(target) }).ToList(),
         options = OptionNames.All.Select(option => new
         {
             name = option.Name,
@@ -32,6 +32,12 @@ internal static class CompletionScript
             values = (List<string>)[.. option.Name is OptionNames.For ? [.. targets.Select(target => target.Name), .. Shells] : Values.GetValueOrDefault(option.Name, [])],
         }).ToList(),
     });
+
+    private static List<string> OptionsOf(TargetGuide target)
+    {
+        var own = target.Options.Count > 0 ? target.Options : [.. OptionNames.All.Select(option => option.Name)];
+        return [.. own.Concat(TargetGuides.Everywhere).Distinct()];
+    }
 
     /// <summary>A description is quoted in each shell: what would end a quotation is left out.</summary>
     private static string Plain(string text) => string.Concat(text.Split('.', ';', ':')[0].Where(letter => letter is not ('\'' or '"' or '`' or '$' or '[' or ']' or '\\')));

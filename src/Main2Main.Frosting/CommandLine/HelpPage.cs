@@ -23,6 +23,11 @@ internal sealed class HelpPage(IReadOnlyList<TargetGuide> targets, IAnsiConsole 
         [TargetGroup.Own] = "This program's own",
     };
 
+    private static readonly string[] Usual =
+    [
+        OptionNames.Upstream, OptionNames.Downstream, OptionNames.To, OptionNames.Adapter, OptionNames.Ci, OptionNames.Workspace, OptionNames.Sample, OptionNames.Quiet,
+    ];
+
     private static string Program => ContinueCommand.Program;
 
     /// <summary>Shows all targets.</summary>
@@ -39,7 +44,7 @@ internal sealed class HelpPage(IReadOnlyList<TargetGuide> targets, IAnsiConsole 
         }
 
         Heading("Options that most targets take");
-        Rows(new[] { OptionNames.Upstream, OptionNames.Downstream, OptionNames.To, OptionNames.Adapter, OptionNames.Ci, OptionNames.Workspace, OptionNames.Sample, OptionNames.Quiet }.Select(Row));
+        Rows(Usual.Select(Row));
         console.Line(string.Empty);
         console.Line($"Each target's own options: {Program} Help --for=Sync");
         console.Line("Each option is a variable too: MAIN2MAIN_UPSTREAM is --upstream.");

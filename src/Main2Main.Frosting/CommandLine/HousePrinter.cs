@@ -36,7 +36,12 @@ internal sealed class HousePrinter(ICakeReportPrinter cake, ICakeLog log) : ICak
         Console.Out.WriteLine();
         foreach (var entry in report.Where(entry => entry.ExecutionStatus is not CakeTaskExecutionStatus.Skipped))
         {
-            var status = entry.ExecutionStatus is CakeTaskExecutionStatus.Failed ? Colors.Bad("failed") : entry.ExecutionStatus is CakeTaskExecutionStatus.Delegated ? "delegated" : Colors.Good("done");
+            var status = entry.ExecutionStatus switch
+            {
+                CakeTaskExecutionStatus.Failed => Colors.Bad("failed"),
+                CakeTaskExecutionStatus.Delegated => "delegated",
+                _ => Colors.Good("done"),
+            };
             Console.Out.WriteLine($"  {entry.TaskName.PadRight(NameWidth)} {entry.Duration.ToString(@"hh\:mm\:ss\.f", CultureInfo.InvariantCulture)}  {status}");
         }
     }

@@ -38,7 +38,8 @@ internal static class TargetWord
         var wrong = Targets(arguments).FirstOrDefault(target => Spelled(target, names) is null);
         return wrong is null
             ? null
-            : $"there is no target {wrong}{(NearestName.Of(wrong, names) is { } nearest ? $" (did you mean {nearest}?)" : string.Empty)}.{Environment.NewLine}  What to do: correct it; --help lists the targets.";
+            : $"there is no target {wrong}{(NearestName.Of(wrong, names) is { } nearest ? $" (did you mean {nearest}?)" : string.Empty)}.{Environment.NewLine}" +
+              "  What to do: correct it; --help lists the targets.";
     }
 
     /// <summary>The targets that a command line names.</summary>
@@ -64,10 +65,12 @@ internal static class TargetWord
     {
         var kept = arguments.Where(argument => argument is not ("--help" or "-h" or "-?")).ToList();
         var about = Targets(kept).FirstOrDefault();
-        return [$"--target={nameof(Help)}", .. about is null or nameof(Help) ? (string[])[] : [$"--{OptionNames.For}={about}"], .. kept.Where(argument => Named(argument) is null && argument != about && !Switches.Contains(argument))];
+        var others = kept.Where(argument => Named(argument) is null && argument != about && !Switches.Contains(argument));
+        return [$"--target={nameof(Help)}", .. about is null or nameof(Help) ? (string[])[] : [$"--{OptionNames.For}={about}"], .. others];
     }
 
-    private static string? Named(string argument) => Switches.Where(name => argument.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase)).Select(name => argument[(name.Length + 1)..]).FirstOrDefault();
+    private static string? Named(string argument) => Switches
+        .Where(name => argument.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase)).Select(name => argument[(name.Length + 1)..]).FirstOrDefault();
 
     private static string? Spelled(string written, IEnumerable<string> names) => names.FirstOrDefault(name => name.Equals(written, StringComparison.OrdinalIgnoreCase));
 
