@@ -24,6 +24,9 @@ public interface ISyncContext : IFrostingContext
     /// <summary>The file that <c>--out</c> names; null when it names none.</summary>
     string? OutFile { get; }
 
+    /// <summary>What <c>--for</c> names; null when it is not given.</summary>
+    string? HelpFor { get; }
+
     /// <summary>Whether <c>--fix</c> is given.</summary>
     bool Fix { get; }
 

@@ -40,6 +40,13 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
             console.Write(CommitTable(report));
         }
 
+        if (report.Findings.Count > 0 && report.ReleaseCommit is null)
+        {
+            console.Line(report.ReleaseTag is { } tag
+                ? $"Which findings need a guard could not be judged: the upstream checkout does not hold {tag}. Fetch its tags: git fetch --tags"
+                : "Which findings need a guard could not be judged: no release tag is recorded. Name one with --release-tag.");
+        }
+
         if (report.Going.Count > 0)
         {
             console.Line($"Works today, goes later: {report.Going.Count} use(s) in {report.Going.DistinctBy(use => use.DownstreamFile).Count()} file(s), see the report");
@@ -66,7 +73,7 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
             var first = findings[file.Findings[0]];
             _ = table.AddRow(
                 Screen.Text($"{file.Path}:{first.Line}"),
-                Words.Of(file.Severity),
+                Screen.Verdict(Words.Of(file.Severity)),
                 Screen.Text($"{Words.Of(first.Usage)}{(file.Findings.Count > 1 ? $", and {file.Findings.Count - 1} more" : string.Empty)}{(first.GuardNeeded == GuardNeed.Yes ? "; guard needed" : string.Empty)}"),
                 Screen.Text(Change(first)),
                 Screen.Text(first.Commits.Count == 0 ? string.Empty : $"{first.Commits[0][..10]}{(subjects.GetValueOrDefault(first.Commits[0])?.Pr is { } number ? $" #{number}" : string.Empty)}"));

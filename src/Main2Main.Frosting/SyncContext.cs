@@ -20,7 +20,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
 
     private readonly Lock gate = new();
     private readonly CakeRunLog runLog;
-    private readonly LiveBlock block = new();
+    private readonly LiveBlock block = LiveBlock.Shared;
     private readonly Interruption interruption;
     private SyncSettings? settings;
     private SyncSession? session;
@@ -38,7 +38,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     {
         Outcome = outcome;
         this.interruption = interruption;
-        runLog = new CakeRunLog(context.Log, block);
+        runLog = new CakeRunLog(context.Log);
     }
 
     /// <inheritdoc />
@@ -55,6 +55,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
 
     /// <inheritdoc />
     public string? OutFile => Main2Main.Configuration.OutFile.Of(Request);
+
+    /// <inheritdoc />
+    public string? HelpFor => HelpSubject.Of(Request);
 
     /// <inheritdoc />
     public bool Fix => FixSwitch.Of(Request);
@@ -82,7 +85,11 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     };
 
     /// <inheritdoc />
-    public void Show(Activity activity) => (page ??= new LivePage(Session)).Show(activity);
+    public void Show(Activity activity)
+    {
+        (page ??= new LivePage(Session)).Show(activity);
+        block.Begin(new StandingLine(Session, activity).Text);
+    }
 
     /// <inheritdoc />
     public async Task ClaimAsync()
@@ -136,6 +143,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
             if (!isEnded)
             {
                 isEnded = true;
+                block.End();
                 _ = page?.DisposeAsync().AsTask().Wait(patience, CancellationToken.None);
                 Conclude();
             }

@@ -93,6 +93,15 @@ public static class OptionNames
     /// <summary>The upstream revision that Bisect takes for bad.</summary>
     public const string Bad = "bad";
 
+    /// <summary>What Help and Completion are about.</summary>
+    public const string For = "for";
+
+    /// <summary>Print the result and nothing else.</summary>
+    public const string Quiet = "quiet";
+
+    /// <summary>When to colour what is printed.</summary>
+    public const string Color = "color";
+
     /// <summary>All options, in the order that listings show.</summary>
     public static IReadOnlyList<OptionDefinition> All { get; } =
     [
@@ -125,6 +134,9 @@ public static class OptionNames
         new(Fix, OptionKind.Switch, "Let Guards remove those whose release the pin has passed.", InFile: false),
         new(Good, OptionKind.Text, "The upstream revision at which the suites pass, for Bisect; default: the step's start.", InFile: false),
         new(Bad, OptionKind.Text, "The upstream revision at which they fail, for Bisect; default: the step's end.", InFile: false),
+        new(For, OptionKind.Text, "The target that Help explains, or the shell that Completion is for.", InFile: false),
+        new(Quiet, OptionKind.Switch, "Print the result, and errors, and nothing else.", InFile: false),
+        new(Color, OptionKind.Text, "When to colour: auto (on a terminal), always or never; default: auto. NO_COLOR and CLICOLOR_FORCE hold too.", InFile: false),
     ];
 
     /// <summary>Finds options that nothing reads, so that a mistyped one is not ignored.</summary>

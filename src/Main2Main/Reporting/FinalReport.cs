@@ -1,3 +1,4 @@
+using Main2Main.Reporting.Proof;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
@@ -73,6 +74,9 @@ public sealed record FinalReport
 
     /// <summary>What the stopped step's last round inherited from the last verified state.</summary>
     public IReadOnlyList<string> Inherited { get; init; } = [];
+
+    /// <summary>What the run proves and what it leaves to a person; null in reports of an older version.</summary>
+    public RunProof? Proof { get; init; }
 
     /// <summary>The pre-completion checklist.</summary>
     public required IReadOnlyList<ChecklistItem> Checklist { get; init; }

@@ -1,6 +1,10 @@
+using Main2Main.Configuration;
 using Main2Main.Files;
 using Main2Main.Git;
 using Main2Main.Json;
+using Main2Main.Planning;
+using Main2Main.Reporting.Page;
+using Main2Main.Reporting.Proof;
 using Main2Main.Templates;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -31,8 +35,9 @@ public sealed class SummarizeStage(SyncSession session)
         }
 
         var report = await DescribeAsync(state);
-        WritePage(report);
+        await WritePageAsync(report);
         ArtifactFile.Write(session.Workspace.FinalSummary, report, ReportingJson.Readable.FinalReport);
+        await new RunsPage(session).RecordAsync(report);
         session.Journal.Save(state with { Summarized = true });
         await session.Tree.Kept!.ForgetAsync();
         session.Log.Information($"Report: {session.Workspace.FinalSummaryPage}");
@@ -75,6 +80,7 @@ public sealed class SummarizeStage(SyncSession session)
             Stop = state.Stop,
             StoppedRange = stopped is null ? null : StepWork.For(session, stopped.Index).Plan.Range,
             UnresolvedFailures = stopped is null ? [] : Unresolved(session.Workspace.Step(stopped.Id), stopped),
+            Proof = await new ProofReader(session).ReadAsync(),
             Checklist = await new Checklist(session).CheckAsync(changeLog),
             Inherited = stopped is { Rounds: [.., var last] } ? last.Inherited : [],
             // The machine's clock may have been set back since the run began.
@@ -83,14 +89,30 @@ public sealed class SummarizeStage(SyncSession session)
     }
 
     /// <summary>A pull request takes the page as it is; a change log that is too long for one goes into a file of its own.</summary>
-    private void WritePage(FinalReport report)
+    private async Task WritePageAsync(FinalReport report)
     {
-        var table = ReportTemplates.Render("change-log.sbn", new { report }).Trim('\n');
-        var page = ReportTemplates.Render("final-summary.sbn", new { report, table = new RawMarkdown(table) });
+        var machine = new MachinePaths(session);
+        var upstream = (await WebLinks.OfAsync(session.Upstream, session.Settings.Report.UpstreamUrl)).Page;
+        var downstream = (await WebLinks.OfAsync(session.Downstream, session.Settings.Report.DownstreamUrl)).Page;
+        var bothLanes = session.Settings.Lanes != SyncSettings.MainLane && report.CompatTag is not null;
+        var table = ReportTemplates.Render("change-log.sbn", new { report, upstream, both_lanes = bothLanes }).Trim('\n');
+        string Page(string table, string? changeLog) => machine.Hide(ReportTemplates.Render("final-summary.sbn", new
+        {
+            report,
+            box = VerdictBox.Of(report),
+            table = new RawMarkdown(table),
+            change_log = changeLog,
+            upstream,
+            downstream,
+            stopped = report.Stop is { } stop ? session.Journal.Required.Steps.Single(step => step.Id == stop.StepId).Index : 0,
+            paths = new { guide = machine.Below(report.Guide?.ReportPath), patch = machine.Below(report.Stop?.PatchPath), failure = machine.Below(report.Stop?.SummaryPath) },
+        }));
+
+        var page = Page(table, changeLog: null);
         if (page.Length > LongestBody)
         {
-            AtomicFile.WriteText(session.Workspace.ChangeLogPage, $"# Change log of run {report.RunId}\n\n{table}\n");
-            page = ReportTemplates.Render("final-summary.sbn", new { report, table = new RawMarkdown(string.Empty), change_log = session.Workspace.ChangeLogPage });
+            AtomicFile.WriteText(session.Workspace.ChangeLogPage, machine.Hide($"# Change log of run {report.RunId}\n\n{table}\n"));
+            page = Page(string.Empty, machine.Below(session.Workspace.ChangeLogPage));
         }
 
         AtomicFile.WriteText(session.Workspace.FinalSummaryPage, page);
