@@ -89,7 +89,7 @@ public sealed class ImpactAnalysis
             CommitCount = commits.Count,
             Going = new GoingFinder(older, newer).Find(world.Downstream.Select(file => (file, used.In(file)))),
             Debt = [.. world.Downstream.SelectMany(file => debts.In(file, used.In(file))).DistinctBy(place => (place.DownstreamFile, place.Line, place.UpstreamSymbol))],
-            Unreadable = [.. Unreadable("upstream", newer.Files), .. Unreadable("downstream", world.Downstream)],
+            Unreadable = [.. Unreadable("upstream", newer.Files, upstreamSources), .. Unreadable("downstream", world.Downstream, downstreamSources)],
         });
     }
 
@@ -125,7 +125,8 @@ public sealed class ImpactAnalysis
         return (older, newer, new CodeWorld(older.Files, plugin.Files));
     }
 
-    private static IEnumerable<UnreadableFile> Unreadable(string repository, IEnumerable<PythonFile> files) => files
+    private static IEnumerable<UnreadableFile> Unreadable(string repository, IEnumerable<PythonFile> files, SourceReader sources) => files
         .Where(file => file.IsRead && file.Module.Failure is not null)
-        .Select(file => new UnreadableFile(repository, file.Path, file.Module.Failure!.Line, file.Module.Failure.Reason));
+        .Select(file => new UnreadableFile(repository, file.Path, file.Module.Failure!.Line, file.Module.Failure.Reason))
+        .Concat(sources.Nameless.Select(path => new UnreadableFile(repository, path, 0, "its name is not UTF-8, so that no import can name it by it")));
 }
