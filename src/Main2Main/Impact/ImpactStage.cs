@@ -70,6 +70,11 @@ public sealed class ImpactStage(SyncSession session)
 
         // Its files are read while git looks for the commits.
         cache.Open();
-        return new ImpactAnalysis(session.Upstream, session.Downstream, session.Settings.Layout, cache, session.Log) { Reports = session.Workspace.KnownReports };
+        return new ImpactAnalysis(session.Upstream, session.Downstream, session.Settings.Layout, cache, session.Log) 
+        {
+            Reports = session.Workspace.KnownReports,
+            Suites = session.Settings.Suites,
+            PinFiles = [.. session.Settings.Pin.Where(pin => pin.Ref is null).Select(pin => pin.File).Distinct(StringComparer.Ordinal)],
+        };
     }
 }
