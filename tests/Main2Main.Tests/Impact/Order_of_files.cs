@@ -1,3 +1,5 @@
+using Main2Main.Git;
+
 namespace Main2Main.Tests.Impact;
 
 /// <summary>Which files of a report come first.</summary>

@@ -42,7 +42,7 @@ internal sealed class ReportBuilder(
         {
             Findings = findings,
             Files = [.. files.Select(file => new ImpactedFile(file.Path, Math.Round(file.Score, 3), file.Matches.Min(match => match.Severity), surfaces.GetValueOrDefault(file.Path), [.. tests.Of(file.Path).Take(ListedTests)], [.. byFile[file.Path]]))],
-            Commits = CommitRanking.Rank(explained, makers),
+            Commits = CommitRanking.Rank(explained, makers, history),
         };
     }
 

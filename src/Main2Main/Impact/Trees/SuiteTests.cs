@@ -75,9 +75,23 @@ internal sealed class SuiteTests
         var imported = modules.SelectMany(import => new[] { world.Tree.FindModule(import.Module), import.Name is null or "*" ? null
             : world.Tree.Resolve(import.Module, import.Name)?.File });
         var written = test.Module.Strings.Where(text => text.Value.Contains('.', StringComparison.Ordinal) && roots.Contains(text.Value.Split('.', ':')[0]))
-            .Select(text => world.Tree.ResolveDotted(text.Value.Replace(':', '.'))?.File);
+            .Select(text => ModuleOf(world, text.Value.Replace(':', '.')));
         return imported.Concat(written).OfType<PythonFile>().Select(file => file.Path).Concat(test.Module.Strings.Select(text => text.Value))
             .Where(paths.Contains);
+    }
+
+    /// <summary>The module that a dotted name goes through, whatever defines what it ends at.</summary>
+    private static PythonFile? ModuleOf(CodeWorld world, string dotted)
+    {
+        for (var end = dotted.Length; end > 0; end = dotted.LastIndexOf('.', end - 1))
+        {
+            if (world.Tree.FindModule(dotted[..end]) is { } file)
+            {
+                return file;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The tests that a command names, as a file, a folder, or a case in a file.</summary>
