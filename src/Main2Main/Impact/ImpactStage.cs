@@ -1,4 +1,3 @@
-using Main2Main.Python;
 using Main2Main.Sources;
 using Main2Main.Workspace;
 

@@ -17,7 +17,7 @@ internal sealed class VersionBounds
     /// <returns>The bounds; null when one is not understood.</returns>
     public static VersionBounds? TryParse(string text)
     {
-        var bounds = new List<(string, string)>();
+        var read = new List<(string, string)>();
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             var sign = Array.Find(Operators, candidate => part.StartsWith(candidate, StringComparison.Ordinal));
@@ -26,10 +26,10 @@ internal sealed class VersionBounds
                 return null;
             }
 
-            bounds.Add((sign, part[sign.Length..]));
+            read.Add((sign, part[sign.Length..]));
         }
 
-        return new VersionBounds(bounds);
+        return new VersionBounds(read);
     }
 
     /// <summary>Whether one version satisfies both: if any does, then one at, just above or just below some bound.</summary>
