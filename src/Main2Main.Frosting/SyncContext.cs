@@ -55,10 +55,19 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     public string? OutFile => Main2Main.Configuration.OutFile.Of(Request);
 
     /// <inheritdoc />
+    public string? Heads => HeadPattern.Of(Request);
+
+    /// <inheritdoc />
+    public string? Format(string target, params IReadOnlyList<string> known) => ReportFormat.Of(Request, target, known);
+
+    /// <inheritdoc />
     public bool Fix => FixSwitch.Of(Request);
 
     /// <inheritdoc />
     public string Since => SinceRevision.Of(Request);
+
+    /// <inheritdoc />
+    public string? SinceOrNone => SinceRevision.OrNone(Request);
 
     /// <inheritdoc />
     public BisectEnds BisectEnds => BisectEnds.Of(Request);

@@ -35,6 +35,7 @@ public static class SyncHost
         }
 
         ContinueCommand.TakeLauncher();
+        using var document = DocumentOutput.Keep(arguments);
         if (!EventStream.IsAskedFor(arguments))
         {
             return Run(arguments, configure, events: null);

@@ -9,6 +9,7 @@ using Main2Main.Diagnosis.Baselines;
 using Main2Main.Guards;
 using Main2Main.Impact;
 using Main2Main.Memory;
+using Main2Main.Patches;
 using Main2Main.Planning;
 using Main2Main.Publishing;
 using Main2Main.Reporting;
@@ -27,7 +28,7 @@ namespace Main2Main.Json;
     Converters = [typeof(MaskingStringConverter), typeof(SnakeCaseEnumConverter<RunStatus>), typeof(SnakeCaseEnumConverter<StepPhase>), typeof(SnakeCaseEnumConverter<Verdict>), typeof(SnakeCaseEnumConverter<StopCondition>),
         typeof(SnakeCaseEnumConverter<Mechanism>), typeof(SnakeCaseEnumConverter<TermKind>), typeof(SnakeCaseEnumConverter<HunkSide>), typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<GuardReason>), typeof(SnakeCaseEnumConverter<Presence>), typeof(SnakeCaseEnumConverter<RoundTrend>),
         typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<CheckRule>), typeof(SnakeCaseEnumConverter<GuardAge>), typeof(SnakeCaseEnumConverter<ChangeEvidence>), typeof(SnakeCaseEnumConverter<PublicationStatus>), typeof(SnakeCaseEnumConverter<PublicationPhase>),
-        typeof(SnakeCaseEnumConverter<BisectStatus>), typeof(SnakeCaseEnumConverter<ProbeVerdict>), typeof(SnakeCaseEnumConverter<WantedFailure>), typeof(SnakeCaseEnumConverter<CaseOutcome>), typeof(SnakeCaseEnumConverter<WitnessFinding>)])]
+        typeof(SnakeCaseEnumConverter<BisectStatus>), typeof(SnakeCaseEnumConverter<ProbeVerdict>), typeof(SnakeCaseEnumConverter<WantedFailure>), typeof(SnakeCaseEnumConverter<CaseOutcome>), typeof(SnakeCaseEnumConverter<PatchChange>), typeof(SnakeCaseEnumConverter<PatchNeed>), typeof(SnakeCaseEnumConverter<WitnessFinding>)])]
 [JsonSerializable(typeof(DriftDetection))]
 [JsonSerializable(typeof(StepPlan))]
 [JsonSerializable(typeof(RunState))]

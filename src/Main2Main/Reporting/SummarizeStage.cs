@@ -1,5 +1,6 @@
 using Main2Main.Git;
 using Main2Main.Json;
+using Main2Main.Patches;
 using Main2Main.Planning;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -70,6 +71,7 @@ public sealed class SummarizeStage(SyncSession session)
             Steps = steps,
             ChangeLog = changeLog,
             TestEdits = [.. changeLog.Where(row => Adaptation.Watching.TestFile.IsTest(row.File) && row.Causes.Any(cause => cause.Evidence != ChangeEvidence.Reference)).Select(row => row.File)],
+            Patches = await PatchesAsync(state),
             Guide = state.Guide,
             Stop = state.Stop,
             StoppedRange = stopped is null ? null : StepWork.For(session, stopped.Index).Plan.Range,
@@ -79,6 +81,23 @@ public sealed class SummarizeStage(SyncSession session)
             // The machine's clock may have been set back since the run began.
             Seconds = Math.Max(0, ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds),
         };
+    }
+
+    /// <summary>What the verified part of the range changed for the downstream's patches; kept for whoever looks closer.</summary>
+    private async Task<IReadOnlyList<PatchNote>> PatchesAsync(RunState state)
+    {
+        if (state.ReachedCommit == state.BaseCommit)
+        {
+            return [];
+        }
+
+        var report = await new PatchStage(session).TryRunForRangeAsync(state.BaseCommit, state.ReachedCommit, await session.Downstream.HeadAsync());
+        if (report is not null)
+        {
+            PatchFiles.Write(report, session.Workspace.Patches);
+        }
+
+        return PatchNote.Of(report);
     }
 
     /// <summary>A pull request takes the page as it is; a change log that is too long for one goes into a file of its own.</summary>

@@ -17,8 +17,10 @@ public sealed partial class The_artifacts_page
 
     private static readonly NullabilityInfoContext Nullability = new();
 
-    private static readonly Type[] Written = [.. Engine.GetType("Main2Main.Json.ArtifactJson", throwOnError: true)!
-        .GetCustomAttributesData().Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
+    private static readonly string[] Contexts = ["Main2Main.Json.ArtifactJson", "Main2Main.Patches.PatchJson", "Main2Main.Impact.Heads.HeadJson"];
+
+    private static readonly Type[] Written = [.. Contexts.SelectMany(name => Engine.GetType(name, throwOnError: true)!
+        .GetCustomAttributesData()).Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
         .SelectMany(attribute => Reachable((Type)attribute.ConstructorArguments[0].Value!)).Distinct()];
 
     [Test]

@@ -1,0 +1,17 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Main2Main.Secrecy;
+
+namespace Main2Main.Impact.Heads;
+
+/// <summary>How heads.json is written.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n", RespectNullableAnnotations = true, Converters = [typeof(MaskingStringConverter)])]
+[JsonSerializable(typeof(HeadReport))]
+internal sealed partial class HeadJson : JsonSerializerContext
+{
+    private static HeadJson? readable;
+
+    /// <summary>The context that writes letters of all scripts as they are.</summary>
+    public static HeadJson Readable => readable ??= new HeadJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -1,0 +1,14 @@
+namespace Main2Main.Patches;
+
+/// <summary>Whether a patch is put in place at all.</summary>
+public enum PatchActivation
+{
+    /// <summary>Its module is imported from where the downstream begins.</summary>
+    Active,
+
+    /// <summary>It is, where a condition holds that the program decides when it runs.</summary>
+    Conditional,
+
+    /// <summary>Nothing imports its module, or nothing calls the function that it stands in.</summary>
+    Inactive,
+}

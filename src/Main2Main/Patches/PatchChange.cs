@@ -1,0 +1,20 @@
+namespace Main2Main.Patches;
+
+/// <summary>What the run's range changed for a patch.</summary>
+public enum PatchChange
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>What it replaced left.</summary>
+    TargetGone,
+
+    /// <summary>The upstream came to do the same.</summary>
+    BecameRedundant,
+
+    /// <summary>What it replaces changed.</summary>
+    OriginalChanged,
+
+    /// <summary>What it adds came to the upstream.</summary>
+    TargetCame,
+}
