@@ -1,4 +1,3 @@
-using Main2Main.Python;
 using Main2Main.Patches.Reading;
 
 namespace Main2Main.Patches;

@@ -78,8 +78,7 @@ public sealed class SummarizeStage(SyncSession session)
             UnresolvedFailures = stopped is null ? [] : Unresolved(session.Workspace.Step(stopped.Id), stopped),
             Checklist = await new Checklist(session).CheckAsync(changeLog),
             Inherited = stopped is { Rounds: [.., var last] } ? last.Inherited : [],
-            // The machine's clock may have been set back since the run began.
-            Seconds = Math.Max(0, ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds),
+            Seconds = Seconds(state),
         };
     }
 
@@ -113,6 +112,9 @@ public sealed class SummarizeStage(SyncSession session)
 
         AtomicFile.WriteText(session.Workspace.FinalSummaryPage, page);
     }
+
+    /// <summary>The machine's clock may have been set back since the run began.</summary>
+    private static double Seconds(RunState state) => Math.Max(0, ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds);
 
     private IReadOnlyList<string> Suites(RunState state) =>
         [.. state.Steps.Where(step => step.Rounds.Count > 0)

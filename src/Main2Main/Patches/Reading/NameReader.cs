@@ -54,7 +54,7 @@ internal sealed class NameReader(CodeWorld world)
         ?? (argument.Text is { } chain && Definition(file, scope, chain)?.Variable?.Value is ['\'', .., '\''] value ? PythonText.Unquote(value) : null);
 
     /// <summary>The dotted name that a chain means by the imports of its file, whether that is there or not; null when it begins with no imported module.</summary>
-    public string? Dotted(PythonFile file, int scope, string chain)
+    public static string? Dotted(PythonFile file, int scope, string chain)
     {
         var dot = chain.IndexOf('.', StringComparison.Ordinal);
         var (root, rest) = dot < 0 ? (chain, string.Empty) : (chain[..dot], chain[dot..]);

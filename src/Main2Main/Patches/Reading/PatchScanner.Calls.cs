@@ -58,7 +58,7 @@ internal sealed partial class PatchScanner
     private bool IsOfUpstream(PythonCall call)
     {
         var root = ValueReader.Parts(call.Callee)[0];
-        return names.Dotted(file, call.Scope, root) is { } dotted && world.IsUpstreamModule(dotted);
+        return NameReader.Dotted(file, call.Scope, root) is { } dotted && world.IsUpstreamModule(dotted);
     }
 
     /// <summary>The class that a call registers: an argument of it, or what it decorates.</summary>

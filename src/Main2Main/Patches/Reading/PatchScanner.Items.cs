@@ -17,7 +17,7 @@ internal sealed partial class PatchScanner
             return;
         }
 
-        if (names.Dotted(file, written.Scope, table) == Modules)
+        if (NameReader.Dotted(file, written.Scope, table) == Modules)
         {
             AddStub(key, written);
             return;
@@ -53,7 +53,7 @@ internal sealed partial class PatchScanner
         {
             Add(PatchKind.Item, variable.FullName, variable, written, key: key);
         }
-        else if (names.Dotted(file, written.Scope, table) is { } dotted && world.IsUpstreamModule(dotted) && world.Tree.ResolveDotted(dotted) is null && dotted.LastIndexOf('.') is var last and > 0
+        else if (NameReader.Dotted(file, written.Scope, table) is { } dotted && world.IsUpstreamModule(dotted) && world.Tree.ResolveDotted(dotted) is null && dotted.LastIndexOf('.') is var last and > 0
             && world.Tree.ResolveDotted(dotted[..last]) is null or { Kind: PythonDefinitionKind.Module })
         {
             Add(PatchKind.Item, dotted, original: null, written, hasOwner: false, key: key);

@@ -101,7 +101,7 @@ internal sealed partial class PatchScanner(CodeWorld world, UpstreamNames facts,
                 Add(PatchKind.Assignment, $"{found.Definition.FullName}.{name}", names.Member(found, name), written);
             }
         }
-        else if (names.Dotted(file, written.Scope, owner) is { } dotted && world.IsUpstreamModule(dotted) && world.Tree.ResolveDotted(dotted) is null)
+        else if (NameReader.Dotted(file, written.Scope, owner) is { } dotted && world.IsUpstreamModule(dotted) && world.Tree.ResolveDotted(dotted) is null)
         {
             Add(PatchKind.Assignment, $"{dotted}.{name}", original: null, written, hasOwner: false);
         }
