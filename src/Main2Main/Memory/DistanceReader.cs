@@ -1,6 +1,7 @@
 using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Memory.Distance;
+using Main2Main.Workspace;
 
 namespace Main2Main.Memory;
 

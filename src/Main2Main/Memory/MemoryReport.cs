@@ -1,5 +1,5 @@
+using Main2Main.Files;
 using Main2Main.Json;
-using Main2Main.Workspace;
 
 namespace Main2Main.Memory;
 
@@ -7,7 +7,7 @@ namespace Main2Main.Memory;
 /// <param name="Suites">The suites by name.</param>
 /// <param name="Cases">The test cases by name.</param>
 /// <param name="Lessons">The lessons by file.</param>
-public sealed record MemoryReport(IReadOnlyList<SuiteRecord> Suites, IReadOnlyList<CaseRecord> Cases, IReadOnlyList<Lesson> Lessons)
+public sealed record MemoryReport(IReadOnlyList<SuiteHistory> Suites, IReadOnlyList<CaseRecord> Cases, IReadOnlyList<Lesson> Lessons)
 {
     /// <summary>How far the pin was behind the upstream, told from git; null when it cannot be told.</summary>
     public PinDistance? Distance { get; init; }
@@ -17,8 +17,8 @@ public sealed record MemoryReport(IReadOnlyList<SuiteRecord> Suites, IReadOnlyLi
     /// <returns>The report.</returns>
     /// <exception cref="Main2MainException">A file is corrupt.</exception>
     public static MemoryReport Read(MemoryFolder folder) => new(
-        ArtifactFile.TryRead(folder.Suites, ArtifactJson.Readable.SuiteMemory)?.Suites ?? [],
-        ArtifactFile.TryRead(folder.Cases, ArtifactJson.Readable.CaseMemory)?.Cases ?? [],
+        ArtifactFile.TryRead(folder.Suites, MemoryJson.Readable.SuiteMemory)?.Suites ?? [],
+        ArtifactFile.TryRead(folder.Cases, MemoryJson.Readable.CaseMemory)?.Cases ?? [],
         new LessonBook(folder).All);
 
     /// <summary>Writes the report, and beside it the pictures of the distance.</summary>
@@ -26,7 +26,7 @@ public sealed record MemoryReport(IReadOnlyList<SuiteRecord> Suites, IReadOnlyLi
     /// <exception cref="Main2MainException">A file cannot be written.</exception>
     public void Write(string path)
     {
-        ArtifactFile.Write(path, this, ArtifactJson.Readable.MemoryReport);
+        ArtifactFile.Write(path, this, MemoryJson.Readable.MemoryReport);
         if (Distance is not null)
         {
             AtomicFile.WriteText(Path.ChangeExtension(path, ".svg"), DistancePicture.Chart(Distance));
@@ -36,5 +36,5 @@ public sealed record MemoryReport(IReadOnlyList<SuiteRecord> Suites, IReadOnlyLi
 
     /// <summary>The report as text.</summary>
     /// <returns>JSON.</returns>
-    public string Json() => System.Text.Json.JsonSerializer.Serialize(this, ArtifactJson.Readable.MemoryReport) + "\n";
+    public string Json() => System.Text.Json.JsonSerializer.Serialize(this, MemoryJson.Readable.MemoryReport) + "\n";
 }

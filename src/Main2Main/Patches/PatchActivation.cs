@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Patches;
 
 /// <summary>Whether a patch is put in place at all.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<PatchActivation>))]
 public enum PatchActivation
 {
     /// <summary>Its module is imported from where the downstream begins.</summary>

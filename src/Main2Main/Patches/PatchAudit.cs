@@ -1,9 +1,10 @@
-using Main2Main.Python;
 using Main2Main.Impact;
 using Main2Main.Impact.History;
 using Main2Main.Impact.Trees;
 using Main2Main.Patches.Judging;
 using Main2Main.Patches.Reading;
+using Main2Main.Python;
+using Main2Main.Workspace;
 
 namespace Main2Main.Patches;
 

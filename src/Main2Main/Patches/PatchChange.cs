@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Patches;
 
 /// <summary>What the run's range changed for a patch.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<PatchChange>))]
 public enum PatchChange
 {
     /// <summary>Nothing.</summary>

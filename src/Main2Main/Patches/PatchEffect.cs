@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Patches;
 
 /// <summary>Whether a patch still applies.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<PatchEffect>))]
 public enum PatchEffect
 {
     /// <summary>What it replaces is there.</summary>

@@ -1,5 +1,5 @@
 using Main2Main.Json;
-using Main2Main.Reporting;
+using Main2Main.Templates;
 
 namespace Main2Main.Patches;
 

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Main2Main.Json;
 using Main2Main.Secrecy;
@@ -12,13 +10,12 @@ namespace Main2Main.Patches;
     WriteIndented = true,
     NewLine = "\n",
     RespectNullableAnnotations = true,
-    Converters = [typeof(MaskingStringConverter), typeof(SnakeCaseEnumConverter<PatchKind>), typeof(SnakeCaseEnumConverter<PatchEffect>), typeof(SnakeCaseEnumConverter<PatchNeed>),
-        typeof(SnakeCaseEnumConverter<PatchActivation>), typeof(SnakeCaseEnumConverter<PatchChange>)])]
+    Converters = [typeof(MaskingStringConverter)])]
 [JsonSerializable(typeof(PatchReport))]
 internal sealed partial class PatchJson : JsonSerializerContext
 {
     private static PatchJson? readable;
 
     /// <summary>The context that writes letters of all scripts as they are.</summary>
-    public static PatchJson Readable => readable ??= new PatchJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static PatchJson Readable => readable ??= new PatchJson(ArtifactText.Readable(Default.Options));
 }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Patches;
 
 /// <summary>How the downstream puts something in the upstream's place.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<PatchKind>))]
 public enum PatchKind
 {
     /// <summary>An attribute of an upstream module or class gets another value: <c>module.Class.method = own</c>, <c>setattr</c>.</summary>

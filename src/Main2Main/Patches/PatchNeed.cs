@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Patches;
 
 /// <summary>Whether the upstream does by itself what a patch does.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<PatchNeed>))]
 public enum PatchNeed
 {
     /// <summary>It does the same: the patch may go.</summary>

@@ -1,6 +1,7 @@
 using Main2Main.Configuration;
 using Main2Main.Impact.Heads;
 using Main2Main.Tests.Fixtures;
+using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Impact;
 

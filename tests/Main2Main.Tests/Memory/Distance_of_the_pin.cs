@@ -4,6 +4,7 @@ using CliWrap;
 using Main2Main.Configuration;
 using Main2Main.Memory;
 using Main2Main.Tests.Fixtures;
+using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Memory;
 

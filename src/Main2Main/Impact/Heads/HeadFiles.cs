@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Main2Main.Json;
-using Main2Main.Reporting;
+using Main2Main.Templates;
 
 namespace Main2Main.Impact.Heads;
 

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Main2Main.Json;
 using Main2Main.Secrecy;
 
 namespace Main2Main.Impact.Heads;
@@ -13,5 +12,5 @@ internal sealed partial class HeadJson : JsonSerializerContext
     private static HeadJson? readable;
 
     /// <summary>The context that writes letters of all scripts as they are.</summary>
-    public static HeadJson Readable => readable ??= new HeadJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static HeadJson Readable => readable ??= new HeadJson(ArtifactText.Readable(Default.Options));
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Main2Main.Git;
 using Main2Main.Sources;
+using Main2Main.Workspace;
 
 namespace Main2Main.Impact.Heads;
 

@@ -1,10 +1,11 @@
 using Main2Main.Configuration;
-using Main2Main.Python;
 using Main2Main.Detection.Pins;
 using Main2Main.Git;
 using Main2Main.Impact.History;
 using Main2Main.Impact.Trees;
 using Main2Main.Patches.Reading;
+using Main2Main.Python;
+using Main2Main.Workspace;
 
 namespace Main2Main.Patches.Judging;
 
