@@ -33,6 +33,9 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>lanes.json: what a change of the downstream breaks for one of its lanes.</summary>
     public string Lanes => Path.Combine(Root, "lanes.json");
 
+    /// <summary>suggest.patch: the mechanical edits for a range.</summary>
+    public string Suggestion => Path.Combine(Root, "suggest.patch");
+
     /// <summary>bisect.json: which upstream commit broke the suites.</summary>
     public string Bisect => Path.Combine(Root, "bisect.json");
 
