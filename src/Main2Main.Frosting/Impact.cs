@@ -52,6 +52,17 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
             console.Line($"Works today, goes later: {report.Going.Count} use(s) in {report.Going.DistinctBy(use => use.DownstreamFile).Count()} file(s), see the report");
         }
 
+        foreach (var change in report.Requirements)
+        {
+            var clash = change.Own.FirstOrDefault(own => own.Fits == false);
+            console.Line($"Requirement changed: {change.Old ?? change.Name + " (none)"} -> {change.New ?? "none"}, imported by {change.Files.Count} downstream file(s){(clash is null ? string.Empty : $"; does not fit {clash.Text} in {clash.File}:{clash.Line}")}");
+        }
+
+        if (report.TestFiles > 0 && report.Files.Count(file => file.Tests.Count == 0) is > 0 and var silent)
+        {
+            console.Line($"No test of the configured suites imports or mentions {silent} of the {report.Files.Count} file(s)");
+        }
+
         if (report.Debt.Count > 0)
         {
             console.Line($"Did not fit before the range already: {report.Debt.Count} place(s) in {report.Debt.DistinctBy(place => place.DownstreamFile).Count()} file(s), see the report");
@@ -74,7 +85,7 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
             _ = table.AddRow(
                 Screen.Text($"{file.Path}:{first.Line}"),
                 Screen.Verdict(Words.Of(file.Severity)),
-                Screen.Text($"{Words.Of(first.Usage)}{(file.Findings.Count > 1 ? $", and {file.Findings.Count - 1} more" : string.Empty)}{(first.GuardNeeded == GuardNeed.Yes ? "; guard needed" : string.Empty)}"),
+                Screen.Text($"{Words.Of(first.Usage)}{(file.Findings.Count > 1 ? $", and {file.Findings.Count - 1} more" : string.Empty)}{(first.GuardNeeded == GuardNeed.Yes ? "; guard needed" : string.Empty)}{(first.Tested == false ? "; no test" : string.Empty)}"),
                 Screen.Text(Change(first)),
                 Screen.Text(first.Commits.Count == 0 ? string.Empty : $"{first.Commits[0][..10]}{(subjects.GetValueOrDefault(first.Commits[0])?.Pr is { } number ? $" #{number}" : string.Empty)}"));
         }

@@ -108,7 +108,7 @@ public static class OptionNames
         new(Target, OptionKind.Text, "The target to run.", InFile: false),
         new(Upstream, OptionKind.Path, "The upstream checkout."),
         new(Downstream, OptionKind.Path, "The downstream checkout, the only repository that is modified."),
-        new(To, OptionKind.Text, "The upstream revision to reach; default: the upstream's HEAD."),
+        new(To, OptionKind.Text, "The upstream revision to reach; default: the branch that the upstream's HEAD is on, or was on before a run detached it."),
         new(From, OptionKind.Text, "The upstream revision to start at; default: the downstream's pin."),
         new(DownstreamRef, OptionKind.Text, "The downstream revision that read-only targets look at; default: its HEAD."),
         new(Workspace, OptionKind.Path, "The folder of all intermediate files; default: main2main in the system's temp folder."),

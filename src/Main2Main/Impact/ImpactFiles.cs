@@ -42,8 +42,9 @@ public static class ImpactFiles
         return ReportTemplates.Render("impact.sbn", new
         {
             report,
-            files = report.Files.Take(ListedFiles).Select(file => new { file.Path, file.Score, file.Severity, Findings = findings[file.Path].Take(ListedFindings).ToList(), Others = Math.Max(file.Findings.Count - ListedFindings, 0) }).ToList(),
+            files = report.Files.Take(ListedFiles).Select(file => new { file.Path, file.Score, file.Severity, file.Tests, Findings = findings[file.Path].Take(ListedFindings).ToList(), Others = Math.Max(file.Findings.Count - ListedFindings, 0) }).ToList(),
             others = report.Files.Skip(ListedFiles).Select(file => file.Path).ToList(),
+            decisions = report.Findings.Where(finding => finding.Decides).DistinctBy(finding => (finding.UpstreamSymbol, finding.Member)).OrderByDescending(finding => finding.Reach).Take(ListedCommits).ToList(),
             commits = report.Commits.Take(ListedCommits).ToList(),
         });
     }

@@ -77,7 +77,7 @@ internal sealed class Checklist(SyncSession session)
 
     private async Task<ChecklistItem> NoTemporaryFilesAsync()
     {
-        var dirty = (await session.Downstream.DirtyFilesAsync(untracked: true)).Where(file => !session.Settings.Commit.IsNeverStaged(file)).ToList();
+        var dirty = (await session.Tree.DirtyFilesAsync()).Where(file => !session.Settings.Commit.IsNeverStaged(file)).ToList();
         var added = await session.Tree.ChangedFilesAsync(session.Journal.Required.DownstreamStart, "HEAD");
         var wrong = dirty.Concat(added.Where(session.Settings.Commit.IsForbidden)).ToList();
         return Item("No intermediate or uncommitted files in the downstream", wrong.Count == 0 ? null : RepositoryChecks.Name(wrong));

@@ -75,6 +75,9 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>What the commands that prepare suites have done.</summary>
     public string Prepared => Path.Combine(Root, "prepared.json");
 
+    /// <summary>What they left in the downstream and git does not ignore.</summary>
+    public string PreparedFiles => Path.Combine(Root, "prepared-files.txt");
+
     /// <summary>What is remembered across runs, where no other folder is configured.</summary>
     public string Memory => Path.Combine(Root, "memory");
 
