@@ -1,6 +1,7 @@
 using Cake.Frosting;
 using Main2Main.Frosting.CiSystems;
 using Main2Main.Impact;
+using Main2Main.Impact.Heads;
 using Main2Main.Reporting;
 using Spectre.Console;
 
@@ -17,16 +18,56 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
     /// <inheritdoc />
     public override Task RunAsync(ISyncContext context)
     {
+        if (context.Heads is { } pattern)
+        {
+            return ShowHeadsAsync(context, pattern, context.Format($"{nameof(Impact)} --heads", "json", "md"));
+        }
+
         var file = context.OutFile ?? context.Session.Workspace.Impact;
-        return new ImpactStage(context.Session).RunAsync(report => DeliverAsync(context, report, file));
+        var format = context.Format(nameof(Impact), "json", "md", "sarif", "github");
+        return new ImpactStage(context.Session).RunAsync(report => DeliverAsync(context, report, file, format));
     }
 
-    private static async Task DeliverAsync(ISyncContext context, ImpactReport report, string file)
+    private static async Task ShowHeadsAsync(ISyncContext context, string pattern, string? format)
+    {
+        var file = context.OutFile ?? context.Session.Workspace.Heads;
+        var report = await new HeadStage(context.Session).RunAsync(pattern);
+        HeadFiles.Write(report, file);
+        if (format is null)
+        {
+            HeadTable.Show(report, Screen.Create());
+        }
+        else
+        {
+            DocumentOutput.Write(HeadFiles.Text(report, format));
+        }
+
+        Screen.Create().Line($"Report: {file}");
+    }
+
+    private static async Task DeliverAsync(ISyncContext context, ImpactReport report, string file, string? format)
     {
         var writing = Task.Run(() => ImpactFiles.Write(report, file), context.Session.Interruption);
-        Show(report, Screen.Create());
+        switch (format)
+        {
+            case null:
+                Show(report, Screen.Create());
+                break;
+            case "github":
+                DocumentOutput.Command(Annotations.Of(report).Select(WorkflowCommand.Of));
+                break;
+            default:
+                DocumentOutput.Write(ImpactFiles.Text(report, format));
+                break;
+        }
+
         await writing;
-        context.Annotate(Annotations.Of(report));
+        if (format is null)
+        {
+            // Annotations are commands on the standard output, which is the document's.
+            context.Annotate(Annotations.Of(report));
+        }
+
         context.Summarize(ImpactFiles.PageOf(file));
         Screen.Create().Line($"Report: {file}, with .md and .sarif beside it");
     }

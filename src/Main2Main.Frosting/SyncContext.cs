@@ -59,11 +59,19 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     /// <inheritdoc />
     public string? HelpFor => HelpSubject.Of(Request);
 
+    public string? Heads => HeadPattern.Of(Request);
+
+    /// <inheritdoc />
+    public string? Format(string target, params IReadOnlyList<string> known) => ReportFormat.Of(Request, target, known);
+
     /// <inheritdoc />
     public bool Fix => FixSwitch.Of(Request);
 
     /// <inheritdoc />
     public string Since => SinceRevision.Of(Request);
+
+    /// <inheritdoc />
+    public string? SinceOrNone => SinceRevision.OrNone(Request);
 
     /// <inheritdoc />
     public BisectEnds BisectEnds => BisectEnds.Of(Request);

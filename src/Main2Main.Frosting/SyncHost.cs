@@ -45,6 +45,7 @@ public static class SyncHost
             arguments = [.. arguments, "--verbosity=quiet"];
         }
 
+        using var document = DocumentOutput.Keep(arguments);
         if (!EventStream.IsAskedFor(arguments))
         {
             return Run(arguments, configure, events: null);

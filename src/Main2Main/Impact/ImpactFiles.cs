@@ -24,6 +24,17 @@ public static class ImpactFiles
         AtomicFile.WriteText(PageOf(path), page.GetAwaiter().GetResult());
     }
 
+    /// <summary>A report as text.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="format"><c>json</c>, <c>md</c> or <c>sarif</c>.</param>
+    /// <returns>The text.</returns>
+    public static string Text(ImpactReport report, string format) => format switch
+    {
+        "md" => Page(report),
+        "sarif" => SarifLog.Of(report),
+        _ => System.Text.Json.JsonSerializer.Serialize(report, ImpactJson.Readable.ImpactReport) + "\n",
+    };
+
     /// <summary>Reads a report.</summary>
     /// <param name="path">The JSON file.</param>
     /// <returns>The report, or null when there is none.</returns>

@@ -3,6 +3,12 @@ namespace Main2Main.Impact;
 /// <summary>What an upstream range changed for the downstream: impact.json.</summary>
 public sealed record ImpactReport
 {
+    /// <summary>The version of this artifact's form.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>The version of the form: it goes up when a field changes its meaning, not when one is added.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchema;
+
     /// <summary>The upstream commit before the range.</summary>
     public required string UpstreamBase { get; init; }
 

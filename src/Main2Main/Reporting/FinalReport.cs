@@ -60,6 +60,9 @@ public sealed record FinalReport
     /// <summary>The test files that were edited for more than the commit reference: what they expect is kept, but a reviewer wants to see it.</summary>
     public IReadOnlyList<string> TestEdits { get; init; } = [];
 
+    /// <summary>What the range changed for what the downstream puts in the upstream's place.</summary>
+    public IReadOnlyList<PatchNote> Patches { get; init; } = [];
+
     /// <summary>What RefreshGuide did; null when it did not run.</summary>
     public required GuideState? Guide { get; init; }
 

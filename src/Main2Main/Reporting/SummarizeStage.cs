@@ -5,6 +5,7 @@ using Main2Main.Json;
 using Main2Main.Planning;
 using Main2Main.Reporting.Page;
 using Main2Main.Reporting.Proof;
+using Main2Main.Patches;
 using Main2Main.Templates;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -76,6 +77,7 @@ public sealed class SummarizeStage(SyncSession session)
             Steps = steps,
             ChangeLog = changeLog,
             TestEdits = [.. changeLog.Where(row => Adaptation.Watching.TestFile.IsTest(row.File) && row.Causes.Any(cause => cause.Evidence != ChangeEvidence.Reference)).Select(row => row.File)],
+            Patches = await PatchesAsync(state),
             Guide = state.Guide,
             Stop = state.Stop,
             StoppedRange = stopped is null ? null : StepWork.For(session, stopped.Index).Plan.Range,
@@ -83,9 +85,25 @@ public sealed class SummarizeStage(SyncSession session)
             Proof = await new ProofReader(session).ReadAsync(),
             Checklist = await new Checklist(session).CheckAsync(changeLog),
             Inherited = stopped is { Rounds: [.., var last] } ? last.Inherited : [],
-            // The machine's clock may have been set back since the run began.
-            Seconds = Math.Max(0, ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds),
+            Seconds = Seconds(state),
         };
+    }
+
+    /// <summary>What the verified part of the range changed for the downstream's patches; kept for whoever looks closer.</summary>
+    private async Task<IReadOnlyList<PatchNote>> PatchesAsync(RunState state)
+    {
+        if (state.ReachedCommit == state.BaseCommit)
+        {
+            return [];
+        }
+
+        var report = await new PatchStage(session).TryRunForRangeAsync(state.BaseCommit, state.ReachedCommit, await session.Downstream.HeadAsync());
+        if (report is not null)
+        {
+            PatchFiles.Write(report, session.Workspace.Patches);
+        }
+
+        return PatchNote.Of(report);
     }
 
     /// <summary>A pull request takes the page as it is; a change log that is too long for one goes into a file of its own.</summary>
@@ -117,6 +135,9 @@ public sealed class SummarizeStage(SyncSession session)
 
         AtomicFile.WriteText(session.Workspace.FinalSummaryPage, page);
     }
+
+    /// <summary>The machine's clock may have been set back since the run began.</summary>
+    private static double Seconds(RunState state) => Math.Max(0, ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds);
 
     private IReadOnlyList<string> Suites(RunState state) =>
         [.. state.Steps.Where(step => step.Rounds.Count > 0)
