@@ -14,6 +14,11 @@ public sealed class Status : FrostingTask<ISyncContext>
     {
         var console = Screen.Create();
         var state = context.Session.Journal.Current;
+        if (context.Format(nameof(Status), "json") is not null)
+        {
+            DocumentOutput.Write(state is null ? "null" : File.ReadAllText(context.Session.Workspace.State));
+        }
+
         if (state is null)
         {
             console.Line($"No run in {context.Session.Workspace.Root}. Next: --target=Sync");
@@ -46,7 +51,7 @@ public sealed class Status : FrostingTask<ISyncContext>
                 Words.Of(step.Phase),
                 step.Pause is { } pause ? $"waits for an edit ({pause.Adapter})" : step.InProgress is { } phase ? Words.Of(phase) : string.Empty,
                 step.Rounds.Count == 0 ? string.Empty : $"{step.Rounds.Count}",
-                step.Rounds.Count == 0 ? string.Empty : Words.Of(step.Rounds[^1].Verdict),
+                step.Rounds.Count == 0 ? string.Empty : Screen.Verdict(Words.Of(step.Rounds[^1].Verdict)),
                 step.Commit?[..10] ?? (step.VerifiedUnchanged is null ? string.Empty : "none needed"));
         }
 
