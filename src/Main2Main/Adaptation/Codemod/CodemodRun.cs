@@ -45,21 +45,15 @@ internal sealed class CodemodRun(CodemodInput input)
         var lanes = input.Guard is { } settings ? new LaneMap(code.Source, code.Statements, new GuardVersions(settings, input.ReleaseTag), typesRun: true) : null;
         var plan = new FilePlan(code, guard, lanes);
         var values = new ValueReader(world.Names);
-        var style = new FileStyle(code, input.LineLength);
         if (evidence is not null)
         {
-            new ReplacementPlanner(world, plan, evidence, style).Plan();
+            new ReplacementPlanner(world, plan, evidence, new FileStyle(code, input.LineLength)).Plan();
         }
 
         new ImportPlanner(world, plan, input.LineLength).Plan();
         new CallPlanner(world, plan, values).Plan();
         new OverridePlanner(world, plan, input.Errors, input.LineLength).Plan();
         new MemberPlanner(world, plan, values).Plan();
-        if (evidence is not null)
-        {
-            new CopyPlanner(world, plan, evidence, style).Plan();
-        }
-
         new StubPlanner(world, plan, (change, usage) => findings.Of(code.Python.Path, change, usage) is { Commits: [.., var oldest] } ? oldest : null).Plan();
         if (plan.Edits.Count > 0 && input.IsProtected(code.Python.Path))
         {

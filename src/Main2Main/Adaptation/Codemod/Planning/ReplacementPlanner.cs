@@ -22,8 +22,7 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
     {
         foreach (var replacement in evidence.Replacements.Where(replacement => file.Text.Contains(replacement.Old[^1], StringComparison.Ordinal)))
         {
-            var isType = evidence.Finder.IsType(replacement);
-            var places = Enumerable.Range(0, file.Tokens.Length).Where(token => Stands(replacement.Old, token) && Applies(replacement, token, isType)).ToList();
+            var places = Enumerable.Range(0, file.Tokens.Length).Where(token => Stands(replacement.Old, token) && Applies(replacement, token)).ToList();
             if (places.Count > 0)
             {
                 Plan(replacement, places);
@@ -35,13 +34,13 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
         && old.Index().All(part => !taken.Contains(token + part.Index) && file.TextOf(token + part.Index) == part.Item) && plan.IsForMain(token)
         && file.LineOf(token) is { } line && file.Tokens[line.First].Kind is not (TokenKind.From or TokenKind.Import or TokenKind.Class);
 
-    private bool Applies(Replacement replacement, int token, bool isType)
+    private bool Applies(Replacement replacement, int token)
     {
         var bound = file.Module.Imports.FirstOrDefault(import => import.BoundName == replacement.Old[0] && world.Names.IsUpstreamModule(import.Module));
         if (bound is not null)
         {
             var isCalled = file.Is(token + replacement.Old.Count, TokenKind.LeftParenthesis) && !file.IsName(file.LineOf(token)!.First, "case");
-            return isType ? !isCalled : replacement.Old.Count > 1 || world.Destinations.Of(bound.Module, replacement.Old[0]) is null;
+            return replacement.IsType ? !isCalled && !file.Is(token + 1, TokenKind.Dot) : replacement.Old.Count > 1 || world.Destinations.Of(bound.Module, replacement.Old[0]) is null;
         }
 
         var function = ReplacementFinder.FunctionAt(file.Python, file.Tokens[token].Line);
@@ -83,7 +82,7 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
 
     private ContractChange ChangeOf(Replacement replacement)
     {
-        var lost = replacement.Old.Where(evidence.Finder.Lost.Contains).LastOrDefault();
+        var lost = replacement.Old.Where(evidence.Lost.Contains).LastOrDefault();
         return world.Changes.All.FirstOrDefault(change => lost is not null && (change.Member ?? DottedName.Last(change.FullName)) == lost) ?? new ContractChange
         {
             Kind = ContractChangeKind.BodyChanged,

@@ -8,6 +8,9 @@ namespace Main2Main.Adaptation.Codemod.Replacements;
 /// <param name="Places">Where the upstream did so: files of the new tree with the functions around.</param>
 internal sealed record Replacement(IReadOnlyList<string> Old, IReadOnlyList<string> New, IReadOnlyList<(PythonFile File, string Function)> Places)
 {
+    /// <summary>Whether it is of a class that is none any more, and stands only where a type does.</summary>
+    public bool IsType { get; init; }
+
     /// <summary>The old expression as code.</summary>
     public string OldText => string.Concat(Old);
 

@@ -26,13 +26,12 @@ internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
         var votes = Pairs().SelectMany(pair => In(pair.Older, pair.Newer)).GroupBy(vote => string.Join(' ', vote.Old), StringComparer.Ordinal);
         var candidates = votes.Select(Agreed).OfType<Replacement>().ToList();
         var vanished = new Vanished(world.Newer.Files.Select(file => code.Content(file) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty));
-        return [.. candidates.Where(candidate => IsType(candidate) || vanished.Is(candidate.OldText)).OrderByDescending(candidate => candidate.Old.Count).ThenBy(candidate => candidate.OldText, StringComparer.Ordinal)];
+        return
+        [
+            .. candidates.Where(candidate => vanished.Is(candidate.OldText)).Concat(new TypeSuccessors(world).Find())
+                .OrderByDescending(candidate => candidate.Old.Count).ThenBy(candidate => candidate.OldText, StringComparer.Ordinal),
+        ];
     }
-
-    /// <summary>Whether a replacement is of a class that is none any more: only where it stands for a type.</summary>
-    public bool IsType(Replacement replacement) => replacement is { Old: [var old], New: [var now] } && old != now && old.TrimStart('_') is [var letter, ..] && char.IsUpper(letter)
-        && world.Changes.All.Any(change => change.Kind == Kind.SymbolKindChanged && change.Member is null && change.Symbol == old)
-        && replacement.Places.Any(place => world.Newer.ResolveIn(place.File, now) is { Class: not null });
 
     private static bool IsLoss(ContractChange change) => change.Kind is Kind.SymbolRemoved or Kind.SymbolMoved or Kind.SymbolRenamed or Kind.FieldRemoved or Kind.FieldMoved or Kind.FieldRenamed
         or Kind.MemberRemoved or Kind.MemberRenamed or Kind.MemberKindChanged or Kind.SymbolKindChanged or Kind.FieldTypeChanged;
