@@ -3,7 +3,6 @@ using Main2Main.Files;
 using Main2Main.Json;
 using Main2Main.Templates;
 using Main2Main.Verification;
-using Main2Main.Watching;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
