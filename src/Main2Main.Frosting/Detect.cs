@@ -24,5 +24,9 @@ public sealed class Detect : AsyncFrostingTask<ISyncContext>, IFrostingTask
         await context.ClaimAsync();
         await Timed.RunAsync(context, nameof(Detect), () => new DetectStage(context.Session).RunAsync());
         done = true;
+        if (context.IsTarget(nameof(Detect)) && context.Format(nameof(Detect), "json") is not null)
+        {
+            DocumentOutput.Write(File.ReadAllText(context.Session.Workspace.Detection));
+        }
     }
 }

@@ -19,6 +19,11 @@ public sealed class Plan : AsyncFrostingTask<ISyncContext>, IFrostingTask
     public override async Task RunAsync(ISyncContext context)
     {
         await context.ClaimAsync();
+        var format = context.IsTarget(nameof(Plan)) ? context.Format(nameof(Plan), "json") : null;
         await Timed.RunAsync(context, nameof(Plan), () => new PlanStage(context.Session).RunAsync());
+        if (format is not null && File.Exists(context.Session.Workspace.Plan))
+        {
+            DocumentOutput.Write(File.ReadAllText(context.Session.Workspace.Plan));
+        }
     }
 }
