@@ -3,6 +3,7 @@ using Cake.Core;
 using Cake.Frosting;
 using Main2Main.Configuration;
 using Main2Main.Frosting.CiSystems;
+using Main2Main.Frosting.Serving;
 using Main2Main.Untrusted;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,8 +26,9 @@ public static class SyncHost
     /// <returns>The exit code, see <see cref="ExitCodes"/>.</returns>
     public static int Run(IReadOnlyList<string> arguments, Action<CakeHost>? configure = null, params IReadOnlyList<string> ownOptions)
     {
-        using var door = ConsoleDoor.Install();
         arguments = [.. WithTarget(arguments)];
+        using var protocol = ProtocolOutput.TakeFor(arguments);
+        using var door = ConsoleDoor.Install();
         HeadStart.Begin(arguments);
         if (FindMistyped(arguments, ownOptions) is { } complaint)
         {
