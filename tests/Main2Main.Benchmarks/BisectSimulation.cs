@@ -3,9 +3,9 @@ using System.Text.Json;
 using Main2Main.Bisection;
 using Main2Main.Bisection.Search;
 using Main2Main.Configuration;
-using Main2Main.Contracts;
 using Main2Main.Git;
 using Main2Main.Impact;
+using Main2Main.Sources;
 
 namespace Main2Main.Benchmarks;
 
@@ -114,7 +114,7 @@ internal sealed class BisectSimulation(IReadOnlyList<string> arguments)
         var report = ImpactFiles.TryRead(file);
         if (report is null)
         {
-            var analysis = new ImpactAnalysis(upstream, downstream, Layout, new ContractCache(Path.Combine(folder, "cache"), NullRunLog.Instance), NullRunLog.Instance);
+            var analysis = new ImpactAnalysis(upstream, downstream, Layout, SourceCache.Open(Path.Combine(folder, "cache"), NullRunLog.Instance), NullRunLog.Instance);
             report = await analysis.RunAsync(new ImpactRequest(from, to, commit, ReleaseTag: null));
             ImpactFiles.Write(report, file);
         }

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Main2Main.Adaptation.Codemod;
 using Main2Main.Configuration;
-using Main2Main.Contracts;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
+using Main2Main.Sources;
 
 namespace Main2Main.Benchmarks;
 
@@ -22,7 +22,7 @@ internal static class CodemodReplay
         var list = JsonSerializer.Deserialize<ReplayJobs>(await File.ReadAllTextAsync(file), Options)!;
         var log = NullRunLog.Instance;
         var (upstream, downstream) = (new GitRepository(list.Upstream, log), new GitRepository(list.Downstream, log));
-        var cache = new ContractCache(list.Cache, log);
+        var cache = SourceCache.Open(list.Cache, log);
         var layout = new LayoutSettings { UpstreamPackage = list.UpstreamPackage, DownstreamPackage = list.DownstreamPackage };
         foreach (var job in list.Jobs)
         {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Main2Main.Contracts;
+using Main2Main.Python;
 
 namespace Main2Main.Benchmarks;
 

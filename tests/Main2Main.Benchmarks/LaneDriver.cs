@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Main2Main.Configuration;
-using Main2Main.Contracts;
 using Main2Main.Git;
+using Main2Main.Python;
+using Main2Main.Sources;
 using Main2Main.Verification.Lanes;
 
 namespace Main2Main.Benchmarks;
@@ -10,7 +11,7 @@ namespace Main2Main.Benchmarks;
 /// <summary>Runs the lane checks on edits that a script names, one JSON line each, for tests/parity/lane_checks.py.</summary>
 internal sealed class LaneDriver(string upstreamFolder, string downstreamFolder, string cacheFolder)
 {
-    private readonly ContractCache cache = new(cacheFolder, NullRunLog.Instance);
+    private readonly ContractCache cache = SourceCache.Open(cacheFolder, NullRunLog.Instance);
     private readonly GitRepository upstream = new(upstreamFolder, NullRunLog.Instance);
     private readonly GitRepository downstream = new(downstreamFolder, NullRunLog.Instance);
 

@@ -15,7 +15,7 @@ namespace Main2Main.Frosting.Tests;
 /// <summary>The packages, from a feed of their own, in a host that knows nothing of this checkout.</summary>
 public sealed partial class PackTests
 {
-    private static readonly string[] Ids = ["Main2Main", "Main2Main.Cake.Frosting", "Main2Main.Frosting"];
+    private static readonly string[] Ids = ["Main2Main", "Main2Main.Cake.Frosting", "Main2Main.Frosting", "Main2Main.Python"];
 
     private readonly string _version = $"0.0.0-test.{Guid.NewGuid():n}";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Main2Main.Python;
 
 namespace Main2Main.Configuration;
 

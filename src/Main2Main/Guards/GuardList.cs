@@ -1,5 +1,6 @@
-using Main2Main.Contracts;
 using Main2Main.Guards.Removal;
+using Main2Main.Python;
+using Main2Main.Sources;
 using Main2Main.Verification.Lanes;
 
 namespace Main2Main.Guards;
@@ -49,7 +50,7 @@ internal sealed class GuardList(SyncSession session, string? releaseTag, string?
         }
 
         var package = session.Settings.Layout.UpstreamPackage.TrimEnd('/');
-        var cache = new ContractCache(session.Workspace.ContractCache, session.Log);
+        var cache = SourceCache.Open(session.Workspace.ContractCache, session.Log);
         var trees = await new PythonTreeReader(session.Upstream, cache).ReadAsync([main, release], [package], Roots(package));
         return new LaneSet(new LaneWorld("main", $"main at {main[..10]}", trees[0], files), new LaneWorld("release", $"the release {releaseTag}", trees[1], files), earlier: null, files);
     }

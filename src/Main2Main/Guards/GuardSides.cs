@@ -1,6 +1,7 @@
-using Main2Main.Contracts;
 using Main2Main.Diagnosis;
-using Main2Main.Guards.Syntax;
+using Main2Main.Python;
+using Main2Main.Python.Parsing;
+using Main2Main.Python.Statements;
 using Main2Main.Verification.Lanes;
 
 namespace Main2Main.Guards;
@@ -39,7 +40,7 @@ internal sealed class GuardSides(LaneSet? lanes, CheckedFile file, IReadOnlySet<
         }
 
         var end = found!.End - 1;
-        while (file.Map.Code[end].Kind is Contracts.Parsing.TokenKind.Newline or Contracts.Parsing.TokenKind.Dedent or Contracts.Parsing.TokenKind.Indent)
+        while (file.Map.Code[end].Kind is TokenKind.Newline or TokenKind.Dedent or TokenKind.Indent)
         {
             end--;
         }

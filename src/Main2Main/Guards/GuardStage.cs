@@ -3,6 +3,7 @@ using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Guards.Removal;
 using Main2Main.Json;
+using Main2Main.Python;
 using Main2Main.Workspace;
 
 namespace Main2Main.Guards;
@@ -98,7 +99,7 @@ public sealed class GuardStage(SyncSession session)
             var standing = await File.ReadAllBytesAsync(Path.Combine(session.Downstream.Path, path), session.Interruption);
 
             // Tests that patch the function in a module need it there.
-            var module = Contracts.PythonFile.ModuleNameOf(path, []);
+            var module = PythonFile.ModuleNameOf(path, []);
             if (Remover(list).Remove(standing, keepImport: quoted.Contains($"{module}.{Guard.Function}", StringComparison.Ordinal)) is { } changed)
             {
                 edits.Add((path, changed));

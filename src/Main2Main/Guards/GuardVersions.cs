@@ -1,4 +1,5 @@
 using Main2Main.Configuration;
+using Main2Main.Python;
 
 namespace Main2Main.Guards;
 

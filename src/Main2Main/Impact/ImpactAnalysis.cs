@@ -1,10 +1,10 @@
-using Main2Main.Contracts;
 using Main2Main.Diagnosis;
 using Main2Main.Git;
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.History;
 using Main2Main.Impact.Trees;
 using Main2Main.Impact.Usage;
+using Main2Main.Python;
 
 namespace Main2Main.Impact;
 

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using Main2Main.Configuration;
-using Main2Main.Contracts;
-using Main2Main.Contracts.Caching;
 using Main2Main.Diagnosis;
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.History;
 using Main2Main.Impact.Usage;
 using Main2Main.Json;
+using Main2Main.Python;
+using Main2Main.Python.Caching;
 
 namespace Main2Main.Impact;
 

@@ -1,4 +1,5 @@
-using Main2Main.Contracts;
+using Main2Main.Python;
+using Main2Main.Sources;
 using Main2Main.Workspace;
 
 namespace Main2Main.Impact;
@@ -65,7 +66,7 @@ public sealed class ImpactStage(SyncSession session)
 
     private ImpactAnalysis Analysis()
     {
-        var cache = new ContractCache(session.Workspace.ContractCache, session.Log);
+        var cache = SourceCache.Open(session.Workspace.ContractCache, session.Log);
 
         // Its files are read while git looks for the commits.
         cache.Open();

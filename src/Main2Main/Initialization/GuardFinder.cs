@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Main2Main.Contracts;
 using Main2Main.Git;
+using Main2Main.Python;
 
 namespace Main2Main.Initialization;
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using Main2Main.Configuration;
-using Main2Main.Contracts;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Json;
+using Main2Main.Python;
+using Main2Main.Sources;
 using Main2Main.Verification.Lanes;
 
 namespace Main2Main.Verification;
@@ -27,7 +28,7 @@ public sealed class LaneStage(SyncSession session)
         var before = new SyncSession(session.Settings with { DownstreamRef = from }, session.Log, session.Interruption);
         var earlier = await new ImpactRequestReader(before).ReadPinsAsync();
         var main = await MainAsync(session.Settings.To ?? pin);
-        var checks = new LaneChecks(session.Upstream, session.Downstream, session.Settings, new ContractCache(session.Workspace.ContractCache, session.Log));
+        var checks = new LaneChecks(session.Upstream, session.Downstream, session.Settings, SourceCache.Open(session.Workspace.ContractCache, session.Log));
         var request = new LaneRequest(from, after, main, earlier.Pin is { } old ? await session.Upstream.ResolveAsync(old) : null, tag);
         var report = new PreCiReport
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using Main2Main.Contracts;
 using Main2Main.Json;
+using Main2Main.Python;
+using Main2Main.Sources;
 using Main2Main.Verification.Lanes;
 using Main2Main.Workspace;
 
@@ -17,7 +18,7 @@ public sealed class PreCiChecks(SyncSession session)
     public async Task<PreCiReport> RunAsync(StepWork step, string tree)
     {
         var watch = Stopwatch.StartNew();
-        var checks = new LaneChecks(session.Upstream, session.Downstream, session.Settings, new ContractCache(session.Workspace.ContractCache, session.Log));
+        var checks = new LaneChecks(session.Upstream, session.Downstream, session.Settings, SourceCache.Open(session.Workspace.ContractCache, session.Log));
         var request = new LaneRequest(session.Journal.Required.LastVerifiedHead, tree, step.Plan.EndCommit, step.Plan.StartCommit, session.Journal.Required.CompatTag);
         var findings = await checks.RunAsync(request);
         var seconds = watch.Elapsed.TotalSeconds;
@@ -65,7 +66,7 @@ public sealed class PreCiChecks(SyncSession session)
     /// <returns>One line a finding.</returns>
     internal async Task<IReadOnlyList<string>> WrongVersionsAsync(string from, string to)
     {
-        var checks = new LaneChecks(session.Upstream, session.Downstream, session.Settings, new ContractCache(session.Workspace.ContractCache, session.Log));
+        var checks = new LaneChecks(session.Upstream, session.Downstream, session.Settings, SourceCache.Open(session.Workspace.ContractCache, session.Log));
         var findings = await checks.VersionsAsync(from, to, session.Journal.Required.CompatTag);
         return [.. findings.Select(finding => finding.ToString())];
     }

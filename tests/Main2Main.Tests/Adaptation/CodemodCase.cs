@@ -1,8 +1,8 @@
 using System.Text;
 using Main2Main.Adaptation.Codemod;
 using Main2Main.Configuration;
-using Main2Main.Contracts;
 using Main2Main.Impact;
+using Main2Main.Python;
 
 namespace Main2Main.Tests.Adaptation;
 

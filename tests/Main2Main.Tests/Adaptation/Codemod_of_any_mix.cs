@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Main2Main.Contracts;
+using Main2Main.Python;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace Main2Main.Tests.Adaptation;

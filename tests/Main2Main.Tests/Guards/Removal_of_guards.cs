@@ -1,8 +1,8 @@
 using System.Text;
 using Main2Main.Configuration;
-using Main2Main.Contracts;
 using Main2Main.Guards;
 using Main2Main.Guards.Removal;
+using Main2Main.Python;
 
 namespace Main2Main.Tests.Guards;
 

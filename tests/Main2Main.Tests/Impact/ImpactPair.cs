@@ -1,7 +1,7 @@
 using Main2Main.Configuration;
-using Main2Main.Contracts;
 using Main2Main.Git;
 using Main2Main.Impact;
+using Main2Main.Sources;
 
 namespace Main2Main.Tests.Impact;
 
@@ -52,7 +52,7 @@ internal sealed class ImpactPair : IDisposable
     public async Task<ImpactReport> AnalyseAsync(string? tag = null, string? cache = null, string upstreamPackage = "host", string? reports = null)
     {
         var analysis = new ImpactAnalysis(
-            Upstream, Downstream, new LayoutSettings { UpstreamPackage = upstreamPackage, DownstreamPackage = "plugin" }, new ContractCache(cache, NullRunLog.Instance), NullRunLog.Instance) { Reports = reports };
+            Upstream, Downstream, new LayoutSettings { UpstreamPackage = upstreamPackage, DownstreamPackage = "plugin" }, SourceCache.Open(cache, NullRunLog.Instance), NullRunLog.Instance) { Reports = reports };
         return await analysis.RunAsync(new ImpactRequest(Start, await Upstream.HeadAsync(), await Downstream.HeadAsync(), tag));
     }
 

@@ -1,5 +1,5 @@
-using Main2Main.Contracts;
 using Main2Main.Impact;
+using Main2Main.Python;
 
 namespace Main2Main.Tests.Impact;
 

@@ -4,11 +4,11 @@ using CliWrap;
 using CliWrap.Buffered;
 using Main2Main.Adaptation.Codemod;
 using Main2Main.Configuration;
-using Main2Main.Contracts;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
 using Main2Main.Planning;
+using Main2Main.Python;
 using Main2Main.Sample;
 using Main2Main.Verification;
 
@@ -75,7 +75,7 @@ internal sealed partial class SampleWorld : IDisposable
     {
         verified ??= await PinAsync();
         var (end, tree) = (await Upstream.HeadAsync(), await new WorkingTree(Downstream, Path.Combine(Folder.Path, "scratch")).SnapshotAsync());
-        var cache = new ContractCache(folder: null, NullRunLog.Instance);
+        var cache = new ContractCache(folder: null);
         var trees = await new SourceReader(Upstream, Layout.UpstreamPackage, cache).ReadTreesAsync("upstream", verified, end, "v1.0.0");
         var report = await new ImpactAnalysis(Upstream, Downstream, Layout, cache, NullRunLog.Instance).RunAsync(new ImpactRequest(verified, end, tree, "v1.0.0"));
         var outcome = new CodemodRun(new CodemodInput

@@ -1,8 +1,9 @@
-using Main2Main.Contracts;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
 using Main2Main.Json;
+using Main2Main.Python;
+using Main2Main.Sources;
 
 namespace Main2Main.Adaptation.Codemod;
 
@@ -28,7 +29,7 @@ internal sealed class CodemodAdapter(SyncSession session) : IAdapter
     private async Task<CodemodInput> ReadAsync(AdaptationRequest request)
     {
         var settings = session.Settings;
-        var cache = new ContractCache(session.Workspace.ContractCache, session.Log);
+        var cache = SourceCache.Open(session.Workspace.ContractCache, session.Log);
         var upstream = new SourceReader(session.Upstream, settings.Layout.UpstreamPackage, cache);
         var release = request.ReleaseTag is { } tag ? await session.Upstream.ResolveAsync(tag) : null;
         string[] commits = release is null ? [request.StartCommit, request.EndCommit] : [request.StartCommit, request.EndCommit, release];

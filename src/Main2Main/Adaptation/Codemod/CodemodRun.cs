@@ -1,10 +1,10 @@
 using Main2Main.Adaptation.Codemod.Guards;
 using Main2Main.Adaptation.Codemod.Planning;
-using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Adaptation.Codemod.Upstream;
-using Main2Main.Contracts;
 using Main2Main.Guards;
 using Main2Main.Impact.Usage;
+using Main2Main.Python;
+using Main2Main.Python.Editing;
 
 namespace Main2Main.Adaptation.Codemod;
 

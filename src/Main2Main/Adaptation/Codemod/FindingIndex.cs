@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Main2Main.Contracts;
 using Main2Main.Impact;
+using Main2Main.Python;
 
 namespace Main2Main.Adaptation.Codemod;
 

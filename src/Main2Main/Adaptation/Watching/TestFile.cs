@@ -1,6 +1,6 @@
-using Main2Main.Contracts;
-using Main2Main.Contracts.Parsing;
-using Main2Main.Guards.Syntax;
+using Main2Main.Python;
+using Main2Main.Python.Parsing;
+using Main2Main.Python.Statements;
 
 namespace Main2Main.Adaptation.Watching;
 

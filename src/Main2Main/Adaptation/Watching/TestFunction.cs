@@ -1,3 +1,5 @@
+using Main2Main.Python;
+
 namespace Main2Main.Adaptation.Watching;
 
 /// <summary>A function of a test file.</summary>

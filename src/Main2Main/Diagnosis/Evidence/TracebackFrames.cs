@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Main2Main.Configuration;
 using Main2Main.Diagnosis.Messages;
+using Main2Main.Python;
 
 namespace Main2Main.Diagnosis.Evidence;
 

@@ -1,5 +1,5 @@
-using Main2Main.Contracts.Parsing;
-using Main2Main.Guards.Syntax;
+using Main2Main.Python.Parsing;
+using Main2Main.Python.Statements;
 
 namespace Main2Main.Guards.Removal;
 

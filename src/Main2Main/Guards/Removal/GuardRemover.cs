@@ -1,6 +1,6 @@
 using System.Text;
-using Main2Main.Contracts;
-using Main2Main.Guards.Syntax;
+using Main2Main.Python;
+using Main2Main.Python.Statements;
 
 namespace Main2Main.Guards.Removal;
 

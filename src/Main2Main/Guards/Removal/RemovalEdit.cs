@@ -1,4 +1,4 @@
-using Main2Main.Guards.Syntax;
+using Main2Main.Python.Statements;
 
 namespace Main2Main.Guards.Removal;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Main2Main.Contracts.Parsing;
-using Main2Main.Guards.Syntax;
+using Main2Main.Python.Parsing;
+using Main2Main.Python.Statements;
 
 namespace Main2Main.Guards.Removal;
 

@@ -1,6 +1,6 @@
-using Main2Main.Contracts;
 using Main2Main.Impact.Usage;
-using Kind = Main2Main.Contracts.ContractChangeKind;
+using Main2Main.Python;
+using Kind = Main2Main.Python.ContractChangeKind;
 
 namespace Main2Main.Impact.Findings;
 

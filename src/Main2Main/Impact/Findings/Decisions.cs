@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Main2Main.Contracts;
-using Kind = Main2Main.Contracts.ContractChangeKind;
+using Main2Main.Python;
+using Kind = Main2Main.Python.ContractChangeKind;
 
 namespace Main2Main.Impact.Findings;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Main2Main.Contracts;
 using Main2Main.Impact.Trees;
 using Main2Main.Impact.Usage;
+using Main2Main.Python;
 
 namespace Main2Main.Impact.Findings;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using Main2Main.Contracts;
 using Main2Main.Diagnosis;
 using Main2Main.Impact.History;
 using Main2Main.Impact.Ranking;
+using Main2Main.Python;
 
 namespace Main2Main.Impact.Findings;
 

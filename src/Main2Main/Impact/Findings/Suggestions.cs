@@ -1,5 +1,5 @@
-using Main2Main.Contracts;
-using Kind = Main2Main.Contracts.ContractChangeKind;
+using Main2Main.Python;
+using Kind = Main2Main.Python.ContractChangeKind;
 
 namespace Main2Main.Impact.Findings;
 

@@ -1,6 +1,6 @@
-using Main2Main.Contracts;
-using Main2Main.Contracts.Diffing;
 using Main2Main.Impact.Trees;
+using Main2Main.Python;
+using Main2Main.Python.Diffing;
 
 namespace Main2Main.Impact.History;
 

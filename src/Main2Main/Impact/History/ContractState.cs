@@ -1,7 +1,7 @@
 using System.Globalization;
-using Main2Main.Contracts;
-using Main2Main.Contracts.Diffing;
-using Kind = Main2Main.Contracts.ContractChangeKind;
+using Main2Main.Python;
+using Main2Main.Python.Diffing;
+using Kind = Main2Main.Python.ContractChangeKind;
 
 namespace Main2Main.Impact.History;
 

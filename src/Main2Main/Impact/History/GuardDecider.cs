@@ -1,6 +1,6 @@
-using Main2Main.Contracts;
 using Main2Main.Diagnosis;
 using Main2Main.Impact.Trees;
+using Main2Main.Python;
 
 namespace Main2Main.Impact.History;
 

@@ -1,5 +1,5 @@
-using Main2Main.Contracts;
 using Main2Main.Impact.History;
+using Main2Main.Python;
 
 namespace Main2Main.Impact.Ranking;
 

@@ -1,5 +1,5 @@
 using Main2Main.Impact.Findings;
-using Kind = Main2Main.Contracts.ContractChangeKind;
+using Kind = Main2Main.Python.ContractChangeKind;
 
 namespace Main2Main.Impact.Ranking;
 

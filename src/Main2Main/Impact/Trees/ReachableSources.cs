@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Main2Main.Contracts;
+using Main2Main.Python;
 
 namespace Main2Main.Impact.Trees;
 
@@ -48,13 +48,13 @@ internal sealed partial class ReachableSources(PythonTree upstream, SourceReader
     }
 
     /// <summary>The texts of a definition that name other classes.</summary>
-    private static IEnumerable<string> Texts(PythonFile file, Contracts.Diffing.PythonSymbol symbol) => symbol switch
+    private static IEnumerable<string> Texts(PythonFile file, Python.Diffing.PythonSymbol symbol) => symbol switch
     {
         { Class: { } defined } => defined.Bases.Concat(file.Symbols.Members(defined.Scope).Values.SelectMany(member => Texts(member))),
         _ => Texts(symbol),
     };
 
-    private static IEnumerable<string> Texts(Contracts.Diffing.PythonSymbol member) => member switch
+    private static IEnumerable<string> Texts(Python.Diffing.PythonSymbol member) => member switch
     {
         { Function.Returns: { } returns } => [returns],
         { Variable: { } variable } => new[] { variable.Annotation, variable.Source }.OfType<string>(),

@@ -1,5 +1,6 @@
-using Main2Main.Contracts;
 using Main2Main.Git;
+using Main2Main.Python;
+using Main2Main.Sources;
 
 namespace Main2Main.Impact.Trees;
 

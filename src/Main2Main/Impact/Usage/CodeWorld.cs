@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Main2Main.Contracts;
+using Main2Main.Python;
 
 namespace Main2Main.Impact.Usage;
 

@@ -1,4 +1,4 @@
-using Main2Main.Contracts;
+using Main2Main.Python;
 
 namespace Main2Main.Impact.Usage;
 
@@ -31,7 +31,7 @@ internal sealed class TwinFinder(CodeWorld world, IReadOnlyCollection<PythonFile
         }
     }
 
-    private IEnumerable<PythonDefinition> TopLevel(Func<Contracts.Diffing.PythonSymbol, bool> wanted) =>
+    private IEnumerable<PythonDefinition> TopLevel(Func<Python.Diffing.PythonSymbol, bool> wanted) =>
         files.SelectMany(file => file.Symbols.TopLevel.Values.Where(wanted).Select(symbol => symbol.In(file)));
 
     private static UsageSite Site(PythonFile file, PythonFunction own, PythonDefinition original) =>

@@ -1,7 +1,7 @@
-using Main2Main.Contracts;
 using Main2Main.Guards;
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.Usage;
+using Main2Main.Python;
 
 namespace Main2Main.Verification.Lanes;
 

@@ -1,7 +1,7 @@
-using Main2Main.Contracts;
-using Main2Main.Contracts.Parsing;
 using Main2Main.Guards;
-using Main2Main.Guards.Syntax;
+using Main2Main.Python;
+using Main2Main.Python.Parsing;
+using Main2Main.Python.Statements;
 
 namespace Main2Main.Verification.Lanes;
 

@@ -1,8 +1,9 @@
 using Main2Main.Configuration;
-using Main2Main.Contracts;
 using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Guards;
+using Main2Main.Python;
+using Main2Main.Sources;
 
 namespace Main2Main.Verification.Lanes;
 

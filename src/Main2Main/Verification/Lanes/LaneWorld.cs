@@ -1,5 +1,5 @@
-using Main2Main.Contracts;
 using Main2Main.Impact.Usage;
+using Main2Main.Python;
 
 namespace Main2Main.Verification.Lanes;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Main2Main.Configuration;
-using Main2Main.Contracts;
+using Main2Main.Python;
 
 namespace Main2Main.Verification.Lanes;
 

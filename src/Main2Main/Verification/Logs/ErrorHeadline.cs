@@ -1,3 +1,5 @@
+using Main2Main.Python;
+
 namespace Main2Main.Verification.Logs;
 
 /// <summary>The line that ends a Python traceback: the exception's type and the first line of its message.</summary>

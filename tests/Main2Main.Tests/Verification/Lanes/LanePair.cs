@@ -1,6 +1,6 @@
 using Main2Main.Configuration;
-using Main2Main.Contracts;
 using Main2Main.Git;
+using Main2Main.Python;
 using Main2Main.Tests.Impact;
 using Main2Main.Verification;
 using Main2Main.Verification.Lanes;
@@ -49,7 +49,7 @@ internal sealed class LanePair : IDisposable
             Layout = new LayoutSettings { UpstreamPackage = "host", DownstreamPackage = "plugin" },
             VersionGuard = new VersionGuardSettings { Function = "host_version_is" },
         };
-        var checks = new LaneChecks(pair.Upstream, pair.Downstream, settings, new ContractCache(null, NullRunLog.Instance));
+        var checks = new LaneChecks(pair.Upstream, pair.Downstream, settings, new ContractCache(null));
         var findings = await checks.RunAsync(new LaneRequest(before, after, await pair.Upstream.HeadAsync(), pair.Start, tag));
         Warnings = checks.Warnings;
         return findings;

@@ -1,7 +1,7 @@
 using Main2Main.Adaptation.Codemod.Planning;
-using Main2Main.Adaptation.Codemod.Text;
-using Main2Main.Contracts.Parsing;
-using Main2Main.Guards.Syntax;
+using Main2Main.Python.Editing;
+using Main2Main.Python.Parsing;
+using Main2Main.Python.Statements;
 
 namespace Main2Main.Adaptation.Codemod.Guards;
 

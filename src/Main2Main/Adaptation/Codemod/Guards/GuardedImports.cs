@@ -1,5 +1,5 @@
 using Main2Main.Adaptation.Codemod.Planning;
-using Main2Main.Adaptation.Codemod.Text;
+using Main2Main.Python.Editing;
 
 namespace Main2Main.Adaptation.Codemod.Guards;
 

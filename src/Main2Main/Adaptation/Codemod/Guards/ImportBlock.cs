@@ -1,5 +1,5 @@
-using Main2Main.Adaptation.Codemod.Text;
-using Main2Main.Contracts.Parsing;
+using Main2Main.Python.Editing;
+using Main2Main.Python.Parsing;
 
 namespace Main2Main.Adaptation.Codemod.Guards;
 

@@ -1,12 +1,12 @@
-using Kind = Main2Main.Contracts.ContractChangeKind;
-using Main2Main.Adaptation.Codemod.Text;
 using Main2Main.Adaptation.Codemod.Upstream;
-using Main2Main.Contracts;
 using Main2Main.Diagnosis;
-using Main2Main.Guards.Syntax;
 using Main2Main.Impact;
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.Usage;
+using Main2Main.Python;
+using Main2Main.Python.Editing;
+using Main2Main.Python.Statements;
+using Kind = Main2Main.Python.ContractChangeKind;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Main2Main.Adaptation.Codemod.Text;
-using Main2Main.Contracts;
+using Main2Main.Python;
+using Main2Main.Python.Editing;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 

@@ -1,10 +1,10 @@
 using Main2Main.Adaptation.Codemod.Guards;
-using Main2Main.Adaptation.Codemod.Text;
-using Main2Main.Contracts;
-using Main2Main.Contracts.Parsing;
 using Main2Main.Diagnosis;
-using Main2Main.Guards.Syntax;
 using Main2Main.Impact;
+using Main2Main.Python;
+using Main2Main.Python.Editing;
+using Main2Main.Python.Parsing;
+using Main2Main.Python.Statements;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 

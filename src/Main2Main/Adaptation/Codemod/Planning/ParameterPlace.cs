@@ -1,6 +1,6 @@
-using Main2Main.Adaptation.Codemod.Text;
-using Main2Main.Contracts;
-using Main2Main.Contracts.Parsing;
+using Main2Main.Python;
+using Main2Main.Python.Editing;
+using Main2Main.Python.Parsing;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 

@@ -1,7 +1,7 @@
-using Main2Main.Adaptation.Codemod.Text;
-using Main2Main.Contracts;
 using Main2Main.Diagnosis;
 using Main2Main.Impact;
+using Main2Main.Python;
+using Main2Main.Python.Editing;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 

@@ -1,8 +1,8 @@
-using Main2Main.Contracts;
 using Main2Main.Diagnosis;
 using Main2Main.Impact;
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.Usage;
+using Main2Main.Python;
 
 namespace Main2Main.Adaptation.Codemod.Upstream;
 

@@ -1,4 +1,4 @@
-using Main2Main.Contracts;
+using Main2Main.Python;
 
 namespace Main2Main.Adaptation.Codemod.Upstream;
 

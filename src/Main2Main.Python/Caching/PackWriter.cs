@@ -1,0 +1,99 @@
+using System.Text;
+
+namespace Main2Main.Python.Caching;
+
+/// <summary>Writes numbers and texts compactly: small numbers in one byte, every text once.</summary>
+/// <param name="capacity">About how many bytes there will be; buffers that grow are thrown away again and again.</param>
+internal sealed class PackWriter(int capacity)
+{
+    private readonly Dictionary<string, int> texts = [];
+    private byte[] buffer = new byte[capacity];
+
+    /// <summary>How many bytes there are.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The texts in the order of their numbers.</summary>
+    public IReadOnlyCollection<string> Texts => texts.Keys;
+
+    /// <summary>The bytes.</summary>
+    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, Length);
+
+    /// <summary>Writes a number that is not negative.</summary>
+    public void Number(int value)
+    {
+        Reserve(5);
+        var rest = (uint)value;
+        for (; rest >= 0x80; rest >>= 7)
+        {
+            buffer[Length++] = (byte)(rest | 0x80);
+        }
+
+        buffer[Length++] = (byte)rest;
+    }
+
+    /// <summary>Writes a number of fixed size.</summary>
+    public void Fixed(uint value)
+    {
+        Reserve(4);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(buffer.AsSpan(Length), value);
+        Length += 4;
+    }
+
+    /// <summary>Writes a number of fixed size.</summary>
+    public void Fixed(ulong value)
+    {
+        Fixed((uint)value);
+        Fixed((uint)(value >> 32));
+    }
+
+    /// <summary>Writes a text, or null.</summary>
+    public void Text(string? value)
+    {
+        if (value is null)
+        {
+            Number(0);
+            return;
+        }
+
+        if (!texts.TryGetValue(value, out var index))
+        {
+            texts[value] = index = texts.Count;
+        }
+
+        Number(index + 1);
+    }
+
+    /// <summary>Writes a list.</summary>
+    public void List<T>(IReadOnlyList<T> items, Action<T> write)
+    {
+        Number(items.Count);
+        foreach (var item in items)
+        {
+            write(item);
+        }
+    }
+
+    /// <summary>Writes the bytes of a text without its number.</summary>
+    public void Utf8(string value)
+    {
+        Number(Encoding.UTF8.GetByteCount(value));
+        Reserve(value.Length * 3);
+        Length += Encoding.UTF8.GetBytes(value, buffer.AsSpan(Length));
+    }
+
+    /// <summary>Writes bytes.</summary>
+    public void Bytes(ReadOnlySpan<byte> value)
+    {
+        Reserve(value.Length);
+        value.CopyTo(buffer.AsSpan(Length));
+        Length += value.Length;
+    }
+
+    private void Reserve(int count)
+    {
+        if (Length + count > buffer.Length)
+        {
+            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, Length + count));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using Main2Main.Python.Parsing;
+using Main2Main.Python.Statements;
+
+namespace Main2Main.Python.Editing;
+
+/// <summary>The elements between a pair of brackets: arguments or parameters.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Open">The opening bracket's token.</param>
+internal sealed record BracketList(CodeFile File, int Open)
+{
+    public int Close => File.Partner(Open);
+
+    /// <summary>The first and last token of each element.</summary>
+    public IReadOnlyList<(int First, int Last)> Elements { get; } = Read(File, Open);
+
+    /// <summary>The element that begins with a name and an equals sign.</summary>
+    public int IndexOfKeyword(string name) =>
+        Elements.ToList().FindIndex(element => File.IsName(element.First, name) && File.Is(element.First + 1, TokenKind.Assign));
+
+    /// <summary>Takes an element out with its comma, and with its lines where it has them for itself.</summary>
+    public TextEdit Remove(int index)
+    {
+        var (first, last) = (File.Tokens[Elements[index].First], File.Tokens[Elements[index].Last]);
+        var afterComma = File.Is(Elements[index].Last + 1, TokenKind.Comma) ? File.Tokens[Elements[index].Last + 1].End : last.End;
+        var lineStart = File.LineStart(first.Start);
+        var rest = File.Text[afterComma..File.LineEnd(afterComma)].Trim();
+        if (File.Text[lineStart..first.Start].Trim().Length == 0 && rest.Length == 0 && lineStart > File.Tokens[Open].Start)
+        {
+            return new TextEdit(lineStart, File.NextLine(afterComma), string.Empty);
+        }
+
+        if (index + 1 < Elements.Count)
+        {
+            return new TextEdit(first.Start, File.Tokens[Elements[index + 1].First].Start, string.Empty);
+        }
+
+        var from = index == 0 ? first.Start : File.Tokens[Elements[index - 1].Last].End;
+        return new TextEdit(from, index == 0 ? afterComma : last.End, string.Empty);
+    }
+
+    /// <summary>Puts an element behind another (-1: first), on a line of its own where the others have theirs.</summary>
+    public IReadOnlyList<TextEdit> InsertAfter(int index, string element, int lineLimit)
+    {
+        if (Elements.Count == 0)
+        {
+            return [new TextEdit(File.Tokens[Open].End, File.Tokens[Open].End, element)];
+        }
+
+        if (index < 0)
+        {
+            var start = File.Tokens[Elements[0].First].Start;
+            var separator = IsOnOwnLine(0) ? "," + File.NewLine + IndentOf(0) : ", ";
+            return [new TextEdit(start, start, element + separator)];
+        }
+
+        var end = File.Tokens[Elements[index].Last].End;
+        var hasComma = File.Is(Elements[index].Last + 1, TokenKind.Comma);
+        if (IsOnOwnLine(index) && EndsLine(index))
+        {
+            var lineEnd = File.LineEnd(hasComma ? File.Tokens[Elements[index].Last + 1].End : end);
+            var line = $"{File.NewLine}{IndentOf(index)}{element}{(hasComma ? "," : string.Empty)}";
+            return hasComma ? [new TextEdit(lineEnd, lineEnd, line)]
+                : lineEnd == end ? [new TextEdit(end, end, "," + line)] : [new TextEdit(end, end, ","), new TextEdit(lineEnd, lineEnd, line)];
+        }
+
+        var fits = File.LineEnd(end) - File.LineStart(end) + element.Length + 2 <= lineLimit;
+        var gap = fits ? " " : File.NewLine + new string(' ', File.Tokens[Open].End - File.LineStart(File.Tokens[Open].Start));
+        return [new TextEdit(end, end, "," + gap + element)];
+    }
+
+    private static List<(int First, int Last)> Read(CodeFile file, int open)
+    {
+        var found = new List<(int, int)>();
+        var close = file.Partner(open);
+        var first = open + 1;
+        for (var index = open + 1; index <= close; index++)
+        {
+            if (index < close && file.Partner(index) > index)
+            {
+                index = file.Partner(index);
+            }
+            else if (index == close || file.Is(index, TokenKind.Comma))
+            {
+                if (index > first)
+                {
+                    found.Add((first, index - 1));
+                }
+
+                first = index + 1;
+            }
+        }
+
+        return found;
+    }
+
+    private bool IsOnOwnLine(int index)
+    {
+        var start = File.Tokens[Elements[index].First].Start;
+        return File.Text[File.LineStart(start)..start].Trim().Length == 0;
+    }
+
+    private bool EndsLine(int index)
+    {
+        var next = index + 1 < Elements.Count ? Elements[index + 1].First : Close;
+        return File.Text.AsSpan(File.Tokens[Elements[index].Last].End, File.Tokens[next].Start - File.Tokens[Elements[index].Last].End).Contains('\n');
+    }
+
+    private string IndentOf(int index)
+    {
+        var start = File.Tokens[Elements[index].First].Start;
+        return File.Text[File.LineStart(start)..start];
+    }
+}

@@ -1,0 +1,171 @@
+using System.Runtime.InteropServices;
+
+namespace Main2Main.Python.Parsing;
+
+/// <summary>Collects what a module holds while it is read.</summary>
+internal sealed class ModuleBuilder
+{
+    private readonly List<(int Start, int End)> classBodies = [];
+    private readonly List<(int Start, int End)> functionBodies = [];
+    private List<string>? exports;
+
+    /// <summary>The scope that is being read.</summary>
+    public int Scope { get; set; }
+
+    /// <summary>The branch that is being read.</summary>
+    public int Condition { get; set; }
+
+    public List<PythonScope> Scopes { get; } = [];
+
+    public List<PythonCondition> Conditions { get; } = [];
+
+    public List<PythonImport> Imports { get; } = [];
+
+    public List<PythonClass> Classes { get; } = [];
+
+    public List<PythonFunction> Functions { get; } = [];
+
+    public List<PythonVariable> Variables { get; } = [];
+
+    public List<PythonCall> Calls { get; } = [];
+
+    public List<PythonReference> References { get; } = [];
+
+    public List<PythonString> Strings { get; } = [];
+
+    public List<PythonUnpacking> Unpackings { get; } = [];
+
+    public List<PythonNotice> Notices { get; } = [];
+
+    /// <summary>What the scope that is being read is.</summary>
+    public PythonScopeKind ScopeKind => Scopes[Scope].Kind;
+
+    /// <summary>Forgets everything, for the next file.</summary>
+    public void Clear()
+    {
+        (Scope, Condition, exports) = (PythonModule.ModuleScope, PythonCondition.None, null);
+        Scopes.Clear();
+        Scopes.Add(new PythonScope(0, PythonScopeKind.Module, 0));
+        Conditions.Clear();
+        Imports.Clear();
+        Classes.Clear();
+        Functions.Clear();
+        Variables.Clear();
+        Calls.Clear();
+        References.Clear();
+        Strings.Clear();
+        Unpackings.Clear();
+        Notices.Clear();
+        classBodies.Clear();
+        functionBodies.Clear();
+    }
+
+    /// <summary>Opens a class or function: what follows is its own.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <returns>Its place in the list of its kind, which is kept for it.</returns>
+    public int Open(PythonScopeKind kind)
+    {
+        var item = kind == PythonScopeKind.Class ? Classes.Count : Functions.Count;
+        if (kind == PythonScopeKind.Class)
+        {
+            Classes.Add(null!);
+            classBodies.Add(default);
+        }
+        else
+        {
+            Functions.Add(null!);
+            functionBodies.Add(default);
+        }
+
+        Scopes.Add(new PythonScope(Scope, kind, item));
+        Scope = Scopes.Count - 1;
+        return item;
+    }
+
+    /// <summary>Closes a class.</summary>
+    public void Close(int item, PythonClass found, (int Start, int End) body)
+    {
+        Classes[item] = found;
+        classBodies[item] = body;
+        Scope = found.Container;
+    }
+
+    /// <summary>Closes a function.</summary>
+    public void Close(int item, PythonFunction found, (int Start, int End) body)
+    {
+        Functions[item] = found;
+        functionBodies[item] = body;
+        Scope = found.Container;
+    }
+
+    /// <summary>Records a statement of a module or class that defines nothing.</summary>
+    /// <param name="hashes">The hashes of its tokens.</param>
+    public void AddStatement(ReadOnlySpan<uint> hashes)
+    {
+        ref var scope = ref CollectionsMarshal.AsSpan(Scopes)[Scope];
+        if (scope.Kind == PythonScopeKind.Function)
+        {
+            return;
+        }
+
+        var sum = scope.Statements;
+        foreach (var hash in hashes)
+        {
+            sum = hash == 0 ? sum : TextHash.Combine(sum, hash);
+        }
+
+        scope = scope with { Statements = sum };
+    }
+
+    /// <summary>Records names of <c>__all__</c>.</summary>
+    public void Export(IEnumerable<string> exported) => (exports ??= []).AddRange(exported);
+
+    /// <summary>Sets what is done with a reference.</summary>
+    public void Mark(int reference, PythonAccess access)
+    {
+        ref var found = ref CollectionsMarshal.AsSpan(References)[reference];
+        found = found with { Access = access };
+    }
+
+    /// <summary>Drops a reference without moving the others.</summary>
+    public void Drop(int reference) => CollectionsMarshal.AsSpan(References)[reference] = default;
+
+    /// <summary>Sets what is done with a string.</summary>
+    public void Mark(int index, PythonStringUse use, string? comparedWith)
+    {
+        ref var found = ref CollectionsMarshal.AsSpan(Strings)[index];
+        found = found with { Use = use, ComparedWith = comparedWith };
+    }
+
+    /// <summary>The module.</summary>
+    /// <param name="bodies">The fingerprints.</param>
+    /// <param name="tokenCount">How many tokens the file has.</param>
+    /// <returns>The module.</returns>
+    public PythonModule Build(BodyFingerprints bodies, int tokenCount) => new()
+    {
+        Scopes = [.. Scopes],
+        Conditions = [.. Conditions],
+        Imports = [.. Imports],
+        Classes = [.. Classes.Select((found, index) => found with { Body = bodies.Of(classBodies[index].Start, classBodies[index].End) })],
+        Functions = [.. Functions.Select((found, index) => found with { Body = bodies.Of(functionBodies[index].Start, functionBodies[index].End) })],
+        Variables = [.. Variables],
+        Exports = exports?.ToArray(),
+        Calls = [.. Calls],
+        References = KnownReferences(),
+        Strings = [.. Strings],
+        Unpackings = [.. Unpackings],
+        Notices = [.. Notices],
+        Body = bodies.Of(0, tokenCount),
+    };
+
+    private PythonReference[] KnownReferences()
+    {
+        // Bare names are kept only where they can mean something outside of a function.
+        var known = new HashSet<string>(Imports.Count + Classes.Count + Variables.Count);
+        known.UnionWith(Imports.Select(found => found.BoundName));
+        known.UnionWith(Classes.Where(found => found.Container == PythonModule.ModuleScope).Select(found => found.Name));
+        known.UnionWith(Functions.Where(found => found.Container == PythonModule.ModuleScope).Select(found => found.Name));
+        known.UnionWith(Variables.Where(found => found.Scope == PythonModule.ModuleScope).Select(found => found.Name));
+        return [.. References.Where(found => found.Target is { } target && (target.AsSpan().ContainsAny('.', '(', '[') || known.Contains(target)))];
+    }
+}

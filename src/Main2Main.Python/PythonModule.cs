@@ -1,0 +1,142 @@
+namespace Main2Main.Python;
+
+/// <summary>
+/// What one Python source file holds, as far as contracts and their usage need it. It knows neither its path nor its module name:
+/// the same content at two paths is one object. All lists are in source order. Lines count from 1.
+/// </summary>
+public sealed record PythonModule
+{
+    /// <summary>What stands for a source whose content could not be had. It is never kept: what is missing today may be there tomorrow.</summary>
+    public static readonly PythonModule Lost = new() { Failure = new ParseFailure(1, "the repository does not hold the file's content") };
+
+    /// <summary>The version of this model; a cache of another version is not read.</summary>
+    public const int Version = 4;
+
+    /// <summary>The index of the module itself in <see cref="Scopes"/>.</summary>
+    public const int ModuleScope = 0;
+
+    /// <summary>Why the file could not be parsed; then every list is empty. Null when it could.</summary>
+    public ParseFailure? Failure { get; init; }
+
+    /// <summary>The module (index 0) and every class and function, in source order; items refer to them by index.</summary>
+    public IReadOnlyList<PythonScope> Scopes { get; init; } = [];
+
+    /// <summary>The branches that items stand in; items refer to them by index, <see cref="PythonCondition.None"/> is no branch.</summary>
+    public IReadOnlyList<PythonCondition> Conditions { get; init; } = [];
+
+    /// <summary>Every imported name, in whichever scope.</summary>
+    public IReadOnlyList<PythonImport> Imports { get; init; } = [];
+
+    /// <summary>Every class, nested ones and those inside functions too.</summary>
+    public IReadOnlyList<PythonClass> Classes { get; init; } = [];
+
+    /// <summary>Every function and method, nested ones too.</summary>
+    public IReadOnlyList<PythonFunction> Functions { get; init; } = [];
+
+    /// <summary>
+    /// Every variable of the module, every field of a class, and those local variables whose value or annotation tells a type.
+    /// </summary>
+    public IReadOnlyList<PythonVariable> Variables { get; init; } = [];
+
+    /// <summary>The names in <c>__all__</c>, where it is built from literals; null when the module has none.</summary>
+    public IReadOnlyList<string>? Exports { get; init; }
+
+    /// <summary>Every call, those in decorators, defaults and f-strings too.</summary>
+    public IReadOnlyList<PythonCall> Calls
+    {
+        get => field ?? StoredUsage?.Value.Calls ?? [];
+        init;
+    }
+
+    /// <summary>
+    /// Every read, write and deletion of an attribute, except the read that a call's callee is (see <see cref="PythonCall.Callee"/>),
+    /// and every read of a bare name that the module imports or defines at its top level.
+    /// </summary>
+    public IReadOnlyList<PythonReference> References
+    {
+        get => field ?? StoredUsage?.Value.References ?? [];
+        init;
+    }
+
+    /// <summary>Every place that relies on how many parts the value of a name, an attribute or a call has.</summary>
+    public IReadOnlyList<PythonUnpacking> Unpackings
+    {
+        get => field ?? StoredUsage?.Value.Unpackings ?? [];
+        init;
+    }
+
+    /// <summary>String constants of at most 200 characters; no docstrings, no bytes, no f-strings.</summary>
+    public IReadOnlyList<PythonString> Strings
+    {
+        get => field ?? StoredStrings?.Value ?? [];
+        init;
+    }
+
+    /// <summary>What calls that warn and docstrings say will go.</summary>
+    public IReadOnlyList<PythonNotice> Notices { get; init; } = [];
+
+    /// <summary>The whole file's tokens.</summary>
+    public PythonBody Body { get; init; } = PythonBody.Empty;
+
+    /// <summary>Calls and references of a module from a cache: most modules are read for what they define alone. Null for a parsed module.</summary>
+    internal Lazy<PythonUsage>? StoredUsage { get; init; }
+
+    /// <summary>Strings of a module from a cache, which are asked for without its calls. Null for a parsed module.</summary>
+    internal Lazy<IReadOnlyList<PythonString>>? StoredStrings { get; init; }
+
+    /// <summary>The class whose body a scope is.</summary>
+    /// <param name="scope">An index into <see cref="Scopes"/>.</param>
+    /// <returns>The class, or null when the scope is the module or a function.</returns>
+    public PythonClass? ClassAt(int scope) => Scopes[scope] is { Kind: PythonScopeKind.Class } found ? Classes[found.Item] : null;
+
+    /// <summary>The function whose body a scope is.</summary>
+    /// <param name="scope">An index into <see cref="Scopes"/>.</param>
+    /// <returns>The function, or null when the scope is the module or a class.</returns>
+    public PythonFunction? FunctionAt(int scope) => Scopes[scope] is { Kind: PythonScopeKind.Function } found ? Functions[found.Item] : null;
+
+    /// <summary>The dotted name of a scope within the module: <c>Class.method.inner</c>, empty for the module.</summary>
+    /// <param name="scope">An index into <see cref="Scopes"/>.</param>
+    /// <returns>The name.</returns>
+    public string QualifiedNameOf(int scope) => ClassAt(scope)?.QualifiedName ?? FunctionAt(scope)?.QualifiedName ?? string.Empty;
+
+    /// <summary>The innermost class around a scope, through functions too.</summary>
+    /// <param name="scope">An index into <see cref="Scopes"/>.</param>
+    /// <returns>The class, or null outside of every class.</returns>
+    public PythonClass? EnclosingClass(int scope)
+    {
+        while (scope != ModuleScope && Scopes[scope].Kind != PythonScopeKind.Class)
+        {
+            scope = Scopes[scope].Parent;
+        }
+
+        return ClassAt(scope);
+    }
+
+    /// <summary>The innermost function around a scope, or the scope's own.</summary>
+    /// <param name="scope">An index into <see cref="Scopes"/>.</param>
+    /// <returns>The function, or null outside of every function.</returns>
+    public PythonFunction? EnclosingFunction(int scope)
+    {
+        while (scope != ModuleScope && Scopes[scope].Kind != PythonScopeKind.Function)
+        {
+            scope = Scopes[scope].Parent;
+        }
+
+        return FunctionAt(scope);
+    }
+
+    /// <summary>The branches around an item, outermost first.</summary>
+    /// <param name="condition">The item's condition.</param>
+    /// <returns>The branches; none when the item stands in no branch.</returns>
+    public IReadOnlyList<PythonCondition> ConditionsAround(int condition)
+    {
+        var chain = new List<PythonCondition>();
+        for (; condition != PythonCondition.None; condition = Conditions[condition].Parent)
+        {
+            chain.Add(Conditions[condition]);
+        }
+
+        chain.Reverse();
+        return chain;
+    }
+}
