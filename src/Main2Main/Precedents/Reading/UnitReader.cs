@@ -1,5 +1,6 @@
-using Main2Main.Contracts.Parsing;
-using Main2Main.Guards.Syntax;
+using Main2Main.Python;
+using Main2Main.Python.Parsing;
+using Main2Main.Python.Statements;
 
 namespace Main2Main.Precedents.Reading;
 
@@ -16,7 +17,7 @@ internal sealed class UnitReader
     /// <returns>Its units in order; none when it is no Python.</returns>
     public static IReadOnlyList<Unit> Read(byte[] source)
     {
-        if (Contracts.PythonParser.Parse(source).Failure is not null || SourceCode.TryRead(source) is not { } code)
+        if (PythonParser.Parse(source).Failure is not null || SourceCode.TryRead(source) is not { } code)
         {
             return [];
         }

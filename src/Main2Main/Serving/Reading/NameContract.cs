@@ -1,6 +1,6 @@
 using System.Text;
-using Main2Main.Contracts;
-using Main2Main.Contracts.Diffing;
+using Main2Main.Python;
+using Main2Main.Python.Diffing;
 using Main2Main.Git;
 
 namespace Main2Main.Serving.Reading;

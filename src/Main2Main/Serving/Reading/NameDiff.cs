@@ -1,5 +1,5 @@
 using System.Text;
-using Main2Main.Contracts;
+using Main2Main.Python;
 using Main2Main.Git;
 using Main2Main.Precedents;
 

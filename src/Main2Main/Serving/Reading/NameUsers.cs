@@ -1,4 +1,4 @@
-using Main2Main.Contracts;
+using Main2Main.Python;
 using Main2Main.Git;
 using Main2Main.Impact.Usage;
 

@@ -1,4 +1,5 @@
-using Main2Main.Contracts;
+using Main2Main.Python;
+using Main2Main.Sources;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
@@ -19,7 +20,7 @@ internal sealed class PairReading
     public PairReading(SyncSession session, ServedPair pair)
     {
         (Session, Pair) = (session, pair);
-        cache = new ContractCache(session.Workspace.ContractCache, session.Log);
+        cache = SourceCache.Open(session.Workspace.ContractCache, session.Log);
         sources = new SourceReader(session.Upstream, session.Settings.Layout.UpstreamPackage, cache);
         Callers = new CallerChanges(session.Upstream, session.Settings.Layout.UpstreamPackage);
     }
