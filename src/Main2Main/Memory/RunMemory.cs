@@ -34,6 +34,7 @@ public sealed class RunMemory(SyncSession session)
             }
 
             new LessonRecorder(session, folder).Record(step, entry);
+            await new RecipeRecorder(session).RecordAsync(step, entry);
         }
         catch (Main2MainException exception)
         {

@@ -8,7 +8,7 @@ namespace Main2Main.Precedents;
 /// Finds how upstream commits adapted the upstream's own code to a change that they made: the best example there is of what a downstream has to do.
 /// What a commit changed is read once.
 /// </summary>
-/// <param name="upstream">The upstream; it may be bare.</param>
+/// <param name="upstream">The upstream; it may be bare. The same is asked of a downstream.</param>
 /// <param name="package">The folder of its package.</param>
 public sealed class CallerChanges(GitRepository upstream, string package)
 {
@@ -39,6 +39,23 @@ public sealed class CallerChanges(GitRepository upstream, string package)
             .. found.OrderBy(change => IsTest(change.File)).ThenBy(change => change.Before is null || change.After is null)
                 .DistinctBy(change => (change.Before, change.After)).Take(limit),
         ];
+    }
+
+    /// <summary>Finds the statements that name something and differ between two states.</summary>
+    /// <param name="name">The name as it stands in code.</param>
+    /// <param name="from">The older commit or tree.</param>
+    /// <param name="to">The newer one.</param>
+    /// <param name="limit">How many are wanted at most.</param>
+    /// <returns>The statements; their commit is the newer state.</returns>
+    /// <exception cref="Main2MainException">git failed.</exception>
+    public async Task<IReadOnlyList<CallerChange>> FindBetweenAsync(string name, string from, string to, int limit)
+    {
+        if (!read.TryGetValue($"{from}..{to}", out var pairs))
+        {
+            read[$"{from}..{to}"] = pairs = await PairsAsync("diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", from, to);
+        }
+
+        return [.. pairs.SelectMany(pair => In(pair, name, to)).OrderBy(change => IsTest(change.File)).Take(limit)];
     }
 
     private bool IsTest(string file) => !file.StartsWith(package.TrimEnd('/') + "/", StringComparison.Ordinal);
@@ -77,10 +94,15 @@ public sealed class CallerChanges(GitRepository upstream, string package)
             return known;
         }
 
-        var fields = await upstream.ListAsync("reading what an upstream commit changed", "log", "-1", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=first-parent", "--format=", commit, "--");
+        return read[commit] = await PairsAsync("log", "-1", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=first-parent", "--format=", commit, "--");
+    }
+
+    private async Task<IReadOnlyList<FilePair>> PairsAsync(params string[] arguments)
+    {
+        var fields = await upstream.ListAsync("reading what was changed", arguments);
         var entries = fields.Chunk(2).Where(pair => pair.Length == 2 && pair[1].EndsWith(".py", StringComparison.Ordinal)).Select(pair => (Path: pair[1], Ids: pair[0].Split(' '))).Take(MostFiles).ToList();
         var blobs = await new BlobReader(upstream).ReadAsync([.. entries.SelectMany(entry => entry.Ids[2..4])]);
-        return read[commit] = [.. entries.Select(entry => new FilePair(entry.Path, blobs.GetValueOrDefault(entry.Ids[2]) ?? [], blobs.GetValueOrDefault(entry.Ids[3]) ?? []))];
+        return [.. entries.Select(entry => new FilePair(entry.Path, blobs.GetValueOrDefault(entry.Ids[2]) ?? [], blobs.GetValueOrDefault(entry.Ids[3]) ?? []))];
     }
 
     /// <summary>A file before and after a commit; its units are read when somebody asks for a name that stands in it.</summary>

@@ -1,3 +1,4 @@
+using Main2Main.Adaptation;
 using System.Text.Json.Serialization;
 
 namespace Main2Main.Reporting;
@@ -53,6 +54,9 @@ public sealed record StepReport
 
     /// <summary>What adapters did that none may do, or that was undone because they did not end well.</summary>
     public required IReadOnlyList<string> AdapterProblems { get; init; }
+
+    /// <summary>What asking adapters cost, all rounds; null where none of them is a program.</summary>
+    public AdapterCost? AdapterCost { get; init; }
 
     /// <summary>Seconds that CI took, all rounds.</summary>
     public required double CiSeconds { get; init; }

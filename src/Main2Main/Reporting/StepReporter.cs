@@ -1,3 +1,4 @@
+using Main2Main.Adaptation;
 using Main2Main.Json;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -33,6 +34,7 @@ public sealed class StepReporter(SyncSession session)
             Inherited = last.Inherited,
             Witness = WitnessNotes.All(step.Folder, last.Round),
             AdapterProblems = AdapterProblems(step, entry),
+            AdapterCost = Turns(step, entry).Any(turn => turn.Cost is not null) ? AdapterCost.Sum(Turns(step, entry).Select(turn => turn.Cost)) : null,
             CiSeconds = entry.Rounds.Sum(round => round.Seconds),
         };
     }
@@ -62,10 +64,12 @@ public sealed class StepReporter(SyncSession session)
 
     private static IReadOnlyList<string> AdapterProblems(StepWork step, StepState entry) =>
     [
-        .. Enumerable.Range(0, entry.Rounds.Count)
-            .SelectMany(round => ArtifactFile.TryRead(step.Folder.Result(round), ArtifactJson.Readable.AdaptationResult)?.Turns ?? [])
+        .. Turns(step, entry)
             .SelectMany(turn => (turn.Violations.Count == 0 && !turn.Succeeded ? [turn.Message] : turn.Violations).Select(problem => $"adapter {turn.Adapter}: {problem}{(turn.UndonePatch is { } patch ? $"; its edit: {patch}" : string.Empty)}")),
     ];
+
+    private static IEnumerable<AdapterTurn> Turns(StepWork step, StepState entry) =>
+        Enumerable.Range(0, entry.Rounds.Count).SelectMany(round => ArtifactFile.TryRead(step.Folder.Result(round), ArtifactJson.Readable.AdaptationResult)?.Turns ?? []);
 
     private static IReadOnlyList<string> EnvFlakes(StepWork step, RoundState last) =>
         last.Verdict == Verdict.EnvFlakePass && CiSummary.TryRead(step.Folder.RoundSummary(last.Round)) is { } summary
