@@ -12,7 +12,7 @@ internal sealed class BranchOwnership(GitRepository downstream, PublishedRun run
     /// <param name="look">What the remote said.</param>
     /// <returns>The commits, oldest first.</returns>
     /// <exception cref="Main2MainException">One of them was not made by a run, or the history is cut off before the base.</exception>
-    public async Task<IReadOnlyList<HistoryCommit>> ProposedAsync(RemoteLook look)
+    public async Task<IReadOnlyList<ProposedCommit>> ProposedAsync(RemoteLook look)
     {
         if (!(await downstream.TryAsync(new GitCall("merge-base", look.BaseTip, run.Head))).Succeeded)
         {
@@ -22,7 +22,7 @@ internal sealed class BranchOwnership(GitRepository downstream, PublishedRun run
                 $"fetch the whole history if it is cut off (git -C {downstream.Path} fetch --unshallow), or correct `publish.base`.");
         }
 
-        var proposed = await HistoryCommit.ReadAsync(downstream, run.Head, $"^{look.BaseTip}");
+        var proposed = await ProposedCommit.ReadAsync(downstream, run.Head, $"^{look.BaseTip}");
         return proposed.FirstOrDefault(commit => run.Commits.All(own => own.Sha != commit.Sha) && !run.IsOurs(commit)) is { } foreign
             ? throw new Main2MainException(
                 FailureKind.Repository,
@@ -44,7 +44,7 @@ internal sealed class BranchOwnership(GitRepository downstream, PublishedRun run
             return;
         }
 
-        var lost = await HistoryCommit.ReadAsync(downstream, tip, $"^{look.BaseTip}", $"^{run.Head}");
+        var lost = await ProposedCommit.ReadAsync(downstream, tip, $"^{look.BaseTip}", $"^{run.Head}");
         if (lost.FirstOrDefault(commit => !run.IsOurs(commit)) is { } foreign)
         {
             throw new Main2MainException(

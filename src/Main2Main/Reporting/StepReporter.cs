@@ -1,6 +1,9 @@
 using Main2Main.Adaptation;
+using Main2Main.Files;
 using Main2Main.Json;
+using Main2Main.Templates;
 using Main2Main.Verification;
+using Main2Main.Watching;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
@@ -69,7 +72,7 @@ public sealed class StepReporter(SyncSession session)
     ];
 
     private static IEnumerable<AdapterTurn> Turns(StepWork step, StepState entry) =>
-        Enumerable.Range(0, entry.Rounds.Count).SelectMany(round => ArtifactFile.TryRead(step.Folder.Result(round), ArtifactJson.Readable.AdaptationResult)?.Turns ?? []);
+        Enumerable.Range(0, entry.Rounds.Count).SelectMany(round => ArtifactFile.TryRead(step.Folder.Result(round), AdaptationJson.Readable.AdaptationResult)?.Turns ?? []);
 
     private static IReadOnlyList<string> EnvFlakes(StepWork step, RoundState last) =>
         last.Verdict == Verdict.EnvFlakePass && CiSummary.TryRead(step.Folder.RoundSummary(last.Round)) is { } summary
@@ -77,7 +80,7 @@ public sealed class StepReporter(SyncSession session)
             : [];
 
     private static IReadOnlyList<string> PersistentFlakes(StepWork step, RoundState last) =>
-        ArtifactFile.TryRead(step.Folder.RoundResult(last.Round), ArtifactJson.Readable.RoundResult) is { } result
+        ArtifactFile.TryRead(step.Folder.RoundResult(last.Round), VerificationJson.Readable.RoundResult) is { } result
             ? [.. result.SuiteResults.SelectMany(suite => suite.PersistentFlakes)]
             : [];
 }

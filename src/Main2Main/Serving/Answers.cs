@@ -1,4 +1,5 @@
 using Main2Main.Impact;
+using Main2Main.Lanes;
 using Main2Main.Precedents;
 using Main2Main.Verification;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Main2Main.Diagnosis;
 using Main2Main.Impact;
 using Main2Main.Json;
+using Main2Main.Lanes;
 using Main2Main.Secrecy;
 using Main2Main.Verification;
 

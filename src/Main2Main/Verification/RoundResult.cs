@@ -1,3 +1,5 @@
+using Main2Main.Workspace;
+
 namespace Main2Main.Verification;
 
 /// <summary>A CI round, round-M-result.json.</summary>

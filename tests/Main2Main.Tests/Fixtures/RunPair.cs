@@ -4,10 +4,11 @@ using Main2Main.Adaptation;
 using Main2Main.Commits;
 using Main2Main.Configuration;
 using Main2Main.Detection;
-using Main2Main.Diagnosis;
+using Main2Main.Files;
 using Main2Main.Planning;
 using Main2Main.References;
 using Main2Main.Reporting;
+using Main2Main.Rounds;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 

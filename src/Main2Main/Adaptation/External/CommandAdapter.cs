@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Main2Main.Configuration;
+using Main2Main.Files;
 using Main2Main.Programs;
 using Main2Main.Secrecy;
 using Main2Main.Workspace;
@@ -16,7 +17,7 @@ internal sealed class CommandAdapter(CommandAdapterSettings settings, SyncSessio
 
     private readonly SpentBudget budget = new(session);
 
-    public string Name => Adapters.Command;
+    public string Name => AdapterNames.Command;
 
     public async Task<AdapterReply> AdaptAsync(AdaptationRequest request)
     {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Main2Main.Configuration;
+using Main2Main.Files;
 using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.External;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Main2Main.Configuration;
 using Main2Main.Json;
+using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.External;
 
@@ -52,7 +53,7 @@ internal sealed class SpentBudget(SyncSession session)
         var folder = session.Workspace.Step(stepId);
         return Directory.Exists(folder.Adapt)
             ? Enumerable.Range(0, session.Settings.Verification.MaximumRounds + 1)
-                .SelectMany(round => ArtifactFile.TryRead(folder.Result(round), ArtifactJson.Readable.AdaptationResult)?.Turns ?? []).Select(turn => turn.Cost)
+                .SelectMany(round => ArtifactFile.TryRead(folder.Result(round), AdaptationJson.Readable.AdaptationResult)?.Turns ?? []).Select(turn => turn.Cost)
             : [];
     }
 }

@@ -2,6 +2,7 @@ using Main2Main.Impact;
 using Main2Main.Precedents;
 using Main2Main.Precedents.Reading;
 using Main2Main.Python;
+using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.Requests;
 

@@ -1,3 +1,4 @@
+using Main2Main.Files;
 using Main2Main.Impact;
 
 namespace Main2Main.Serving.Reading;

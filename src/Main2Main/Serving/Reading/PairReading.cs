@@ -1,9 +1,10 @@
-using Main2Main.Python;
-using Main2Main.Sources;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
 using Main2Main.Precedents;
+using Main2Main.Python;
+using Main2Main.Sources;
+using Main2Main.Workspace;
 
 namespace Main2Main.Serving.Reading;
 

@@ -1,7 +1,7 @@
 using Main2Main.Adaptation.Watching;
 using Main2Main.Git;
 using Main2Main.Impact;
-using Main2Main.Verification.Lanes;
+using Main2Main.Lanes.Rules;
 
 namespace Main2Main.Serving.Reading;
 

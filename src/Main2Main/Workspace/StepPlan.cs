@@ -1,0 +1,23 @@
+namespace Main2Main.Workspace;
+
+/// <summary>The drift cut into steps, steps.json.</summary>
+public sealed record StepPlan
+{
+    /// <summary>The pinned upstream commit.</summary>
+    public required string BaseCommit { get; init; }
+
+    /// <summary>The upstream commit to reach.</summary>
+    public required string TargetCommit { get; init; }
+
+    /// <summary>Commits in the drift.</summary>
+    public required int TotalCommits { get; init; }
+
+    /// <summary>Where the line of a pin on a side branch and the target's part; null when the pin is an ancestor of the target.</summary>
+    public string? PartingCommit { get; init; }
+
+    /// <summary>What a pin's side branch holds and the target's line does not, oldest first.</summary>
+    public IReadOnlyList<SideCommit> LeftBehind { get; init; } = [];
+
+    /// <summary>The steps, in order.</summary>
+    public required IReadOnlyList<PlannedStep> Steps { get; init; }
+}
