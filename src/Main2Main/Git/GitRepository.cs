@@ -49,9 +49,15 @@ public sealed class GitRepository
     /// <returns>A door that nobody closes.</returns>
     public GitRepository Uninterrupted() => new(Path, log);
 
-    /// <summary>The same door with variables for every call.</summary>
-    /// <param name="variables">The variables.</param>
-    internal GitRepository With(IReadOnlyDictionary<string, string?> variables) => new(this, variables);
+    /// <summary>The same repository, whose new objects go into a folder elsewhere: it reads as one with them, and is not written to.</summary>
+    /// <param name="folder">The folder for new objects, which exists.</param>
+    /// <returns>The door.</returns>
+    /// <exception cref="Main2MainException">git cannot tell where the repository's objects lie.</exception>
+    internal async Task<GitRepository> WithNewObjectsInAsync(string folder)
+    {
+        var objects = await RunAsync("looking for the repository's objects", "rev-parse", "--path-format=absolute", "--git-path", "objects");
+        return new GitRepository(this, new Dictionary<string, string?> { ["GIT_OBJECT_DIRECTORY"] = folder, ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = objects });
+    }
 
     /// <summary>Where command lines are traced.</summary>
     internal IRunLog Log => log;

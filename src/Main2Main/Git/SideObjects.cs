@@ -17,16 +17,8 @@ internal sealed class SideObjects : IDisposable
     /// <param name="repository">The repository.</param>
     public static async Task<SideObjects> OpenAsync(GitRepository repository)
     {
-        var objects = await repository.RunAsync("finding the objects", "rev-parse", "--path-format=absolute", "--git-path", "objects");
         var folder = Directory.CreateTempSubdirectory("main2main-objects-").FullName;
-        var own = Directory.CreateDirectory(System.IO.Path.Combine(folder, "objects")).FullName;
-        return new SideObjects(folder, repository.With(new Dictionary<string, string?>
-        {
-            ["GIT_OBJECT_DIRECTORY"] = own,
-            ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = Quoted(objects),
-            // A read of the index may not be used to write it anew.
-            ["GIT_OPTIONAL_LOCKS"] = "0",
-        }));
+        return new SideObjects(folder, await repository.WithNewObjectsInAsync(Directory.CreateDirectory(System.IO.Path.Combine(folder, "objects")).FullName));
     }
 
     /// <inheritdoc/>
@@ -40,7 +32,4 @@ internal sealed class SideObjects : IDisposable
 
         Directory.Delete(folder, recursive: true);
     }
-
-    /// <summary>The variable holds a list, in which git reads a quoted path whole.</summary>
-    private static string Quoted(string path) => $"\"{path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }
