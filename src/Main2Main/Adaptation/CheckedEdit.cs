@@ -79,7 +79,7 @@ internal sealed class CheckedEdit(SyncSession session, StepWork step, IReadOnlyL
         var writer = new RequestWriter(session, step, router);
         for (var position = first; position < adapters.Count; position++)
         {
-            var request = writer.Write(round, checks, record);
+            var request = await writer.WriteAsync(round, checks, record, tree);
             var edit = await watch.RunAsync(adapters[position], request, tree);
             if (edit.Reply.Pauses)
             {

@@ -35,6 +35,7 @@ public sealed class RunMemory(SyncSession session)
             }
 
             new LessonRecorder(session, folder).Record(step, entry);
+            await new RecipeRecorder(session).RecordAsync(step, entry);
         }
         catch (Main2MainException exception)
         {
