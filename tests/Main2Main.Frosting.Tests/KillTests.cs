@@ -23,11 +23,13 @@ public sealed class KillTests
         "unless\t\"round\": 0\t{0}\twrite\tplugin/code.py\tx = 2  # fixed\\n",
     ];
 
-    [TestCase("before")]
-    [TestCase("after")]
-    public void A_run_killed_around_every_git_command_that_moves_it_ends_with_the_same_commits(string moment)
+    [TestCase("before", "steps")]
+    [TestCase("after", "steps")]
+    [TestCase("before", "leap")]
+    [TestCase("after", "leap")]
+    public void A_run_killed_around_every_git_command_that_moves_it_ends_with_the_same_commits(string moment, string strategy)
     {
-        using var calm = Prepare();
+        using var calm = Prepare(strategy);
         Assert.That(calm.Run("Sync").ExitCode, Is.Zero);
         var expected = Result(calm);
 
@@ -38,7 +40,7 @@ public sealed class KillTests
         {
             while (!Volatile.Read(ref survived) && Interlocked.Increment(ref next) is var number && number < Enough)
             {
-                if (KillAndContinue(moment, number, expected))
+                if (KillAndContinue(moment, number, expected, strategy))
                 {
                     _ = Interlocked.Increment(ref kills);
                 }
@@ -73,9 +75,9 @@ public sealed class KillTests
         Assert.That(Result(pair), Is.EqualTo(Result(calm)));
     }
 
-    private static bool KillAndContinue(string moment, int number, string expected)
+    private static bool KillAndContinue(string moment, int number, string expected, string strategy)
     {
-        using var pair = Prepare();
+        using var pair = Prepare(strategy);
         var killed = pair.Run("Sync", Shim(pair, moment, number));
         if (killed.ExitCode == 0)
         {
@@ -90,9 +92,10 @@ public sealed class KillTests
     }
 
     /// <summary>Two steps: one that the adapter edits, one whose first round fails and is fixed.</summary>
-    private static Pair Prepare()
+    private static Pair Prepare(string strategy = "steps")
     {
         var pair = new Pair();
+        pair.Plan(strategy);
         _ = pair.AddStep("one");
         _ = pair.AddStep("two");
 

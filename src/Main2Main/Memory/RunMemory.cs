@@ -33,6 +33,7 @@ public sealed class RunMemory(SyncSession session)
                 await RecordSuitesAsync(step, entry);
             }
 
+            new PassMemory(session).Record(step);
             new LessonRecorder(session, folder).Record(step, entry);
         }
         catch (Main2MainException exception)

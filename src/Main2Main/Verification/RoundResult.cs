@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Main2Main.Verification;
 
 /// <summary>A CI round, round-M-result.json.</summary>
@@ -71,6 +73,10 @@ public sealed record RoundResult
 
     /// <summary>Why environment flakes excuse nothing here; empty when there is no doubt.</summary>
     public IReadOnlyList<string> FlakeDoubts { get; init; } = [];
+
+    /// <summary>Where CI passed the very same before, so that nothing was run; absent where it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reused { get; init; }
 
     /// <summary>The upstream commit that the round ran against.</summary>
     public required string UpstreamCommit { get; init; }
