@@ -23,7 +23,7 @@ public sealed class Plan : AsyncFrostingTask<ISyncContext>, IFrostingTask
         await context.ClaimAsync();
         await Timed.RunAsync(context, nameof(Plan), async () =>
         {
-            await new PlanCutter(context.Session).FinishAsync();
+            await new PlanCutter(context.Session).ResumeAsync();
             _ = await new PlanStage(context.Session, new StepShaper(context.Session)).RunAsync();
         });
     }

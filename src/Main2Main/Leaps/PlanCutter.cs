@@ -25,6 +25,10 @@ public sealed class PlanCutter(SyncSession session)
         await FinishAsync();
     }
 
+    /// <summary>Does what a run that was killed had noted; nothing where there is no such run.</summary>
+    /// <returns>A task.</returns>
+    public Task ResumeAsync() => IsPending(session) ? FinishAsync() : Task.CompletedTask;
+
     /// <summary>Does what is noted; may be repeated after a kill.</summary>
     /// <returns>A task.</returns>
     /// <exception cref="Main2MainException">The upstream's history cannot be read, or a file not be written.</exception>

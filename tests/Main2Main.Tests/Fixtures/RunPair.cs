@@ -54,7 +54,15 @@ internal sealed class RunPair : IDisposable
 
     public string Folder(string name) => Path.Combine(root, name);
 
-    public SyncSession Open() => new(Settings, Log);
+    /// <summary>Gets every session before it is used.</summary>
+    public Action<SyncSession>? Opened { get; set; }
+
+    public SyncSession Open()
+    {
+        var session = new SyncSession(Settings, Log);
+        Opened?.Invoke(session);
+        return session;
+    }
 
     /// <summary>Detects and plans.</summary>
     public async Task<StepPlan> PlanAsync()
@@ -68,6 +76,7 @@ internal sealed class RunPair : IDisposable
     public async Task<FinalReport?> SyncAsync(params IReadOnlyList<IAdapter> adapters)
     {
         var session = Open();
+        await new PlanCutter(session).ResumeAsync();
         if (Settings.Carry is { } branch && !new DetectStage(session).HasUnfinishedRun())
         {
             _ = await new CarryStage(session, Settings.Onto!, branch).RunAsync();
