@@ -2,6 +2,7 @@ using Cake.Frosting;
 using Main2Main.Configuration;
 using Main2Main.Reporting;
 using Main2Main.Verification;
+using Main2Main.Workspace;
 
 namespace Main2Main.Frosting;
 

@@ -1,5 +1,4 @@
 using Cake.Frosting;
-using Main2Main.Diagnosis;
 using Main2Main.Frosting.CiSystems;
 using Main2Main.Impact;
 using Main2Main.Reporting;

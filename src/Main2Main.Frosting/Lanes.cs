@@ -1,7 +1,7 @@
 using Cake.Frosting;
 using Main2Main.Frosting.CiSystems;
+using Main2Main.Gates;
 using Main2Main.Reporting;
-using Main2Main.Verification;
 using Spectre.Console;
 
 namespace Main2Main.Frosting;

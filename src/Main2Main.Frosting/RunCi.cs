@@ -1,7 +1,7 @@
 using Cake.Frosting;
 using Main2Main.Adaptation;
-using Main2Main.Diagnosis;
-using Main2Main.Memory;
+using Main2Main.Remembering;
+using Main2Main.Rounds;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 

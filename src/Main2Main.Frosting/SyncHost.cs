@@ -1,5 +1,5 @@
-using Cake.Core.Diagnostics;
 using Cake.Core;
+using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Main2Main.Configuration;
 using Main2Main.Frosting.CiSystems;

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Text.Json;
 using Main2Main.Configuration;
 using Main2Main.Git;
+using Main2Main.Lanes.Rules;
 using Main2Main.Python;
 using Main2Main.Sources;
-using Main2Main.Verification.Lanes;
 
 namespace Main2Main.Benchmarks;
 

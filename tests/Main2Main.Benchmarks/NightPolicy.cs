@@ -15,29 +15,23 @@ internal sealed class NightPolicy(string strategy, bool mendsLeaps)
 {
     private int credit;
     private int runs;
-    private int limit;
 
     private bool IsAuto => strategy == PlanSettings.Auto;
 
     /// <summary>Plays a range.</summary>
     /// <param name="parts">The playbook's steps.</param>
-    /// <param name="most">CI runs that may be spent.</param>
-    /// <returns>How many parts are committed, and what was spent.</returns>
-    public (int Taken, int Runs) Play(IReadOnlyList<NightPart> parts, int most = int.MaxValue)
+    /// <returns>How many CI runs it took.</returns>
+    public int Play(IReadOnlyList<NightPart> parts)
     {
-        (credit, runs, limit) = (LeapCredit.Initial, 0, most);
+        (credit, runs) = (LeapCredit.Initial, 0);
         var taken = 0;
         foreach (var size in Sizes(parts))
         {
-            var done = PlayGroup([.. parts.Skip(taken).Take(size)]);
-            taken += done;
-            if (done < size)
-            {
-                break;
-            }
+            PlayGroup([.. parts.Skip(taken).Take(size)]);
+            taken += size;
         }
 
-        return (taken, Math.Min(runs, most));
+        return runs;
     }
 
     private IEnumerable<int> Sizes(IReadOnlyList<NightPart> parts) => strategy switch
@@ -47,7 +41,7 @@ internal sealed class NightPolicy(string strategy, bool mendsLeaps)
         _ => LeapParts.Gather([.. parts.Select(part => part.Step)], parts.SelectMany(part => part.Named).ToHashSet(StringComparer.Ordinal), new PlanSettings()),
     };
 
-    private int PlayGroup(List<NightPart> group)
+    private void PlayGroup(List<NightPart> group)
     {
         var (at, red) = (0, (int?)null);
         while (at < group.Count)
@@ -57,17 +51,10 @@ internal sealed class NightPolicy(string strategy, bool mendsLeaps)
             var size = end - at == 1 ? 1 : !hasCredit ? 1 : red is null ? end - at : LeapParts.Divide([.. group[at..end].Select(part => part.Planned)]);
             var own = group[at..(at + size)];
             var isGreen = size == 1 ? PlayAlone(own[0]) : PlayLeap(own);
-            if (runs > limit)
-            {
-                return at;
-            }
-
             var edits = size == 1 ? own[0].Breaks.Count > 0 : isGreen && own.Exists(part => part.Breaks.Count > 0);
             red = isGreen ? edits || at + size == red ? null : red : at + size;
             at += isGreen ? size : 0;
         }
-
-        return at;
     }
 
     private bool PlayAlone(NightPart part)

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Main2Main.Configuration;
-using Main2Main.Python;
-using Main2Main.Sources;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Leaps;
 using Main2Main.Planning;
+using Main2Main.Python;
+using Main2Main.Sources;
+using Main2Main.Workspace;
 
 namespace Main2Main.Benchmarks;
 
@@ -43,8 +44,8 @@ internal sealed class NightSimulation(IReadOnlyList<string> arguments)
         }
 
         Console.WriteLine($"{ranges.Count} ranges, {ranges.Sum(range => range.Sum(part => part.Step.CommitCount))} commits, {ranges.Sum(range => range.Count)} steps, {ranges.Sum(range => range.Sum(part => part.Breaks.Count))} breaks");
-        var runs = Strategies.ToDictionary(strategy => strategy, strategy => ranges.ConvertAll(range => new NightPolicy(strategy, mendsLeaps: true).Play(range).Runs));
-        var divided = ranges.ConvertAll(range => new NightPolicy(PlanSettings.Auto, mendsLeaps: false).Play(range).Runs);
+        var runs = Strategies.ToDictionary(strategy => strategy, strategy => ranges.ConvertAll(range => new NightPolicy(strategy, mendsLeaps: true).Play(range)));
+        var divided = ranges.ConvertAll(range => new NightPolicy(PlanSettings.Auto, mendsLeaps: false).Play(range));
         Console.WriteLine("| strategy | CI runs | against steps | most above steps in a range |\n|---|---|---|---|");
         foreach (var (name, spent) in runs.Select(pair => (pair.Key, pair.Value)).Append(("auto, every break behind Impact's back found by dividing", divided)))
         {
@@ -64,15 +65,21 @@ internal sealed class NightSimulation(IReadOnlyList<string> arguments)
         Console.WriteLine($"\nPicture: {file}");
     }
 
-    /// <summary>Days behind, night by night, until everything is taken: what is there in the evening may be taken, within the night's runs.</summary>
+    /// <summary>Days behind, night by night: a run takes what is there when it begins, and goes on for as many nights as its CI runs need.</summary>
     private static List<double> Behind(List<NightPart> parts, string strategy, int most)
     {
         var behind = new List<double>();
-        var taken = 0;
+        var (taken, underWay, left) = (0, 0, 0);
         for (var night = parts[0].At.AddDays(1); night <= parts[^1].At.AddDays(1); night = night.AddDays(1))
         {
-            var there = parts.Skip(taken).TakeWhile(part => part.At <= night).ToList();
-            taken += there.Count == 0 ? 0 : new NightPolicy(strategy, mendsLeaps: true).Play(there, most).Taken;
+            if (underWay == 0)
+            {
+                var there = parts.Skip(taken).TakeWhile(part => part.At <= night).ToList();
+                (underWay, left) = (there.Count, there.Count == 0 ? 0 : new NightPolicy(strategy, mendsLeaps: true).Play(there));
+            }
+
+            left -= most;
+            (taken, underWay) = left > 0 ? (taken, underWay) : (taken + underWay, 0);
             behind.Add(taken < parts.Count && parts[taken].At <= night ? (night - parts[taken].At).TotalDays : 0);
         }
 

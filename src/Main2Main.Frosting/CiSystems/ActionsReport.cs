@@ -1,6 +1,8 @@
 using System.Globalization;
-using Cake.Common.Build.GitHubActions.Data;
 using Cake.Common.Build.GitHubActions;
+using Cake.Common.Build.GitHubActions.Data;
+using Main2Main.Files;
+using Main2Main.Publishing;
 using Main2Main.Reporting;
 using Main2Main.Untrusted;
 

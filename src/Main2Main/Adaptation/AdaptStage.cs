@@ -1,3 +1,4 @@
+using Main2Main.Configuration;
 using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation;
@@ -62,7 +63,7 @@ public sealed class AdaptStage(SyncSession session, StepWork step, IReadOnlyList
     private IReadOnlyList<IAdapter> Editors() => step.Plan switch
     {
         { Carried: true } => [],
-        { Mechanical: true } => [.. adapters.Where(adapter => adapter.Name == Adapters.Codemod)],
+        { Mechanical: true } => [.. adapters.Where(adapter => adapter.Name == AdapterNames.Codemod)],
         _ => adapters,
     };
 

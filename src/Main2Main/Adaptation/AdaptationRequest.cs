@@ -1,4 +1,5 @@
-using Main2Main.Verification;
+using Main2Main.Gates;
+using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation;
 
@@ -60,7 +61,7 @@ public sealed record AdaptationRequest
     public required string Result { get; init; }
 
     /// <summary>The step's upstream commits.</summary>
-    public required IReadOnlyList<Planning.PlannedCommit> Commits { get; init; }
+    public required IReadOnlyList<PlannedCommit> Commits { get; init; }
 
     /// <summary>Which downstream places the changed upstream files lead to.</summary>
     public required IReadOnlyList<Route> Routes { get; init; }

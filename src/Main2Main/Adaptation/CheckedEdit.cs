@@ -1,7 +1,7 @@
 using Main2Main.Adaptation.Requests;
 using Main2Main.Adaptation.Watching;
+using Main2Main.Gates;
 using Main2Main.Json;
-using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation;
@@ -37,7 +37,7 @@ internal sealed class CheckedEdit(SyncSession session, StepWork step, IReadOnlyL
 
         var pause = session.Journal.Step(step.Index).Pause;
         var record = EditRecord.Of(step, round, Names, takenUp: pause is not null);
-        var asked = pause is { SecondTry: true } ? ArtifactFile.TryRead(step.Folder.Checks, ArtifactJson.Readable.PreCiReport) : null;
+        var asked = pause is { SecondTry: true } ? ArtifactFile.TryRead(step.Folder.Checks, GatesJson.Readable.PreCiReport) : null;
         var after = pause is null ? await AskAsync(round, before, checks: null, record) : await GoOnAsync(pause, asked, record);
         if (after is null || (after == before && round > 0))
         {

@@ -1,4 +1,3 @@
-using Main2Main.Diagnosis;
 using Main2Main.Impact;
 
 namespace Main2Main.Adaptation;

@@ -1,5 +1,5 @@
 using Main2Main.Json;
-using Main2Main.Reporting;
+using Main2Main.Templates;
 using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation;
@@ -15,7 +15,7 @@ public static class PauseNotice
     public static string Of(AdapterPause pause, string command)
     {
         var file = Path.ChangeExtension(pause.Request, ".json");
-        var request = ArtifactFile.TryRead(file, ArtifactJson.Readable.AdaptationRequest) ?? throw new Main2MainException(
+        var request = ArtifactFile.TryRead(file, AdaptationJson.Readable.AdaptationRequest) ?? throw new Main2MainException(
             FailureKind.Repository, $"'{file}', which says what the run waits for, is gone.", "restore it, or begin anew with --restart.");
         return ReportTemplates.RenderWords("paused.sbn", new { request, command });
     }

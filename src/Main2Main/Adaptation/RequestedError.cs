@@ -1,4 +1,6 @@
 using Main2Main.Diagnosis;
+using Main2Main.Impact;
+using Main2Main.Memory;
 
 namespace Main2Main.Adaptation;
 

@@ -1,3 +1,5 @@
+using Main2Main.Workspace;
+
 namespace Main2Main.Bisection;
 
 /// <summary>An upstream commit that was checked out and judged.</summary>

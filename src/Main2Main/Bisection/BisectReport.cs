@@ -78,7 +78,7 @@ public sealed record BisectReport
     /// <param name="path">bisect.json.</param>
     /// <returns>The report; null when there is none.</returns>
     /// <exception cref="Main2MainException">The file is corrupt.</exception>
-    public static BisectReport? TryRead(string path) => Json.ArtifactFile.TryRead(path, Json.ArtifactJson.Readable.BisectReport);
+    public static BisectReport? TryRead(string path) => Json.ArtifactFile.TryRead(path, BisectionJson.Readable.BisectReport);
 
     /// <summary>Whether it tells which commit brought an error of a range.</summary>
     /// <param name="goodCommit">The commit before the range.</param>

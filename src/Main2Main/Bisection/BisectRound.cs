@@ -1,3 +1,5 @@
+using Main2Main.Workspace;
+
 namespace Main2Main.Bisection;
 
 /// <summary>One run of the suites against a probed commit.</summary>

@@ -3,11 +3,11 @@ using Main2Main.Bisection.Probing;
 using Main2Main.Bisection.Search;
 using Main2Main.Configuration;
 using Main2Main.Detection;
+using Main2Main.Files;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Json;
-using Main2Main.Planning;
-using Main2Main.Reporting;
+using Main2Main.Templates;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -140,7 +140,7 @@ public sealed class BisectStage(SyncSession session, ISuiteRunner runner, IRound
             EndedAt = DateTimeOffset.UtcNow,
         };
         AtomicFile.WriteText(session.Workspace.BisectPage, ReportTemplates.Render("bisect.sbn", new { report }));
-        ArtifactFile.Write(session.Workspace.Bisect, report, ArtifactJson.Readable.BisectReport);
+        ArtifactFile.Write(session.Workspace.Bisect, report, BisectionJson.Readable.BisectReport);
         return report;
     }
 }

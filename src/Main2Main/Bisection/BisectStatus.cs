@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Bisection;
 
 /// <summary>How a bisection ended.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<BisectStatus>))]
 public enum BisectStatus
 {
     /// <summary>One commit is the first bad one.</summary>

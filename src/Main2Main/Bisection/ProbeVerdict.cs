@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Bisection;
 
 /// <summary>What a probe says of an upstream commit.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<ProbeVerdict>))]
 public enum ProbeVerdict
 {
     /// <summary>The suites pass.</summary>

@@ -48,7 +48,7 @@ public sealed class ChangeWatch(SyncSession session)
             changes.Add(Notice("needs_person", state, paused.Id, $"{paused.Id} waits for a person's edit: {paused.Pause.Request}"));
         }
 
-        if (ArtifactFile.TryRead(session.Workspace.Publication, ArtifactJson.Readable.Publication) is { PushedHead: { } head } proposal && head != before.ToldMerge && await MergeWatch.IsMergedAsync(session, proposal, head))
+        if (ArtifactFile.TryRead(session.Workspace.Publication, PublishingJson.Readable.Publication) is { PushedHead: { } head } proposal && head != before.ToldMerge && await MergeWatch.IsMergedAsync(session, proposal, head))
         {
             after = after with { ToldMerge = head };
             changes.Add(Notice("merged", state, stepId: null, $"The proposal of run {proposal.RunId} is merged into '{proposal.Base}'."));
@@ -88,6 +88,6 @@ public sealed class ChangeWatch(SyncSession session)
         TargetCommit = state.TargetCommit,
         DownstreamCommit = state.DownstreamHead,
         Report = state.Summarized ? session.Workspace.FinalSummaryPage : null,
-        PrUrl = ArtifactFile.TryRead(session.Workspace.Publication, ArtifactJson.Readable.Publication)?.PrUrl,
+        PrUrl = ArtifactFile.TryRead(session.Workspace.Publication, PublishingJson.Readable.Publication)?.PrUrl,
     };
 }

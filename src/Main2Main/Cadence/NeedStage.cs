@@ -41,7 +41,7 @@ public sealed class NeedStage(SyncSession session)
     /// <summary>Without <c>--carry</c> what waits for its reviewer would be done again.</summary>
     private async Task<string?> ProposedAsync() =>
         session.Settings.Carry is null
-        && ArtifactFile.TryRead(session.Workspace.Publication, ArtifactJson.Readable.Publication) is { PushedHead: { } head, Status: PublicationStatus.Published or PublicationStatus.Pushed or PublicationStatus.Paused } proposal
+        && ArtifactFile.TryRead(session.Workspace.Publication, PublishingJson.Readable.Publication) is { PushedHead: { } head, Status: PublicationStatus.Published or PublicationStatus.Pushed or PublicationStatus.Paused } proposal
         && !await MergeWatch.IsMergedAsync(session, proposal, head)
             ? $"the proposal {proposal.PrUrl ?? $"on the branch '{proposal.Branch}' of {proposal.Remote}"} waits for its reviewer."
             : null;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Main2Main.Files;
 using Main2Main.Programs;
 using Main2Main.Secrecy;
 using Main2Main.Workspace;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Main2Main.Git;
+using Main2Main.Workspace;
 
 namespace Main2Main.Cadence;
 

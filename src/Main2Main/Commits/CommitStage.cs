@@ -1,8 +1,9 @@
 using System.Text;
 using Main2Main.Detection;
 using Main2Main.Git;
-using Main2Main.Reporting;
 using Main2Main.Secrecy;
+using Main2Main.Templates;
+using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Commits;

@@ -1,3 +1,4 @@
+using Main2Main.Files;
 using Main2Main.Git;
 
 namespace Main2Main.Configuration;

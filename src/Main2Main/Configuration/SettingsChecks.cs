@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Main2Main.Adaptation;
+using Main2Main.Files;
 
 namespace Main2Main.Configuration;
 
@@ -108,13 +108,13 @@ internal static class SettingsChecks
 
     private static void VerifyAdapter(SyncSettings settings, SettingsLayers layers)
     {
-        var names = Adapters.In(settings.Adapter);
-        if (names.FirstOrDefault(name => !Adapters.Names.Contains(name)) is { } unknown)
+        var names = AdapterNames.In(settings.Adapter);
+        if (names.FirstOrDefault(name => !AdapterNames.Names.Contains(name)) is { } unknown)
         {
             throw layers.Wrong(
                 OptionNames.Adapter,
                 $"is '{settings.Adapter}', {(names.Count == 1 ? "which" : $"but '{unknown}'")} is no adapter",
-                $"choose from: {string.Join(", ", Adapters.Names)}; several are joined by commas");
+                $"choose from: {string.Join(", ", AdapterNames.Names)}; several are joined by commas");
         }
 
         if (names.CountBy(name => name).FirstOrDefault(entry => entry.Value > 1) is { Key: { } twice })
@@ -122,7 +122,7 @@ internal static class SettingsChecks
             throw layers.Wrong(OptionNames.Adapter, $"is '{settings.Adapter}', which names '{twice}' twice", "name each adapter once");
         }
 
-        if (names.Contains(Adapters.Command) && settings.CommandAdapter.Command.Count == 0)
+        if (names.Contains(AdapterNames.Command) && settings.CommandAdapter.Command.Count == 0)
         {
             throw new Main2MainException(
                 FailureKind.Configuration,
@@ -130,7 +130,7 @@ internal static class SettingsChecks
                 $"add it to {SettingsFile.Name}, for example \"commandAdapter\": {{ \"command\": [\"adapt.sh\", \"{{request}}\"] }}");
         }
 
-        if (names.Contains(Adapters.Replay) && !Directory.Exists(settings.Replay))
+        if (names.Contains(AdapterNames.Replay) && !Directory.Exists(settings.Replay))
         {
             throw settings.Replay is null
                 ? layers.Wrong(OptionNames.Adapter, $"is '{settings.Adapter}', but nothing says where recorded edits are", $"name an earlier workspace, or a folder of patches, with --{OptionNames.Replay}")

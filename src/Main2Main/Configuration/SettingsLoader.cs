@@ -36,7 +36,7 @@ public static class SettingsLoader
         merged["profile"] = profile.Name;
         if (request.IsInteractive && !merged.ContainsKey(OptionNames.Adapter))
         {
-            merged[OptionNames.Adapter] = Adaptation.Adapters.Manual;
+            merged[OptionNames.Adapter] = AdapterNames.Manual;
         }
 
         places.WriteTo(merged);

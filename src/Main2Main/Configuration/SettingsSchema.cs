@@ -1,8 +1,8 @@
 using System.Numerics;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Main2Main.Configuration;
 

@@ -45,7 +45,7 @@ public sealed class DetectStage(SyncSession session)
 
         await session.Tree.Kept!.ForgetAsync();
         session.Workspace.Archive(previous?.RunId ?? "unreadable");
-        ArtifactFile.Write(session.Workspace.Detection, detection, ArtifactJson.Readable.DriftDetection);
+        ArtifactFile.Write(session.Workspace.Detection, detection, DetectionJson.Readable.DriftDetection);
         session.Journal.Save(Begin(detection));
         session.Log.Information(detection.HasDrift
             ? $"Drift: {detection.BaseCommit[..10]} ({detection.PinTag ?? "pin"}, {string.Join(", ", detection.PinSources)}) .. {detection.TargetCommit[..10]}; release tag {detection.CompatTag ?? "none"}."

@@ -1,7 +1,9 @@
 using Main2Main.Bisection;
+using Main2Main.Files;
 using Main2Main.Diagnosis.Evidence;
 using Main2Main.Json;
-using Main2Main.Reporting;
+using Main2Main.Memory;
+using Main2Main.Templates;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -31,7 +33,7 @@ internal sealed class ErrorAnalysis(SyncSession session, StepWork step)
             Comparison = round.Comparison,
             Diagnoses = [.. found.Select(bisected.Add).Select(new LearntLessons(session).Add)],
         };
-        ArtifactFile.Write(step.Folder.ErrorAnalysisData, analysis, ArtifactJson.Readable.RoundAnalysis);
+        ArtifactFile.Write(step.Folder.ErrorAnalysisData, analysis, DiagnosisJson.Readable.RoundAnalysis);
         AtomicFile.WriteText(
             step.Folder.ErrorAnalysis,
             ReportTemplates.Render("error-analysis.sbn", new

@@ -1,9 +1,9 @@
 using Main2Main.Configuration;
-using Main2Main.Diagnosis.Evidence;
 using Main2Main.Diagnosis.Messages;
 using Main2Main.Git;
-using Main2Main.Planning;
+using Main2Main.Diagnosis.Evidence;
 using Main2Main.Verification;
+using Main2Main.Workspace;
 
 namespace Main2Main.Diagnosis;
 
@@ -26,9 +26,9 @@ public sealed class ErrorDiagnoser(GitRepository upstream, string downstream, La
         var found = await HunkFinder.ReadAsync(patch, [.. drafts.Select(draft => draft.Terms)]);
         var hunks = new HunkRanking(layout.UpstreamPackage);
         drafts = [.. drafts.Select((draft, index) => hunks.Rank(draft, found, index))];
-        var commits = new CommitRanking(upstream, step, hunks);
+        var commits = new SuspectRanking(upstream, step, hunks);
         var changes = await commits.ReadAsync(drafts);
-        var guard = await GuardDecider.OpenAsync(upstream, step, releaseTag, layout.UpstreamPackage);
+        var guard = await ErrorGuardDecider.OpenAsync(upstream, step, releaseTag, layout.UpstreamPackage);
         var diagnoses = new List<ErrorDiagnosis>();
         foreach (var draft in drafts)
         {

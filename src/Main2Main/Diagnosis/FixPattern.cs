@@ -1,3 +1,5 @@
+using Main2Main.Memory;
+
 namespace Main2Main.Diagnosis;
 
 /// <summary>The headings of reference/error-pattern-examples.md.</summary>

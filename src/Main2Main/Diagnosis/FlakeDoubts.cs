@@ -30,7 +30,7 @@ internal sealed class FlakeDoubts(SyncSession session, StepWork step)
         }
 
         var judged = result with { CiResult = Verdict.Failed, CanCommit = false, FlakeDoubts = doubts };
-        ArtifactFile.Write(step.Folder.RoundResult(result.Round), judged, ArtifactJson.Readable.RoundResult);
+        ArtifactFile.Write(step.Folder.RoundResult(result.Round), judged, VerificationJson.Readable.RoundResult);
         return judged;
     }
 
@@ -53,7 +53,7 @@ internal sealed class FlakeDoubts(SyncSession session, StepWork step)
     {
         try
         {
-            return ArtifactFile.TryRead(MemoryFolder.Of(session).Cases, ArtifactJson.Readable.CaseMemory)?.Cases ?? [];
+            return ArtifactFile.TryRead(MemoryFolder.Of(session).Cases, MemoryJson.Readable.CaseMemory)?.Cases ?? [];
         }
         catch (Main2MainException exception)
         {

@@ -1,3 +1,5 @@
+using Main2Main.Impact;
+
 namespace Main2Main.Diagnosis;
 
 /// <summary>Whether the fix of an error needs a version guard, and by which evidence.</summary>

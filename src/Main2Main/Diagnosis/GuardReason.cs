@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Diagnosis;
 
 /// <summary>Why a version guard is needed, is not, or cannot be told.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<GuardReason>))]
 public enum GuardReason
 {
     /// <summary>No release tag is recorded.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Diagnosis;
 
 /// <summary>Where in a hunk a term stands.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<HunkSide>))]
 public enum HunkSide
 {
     /// <summary>On a line that the step removes.</summary>

@@ -1,6 +1,6 @@
 using Main2Main.Json;
 using Main2Main.References;
-using Main2Main.Reporting;
+using Main2Main.Templates;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -98,6 +98,6 @@ internal sealed class PartialStopper(SyncSession session, StepWork step)
                 RolledBackTo = state.LastVerifiedHead,
                 UpstreamCommit = state.ReachedCommit,
             },
-            ArtifactJson.Readable.FailureSummary);
+            DiagnosisJson.Readable.FailureSummary);
     }
 }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Diagnosis;
 
 /// <summary>Whether something exists in an upstream tree.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<Presence>))]
 public enum Presence
 {
     /// <summary>It is there.</summary>

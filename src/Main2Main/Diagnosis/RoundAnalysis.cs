@@ -1,3 +1,5 @@
+using Main2Main.Workspace;
+
 namespace Main2Main.Diagnosis;
 
 /// <summary>The diagnosis of a failed round, error-analysis.json.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Diagnosis;
 
 /// <summary>Why the fix rounds of a step end without a commit. Source: the playbook's stop conditions 2 to 5 and its rule on regressions.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<StopCondition>))]
 public enum StopCondition
 {
     /// <summary>Two rounds in a row showed the same errors.</summary>

@@ -1,4 +1,3 @@
-using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Diagnosis;

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Diagnosis;
 
 /// <summary>What a search term names.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<TermKind>))]
 public enum TermKind
 {
     /// <summary>A function, class or constant of a module.</summary>

@@ -19,7 +19,7 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
 
     /// <summary>Looks at one thing after the other.</summary>
     /// <returns>One finding a thing.</returns>
-    public async IAsyncEnumerable<Finding> RunAsync()
+    public async IAsyncEnumerable<HealthFinding> RunAsync()
     {
         yield return await CheckAsync("git", GitVersionAsync);
         yield return await CheckAsync("python3", async () => await VersionOfAsync("python3", "install python3; the sample's CI and adapter need it."));
@@ -63,11 +63,11 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         new LockCheck(session.Upstream, session.Downstream),
     ];
 
-    private static Task<Finding> CheckAsync(string check, Func<Task<string>> look) => FindAsync(check, async () => new Finding(check, Ok: true, await look(), string.Empty));
+    private static Task<HealthFinding> CheckAsync(string check, Func<Task<string>> look) => FindAsync(check, async () => new HealthFinding(check, Ok: true, await look(), string.Empty));
 
-    private static Task<Finding> CheckAsync(ICheck check) => FindAsync(check.Name, check.LookAsync);
+    private static Task<HealthFinding> CheckAsync(ICheck check) => FindAsync(check.Name, check.LookAsync);
 
-    private static async Task<Finding> FindAsync(string check, Func<Task<Finding>> look)
+    private static async Task<HealthFinding> FindAsync(string check, Func<Task<HealthFinding>> look)
     {
         try
         {
@@ -75,11 +75,11 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         }
         catch (Main2MainException exception)
         {
-            return new Finding(check, Ok: false, exception.Problem, exception.Remedy);
+            return new HealthFinding(check, Ok: false, exception.Problem, exception.Remedy);
         }
     }
 
-    private async Task<IReadOnlyList<Finding>> PinAsync()
+    private async Task<IReadOnlyList<HealthFinding>> PinAsync()
     {
         IReadOnlyList<string> contradictions = [];
         var pin = await CheckAsync("pin", async () =>
@@ -93,7 +93,7 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         return
         [
             pin,
-            .. contradictions.Select(contradiction => new Finding("pin", Ok: true, $"warning: {contradiction}", "make the places agree, or take the one that is not meant out of `pin` or `release`.")),
+            .. contradictions.Select(contradiction => new HealthFinding("pin", Ok: true, $"warning: {contradiction}", "make the places agree, or take the one that is not meant out of `pin` or `release`.")),
         ];
     }
 
@@ -111,7 +111,7 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         })));
         if (configured is { Unclaimed: [_, ..] left })
         {
-            checks.Add(new KnownFinding(new Finding("CI suites", Ok: true, $"warning: {left.Count} case(s) belong to no suite: {RepositoryChecks.Name(left)}", "add a suite whose `cases.pattern` takes them.")));
+            checks.Add(new KnownFinding(new HealthFinding("CI suites", Ok: true, $"warning: {left.Count} case(s) belong to no suite: {RepositoryChecks.Name(left)}", "add a suite whose `cases.pattern` takes them.")));
         }
 
         checks.AddRange(suites.Select(suite => new SuiteCheck(open, suite, CaseFiles(configured, suite.Name))));

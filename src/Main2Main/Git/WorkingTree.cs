@@ -1,3 +1,4 @@
+using Main2Main.Files;
 using Main2Main.Secrecy;
 
 namespace Main2Main.Git;
@@ -63,7 +64,7 @@ public sealed class WorkingTree(GitRepository repository, string scratch, KeptTr
     /// <returns>A task that ends when the file is whole.</returns>
     public async Task SavePatchAsync(string from, string to, string path)
     {
-        await using var file = new Workspace.AtomicFileStream(path);
+        await using var file = new AtomicFileStream(path);
         var call = new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-r", "-p", "--binary", "--no-renames", .. NeutralDiff.PatchFlags, from, to]);
         await using var masked = new MaskedPatch(file, SecretDoor.Current);
         await repository.StreamAsync("saving a patch", call, CliWrap.PipeTarget.ToStream(masked));

@@ -1,7 +1,9 @@
 using Main2Main.Guards.Removal;
+using Main2Main.Lanes;
+using Main2Main.Lanes.Rules;
 using Main2Main.Python;
 using Main2Main.Sources;
-using Main2Main.Verification.Lanes;
+using Main2Main.Workspace;
 
 namespace Main2Main.Guards;
 

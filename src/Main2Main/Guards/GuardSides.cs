@@ -1,8 +1,9 @@
-using Main2Main.Diagnosis;
+using Main2Main.Impact;
+using Main2Main.Lanes;
+using Main2Main.Lanes.Rules;
 using Main2Main.Python;
 using Main2Main.Python.Parsing;
 using Main2Main.Python.Statements;
-using Main2Main.Verification.Lanes;
 
 namespace Main2Main.Guards;
 

@@ -1,4 +1,4 @@
-using Main2Main.Diagnosis;
+using Main2Main.Impact;
 
 namespace Main2Main.Guards;
 

@@ -3,6 +3,7 @@ using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Guards.Removal;
 using Main2Main.Json;
+using Main2Main.Lanes;
 using Main2Main.Python;
 using Main2Main.Workspace;
 
@@ -52,7 +53,7 @@ public sealed class GuardStage(SyncSession session)
             Edited = edited,
         };
         report = report with { Removed = fix ? before - report.Guards.Count : 0 };
-        ArtifactFile.Write(file ?? session.Workspace.Guards, report, ArtifactJson.Readable.GuardReport);
+        ArtifactFile.Write(file ?? session.Workspace.Guards, report, GuardsJson.Readable.GuardReport);
         if (fix)
         {
             await note.DropAsync();

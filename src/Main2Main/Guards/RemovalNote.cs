@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Main2Main.Files;
 using Main2Main.Git;
 using Main2Main.Workspace;
 

@@ -1,7 +1,7 @@
 using Main2Main.Configuration;
+using Main2Main.Files;
 using Main2Main.Git;
-using Main2Main.Reporting;
-using Main2Main.Workspace;
+using Main2Main.Templates;
 
 namespace Main2Main.Guide;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Main2Main.Git;
-using Main2Main.Reporting;
 using Main2Main.Secrecy;
+using Main2Main.Templates;
 using Main2Main.Workspace;
 
 namespace Main2Main.Guide;

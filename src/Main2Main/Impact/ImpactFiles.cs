@@ -1,6 +1,6 @@
+using Main2Main.Files;
 using Main2Main.Json;
-using Main2Main.Reporting;
-using Main2Main.Workspace;
+using Main2Main.Templates;
 
 namespace Main2Main.Impact;
 
@@ -19,7 +19,7 @@ public static class ImpactFiles
     {
         var page = Task.Run(() => Page(report));
         var log = Task.Run(() => SarifLog.Of(report));
-        ArtifactFile.Write(path, report, ArtifactJson.Readable.ImpactReport);
+        ArtifactFile.Write(path, report, ImpactJson.Readable.ImpactReport);
         AtomicFile.WriteText(Path.ChangeExtension(path, ".sarif"), log.GetAwaiter().GetResult());
         AtomicFile.WriteText(PageOf(path), page.GetAwaiter().GetResult());
     }
@@ -28,7 +28,7 @@ public static class ImpactFiles
     /// <param name="path">The JSON file.</param>
     /// <returns>The report, or null when there is none.</returns>
     /// <exception cref="Main2MainException">The file is corrupt.</exception>
-    public static ImpactReport? TryRead(string path) => ArtifactFile.TryRead(path, ArtifactJson.Readable.ImpactReport);
+    public static ImpactReport? TryRead(string path) => ArtifactFile.TryRead(path, ImpactJson.Readable.ImpactReport);
 
     /// <summary>The page for people that stands beside a report.</summary>
     /// <param name="path">The JSON file.</param>

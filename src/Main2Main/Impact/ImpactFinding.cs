@@ -1,5 +1,3 @@
-using Main2Main.Diagnosis;
-
 namespace Main2Main.Impact;
 
 /// <summary>One place of the downstream that depends on one contract that the upstream range changed.</summary>

@@ -1,11 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Main2Main.Configuration;
-using Main2Main.Diagnosis;
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.History;
 using Main2Main.Impact.Usage;
-using Main2Main.Json;
 using Main2Main.Python;
 using Main2Main.Python.Caching;
 
@@ -112,7 +110,7 @@ public static class ImpactRehearsal
         var makers = changes.All.ToDictionary(change => change, IReadOnlyList<HistoryCommit> (_) => [], ReferenceEqualityComparer.Instance as IEqualityComparer<ContractChange>);
         var report = new ReportBuilder(matches, makers, usages.Counts, _ => GuardNeed.Unknown, BodyDiffs.None)
             .Build(new ImpactReport { UpstreamBase = nowhere, UpstreamTarget = nowhere, DownstreamCommit = nowhere });
-        _ = JsonSerializer.Serialize(report, ArtifactJson.Readable.ImpactReport);
+        _ = JsonSerializer.Serialize(report, ImpactJson.Readable.ImpactReport);
         _ = SarifLog.Of(report);
         _ = ImpactFiles.Page(report);
         return report;

@@ -2,6 +2,7 @@ using Main2Main.Configuration;
 using Main2Main.Detection;
 using Main2Main.Detection.Pins;
 using Main2Main.Git;
+using Main2Main.Workspace;
 
 namespace Main2Main.Impact;
 

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Impact;
 
 /// <summary>How downstream code depends on an upstream contract.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<ImpactUsage>))]
 public enum ImpactUsage
 {
     /// <summary>It imports the module or name.</summary>

@@ -60,7 +60,7 @@ internal sealed class KnownReports(string? folder, ImpactRequest request, Layout
         try
         {
             _ = Directory.CreateDirectory(folder);
-            ArtifactFile.Write(FileOf(history.Digest, report.ReleaseCommit), report, ArtifactJson.Readable.ImpactReport);
+            ArtifactFile.Write(FileOf(history.Digest, report.ReleaseCommit), report, ImpactJson.Readable.ImpactReport);
             foreach (var old in new DirectoryInfo(folder).GetFiles("*.json").OrderByDescending(file => file.LastWriteTimeUtc).Skip(Most))
             {
                 old.Delete();

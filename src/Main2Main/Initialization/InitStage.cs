@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Main2Main.Configuration;
 using Main2Main.Detection;
+using Main2Main.Files;
 using Main2Main.Git;
-using Main2Main.Workspace;
 
 namespace Main2Main.Initialization;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Main2Main.Workspace;
+using Main2Main.Files;
 
 namespace Main2Main.Json;
 

@@ -1,6 +1,5 @@
 using Main2Main.Configuration;
-using Main2Main.Memory;
-using Main2Main.Planning;
+using Main2Main.Remembering;
 using Main2Main.Workspace;
 
 namespace Main2Main.Leaps;
@@ -14,7 +13,7 @@ public sealed class LeapJudge(SyncSession session)
 {
     private LeapState Known => session.Journal.Required.Leap ?? new LeapState(LeapCredit.Initial);
 
-    private bool IsAuto => PlanStage.Load(session).Strategy == PlanSettings.Auto;
+    private bool IsAuto => PlanFile.Load(session).Strategy == PlanSettings.Auto;
 
     /// <summary>
     /// Looks at a step before it is begun: a leap that is known to fail, or for which there is no credit, is divided; what a search that is
@@ -37,7 +36,7 @@ public sealed class LeapJudge(SyncSession session)
             return true;
         }
 
-        var siblings = PlanStage.Load(session).Steps.Skip(step.Index - 1).TakeWhile(other => other.Group == step.Plan.Group).ToList();
+        var siblings = PlanFile.Load(session).Steps.Skip(step.Index - 1).TakeWhile(other => other.Group == step.Plan.Group).ToList();
         if (siblings.Count == 1 || Known.RedEnd is not null || !hasCredit)
         {
             return false;

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Memory;
 
 /// <summary>What a test case did.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<CaseOutcome>))]
 public enum CaseOutcome
 {
     /// <summary>It failed with a code bug.</summary>

@@ -1,5 +1,3 @@
-using Main2Main.Diagnosis;
-
 namespace Main2Main.Memory;
 
 /// <summary>An error that was cured once: what caused it and what the cure was.</summary>

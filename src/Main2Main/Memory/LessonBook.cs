@@ -11,7 +11,7 @@ public sealed class LessonBook(MemoryFolder folder)
 
     private readonly Lazy<IReadOnlyList<(string File, Lesson Lesson)>> lessons = new(() =>
         Directory.Exists(folder.Lessons)
-            ? [.. Directory.EnumerateFiles(folder.Lessons, "*.json").Order(StringComparer.Ordinal).Select(file => (file, ArtifactFile.TryRead(file, ArtifactJson.Readable.Lesson)!))]
+            ? [.. Directory.EnumerateFiles(folder.Lessons, "*.json").Order(StringComparer.Ordinal).Select(file => (file, ArtifactFile.TryRead(file, MemoryJson.Readable.Lesson)!))]
             : []);
 
     /// <summary>All lessons, by file.</summary>

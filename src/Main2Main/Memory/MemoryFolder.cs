@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Main2Main.Workspace;
 
 namespace Main2Main.Memory;
 

@@ -6,19 +6,19 @@ namespace Main2Main.Memory;
 /// <param name="Suites">The suites by name.</param>
 /// <param name="Cases">The test cases by name.</param>
 /// <param name="Lessons">The lessons by file.</param>
-public sealed record MemoryReport(IReadOnlyList<SuiteRecord> Suites, IReadOnlyList<CaseRecord> Cases, IReadOnlyList<Lesson> Lessons)
+public sealed record MemoryReport(IReadOnlyList<SuiteHistory> Suites, IReadOnlyList<CaseRecord> Cases, IReadOnlyList<Lesson> Lessons)
 {
     /// <summary>Reads a memory.</summary>
     /// <param name="folder">The memory; it need not exist.</param>
     /// <returns>The report.</returns>
     /// <exception cref="Main2MainException">A file is corrupt.</exception>
     public static MemoryReport Read(MemoryFolder folder) => new(
-        ArtifactFile.TryRead(folder.Suites, ArtifactJson.Readable.SuiteMemory)?.Suites ?? [],
-        ArtifactFile.TryRead(folder.Cases, ArtifactJson.Readable.CaseMemory)?.Cases ?? [],
+        ArtifactFile.TryRead(folder.Suites, MemoryJson.Readable.SuiteMemory)?.Suites ?? [],
+        ArtifactFile.TryRead(folder.Cases, MemoryJson.Readable.CaseMemory)?.Cases ?? [],
         new LessonBook(folder).All);
 
     /// <summary>Writes the report.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="Main2MainException">The file cannot be written.</exception>
-    public void Write(string path) => ArtifactFile.Write(path, this, ArtifactJson.Readable.MemoryReport);
+    public void Write(string path) => ArtifactFile.Write(path, this, MemoryJson.Readable.MemoryReport);
 }

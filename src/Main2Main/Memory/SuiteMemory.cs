@@ -2,7 +2,7 @@ namespace Main2Main.Memory;
 
 /// <summary>suites.json: where each suite stands.</summary>
 /// <param name="Suites">The suites by name.</param>
-public sealed record SuiteMemory(IReadOnlyList<SuiteRecord> Suites)
+public sealed record SuiteMemory(IReadOnlyList<SuiteHistory> Suites)
 {
     /// <summary>Takes a verdict in.</summary>
     /// <param name="suite">The suite's name.</param>
@@ -12,7 +12,7 @@ public sealed record SuiteMemory(IReadOnlyList<SuiteRecord> Suites)
     /// <returns>The new memory.</returns>
     public async Task<SuiteMemory> WithAsync(string suite, bool passed, KnownCommit at, Func<string, string, Task<bool>> isAncestor)
     {
-        var known = Suites.FirstOrDefault(record => record.Suite == suite) ?? new SuiteRecord(suite, LastKnownGood: null, FirstKnownBad: null);
+        var known = Suites.FirstOrDefault(record => record.Suite == suite) ?? new SuiteHistory(suite, LastKnownGood: null, FirstKnownBad: null);
         if (passed)
         {
             var isNewer = known.LastKnownGood is not { } good || await isAncestor(good.Upstream, at.Upstream);

@@ -1,3 +1,5 @@
+using Main2Main.Workspace;
+
 namespace Main2Main.Planning;
 
 /// <summary>Decides how the steps of a fresh plan are taken: as they are cut, or joined.</summary>

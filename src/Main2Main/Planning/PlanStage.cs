@@ -20,7 +20,7 @@ public sealed class PlanStage(SyncSession session, IStepShaper? shaper = null)
         var state = session.Journal.Required;
         if (IsDone())
         {
-            return Load(session);
+            return PlanFile.Load(session);
         }
 
         var parting = await CommonLine.PartingAsync(session.Upstream, state.BaseCommit, state.TargetCommit);
@@ -78,35 +78,5 @@ public sealed class PlanStage(SyncSession session, IStepShaper? shaper = null)
         var merged = plan.Steps.Sum(step => step.MergedCommitCount);
         var ofMerges = merged == 0 ? string.Empty : $" ({merged} of them brought by merges)";
         session.Log.Information($"Plan: {plan.TotalCommits} commits{ofMerges} in {plan.Steps.Count} steps; see {session.Workspace.PlanPage}.");
-    }
-
-    /// <summary>Reads the plan of the run under way.</summary>
-    /// <param name="session">The session.</param>
-    /// <returns>The plan.</returns>
-    /// <exception cref="Main2MainException">steps.json is missing, corrupt, or of another run.</exception>
-    public static StepPlan Load(SyncSession session)
-    {
-        var state = session.Journal.Required;
-        var plan = PlanFile.Read(session.Workspace) ?? new StepPlan { BaseCommit = state.BaseCommit, TargetCommit = state.TargetCommit, TotalCommits = 0, Steps = [] };
-        if (plan.BaseCommit != state.BaseCommit || plan.TargetCommit != state.TargetCommit || (state.Recut is null && !plan.Steps.Select(step => step.Id).SequenceEqual(state.Steps.Select(step => step.Id))))
-        {
-            throw new Main2MainException(
-                FailureKind.Repository,
-                $"'{session.Workspace.Plan}' does not belong to the run in '{session.Workspace.State}': its range is {plan.BaseCommit}..{plan.TargetCommit} in {plan.Steps.Count} steps, " +
-                $"the run's is {state.BaseCommit}..{state.TargetCommit} in {state.Steps.Count} steps.",
-                "restore the file, or begin anew with --restart.");
-        }
-
-        return plan;
-    }
-
-    /// <summary>A step of the plan.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="index">The step's number, from 1.</param>
-    /// <returns>The step.</returns>
-    public static PlannedStep LoadStep(SyncSession session, int index)
-    {
-        _ = session.Journal.Step(index);
-        return Load(session).Steps[index - 1];
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Main2Main.Git;
+using Main2Main.Workspace;
 
 namespace Main2Main.Planning;
 

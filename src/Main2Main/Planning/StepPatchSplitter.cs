@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Main2Main.Files;
 using Main2Main.Git;
 using Main2Main.Workspace;
 

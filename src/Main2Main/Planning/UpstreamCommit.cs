@@ -1,3 +1,5 @@
+using Main2Main.Workspace;
+
 namespace Main2Main.Planning;
 
 /// <summary>A commit of the target's first-parent line and the files that it changes.</summary>

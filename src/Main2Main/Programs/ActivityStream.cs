@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Main2Main.Secrecy;
 
 namespace Main2Main.Programs;
 

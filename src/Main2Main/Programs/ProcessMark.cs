@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Main2Main.Files;
 
 namespace Main2Main.Programs;
 

@@ -13,7 +13,7 @@ internal sealed class BranchOwnership(GitRepository downstream, PublishedRun run
     /// <param name="look">What the remote said.</param>
     /// <returns>The commits, oldest first.</returns>
     /// <exception cref="Main2MainException">One of them was not made by a run, or the history is cut off before the base.</exception>
-    public async Task<IReadOnlyList<HistoryCommit>> ProposedAsync(RemoteLook look)
+    public async Task<IReadOnlyList<ProposedCommit>> ProposedAsync(RemoteLook look)
     {
         if (!(await downstream.TryAsync(new GitCall("merge-base", look.BaseTip, run.Head))).Succeeded)
         {
@@ -23,7 +23,7 @@ internal sealed class BranchOwnership(GitRepository downstream, PublishedRun run
                 $"fetch the whole history if it is cut off (git -C {downstream.Path} fetch --unshallow), or correct `publish.base`.");
         }
 
-        var proposed = await HistoryCommit.ReadAsync(downstream, run.Head, $"^{look.BaseTip}");
+        var proposed = await ProposedCommit.ReadAsync(downstream, run.Head, $"^{look.BaseTip}");
         return proposed.FirstOrDefault(commit => run.Commits.All(own => own.Sha != commit.Sha) && !run.IsOurs(commit) && !IsCarried(commit.Sha)) is { } foreign
             ? throw new Main2MainException(
                 FailureKind.Repository,
@@ -45,7 +45,7 @@ internal sealed class BranchOwnership(GitRepository downstream, PublishedRun run
             return;
         }
 
-        var lost = await HistoryCommit.ReadAsync(downstream, tip, $"^{look.BaseTip}", $"^{run.Head}");
+        var lost = await ProposedCommit.ReadAsync(downstream, tip, $"^{look.BaseTip}", $"^{run.Head}");
         if (lost.FirstOrDefault(commit => !run.IsOurs(commit) && !IsTakenAlong(commit)) is { } foreign)
         {
             throw new Main2MainException(
@@ -59,7 +59,7 @@ internal sealed class BranchOwnership(GitRepository downstream, PublishedRun run
     private bool IsCarried(string commit) => Carried.Any(carried => carried.New == commit);
 
     /// <summary>What the base holds already is lost to nobody, nor is what a run can make again.</summary>
-    private bool IsTakenAlong(HistoryCommit commit) =>
+    private bool IsTakenAlong(ProposedCommit commit) =>
         Carried.Any(carried => carried.Old == commit.Sha) || (run.State.Carry?.LeftOut ?? []).Any(left => left.Commit == commit.Sha && (left.ByRun || left.Patch is null));
 
     private IReadOnlyList<CarriedCommit> Carried => run.State.Carry?.Carried ?? [];

@@ -1,3 +1,5 @@
+using Main2Main.Workspace;
+
 namespace Main2Main.Publishing;
 
 /// <summary>The pull requests that there are for the branch.</summary>

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Main2Main.Programs;
 using Main2Main.Secrecy;
+using Main2Main.Workspace;
 
 namespace Main2Main.Publishing;
 

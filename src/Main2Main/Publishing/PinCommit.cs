@@ -2,7 +2,8 @@ using System.Text;
 using Main2Main.Configuration;
 using Main2Main.Detection.Pins;
 using Main2Main.Git;
-using Main2Main.Reporting;
+using Main2Main.Templates;
+using Main2Main.Workspace;
 
 namespace Main2Main.Publishing;
 

@@ -1,7 +1,7 @@
 using Main2Main.Detection.Pins;
+using Main2Main.Files;
 using Main2Main.Git;
-using Main2Main.Planning;
-using Main2Main.Reporting;
+using Main2Main.Templates;
 using Main2Main.Workspace;
 
 namespace Main2Main.Publishing;

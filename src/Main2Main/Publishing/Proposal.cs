@@ -1,5 +1,6 @@
 using Main2Main.Configuration;
 using Main2Main.Reporting;
+using Main2Main.Templates;
 
 namespace Main2Main.Publishing;
 
@@ -64,7 +65,7 @@ internal sealed class Proposal(PublishedRun run, SyncSettings settings)
     /// <summary>The text: the reviewer's report and the marker. A report that does not fit is cut between two lines, and the text says so.</summary>
     /// <param name="earlier">Commits of earlier runs that the request holds too.</param>
     /// <returns>At most 65,536 characters.</returns>
-    public string Body(IReadOnlyList<HistoryCommit> earlier)
+    public string Body(IReadOnlyList<ProposedCommit> earlier)
     {
         var report = File.ReadAllText(run.Files.FinalSummaryPage).ReplaceLineEndings("\n");
         var subjects = earlier.Select(commit => new { commit.Sha, commit.Subject }).ToList();

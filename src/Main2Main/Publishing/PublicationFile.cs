@@ -18,7 +18,7 @@ internal sealed class PublicationFile(WorkspaceFolder workspace, Publication? ea
     /// <param name="repository">The repository of the pull request.</param>
     /// <returns>The record; null when there is none, or only one of another branch.</returns>
     public static Publication? Read(WorkspaceFolder workspace, string remote, string branch, string repository) =>
-        ArtifactFile.TryRead(workspace.Publication, ArtifactJson.Readable.Publication) is { } record && record.Remote == remote && record.Branch == branch && record.Repository == repository
+        ArtifactFile.TryRead(workspace.Publication, PublishingJson.Readable.Publication) is { } record && record.Remote == remote && record.Branch == branch && record.Repository == repository
             ? record
             : null;
 
@@ -28,7 +28,7 @@ internal sealed class PublicationFile(WorkspaceFolder workspace, Publication? ea
     public Publication Save(Publication publication)
     {
         var written = publication.Phase == PublicationPhase.Done ? publication : publication with { Labels = [.. publication.Labels.Union(LabelsSetBefore, StringComparer.OrdinalIgnoreCase)] };
-        ArtifactFile.Write(workspace.Publication, written, ArtifactJson.Readable.Publication);
+        ArtifactFile.Write(workspace.Publication, written, PublishingJson.Readable.Publication);
         return publication;
     }
 }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Publishing;
 
 /// <summary>The last thing that is done for a publication.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<PublicationPhase>))]
 public enum PublicationPhase
 {
     /// <summary>Run, remote and pull requests are looked at; nothing is changed outside.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Publishing;
 
 /// <summary>How an attempt to publish stands.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<PublicationStatus>))]
 public enum PublicationStatus
 {
     /// <summary>It is under way, or was ended in the middle; the same command goes on.</summary>

@@ -1,4 +1,5 @@
-using Main2Main.Reporting;
+using Main2Main.Files;
+using Main2Main.Templates;
 using Main2Main.Workspace;
 
 namespace Main2Main.Publishing;
@@ -85,7 +86,7 @@ public sealed class PublishStage
         publication = await PushAsync(file, publication with { Commits = proposed.Count }, remote, look);
         await NoteFurtherCommitsAsync(run.State.DownstreamHead);
         gitHub.Standing = $"Pushed: {publication.Head[..10]} is on the branch '{branch}' of '{remote.Name}'; its pull request is not up to date.";
-        var request = new RequestWriter(session, gitHub, file, publication, remote.Address is { } head && head.Owner != repository.Owner ? $"{head.Owner}:{branch}" : branch);
+        var request = new PullRequestWriter(session, gitHub, file, publication, remote.Address is { } head && head.Owner != repository.Owner ? $"{head.Owner}:{branch}" : branch);
         return gitHub.Exists ? await request.WriteAsync(requests.Open) : ByHand(file, publication, request);
     }
 
@@ -158,14 +159,14 @@ public sealed class PublishStage
 
     private async Task NoteFurtherCommitsAsync(string head)
     {
-        var further = await HistoryCommit.ReadAsync(session.Downstream, $"{head}..HEAD");
+        var further = await ProposedCommit.ReadAsync(session.Downstream, $"{head}..HEAD");
         if (further.Count > 0)
         {
             session.Log.Warning($"The downstream's HEAD holds {further.Count} commit(s) that came after the run and are not published, the first: {further[0]}.");
         }
     }
 
-    private PublishResult ByHand(PublicationFile file, Publication publication, RequestWriter request)
+    private PublishResult ByHand(PublicationFile file, Publication publication, PullRequestWriter request)
     {
         var left = publication with { Status = PublicationStatus.Pushed };
         file.Save(left);

@@ -8,7 +8,7 @@ namespace Main2Main.Publishing;
 /// <param name="Files">Where its report lies.</param>
 /// <param name="Commits">Its commits, oldest first.</param>
 /// <param name="Tree">The tree of the last one.</param>
-internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IReadOnlyList<HistoryCommit> Commits, string Tree)
+internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IReadOnlyList<ProposedCommit> Commits, string Tree)
 {
     /// <summary>The commit that the branch is to hold.</summary>
     public string Head => Commits.Count > 0 ? Commits[^1].Sha : State.DownstreamHead;
@@ -16,7 +16,7 @@ internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IRead
     /// <summary>Whether a commit was made by this run or an earlier one, and by nobody touched since.</summary>
     /// <param name="commit">The commit.</param>
     /// <returns>Whether it says so, is by those who made this run's commits, and was not amended.</returns>
-    public bool IsOurs(HistoryCommit commit) => commit.HasTrailers
+    public bool IsOurs(ProposedCommit commit) => commit.HasTrailers
         && Commits.Any(own => own.Author == commit.Author && own.Committer == commit.Committer)
         && (commit.IsUntouched || Commits.Any(own => !own.IsUntouched));
 
@@ -78,7 +78,7 @@ internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IRead
         }
     }
 
-    private static async Task<IReadOnlyList<HistoryCommit>> VerifyAsync(SyncSession session, RunState state)
+    private static async Task<IReadOnlyList<ProposedCommit>> VerifyAsync(SyncSession session, RunState state)
     {
         var downstream = session.Downstream;
         var head = state.DownstreamHead;
@@ -90,7 +90,7 @@ internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IRead
                 $"check out the branch that has them (git -C {downstream.Path} checkout {head} brings them back), or begin a new run with --target=Sync --restart.");
         }
 
-        var commits = await HistoryCommit.ReadAsync(downstream, $"{state.DownstreamStart}..{head}");
+        var commits = await ProposedCommit.ReadAsync(downstream, $"{state.DownstreamStart}..{head}");
         var steps = state.Steps.Where(step => step is { Phase: StepPhase.Advanced, Commit: not null }).ToList();
         IEnumerable<(string? Sha, string Step, string Guide)> expected = [.. steps.Select(step => (step.Commit, step.Id, string.Empty)), .. state.Guide?.Commit is { } guide ? [(guide, string.Empty, state.RunId)] : Array.Empty<(string?, string, string)>()];
         var wrong = commits.Select(commit => ((string?)commit.Sha, commit.StepId, commit.GuideRun)).Except(expected).Concat(expected.Except(commits.Select(commit => ((string?)commit.Sha, commit.StepId, commit.GuideRun)))).FirstOrDefault();

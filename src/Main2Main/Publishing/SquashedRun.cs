@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using Main2Main.Commits;
 using Main2Main.Git;
-using Main2Main.Reporting;
 using Main2Main.Secrecy;
+using Main2Main.Templates;
 using Main2Main.Workspace;
 
 namespace Main2Main.Publishing;
@@ -12,14 +12,14 @@ namespace Main2Main.Publishing;
 /// <param name="session">The session.</param>
 /// <param name="state">The run.</param>
 /// <param name="commits">Its commits, oldest first.</param>
-internal sealed class SquashedRun(SyncSession session, RunState state, IReadOnlyList<HistoryCommit> commits)
+internal sealed class SquashedRun(SyncSession session, RunState state, IReadOnlyList<ProposedCommit> commits)
 {
     private const string Doing = "making one commit of the run's";
 
     /// <summary>Makes it.</summary>
     /// <returns>The commit.</returns>
     /// <exception cref="Main2MainException">git refuses.</exception>
-    public async Task<HistoryCommit> MakeAsync()
+    public async Task<ProposedCommit> MakeAsync()
     {
         var last = commits[^1];
         var fields = (await session.Downstream.RunAsync(Doing, "show", "--no-patch", "--no-color", "--no-mailmap", "--format=%an%x1f%ae%x1f%cn%x1f%ce%x1f%ct", last.Sha)).Split('\u001f');
@@ -43,6 +43,6 @@ internal sealed class SquashedRun(SyncSession session, RunState state, IReadOnly
             },
         };
         var squashed = (await session.Downstream.TryAsync(call)).ThrowIfFailed(Doing).Text;
-        return (await HistoryCommit.ReadAsync(session.Downstream, squashed, $"^{state.DownstreamStart}"))[0];
+        return (await ProposedCommit.ReadAsync(session.Downstream, squashed, $"^{state.DownstreamStart}"))[0];
     }
 }

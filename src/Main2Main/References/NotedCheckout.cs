@@ -1,7 +1,7 @@
 using System.Globalization;
+using Main2Main.Files;
 using Main2Main.Git;
 using Main2Main.Programs;
-using Main2Main.Workspace;
 
 namespace Main2Main.References;
 

@@ -1,6 +1,6 @@
 using Main2Main.Detection.Pins;
 using Main2Main.Git;
-using Main2Main.Planning;
+using Main2Main.Workspace;
 
 namespace Main2Main.References;
 

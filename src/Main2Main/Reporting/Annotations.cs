@@ -1,8 +1,8 @@
 using Main2Main.Diagnosis;
+using Main2Main.Gates;
 using Main2Main.Guards;
 using Main2Main.Impact;
 using Main2Main.Json;
-using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
@@ -37,8 +37,8 @@ public static class Annotations
     /// <returns>One a place.</returns>
     public static IEnumerable<Annotation> OfStop(StepFolder folder)
     {
-        var checks = ArtifactFile.TryRead(folder.Checks, ArtifactJson.Readable.PreCiReport) is { } report ? Of(report) : [];
-        var errors = ArtifactFile.TryRead(folder.ErrorAnalysisData, ArtifactJson.Readable.RoundAnalysis)?.Diagnoses ?? [];
+        var checks = ArtifactFile.TryRead(folder.Checks, GatesJson.Readable.PreCiReport) is { } report ? Of(report) : [];
+        var errors = ArtifactFile.TryRead(folder.ErrorAnalysisData, DiagnosisJson.Readable.RoundAnalysis)?.Diagnoses ?? [];
         return checks.Concat(errors.SelectMany(Of));
     }
 

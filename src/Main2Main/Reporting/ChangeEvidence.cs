@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Reporting;
 
 /// <summary>How it is known why a file was changed.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<ChangeEvidence>))]
 public enum ChangeEvidence
 {
     /// <summary>The adapter that made the edit says so.</summary>

@@ -1,6 +1,7 @@
-using Main2Main.Commits;
 using Main2Main.Detection;
 using Main2Main.Detection.Pins;
+using Main2Main.Files;
+using Main2Main.Gates;
 using Main2Main.Git;
 using Main2Main.Planning;
 using Main2Main.Verification;
@@ -104,7 +105,7 @@ internal sealed class Checklist(SyncSession session)
 
     private async Task<bool> CiRanAsync(StepState entry, StepWork work)
     {
-        var result = Json.ArtifactFile.TryRead(work.Folder.RoundResult(entry.Rounds[^1].Round), Json.ArtifactJson.Readable.RoundResult);
+        var result = Json.ArtifactFile.TryRead(work.Folder.RoundResult(entry.Rounds[^1].Round), VerificationJson.Readable.RoundResult);
         if (result is not { CanCommit: true } || result.UpstreamCommit != work.Plan.EndCommit)
         {
             return false;

@@ -1,5 +1,6 @@
 using Main2Main.Git;
 using Main2Main.Impact;
+using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
 

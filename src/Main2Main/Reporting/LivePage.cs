@@ -1,3 +1,5 @@
+using Main2Main.Workspace;
+
 namespace Main2Main.Reporting;
 
 /// <summary>

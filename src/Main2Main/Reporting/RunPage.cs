@@ -1,7 +1,8 @@
 using System.Text;
+using Main2Main.Files;
 using Main2Main.Json;
-using Main2Main.Planning;
 using Main2Main.Reporting.Page;
+using Main2Main.Templates;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
@@ -39,7 +40,7 @@ public sealed class RunPage(SyncSession session)
         downstream ??= await WebLinks.OfAsync(session.Downstream, session.Settings.Report.DownstreamUrl);
         var plan = state.Steps.Count == 0 ? null : PlanFile.Read(session.Workspace);
         var steps = plan is null || plan.Steps.Count != state.Steps.Count ? string.Empty : await StepsAsync(plan, state, activity);
-        var report = state.Summarized ? ArtifactFile.TryRead(session.Workspace.FinalSummary, ArtifactJson.Readable.FinalReport) : null;
+        var report = state.Summarized ? ArtifactFile.TryRead(session.Workspace.FinalSummary, ReportingJson.Readable.FinalReport) : null;
         var now = DateTimeOffset.UtcNow;
         var page = RunSummary.Of(state, activity, now);
         return ReportTemplates.RenderPage("report.html.sbn", new

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
 
@@ -12,7 +13,7 @@ public sealed record StepReport
     public required string UpstreamRange { get; init; }
 
     /// <summary>Its upstream commits.</summary>
-    public required IReadOnlyList<Planning.PlannedCommit> UpstreamCommits { get; init; }
+    public required IReadOnlyList<PlannedCommit> UpstreamCommits { get; init; }
 
     /// <summary>The downstream commit; empty where the step changed no file.</summary>
     public required string Commit { get; init; }

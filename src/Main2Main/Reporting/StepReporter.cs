@@ -1,5 +1,9 @@
+using Main2Main.Adaptation;
+using Main2Main.Files;
 using Main2Main.Json;
+using Main2Main.Templates;
 using Main2Main.Verification;
+using Main2Main.Watching;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
@@ -63,7 +67,7 @@ public sealed class StepReporter(SyncSession session)
     private static IReadOnlyList<string> AdapterProblems(StepWork step, StepState entry) =>
     [
         .. Enumerable.Range(0, entry.Rounds.Count)
-            .SelectMany(round => ArtifactFile.TryRead(step.Folder.Result(round), ArtifactJson.Readable.AdaptationResult)?.Turns ?? [])
+            .SelectMany(round => ArtifactFile.TryRead(step.Folder.Result(round), AdaptationJson.Readable.AdaptationResult)?.Turns ?? [])
             .SelectMany(turn => (turn.Violations.Count == 0 && !turn.Succeeded ? [turn.Message] : turn.Violations).Select(problem => $"adapter {turn.Adapter}: {problem}{(turn.UndonePatch is { } patch ? $"; its edit: {patch}" : string.Empty)}")),
     ];
 
@@ -73,7 +77,7 @@ public sealed class StepReporter(SyncSession session)
             : [];
 
     private static IReadOnlyList<string> PersistentFlakes(StepWork step, RoundState last) =>
-        ArtifactFile.TryRead(step.Folder.RoundResult(last.Round), ArtifactJson.Readable.RoundResult) is { } result
+        ArtifactFile.TryRead(step.Folder.RoundResult(last.Round), VerificationJson.Readable.RoundResult) is { } result
             ? [.. result.SuiteResults.SelectMany(suite => suite.PersistentFlakes)]
             : [];
 }

@@ -1,6 +1,7 @@
+using Main2Main.Files;
 using Main2Main.Git;
 using Main2Main.Json;
-using Main2Main.Planning;
+using Main2Main.Templates;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -31,7 +32,7 @@ public sealed class SummarizeStage(SyncSession session)
 
         var report = await DescribeAsync(state);
         WritePage(report);
-        ArtifactFile.Write(session.Workspace.FinalSummary, report, ArtifactJson.Readable.FinalReport);
+        ArtifactFile.Write(session.Workspace.FinalSummary, report, ReportingJson.Readable.FinalReport);
         session.Journal.Save(state with { Summarized = true });
         await session.Tree.Kept!.ForgetAsync();
         session.Log.Information($"Report: {session.Workspace.FinalSummaryPage}");
@@ -47,7 +48,7 @@ public sealed class SummarizeStage(SyncSession session)
             steps.Add(await reporter.DescribeAsync(StepWork.For(session, step.Index)));
         }
 
-        var plan = PlanStage.Load(session);
+        var plan = PlanFile.Load(session);
         var changeLog = await new Attribution.ChangeLog(session).ReadAsync();
         var stopped = state.Stop is { } stop ? state.Steps.Single(step => step.Id == stop.StepId) : null;
         return new FinalReport
@@ -97,7 +98,7 @@ public sealed class SummarizeStage(SyncSession session)
 
     private IReadOnlyList<string> Suites(RunState state) =>
         [.. state.Steps.Where(step => step.Rounds.Count > 0)
-            .Select(step => ArtifactFile.TryRead(session.Workspace.Step(step.Id).RoundResult(step.Rounds[^1].Round), ArtifactJson.Readable.RoundResult))
+            .Select(step => ArtifactFile.TryRead(session.Workspace.Step(step.Id).RoundResult(step.Rounds[^1].Round), VerificationJson.Readable.RoundResult))
             .SelectMany(result => result?.Suites ?? []).Distinct()];
 
     private static IReadOnlyList<string> Unresolved(StepFolder folder, StepState stopped) =>

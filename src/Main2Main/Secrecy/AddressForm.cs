@@ -17,18 +17,18 @@ internal static class AddressForm
     /// <param name="rest">The text from <see cref="Beginning"/> on.</param>
     /// <param name="final">Whether no more text follows.</param>
     /// <returns>What is there.</returns>
-    public static Match At(ReadOnlySpan<char> rest, bool final)
+    public static SecretMatch At(ReadOnlySpan<char> rest, bool final)
     {
         var authority = rest[Beginning.Length..];
         authority = authority[..Math.Min(Most, authority.Length)];
         var end = authority.IndexOfAny(Ends);
         if (end < 0 && authority.Length < Most && !final)
         {
-            return Match.Unfinished;
+            return SecretMatch.Unfinished;
         }
 
         // A password may hold the sign itself.
         var user = (end < 0 ? authority : authority[..end]).LastIndexOf('@');
-        return user > 0 && (authority[..user].Contains(':') || user >= LeastOfAToken) ? Match.Of(Beginning.Length + user, Beginning.Length) : Match.None;
+        return user > 0 && (authority[..user].Contains(':') || user >= LeastOfAToken) ? SecretMatch.Of(Beginning.Length + user, Beginning.Length) : SecretMatch.None;
     }
 }

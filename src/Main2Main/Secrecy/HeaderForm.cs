@@ -22,20 +22,20 @@ internal static class HeaderForm
     /// <param name="name">The name.</param>
     /// <param name="final">Whether no more text follows.</param>
     /// <returns>What is there; the name and the scheme stay.</returns>
-    public static Match At(ReadOnlySpan<char> rest, string name, bool final)
+    public static SecretMatch At(ReadOnlySpan<char> rest, string name, bool final)
     {
         var at = name.Length;
         var between = Span(rest[at..], Between, MostBefore);
         at += between;
         if (at == rest.Length)
         {
-            return final ? Match.None : Match.Unfinished;
+            return final ? SecretMatch.None : SecretMatch.Unfinished;
         }
 
         // What says which name has which value; "authorization failed" says none.
         if (!rest[name.Length..at].ContainsAny(":=>,"))
         {
-            return Match.None;
+            return SecretMatch.None;
         }
 
         foreach (var scheme in Schemes)
@@ -49,7 +49,7 @@ internal static class HeaderForm
         }
 
         var value = Span(rest[at..], Value, Most);
-        return at + value == rest.Length && value < Most && !final ? Match.Unfinished : value < LeastOfAValue ? Match.None : Match.Of(at + value, kept: at);
+        return at + value == rest.Length && value < Most && !final ? SecretMatch.Unfinished : value < LeastOfAValue ? SecretMatch.None : SecretMatch.Of(at + value, kept: at);
     }
 
     private static int Span(ReadOnlySpan<char> text, SearchValues<char> letters, int most)

@@ -17,18 +17,18 @@ internal static class KeyForm
     /// <param name="rest">The text from <see cref="Beginning"/> on.</param>
     /// <param name="final">Whether no more text follows.</param>
     /// <returns>What is there; its first line stays.</returns>
-    public static Match At(ReadOnlySpan<char> rest, bool final)
+    public static SecretMatch At(ReadOnlySpan<char> rest, bool final)
     {
         var title = rest[Beginning.Length..Math.Min(rest.Length, Beginning.Length + LongestTitle)];
         var closed = title.IndexOf(Dashes);
         if (closed < 0)
         {
-            return title.Length < LongestTitle && !final ? Match.Unfinished : Match.None;
+            return title.Length < LongestTitle && !final ? SecretMatch.Unfinished : SecretMatch.None;
         }
 
         if (!title[..closed].Contains("PRIVATE KEY", StringComparison.Ordinal))
         {
-            return Match.None;
+            return SecretMatch.None;
         }
 
         var start = Beginning.Length + closed + Dashes.Length;
@@ -37,11 +37,11 @@ internal static class KeyForm
         var isOpen = !final && body.Length < Most && (end < 0 || body.Length < end + End.Length);
         if (isOpen)
         {
-            return Match.Unfinished;
+            return SecretMatch.Unfinished;
         }
 
         var length = end >= 0 && body[end..].StartsWith(End) ? end : Lines(end < 0 ? body : body[..end]);
-        return length == 0 ? Match.None : new Match(start, start + length, IsUnfinished: false, IsKey: true);
+        return length == 0 ? SecretMatch.None : new SecretMatch(start, start + length, IsUnfinished: false, IsKey: true);
     }
 
     /// <summary>Masks the lines of a key; what stands around them, signs of a patch or of a log, stays.</summary>

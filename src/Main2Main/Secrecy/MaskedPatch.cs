@@ -1,5 +1,4 @@
 using System.Text;
-using Main2Main.Programs;
 
 namespace Main2Main.Secrecy;
 

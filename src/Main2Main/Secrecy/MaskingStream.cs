@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Main2Main.Programs;
 
 namespace Main2Main.Secrecy;
 

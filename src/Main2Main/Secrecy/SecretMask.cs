@@ -83,7 +83,7 @@ public sealed class SecretMask
     }
 
     /// <summary>A secret that begins in what is masked and ends behind it is masked to its end.</summary>
-    private Match Extended(ReadOnlySpan<char> text, int found, bool final, Match match)
+    private SecretMatch Extended(ReadOnlySpan<char> text, int found, bool final, SecretMatch match)
     {
         for (var at = found + Math.Max(match.Kept, 1); at < found + match.Length; at++)
         {
@@ -112,11 +112,11 @@ public sealed class SecretMask
         return at + 1;
     }
 
-    private Match At(ReadOnlySpan<char> text, int at, bool final, char before)
+    private SecretMatch At(ReadOnlySpan<char> text, int at, bool final, char before)
     {
         var rest = text[at..];
         var value = ValueAt(rest, final, before);
-        if (value != Match.None)
+        if (value != SecretMatch.None)
         {
             return value;
         }
@@ -125,7 +125,7 @@ public sealed class SecretMask
         {
             foreach (var form in forms)
             {
-                if (rest.StartsWith(form.Beginning) && form.At(rest, final) is var word && word != Match.None)
+                if (rest.StartsWith(form.Beginning) && form.At(rest, final) is var word && word != SecretMatch.None)
                 {
                     return word;
                 }
@@ -138,41 +138,41 @@ public sealed class SecretMask
     }
 
     /// <summary>A number or the hex of a hash that happens to hold a short secret of hex letters stays what it is.</summary>
-    private Match ValueAt(ReadOnlySpan<char> rest, bool final, char before)
+    private SecretMatch ValueAt(ReadOnlySpan<char> rest, bool final, char before)
     {
         foreach (var form in values.GetValueOrDefault(rest[0]) ?? [])
         {
             // Where a longer form may still come, the shorter one waits.
             if (!final && rest.Length < form.Length && form.StartsWith(rest))
             {
-                return Match.Unfinished;
+                return SecretMatch.Unfinished;
             }
 
             if (rest.StartsWith(form))
             {
                 if (!IsHex(form))
                 {
-                    return Match.Of(form.Length);
+                    return SecretMatch.Of(form.Length);
                 }
 
                 if (rest.Length == form.Length && !final)
                 {
-                    return Match.Unfinished;
+                    return SecretMatch.Unfinished;
                 }
 
                 if (!char.IsAsciiHexDigit(before) && (rest.Length == form.Length || !char.IsAsciiHexDigit(rest[form.Length])))
                 {
-                    return Match.Of(form.Length);
+                    return SecretMatch.Of(form.Length);
                 }
             }
         }
 
-        return Match.None;
+        return SecretMatch.None;
     }
 
     private static bool IsHex(string form) => form.Length <= 40 && form.All(char.IsAsciiHexDigit);
 
-    private static Match HeaderAt(ReadOnlySpan<char> rest, bool final)
+    private static SecretMatch HeaderAt(ReadOnlySpan<char> rest, bool final)
     {
         foreach (var name in HeaderForm.Names)
         {
@@ -182,7 +182,7 @@ public sealed class SecretMask
             }
         }
 
-        return Match.None;
+        return SecretMatch.None;
     }
 
     /// <summary>Where what may be the beginning of a secret starts, at the end of a part.</summary>

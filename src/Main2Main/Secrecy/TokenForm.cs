@@ -19,17 +19,17 @@ internal sealed record TokenForm(string Beginning, SearchValues<char> Letters, i
     /// <param name="rest">The text from the beginning on.</param>
     /// <param name="final">Whether no more text follows.</param>
     /// <returns>What is there.</returns>
-    public Match At(ReadOnlySpan<char> rest, bool final)
+    public SecretMatch At(ReadOnlySpan<char> rest, bool final)
     {
         var body = rest[Beginning.Length..];
         body = body[..Math.Min(Most, body.Length)];
         var end = body.IndexOfAnyExcept(Letters);
         if (end < 0 && body.Length < Most && !final)
         {
-            return Match.Unfinished;
+            return SecretMatch.Unfinished;
         }
 
         var letters = end < 0 ? body : body[..end];
-        return letters.Length >= Least && Check?.Invoke(letters) != false ? Match.Of(Beginning.Length + letters.Length) : Match.None;
+        return letters.Length >= Least && Check?.Invoke(letters) != false ? SecretMatch.Of(Beginning.Length + letters.Length) : SecretMatch.None;
     }
 }

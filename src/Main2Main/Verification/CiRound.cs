@@ -1,3 +1,4 @@
+using Main2Main.Files;
 using Main2Main.Json;
 using Main2Main.Verification.Preparing;
 using Main2Main.Verification.Scheduling;
@@ -21,7 +22,7 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
         var summary = await SummarizeAsync(round, [.. records.SelectMany(record => record.Parts)], prepared);
         var result = Describe(round, tree, [.. records.Select(record => record.Outcome)], summary, prepared);
         NarrateWitness(result);
-        ArtifactFile.Write(step.Folder.RoundResult(round), result, ArtifactJson.Readable.RoundResult);
+        ArtifactFile.Write(step.Folder.RoundResult(round), result, VerificationJson.Readable.RoundResult);
         return (result, summary);
     }
 
@@ -37,7 +38,7 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
         var summary = new CiSummary { GoodCommit = step.Plan.StartCommit, BadCommit = step.Plan.EndCommit };
         summary.Write(step.Folder.RoundSummary(round));
         var result = Describe(round, tree, [], summary, []) with { Reused = where };
-        ArtifactFile.Write(step.Folder.RoundResult(round), result, ArtifactJson.Readable.RoundResult);
+        ArtifactFile.Write(step.Folder.RoundResult(round), result, VerificationJson.Readable.RoundResult);
         return result;
     }
 

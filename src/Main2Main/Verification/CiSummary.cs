@@ -57,11 +57,11 @@ public sealed record CiSummary
     /// <summary>Writes the summary, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="Main2MainException">It cannot be written.</exception>
-    public void Write(string path) => ArtifactFile.Write(path, this, ArtifactJson.Readable.CiSummary);
+    public void Write(string path) => ArtifactFile.Write(path, this, VerificationJson.Readable.CiSummary);
 
     /// <summary>Reads a summary.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The summary; null when there is none.</returns>
     /// <exception cref="Main2MainException">The file is corrupt.</exception>
-    public static CiSummary? TryRead(string path) => ArtifactFile.TryRead(path, ArtifactJson.Readable.CiSummary);
+    public static CiSummary? TryRead(string path) => ArtifactFile.TryRead(path, VerificationJson.Readable.CiSummary);
 }

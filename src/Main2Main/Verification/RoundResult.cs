@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Main2Main.Workspace;
 
 namespace Main2Main.Verification;
 

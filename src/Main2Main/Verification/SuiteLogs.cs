@@ -1,3 +1,4 @@
+using Main2Main.Files;
 using Main2Main.Workspace;
 
 namespace Main2Main.Verification;

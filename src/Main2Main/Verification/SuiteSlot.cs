@@ -1,5 +1,6 @@
 using System.Text;
 using Main2Main.Configuration;
+using Main2Main.Files;
 using Main2Main.Programs;
 using Main2Main.Secrecy;
 using Main2Main.Verification.Witnessing;

@@ -1,7 +1,8 @@
-using Main2Main.Adaptation.Watching;
 using Main2Main.Detection;
+using Main2Main.Files;
 using Main2Main.Git;
 using Main2Main.References;
+using Main2Main.Watching;
 using Main2Main.Workspace;
 
 namespace Main2Main.Verification;

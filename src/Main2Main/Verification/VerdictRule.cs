@@ -1,3 +1,5 @@
+using Main2Main.Workspace;
+
 namespace Main2Main.Verification;
 
 /// <summary>From a round's evidence to its verdict. Source: the playbook's CI result labels, in their order.</summary>

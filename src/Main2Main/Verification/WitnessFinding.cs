@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Verification;
 
 /// <summary>What was seen of a package while a suite ran.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<WitnessFinding>))]
 public enum WitnessFinding
 {
     /// <summary>It was imported from the checkout, and from nowhere else.</summary>

@@ -10,7 +10,7 @@ public static class Journal
     /// <returns>The journal, or null when the workspace holds no run.</returns>
     /// <exception cref="Main2MainException">The file is there and cannot be read as a journal.</exception>
     public static RunState? Read(WorkspaceFolder workspace) =>
-        ArtifactFile.TryRead(workspace.State, ArtifactJson.Readable.RunState);
+        ArtifactFile.TryRead(workspace.State, WorkspaceJson.Readable.RunState);
 
     /// <summary>Reads the journal of a run of this pair of repositories.</summary>
     /// <param name="workspace">The workspace.</param>
@@ -37,5 +37,5 @@ public static class Journal
     /// <param name="workspace">The workspace.</param>
     /// <param name="state">The journal.</param>
     public static void Write(WorkspaceFolder workspace, RunState state) =>
-        ArtifactFile.Write(workspace.State, state, ArtifactJson.Readable.RunState);
+        ArtifactFile.Write(workspace.State, state, WorkspaceJson.Readable.RunState);
 }

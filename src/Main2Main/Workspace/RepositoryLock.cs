@@ -32,7 +32,7 @@ internal sealed class RepositoryLock : IDisposable
             try
             {
                 TakeOver(repository, ownerFile, log);
-                ArtifactFile.Write(ownerFile, LockOwner.Here(workspace), ArtifactJson.Readable.LockOwner);
+                ArtifactFile.Write(ownerFile, LockOwner.Here(workspace), WorkspaceJson.Readable.LockOwner);
                 return new RepositoryLock(held, ownerFile);
             }
             catch
@@ -108,7 +108,7 @@ internal sealed class RepositoryLock : IDisposable
     {
         try
         {
-            return ArtifactFile.TryRead(file, ArtifactJson.Readable.LockOwner);
+            return ArtifactFile.TryRead(file, WorkspaceJson.Readable.LockOwner);
         }
         catch (Main2MainException)
         {

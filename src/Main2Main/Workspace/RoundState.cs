@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Main2Main.Diagnosis;
-using Main2Main.Verification;
 
 namespace Main2Main.Workspace;
 

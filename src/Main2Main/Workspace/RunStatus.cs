@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Workspace;
 
 /// <summary>Where a run stands.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<RunStatus>))]
 public enum RunStatus
 {
     /// <summary>Steps remain.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Main2Main.Json;
+
 namespace Main2Main.Workspace;
 
 /// <summary>The last thing that is done for a step. The order is the pipeline's.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<StepPhase>))]
 public enum StepPhase
 {
     /// <summary>Only planned.</summary>

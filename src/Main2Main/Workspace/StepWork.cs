@@ -1,5 +1,3 @@
-using Main2Main.Planning;
-
 namespace Main2Main.Workspace;
 
 /// <summary>The step that an invocation works on.</summary>
@@ -45,7 +43,7 @@ public sealed record StepWork(PlannedStep Plan, StepFolder Folder)
     /// <returns>The step.</returns>
     public static StepWork For(SyncSession session, int index)
     {
-        var plan = PlanStage.LoadStep(session, index);
+        var plan = PlanFile.LoadStep(session, index);
         return new StepWork(plan, session.Workspace.Step(plan.Id));
     }
 }

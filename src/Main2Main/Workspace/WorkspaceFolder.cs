@@ -1,3 +1,5 @@
+using Main2Main.Files;
+
 namespace Main2Main.Workspace;
 
 /// <summary>The folder of all intermediate files and the names in it (design: artifacts).</summary>

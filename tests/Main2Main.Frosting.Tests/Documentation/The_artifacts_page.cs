@@ -17,8 +17,10 @@ public sealed partial class The_artifacts_page
 
     private static readonly NullabilityInfoContext Nullability = new();
 
-    private static readonly Type[] Written = [.. Engine.GetType("Main2Main.Json.ArtifactJson", throwOnError: true)!
-        .GetCustomAttributesData().Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
+    // What speaks to other programs, and the configuration, are no artifacts.
+    private static readonly Type[] Written = [.. Engine.GetTypes()
+        .Where(type => type.BaseType == typeof(JsonSerializerContext) && type.Name is not ("GitHubJson" or "SettingsJson"))
+        .SelectMany(context => context.GetCustomAttributesData()).Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
         .SelectMany(attribute => Reachable((Type)attribute.ConstructorArguments[0].Value!)).Distinct()];
 
     [Test]

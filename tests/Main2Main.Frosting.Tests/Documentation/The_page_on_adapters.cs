@@ -15,7 +15,7 @@ public sealed partial class The_page_on_adapters
 
     [Test]
     public void Lists_every_adapter_and_no_other() =>
-        Assert.That(Page.Rows(Adapting.Section("Adapters")).Select(row => row[0].Trim('`')), Is.EqualTo(Adapters.Names));
+        Assert.That(Page.Rows(Adapting.Section("Adapters")).Select(row => row[0].Trim('`')), Is.EqualTo(AdapterNames.Names));
 
     [Test]
     public void Holds_only_settings_that_load()
@@ -26,7 +26,7 @@ public sealed partial class The_page_on_adapters
             using var pair = new Pair();
             pair.Configure(file => Lay(file, example));
             var settings = SettingsLoader.Load(new SettingsRequest { WorkingDirectory = pair.Root, Options = new Dictionary<string, IReadOnlyList<string?>> { ["downstream"] = [pair.Downstream], ["workspace"] = [pair.Workspace] } });
-            Assert.That(Adapters.In(settings.Adapter), Does.Contain(Adapters.Command));
+            Assert.That(AdapterNames.In(settings.Adapter), Does.Contain(AdapterNames.Command));
         }
     }
 

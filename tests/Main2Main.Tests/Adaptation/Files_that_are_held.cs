@@ -1,4 +1,4 @@
-using Main2Main.Adaptation.Watching;
+using Main2Main.Watching;
 
 namespace Main2Main.Tests.Adaptation;
 

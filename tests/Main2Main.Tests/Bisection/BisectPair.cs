@@ -1,5 +1,6 @@
 using Main2Main.Bisection;
 using Main2Main.Configuration;
+using Main2Main.Leftovers;
 using Main2Main.Tests.Fixtures;
 using Main2Main.Verification;
 using Main2Main.Workspace;

@@ -4,6 +4,7 @@ using Main2Main.Git;
 using Main2Main.Sample;
 using Main2Main.Tests.Sample;
 using Main2Main.Verification;
+using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Bisection;
 

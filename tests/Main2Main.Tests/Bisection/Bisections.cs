@@ -1,5 +1,6 @@
 using Main2Main.Bisection;
 using Main2Main.Configuration;
+using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Bisection;
 

@@ -1,3 +1,4 @@
+using Main2Main.Leftovers;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 

@@ -1,4 +1,5 @@
 using Main2Main.Configuration;
+using Main2Main.Files;
 
 namespace Main2Main.Tests.Configuration;
 

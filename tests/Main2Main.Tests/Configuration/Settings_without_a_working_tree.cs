@@ -2,6 +2,7 @@ using Main2Main.Configuration;
 using Main2Main.Detection;
 using Main2Main.Planning;
 using Main2Main.Tests.Fixtures;
+using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Configuration;
 

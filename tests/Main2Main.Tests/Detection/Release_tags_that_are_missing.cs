@@ -1,9 +1,11 @@
 using Main2Main.Configuration;
 using Main2Main.Detection;
+using Main2Main.Files;
+using Main2Main.Gates;
 using Main2Main.Guards;
 using Main2Main.Impact;
 using Main2Main.Tests.Fixtures;
-using Main2Main.Verification;
+using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Detection;
 

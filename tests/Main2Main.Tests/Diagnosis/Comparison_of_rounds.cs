@@ -84,7 +84,7 @@ public sealed class Comparison_of_rounds
 
     private static void Expect(CiSummary before, CiSummary now, RoundTrend trend, StopCondition? stop)
     {
-        var comparison = RoundComparison.Of(before, now, Root);
+        var comparison = RoundComparer.Compare(before, now, Root);
 
         Assert.That(comparison.Trend, Is.EqualTo(trend));
         Assert.That(comparison.Resolved.Concat(comparison.Remaining).Order(), Is.EqualTo(before.CodeBugs.Select(bug => bug.Signature).Order()));

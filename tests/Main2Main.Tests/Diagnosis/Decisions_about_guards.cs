@@ -1,4 +1,5 @@
 using Main2Main.Diagnosis;
+using Main2Main.Impact;
 
 namespace Main2Main.Tests.Diagnosis;
 

@@ -2,6 +2,7 @@ using CliWrap;
 using CliWrap.Buffered;
 using Main2Main.Diagnosis;
 using Main2Main.Diagnosis.Messages;
+using Main2Main.Memory;
 
 namespace Main2Main.Tests.Diagnosis;
 

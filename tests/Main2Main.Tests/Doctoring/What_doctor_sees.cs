@@ -1,6 +1,9 @@
 using Main2Main.Configuration;
 using Main2Main.Doctoring;
+using Main2Main.Files;
+using Main2Main.Gates;
 using Main2Main.Tests.Fixtures;
+using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Doctoring;
 
@@ -199,7 +202,7 @@ public sealed class What_doctor_sees : IDisposable
         Environment = path is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["PYTHONPATH"] = path },
     };
 
-    private static Finding Line(IReadOnlyList<Finding> findings, string check) => findings.First(finding => finding.Check == check);
+    private static HealthFinding Line(IReadOnlyList<HealthFinding> findings, string check) => findings.First(finding => finding.Check == check);
 
     private async Task IsWrongAsync(SuiteSettings suite, string found, string remedy)
     {
@@ -211,7 +214,7 @@ public sealed class What_doctor_sees : IDisposable
         Assert.That(Line(findings, "suite unit"), Has.Property("Found").Contains(found).And.Property("Remedy").Contains(remedy));
     }
 
-    private async Task<IReadOnlyList<Finding>> LookAsync()
+    private async Task<IReadOnlyList<HealthFinding>> LookAsync()
     {
         var session = new SyncSession(Settings, NullRunLog.Instance);
         return await new Examination(() => session, () => Settings).RunAsync().ToListAsync();

@@ -1,4 +1,5 @@
 using Main2Main.Configuration;
+using Main2Main.Files;
 using Main2Main.Git;
 using Main2Main.Guards;
 using Main2Main.Guide;

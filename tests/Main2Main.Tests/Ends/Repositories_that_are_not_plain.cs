@@ -3,6 +3,7 @@ using Main2Main.Detection.Pins;
 using Main2Main.Git;
 using Main2Main.References;
 using Main2Main.Tests.Fixtures;
+using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Ends;
 

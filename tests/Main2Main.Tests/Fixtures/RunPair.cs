@@ -5,12 +5,14 @@ using Main2Main.Carrying;
 using Main2Main.Commits;
 using Main2Main.Configuration;
 using Main2Main.Detection;
-using Main2Main.Diagnosis;
+using Main2Main.Files;
 using Main2Main.Leaps;
 using Main2Main.Memory;
 using Main2Main.Planning;
 using Main2Main.References;
+using Main2Main.Remembering;
 using Main2Main.Reporting;
+using Main2Main.Rounds;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 

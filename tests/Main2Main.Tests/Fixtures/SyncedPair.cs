@@ -2,12 +2,13 @@ using Main2Main.Adaptation;
 using Main2Main.Commits;
 using Main2Main.Configuration;
 using Main2Main.Detection;
-using Main2Main.Diagnosis;
 using Main2Main.Json;
-using Main2Main.Memory;
+using Main2Main.Leftovers;
 using Main2Main.Planning;
 using Main2Main.References;
+using Main2Main.Remembering;
 using Main2Main.Reporting;
+using Main2Main.Rounds;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -77,7 +78,7 @@ internal sealed class SyncedPair : IDisposable
         return session.Journal.Required;
     }
 
-    public RoundResult Result(int step = 1, int round = 1) => ArtifactFile.TryRead(Folder(step).RoundResult(round), ArtifactJson.Readable.RoundResult)!;
+    public RoundResult Result(int step = 1, int round = 1) => ArtifactFile.TryRead(Folder(step).RoundResult(round), VerificationJson.Readable.RoundResult)!;
 
     public CiSummary Summary(int step = 1, int round = 1) => CiSummary.TryRead(Folder(step).RoundSummary(round))!;
 

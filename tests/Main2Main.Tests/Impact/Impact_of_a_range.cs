@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Main2Main.Diagnosis;
 using Main2Main.Impact;
 
 namespace Main2Main.Tests.Impact;

@@ -64,7 +64,7 @@ internal sealed class LeapWorld : IDisposable
     /// <summary>Mends what a failed round named, one thing a round, as an adapter does.</summary>
     private sealed class Mender(RunPair pair) : IAdapter
     {
-        public string Name => Adapters.Command;
+        public string Name => AdapterNames.Command;
 
         public async Task<AdapterReply> AdaptAsync(AdaptationRequest request)
         {

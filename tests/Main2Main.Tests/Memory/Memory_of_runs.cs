@@ -1,7 +1,9 @@
 using Main2Main.Configuration;
+using Main2Main.Files;
 using Main2Main.Json;
 using Main2Main.Memory;
 using Main2Main.Planning;
+using Main2Main.Remembering;
 using Main2Main.Tests.Fixtures;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -201,8 +203,8 @@ public sealed class Memory_of_runs : IDisposable
         var verdict = round.Passed ? Verdict.Passed : round.Errors.Any(error => error.Category == "Environment Flake") ? Verdict.EnvFlakePass : Verdict.Failed;
         var bugs = round.Errors.Where(error => error.Category == "Code Bug").ToList();
         var flakes = round.Errors.Except(bugs).ToList();
-        ArtifactFile.Write(folder.RoundSummary(number), new CiSummary { CodeBugs = bugs, EnvFlakes = flakes }, ArtifactJson.Readable.CiSummary);
-        ArtifactFile.Write(folder.RoundResult(number), Result(round, number, verdict, bugs.Count, flakes.Count), ArtifactJson.Readable.RoundResult);
+        ArtifactFile.Write(folder.RoundSummary(number), new CiSummary { CodeBugs = bugs, EnvFlakes = flakes }, VerificationJson.Readable.CiSummary);
+        ArtifactFile.Write(folder.RoundResult(number), Result(round, number, verdict, bugs.Count, flakes.Count), VerificationJson.Readable.RoundResult);
         AtomicFile.WriteText(folder.FixPatch(number), $"a patch of round {number}");
         return new RoundState { Round = number, Verdict = verdict, Tree = round.Tree, Signatures = [.. bugs.Select(bug => bug.Signature)], StartedAt = Start.AddDays(runs).AddMinutes(number) };
     }

@@ -1,6 +1,7 @@
 using Main2Main.Git;
 using Main2Main.Planning;
 using Main2Main.Tests.Fixtures;
+using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Planning;
 

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Main2Main.Configuration;
 using Main2Main.Planning;
+using Main2Main.Workspace;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace Main2Main.Tests.Planning;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CliWrap;
 using CliWrap.Buffered;
 using Main2Main.Configuration;
+using Main2Main.Files;
 using Main2Main.Publishing;
 using Main2Main.Tests.Fixtures;
 using Main2Main.Workspace;

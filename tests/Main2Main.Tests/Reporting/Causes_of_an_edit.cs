@@ -2,9 +2,10 @@ using Main2Main.Adaptation;
 using Main2Main.Diagnosis;
 using Main2Main.Git;
 using Main2Main.Impact;
-using Main2Main.Planning;
+using Main2Main.Memory;
 using Main2Main.Reporting;
 using Main2Main.Reporting.Attribution;
+using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Reporting;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using CliWrap;
 using Main2Main.Configuration;
+using Main2Main.Files;
 using Main2Main.Impact;
 using Main2Main.Json;
-using Main2Main.Planning;
 using Main2Main.Tests.Fixtures;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -55,7 +55,7 @@ internal sealed class LongRun : IDisposable
             run.AddStep(index, commits[index - 1], (commitCount * index / stepCount) - (commitCount * (index - 1) / stepCount));
         }
 
-        ArtifactFile.Write(run.Session.Workspace.Plan, new StepPlan { BaseCommit = Sha(0), TargetCommit = Sha(commitCount), TotalCommits = commitCount, Steps = run.steps }, ArtifactJson.Readable.StepPlan);
+        ArtifactFile.Write(run.Session.Workspace.Plan, new StepPlan { BaseCommit = Sha(0), TargetCommit = Sha(commitCount), TotalCommits = commitCount, Steps = run.steps }, WorkspaceJson.Readable.StepPlan);
         run.Save(RunStatus.Completed);
         return run;
     }
@@ -115,7 +115,7 @@ internal sealed class LongRun : IDisposable
         var folder = Session.Workspace.Step($"step-{index}");
         var begun = Start.AddMinutes(20 * index);
         var rounds = index % 9 == 0 ? 2 : 1;
-        ArtifactFile.Write(folder.Impact, Impact(index, planned), ArtifactJson.Readable.ImpactReport);
+        ArtifactFile.Write(folder.Impact, Impact(index, planned), ImpactJson.Readable.ImpactReport);
         for (var round = 1; round <= rounds; round++)
         {
             WriteRound(folder, round, failed: round < rounds);
@@ -175,7 +175,7 @@ internal sealed class LongRun : IDisposable
             FailedTestCases = ["tests/test_worker.py::test_a"],
             Signature = "TypeError: execute_model",
         };
-        ArtifactFile.Write(folder.RoundSummary(round), new CiSummary { CodeBugs = failed ? [bug] : [] }, ArtifactJson.Readable.CiSummary);
+        ArtifactFile.Write(folder.RoundSummary(round), new CiSummary { CodeBugs = failed ? [bug] : [] }, VerificationJson.Readable.CiSummary);
     }
 
     /// <summary>A commit a step, each with some hundred changed lines, by one process.</summary>

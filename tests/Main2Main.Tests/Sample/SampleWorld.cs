@@ -11,6 +11,7 @@ using Main2Main.Planning;
 using Main2Main.Python;
 using Main2Main.Sample;
 using Main2Main.Verification;
+using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Sample;
 

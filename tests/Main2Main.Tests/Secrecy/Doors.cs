@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Main2Main.Files;
 
 namespace Main2Main.Tests.Secrecy;
 

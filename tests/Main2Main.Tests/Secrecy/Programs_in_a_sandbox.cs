@@ -3,6 +3,7 @@ using Main2Main.Configuration;
 using Main2Main.Doctoring;
 using Main2Main.Programs;
 using Main2Main.Tests.Fixtures;
+using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Secrecy;
 

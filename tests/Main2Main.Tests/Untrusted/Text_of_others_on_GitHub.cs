@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Main2Main.Secrecy;
+using Main2Main.Templates;
 using Main2Main.Untrusted;
 using Markdig;
 using Markdig.Extensions.Tables;
@@ -87,7 +88,7 @@ public sealed partial class Text_of_others_on_GitHub
     [TestCase("| x |\n| --- |")]
     public void Stays_in_its_cell(string text)
     {
-        var page = $"| A | B |\n| --- | --- |\n| {Main2Main.Reporting.ReportFunctions.Cell(text).Text} | {Main2Main.Reporting.ReportFunctions.Cell(Main2Main.Reporting.ReportFunctions.Code(text)).Text} |\n";
+        var page = $"| A | B |\n| --- | --- |\n| {Main2Main.Templates.ReportFunctions.Cell(text).Text} | {Main2Main.Templates.ReportFunctions.Cell(Main2Main.Templates.ReportFunctions.Code(text)).Text} |\n";
         var table = Markdown.Parse(page, Flavoured).OfType<Table>().Single();
         Assert.That(table, Has.Count.EqualTo(2));
         Assert.That(((TableRow)table[1]).Count, Is.EqualTo(2));

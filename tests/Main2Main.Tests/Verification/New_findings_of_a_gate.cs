@@ -1,4 +1,4 @@
-using Main2Main.Verification.Gates;
+using Main2Main.Gates;
 
 namespace Main2Main.Tests.Verification;
 

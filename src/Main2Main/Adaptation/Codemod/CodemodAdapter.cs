@@ -1,9 +1,12 @@
+using Main2Main.Configuration;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
 using Main2Main.Json;
 using Main2Main.Python;
 using Main2Main.Sources;
+using Main2Main.Verification;
+using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.Codemod;
 
@@ -11,7 +14,7 @@ namespace Main2Main.Adaptation.Codemod;
 /// <param name="session">The session.</param>
 internal sealed class CodemodAdapter(SyncSession session) : IAdapter
 {
-    public string Name => Adapters.Codemod;
+    public string Name => AdapterNames.Codemod;
 
     public async Task<AdapterReply> AdaptAsync(AdaptationRequest request)
     {
@@ -46,7 +49,7 @@ internal sealed class CodemodAdapter(SyncSession session) : IAdapter
             Guard = settings.VersionGuard,
             LineLength = settings.Codemod.LineLength,
             Report = request.Impact is { } impact ? ImpactFiles.TryRead(impact) : null,
-            Errors = request.Summary is { } summary && ArtifactFile.TryRead(summary, ArtifactJson.Readable.CiSummary) is { } read ? [.. read.CodeBugs.Select(bug => bug.ErrorMessage)] : [],
+            Errors = request.Summary is { } summary && ArtifactFile.TryRead(summary, VerificationJson.Readable.CiSummary) is { } read ? [.. read.CodeBugs.Select(bug => bug.ErrorMessage)] : [],
             IsProtected = settings.Verification.IsProtected,
         };
     }

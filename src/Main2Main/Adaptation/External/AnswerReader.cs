@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Main2Main.Json;
 
 namespace Main2Main.Adaptation.External;
 
@@ -24,7 +23,7 @@ internal static class AnswerReader
         try
         {
             var answer = file.Length <= LargestAnswer
-                ? JsonSerializer.Deserialize(File.ReadAllBytes(file.FullName), ArtifactJson.Readable.AdapterAnswer) ?? new AdapterAnswer()
+                ? JsonSerializer.Deserialize(File.ReadAllBytes(file.FullName), AdaptationJson.Readable.AdapterAnswer) ?? new AdapterAnswer()
                 : throw new JsonException($"it has {file.Length} bytes");
             return Take(answer, request, reply);
         }

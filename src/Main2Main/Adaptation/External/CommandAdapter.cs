@@ -1,5 +1,6 @@
 using System.Globalization;
 using Main2Main.Configuration;
+using Main2Main.Files;
 using Main2Main.Programs;
 using Main2Main.Secrecy;
 using Main2Main.Workspace;
@@ -13,7 +14,7 @@ internal sealed class CommandAdapter(CommandAdapterSettings settings, SyncSessio
 {
     private const long Megabyte = 1 << 20;
 
-    public string Name => Adapters.Command;
+    public string Name => AdapterNames.Command;
 
     public async Task<AdapterReply> AdaptAsync(AdaptationRequest request)
     {

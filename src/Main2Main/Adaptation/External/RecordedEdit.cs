@@ -17,7 +17,7 @@ internal static class RecordedEdit
     public static string? Find(string folder, AdaptationRequest request)
     {
         var workspace = new WorkspaceFolder(folder);
-        return ArtifactFile.TryRead(workspace.Plan, ArtifactJson.Readable.StepPlan) is { } plan
+        return ArtifactFile.TryRead(workspace.Plan, WorkspaceJson.Readable.StepPlan) is { } plan
             ? plan.Steps.FirstOrDefault(step => step.StartCommit == request.StartCommit && step.EndCommit == request.EndCommit) is { } step
                 ? OfStep(workspace.Step(step.Id), request.Round)
                 : null

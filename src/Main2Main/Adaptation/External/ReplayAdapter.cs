@@ -1,5 +1,7 @@
+using Main2Main.Configuration;
 using Main2Main.Git;
 using Main2Main.Secrecy;
+using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.External;
 
@@ -8,7 +10,7 @@ namespace Main2Main.Adaptation.External;
 /// <param name="session">The session.</param>
 internal sealed class ReplayAdapter(string folder, SyncSession session) : IAdapter
 {
-    public string Name => Adapters.Replay;
+    public string Name => AdapterNames.Replay;
 
     public async Task<AdapterReply> AdaptAsync(AdaptationRequest request)
     {

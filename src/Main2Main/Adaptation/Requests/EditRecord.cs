@@ -24,7 +24,7 @@ internal sealed class EditRecord
     public static EditRecord Of(StepWork step, int round, string adapters, bool takenUp)
     {
         var path = step.Folder.Result(round);
-        var left = takenUp ? ArtifactFile.TryRead(path, ArtifactJson.Readable.AdaptationResult) : null;
+        var left = takenUp ? ArtifactFile.TryRead(path, AdaptationJson.Readable.AdaptationResult) : null;
         return new EditRecord(path, left ?? new AdaptationResult(step.Id, round, adapters, [], [], [], NothingToAdapt: null));
     }
 
@@ -47,6 +47,6 @@ internal sealed class EditRecord
             Left = [.. result.Left.Union(edit.Reply.Left)],
             NothingToAdapt = edit.Reply.NothingToAdapt ?? result.NothingToAdapt,
         };
-        ArtifactFile.Write(file, result, ArtifactJson.Readable.AdaptationResult);
+        ArtifactFile.Write(file, result, AdaptationJson.Readable.AdaptationResult);
     }
 }

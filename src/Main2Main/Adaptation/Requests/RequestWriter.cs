@@ -1,7 +1,9 @@
+using Main2Main.Diagnosis;
+using Main2Main.Files;
+using Main2Main.Gates;
 using Main2Main.Impact;
 using Main2Main.Json;
-using Main2Main.Reporting;
-using Main2Main.Verification;
+using Main2Main.Templates;
 using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.Requests;
@@ -25,7 +27,7 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
     {
         var request = Choose(Describe(round, checks, record));
         AtomicFile.WriteText(request.Page, ReportTemplates.Render("adaptation-request.sbn", new { request, step = step.Plan }));
-        ArtifactFile.Write(request.File, request, ArtifactJson.Readable.AdaptationRequest);
+        ArtifactFile.Write(request.File, request, AdaptationJson.Readable.AdaptationRequest);
         return request;
     }
 
@@ -68,7 +70,7 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
     private AdaptationRequest Choose(AdaptationRequest request)
     {
         var budget = new RequestBudget(session.Settings.Adaptation.RequestCharacters);
-        var errors = request.AnalysisData is { } data && ArtifactFile.TryRead(data, ArtifactJson.Readable.RoundAnalysis) is { } analysis ? RequestedError.Of(analysis) : [];
+        var errors = request.AnalysisData is { } data && ArtifactFile.TryRead(data, DiagnosisJson.Readable.RoundAnalysis) is { } analysis ? RequestedError.Of(analysis) : [];
         var (taken, errorsLeftOut) = budget.Take(errors, error => error.Size);
         var (impacted, impactedLeftOut) = budget.Take(ImpactFiles.TryRead(step.Folder.Impact) is { } report ? ImpactedPlace.Of(report) : [], place => place.Size, ShareOfFindings);
         var (routes, routesLeftOut) = budget.Take(request.Routes, route => route.Upstream.Length + route.Downstream.Length + route.Check.Length, ShareOfRoutes);

@@ -1,3 +1,5 @@
+using Main2Main.Files;
+using Main2Main.Watching;
 using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.Watching;

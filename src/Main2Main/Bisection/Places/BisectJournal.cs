@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Main2Main.Files;
 using Main2Main.Json;
 using Main2Main.Workspace;
 
@@ -42,12 +43,12 @@ internal sealed class BisectJournal
     /// <param name="workspace">The workspace.</param>
     /// <returns>What it says; null when there is none.</returns>
     /// <exception cref="Main2MainException">It is corrupt.</exception>
-    public static BisectState? TryRead(WorkspaceFolder workspace) => ArtifactFile.TryRead(workspace.BisectState, ArtifactJson.Readable.BisectState);
+    public static BisectState? TryRead(WorkspaceFolder workspace) => ArtifactFile.TryRead(workspace.BisectState, BisectionJson.Readable.BisectState);
 
     /// <summary>Writes a journal.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="state">What it says.</param>
-    public static void Write(WorkspaceFolder workspace, BisectState state) => ArtifactFile.Write(workspace.BisectState, state, ArtifactJson.Readable.BisectState);
+    public static void Write(WorkspaceFolder workspace, BisectState state) => ArtifactFile.Write(workspace.BisectState, state, BisectionJson.Readable.BisectState);
 
     /// <summary>Writes it.</summary>
     /// <param name="next">What is known now.</param>
@@ -61,7 +62,7 @@ internal sealed class BisectJournal
     /// <summary>Reads it again after somebody else wrote it.</summary>
     public void Refresh() => Current = TryRead(workspace)!;
 
-    private static string Text(BisectQuestion question) => JsonSerializer.Serialize(question, ArtifactJson.Readable.BisectQuestion);
+    private static string Text(BisectQuestion question) => JsonSerializer.Serialize(question, BisectionJson.Readable.BisectQuestion);
 
     private static void SetAside(WorkspaceFolder workspace)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Main2Main.Configuration;
 using Main2Main.Verification;
+using Main2Main.Workspace;
 
 namespace Main2Main.Bisection.Probing;
 
@@ -58,7 +59,7 @@ internal sealed class ProbeJudge(BisectSettings settings, IReadOnlyList<string> 
             return (ProbeVerdict.Skip, $"{ended.Suite} {(ended.Hung ? "hung" : "ran over its time limit")} and was ended");
         }
 
-        if (result.CiResult == Main2Main.Verification.Verdict.EnvFlakePass)
+        if (result.CiResult == Main2Main.Workspace.Verdict.EnvFlakePass)
         {
             return (ProbeVerdict.Skip, $"only the environment failed: {summary.EnvFlakes[0].ErrorType}");
         }

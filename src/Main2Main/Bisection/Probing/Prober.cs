@@ -1,6 +1,5 @@
 using Main2Main.Bisection.Places;
 using Main2Main.Bisection.Search;
-using Main2Main.Planning;
 using Main2Main.References;
 using Main2Main.Verification;
 using Main2Main.Workspace;

@@ -1,6 +1,7 @@
 using Main2Main.Bisection.Probing;
 using Main2Main.Configuration;
 using Main2Main.Impact;
+using Main2Main.Workspace;
 
 namespace Main2Main.Bisection.Search;
 

@@ -23,7 +23,7 @@ internal sealed class Baseline(SyncSession session, StepWork step, ISuiteRunner 
     /// <returns>The round, judged anew.</returns>
     public (RoundResult Result, CiSummary? Summary) ApplyKnown(RoundResult result, CiSummary? summary)
     {
-        IReadOnlyList<CiError> failures = [.. ArtifactFile.TryRead(step.Folder.Baseline, ArtifactJson.Readable.BaselineReport)?.Failures ?? [], .. Accepted()];
+        IReadOnlyList<CiError> failures = [.. ArtifactFile.TryRead(step.Folder.Baseline, DiagnosisJson.Readable.BaselineReport)?.Failures ?? [], .. Accepted()];
         return summary is null || failures.Count == 0 ? (result, summary) : Keep(result, summary, failures);
     }
 
@@ -34,7 +34,7 @@ internal sealed class Baseline(SyncSession session, StepWork step, ISuiteRunner 
     public async Task<RoundState> AskAsync(RoundState round)
     {
         if (session.Settings.Verification.Baseline == BaselineChoice.Never || round.Verdict is not (Verdict.Failed or Verdict.EnvFlakePass)
-            || ArtifactFile.TryRead(step.Folder.RoundResult(round.Round), ArtifactJson.Readable.RoundResult) is not { } result
+            || ArtifactFile.TryRead(step.Folder.RoundResult(round.Round), VerificationJson.Readable.RoundResult) is not { } result
             || CiSummary.TryRead(step.Folder.RoundSummary(round.Round)) is not { } summary
             || await new BaselineRun(session, step, runner, display).AskAsync(result, summary) is not { } report)
         {
@@ -66,7 +66,7 @@ internal sealed class Baseline(SyncSession session, StepWork step, ISuiteRunner 
         }
 
         kept.Write(step.Folder.RoundSummary(result.Round));
-        ArtifactFile.Write(step.Folder.RoundResult(result.Round), judged, ArtifactJson.Readable.RoundResult);
+        ArtifactFile.Write(step.Folder.RoundResult(result.Round), judged, VerificationJson.Readable.RoundResult);
         return (judged, kept);
     }
 

@@ -24,7 +24,7 @@ internal sealed class BaselineRun(SyncSession session, StepWork step, ISuiteRunn
     /// <exception cref="Main2MainException">A checkout could not be moved, or a suite not be started.</exception>
     public async Task<BaselineReport?> AskAsync(RoundResult result, CiSummary summary)
     {
-        var known = ArtifactFile.TryRead(step.Folder.Baseline, ArtifactJson.Readable.BaselineReport);
+        var known = ArtifactFile.TryRead(step.Folder.Baseline, DiagnosisJson.Readable.BaselineReport);
         var open = Questions(result, summary).Where(one => known?.Asked.Any(asked => asked.Suite == one.Suite && asked.Covers(one.Cases)) != true).ToList();
         if (open.Count == 0)
         {
@@ -47,7 +47,7 @@ internal sealed class BaselineRun(SyncSession session, StepWork step, ISuiteRunn
             Asked = [.. known?.Asked ?? [], .. open.Select(one => one with { Conclusive = conclusive })],
             Failures = [.. known?.Failures ?? [], .. conclusive ? found!.CodeBugs.Concat(found.EnvFlakes) : []],
         };
-        ArtifactFile.Write(step.Folder.Baseline, report, ArtifactJson.Readable.BaselineReport);
+        ArtifactFile.Write(step.Folder.Baseline, report, DiagnosisJson.Readable.BaselineReport);
         return report;
     }
 

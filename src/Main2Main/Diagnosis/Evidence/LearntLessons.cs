@@ -1,4 +1,5 @@
 using Main2Main.Memory;
+using Main2Main.Workspace;
 
 namespace Main2Main.Diagnosis.Evidence;
 

@@ -10,60 +10,60 @@ namespace Main2Main.Diagnosis.Evidence;
 internal sealed class UpstreamTree(GitRepository upstream, string commit, string package)
 {
     private const int MostFiles = 20;
-    private readonly Dictionary<string, PythonText?> texts = [];
+    private readonly Dictionary<string, PatchedPython?> texts = [];
 
     /// <summary>Looks for a module, or for a name in it.</summary>
     /// <param name="module">The dotted module.</param>
     /// <param name="name">The name; null for the module itself.</param>
     /// <returns>Whether it exists, and where.</returns>
-    public async Task<Sighting> FindInModuleAsync(string module, string? name)
+    public async Task<TermSighting> FindInModuleAsync(string module, string? name)
     {
         var packageName = package.Trim('/').Split('/')[^1];
         if (module != packageName && !module.StartsWith(packageName + ".", StringComparison.Ordinal))
         {
-            return Sighting.Unknown;
+            return TermSighting.Unknown;
         }
 
         var path = package.Trim('/')[..^packageName.Length] + module.Replace('.', '/');
         var entries = await upstream.ListAsync("looking for a module", "ls-tree", "-z", "--name-only", commit, "--", GitCall.Literal(path), GitCall.Literal(path + ".py"));
         if (name is null || entries.Count == 0)
         {
-            return entries.Count == 0 ? Sighting.Absent : Sighting.At(entries[0]);
+            return entries.Count == 0 ? TermSighting.Absent : TermSighting.At(entries[0]);
         }
 
         var file = entries.Contains(path + ".py") ? path + ".py" : path + "/__init__.py";
         if (await ReadAsync(file) is { } text)
         {
-            return text.FindName(name) is { } line ? Sighting.At($"{file}:{line}")
-                : await IsSubmoduleAsync(path, name) ? Sighting.At($"{path}/{name}")
-                : text.HidesNames ? Sighting.Unknown : Sighting.Absent;
+            return text.FindName(name) is { } line ? TermSighting.At($"{file}:{line}")
+                : await IsSubmoduleAsync(path, name) ? TermSighting.At($"{path}/{name}")
+                : text.HidesNames ? TermSighting.Unknown : TermSighting.Absent;
         }
 
-        return await IsSubmoduleAsync(path, name) ? Sighting.At($"{path}/{name}") : Sighting.Absent;
+        return await IsSubmoduleAsync(path, name) ? TermSighting.At($"{path}/{name}") : TermSighting.Absent;
     }
 
     /// <summary>Looks for an attribute, field or method of a class.</summary>
     /// <param name="owner">The class.</param>
     /// <param name="member">The member.</param>
     /// <returns>Whether it exists, and where.</returns>
-    public async Task<Sighting> FindMemberAsync(string owner, string member)
+    public async Task<TermSighting> FindMemberAsync(string owner, string member)
     {
         var classes = await ClassesAsync(owner);
         foreach (var (file, text, body) in classes)
         {
             if (text.FindName(member, body) is { } line)
             {
-                return Sighting.At($"{file}:{line}");
+                return TermSighting.At($"{file}:{line}");
             }
         }
 
         // Not in the class itself: a base class may have it, unless nothing in the package defines the name at all.
         if (classes.Count == 0 || await DefinesAsync(member))
         {
-            return Sighting.Unknown;
+            return TermSighting.Unknown;
         }
 
-        return Sighting.Absent;
+        return TermSighting.Absent;
     }
 
     /// <summary>Looks for a parameter of a function.</summary>
@@ -72,7 +72,7 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
     /// <param name="parameter">The parameter.</param>
     /// <param name="files">Files to look in when no class is named.</param>
     /// <returns>Whether it exists, and where; unknown when functions of that name disagree.</returns>
-    public async Task<Sighting> FindParameterAsync(string? owner, string function, string parameter, IReadOnlyList<string> files)
+    public async Task<TermSighting> FindParameterAsync(string? owner, string function, string parameter, IReadOnlyList<string> files)
     {
         var found = new List<(string Place, bool Takes)>();
         if (owner is not null)
@@ -80,7 +80,7 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
             foreach (var (file, text, body) in await ClassesAsync(owner))
             {
                 var functions = text.Signatures(function, body).ToList();
-                found.AddRange(functions.Select(signature => ($"{file}:{signature.Line}", PythonText.Takes(signature.Parameters, parameter))));
+                found.AddRange(functions.Select(signature => ($"{file}:{signature.Line}", PatchedPython.Takes(signature.Parameters, parameter))));
                 if (functions.Count == 0 && function == "__init__")
                 {
                     // A data class has its parameters as fields.
@@ -94,21 +94,21 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
             foreach (var file in files.Take(MostFiles))
             {
                 var text = await ReadAsync(file);
-                found.AddRange((text?.Signatures(function, text.Whole) ?? []).Select(signature => ($"{file}:{signature.Line}", PythonText.Takes(signature.Parameters, parameter))));
+                found.AddRange((text?.Signatures(function, text.Whole) ?? []).Select(signature => ($"{file}:{signature.Line}", PatchedPython.Takes(signature.Parameters, parameter))));
             }
         }
 
-        return found.Select(place => place.Takes).Distinct().Count() != 1 ? Sighting.Unknown
-            : new Sighting(found[0].Takes ? Presence.Present : Presence.Absent, found[0].Place);
+        return found.Select(place => place.Takes).Distinct().Count() != 1 ? TermSighting.Unknown
+            : new TermSighting(found[0].Takes ? Presence.Present : Presence.Absent, found[0].Place);
     }
 
     /// <summary>Looks for a word anywhere in the sources.</summary>
     /// <param name="word">The word.</param>
     /// <returns>Whether it exists, and in which file.</returns>
-    public async Task<Sighting> FindWordAsync(string word)
+    public async Task<TermSighting> FindWordAsync(string word)
     {
         var files = await GrepAsync(["-w", "-F", "-e", word]);
-        return files.Count == 0 ? Sighting.Absent : Sighting.At(files[0]);
+        return files.Count == 0 ? TermSighting.Absent : TermSighting.At(files[0]);
     }
 
     private async Task<bool> IsSubmoduleAsync(string path, string name) =>
@@ -117,9 +117,9 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
     private async Task<bool> DefinesAsync(string name) =>
         (await GrepAsync(["-E", "-e", $@"(^|[^A-Za-z0-9_])(def +{name} *\(|(self\.)?{name} *(:|=[^=]|=$))"], package)).Count > 0;
 
-    private async Task<IReadOnlyList<(string File, PythonText Text, (int First, int Last) Body)>> ClassesAsync(string owner)
+    private async Task<IReadOnlyList<(string File, PatchedPython Text, (int First, int Last) Body)>> ClassesAsync(string owner)
     {
-        var found = new List<(string, PythonText, (int, int))>();
+        var found = new List<(string, PatchedPython, (int, int))>();
         foreach (var file in (await GrepAsync(["-E", "-e", $"^[ \t]*class +{owner} *[(:\\[]"], package)).Take(MostFiles))
         {
             if (await ReadAsync(file) is { } text)
@@ -140,12 +140,12 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
         return [.. GitText.SplitByNul(result.Output, commit.Length + 1).Select(name => name[(commit.Length + 1)..])];
     }
 
-    private async Task<PythonText?> ReadAsync(string file)
+    private async Task<PatchedPython?> ReadAsync(string file)
     {
         if (!texts.TryGetValue(file, out var text))
         {
             var result = await upstream.TryAsync(new GitCall("cat-file", "blob", $"{commit}:{file}"));
-            texts[file] = text = result.Succeeded ? new PythonText(Encoding.UTF8.GetString(result.Output)) : null;
+            texts[file] = text = result.Succeeded ? new PatchedPython(Encoding.UTF8.GetString(result.Output)) : null;
         }
 
         return text;

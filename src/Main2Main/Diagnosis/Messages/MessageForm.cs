@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Main2Main.Memory;
 
 namespace Main2Main.Diagnosis.Messages;
 

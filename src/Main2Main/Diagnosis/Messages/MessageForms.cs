@@ -1,5 +1,6 @@
-using static Main2Main.Diagnosis.Mechanism;
+using Main2Main.Memory;
 using static Main2Main.Diagnosis.Messages.ExpectedChange;
+using static Main2Main.Memory.Mechanism;
 
 namespace Main2Main.Diagnosis.Messages;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Main2Main.Memory;
 using Main2Main.Python;
 
 namespace Main2Main.Diagnosis.Messages;

@@ -1,3 +1,5 @@
+using Main2Main.Memory;
+
 namespace Main2Main.Diagnosis.Messages;
 
 /// <summary>What an error's type and message say.</summary>

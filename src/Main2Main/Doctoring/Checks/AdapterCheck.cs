@@ -1,5 +1,7 @@
-using Main2Main.Adaptation;
+using Main2Main.Configuration;
+using Main2Main.Gates;
 using Main2Main.Programs;
+using Main2Main.Workspace;
 
 namespace Main2Main.Doctoring.Checks;
 
@@ -11,11 +13,11 @@ internal sealed class AdapterCheck(SyncSession session) : ICheck
     public string Name => "adapter";
 
     /// <inheritdoc/>
-    public Task<Finding> LookAsync()
+    public Task<HealthFinding> LookAsync()
     {
         var settings = session.Settings;
         var found = new List<string> { settings.Adapter };
-        if (Adapters.In(settings.Adapter).Contains(Adapters.Command))
+        if (AdapterNames.In(settings.Adapter).Contains(AdapterNames.Command))
         {
             found.Add(Require("commandAdapter.command", settings.CommandAdapter.Command));
         }
@@ -25,7 +27,7 @@ internal sealed class AdapterCheck(SyncSession session) : ICheck
             found.Add($"gate {Require("verification.gate.command", settings.Verification.Gate.Command)}");
         }
 
-        return Task.FromResult(new Finding(Name, Ok: true, string.Join(", ", found), string.Empty));
+        return Task.FromResult(new HealthFinding(Name, Ok: true, string.Join(", ", found), string.Empty));
     }
 
     private string Require(string key, IReadOnlyList<string> command) => ProgramFinder.Find(session.Fill(command[0]), session.Downstream.Path) ?? throw new Main2MainException(

@@ -9,5 +9,5 @@ internal interface ICheck
     /// <summary>Looks, and changes nothing.</summary>
     /// <returns>The line.</returns>
     /// <exception cref="Main2MainException">It would stop a run; the message is the line.</exception>
-    Task<Finding> LookAsync();
+    Task<HealthFinding> LookAsync();
 }

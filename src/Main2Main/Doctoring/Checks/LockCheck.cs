@@ -12,7 +12,7 @@ internal sealed class LockCheck(params IReadOnlyList<GitRepository> repositories
     public string Name => "locks of git";
 
     /// <inheritdoc/>
-    public async Task<Finding> LookAsync()
+    public async Task<HealthFinding> LookAsync()
     {
         var found = new List<string>();
         foreach (var repository in repositories)
@@ -26,7 +26,7 @@ internal sealed class LockCheck(params IReadOnlyList<GitRepository> repositories
         }
 
         return found.Count == 0
-            ? new Finding(Name, Ok: true, "none", string.Empty)
+            ? new HealthFinding(Name, Ok: true, "none", string.Empty)
             : throw new Main2MainException(
                 FailureKind.Repository,
                 $"{Words(found.Count)} there: {Detection.RepositoryChecks.Name(found)}.",

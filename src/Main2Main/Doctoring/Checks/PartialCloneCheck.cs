@@ -15,12 +15,12 @@ internal sealed class PartialCloneCheck(GitRepository repository, string role, C
     public string Name => $"objects of the {role}";
 
     /// <inheritdoc/>
-    public async Task<Finding> LookAsync()
+    public async Task<HealthFinding> LookAsync()
     {
         var answer = await repository.TryAsync(new GitCall("config", "--name-only", "--get-regexp", "^remote\\..*\\.promisor$"));
         if (!answer.Succeeded || answer.Text.Split('\n')[0] is not { Length: > 0 } key)
         {
-            return new Finding(Name, Ok: true, "all of them are there", string.Empty);
+            return new HealthFinding(Name, Ok: true, "all of them are there", string.Empty);
         }
 
         var remote = key["remote.".Length..^".promisor".Length];
@@ -28,7 +28,7 @@ internal sealed class PartialCloneCheck(GitRepository repository, string role, C
         using var output = new MemoryStream();
         var asked = await LimitedProcess.RunAsync(new ChildCommand(words, repository.Path, new Dictionary<string, string> { ["GIT_TERMINAL_PROMPT"] = "0" }), output, new ProcessLimits(Patience, Silence: null), interruption);
         return asked.Ended is { ExitCode: 0 }
-            ? new Finding(Name, Ok: true, $"a partial clone; what is missing is fetched from '{remote}', which answers", string.Empty)
+            ? new HealthFinding(Name, Ok: true, $"a partial clone; what is missing is fetched from '{remote}', which answers", string.Empty)
             : throw new Main2MainException(
                 FailureKind.Repository,
                 $"the {role} '{repository.Path}' is a partial clone, and its remote '{remote}' does not answer: what it lacks cannot be fetched ({ShellWords.Join(words)}).",

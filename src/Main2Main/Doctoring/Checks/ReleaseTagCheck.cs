@@ -2,6 +2,7 @@ using Main2Main.Configuration;
 using Main2Main.Detection;
 using Main2Main.Detection.Pins;
 using Main2Main.Git;
+using Main2Main.Workspace;
 
 namespace Main2Main.Doctoring.Checks;
 
@@ -13,17 +14,17 @@ internal sealed class ReleaseTagCheck(SyncSession session) : ICheck
     public string Name => "release tag";
 
     /// <inheritdoc/>
-    public async Task<Finding> LookAsync()
+    public async Task<HealthFinding> LookAsync()
     {
         var settings = session.Settings;
         var tag = settings.ReleaseTag ?? (await new PinReader(session.Downstream, DownstreamFiles.Of(settings)).ReadReleaseAsync(settings)).Chosen?.Revision;
         if (tag is null)
         {
-            return new Finding(Name, Ok: true, "none: there is no release lane", string.Empty);
+            return new HealthFinding(Name, Ok: true, "none: there is no release lane", string.Empty);
         }
 
         return await session.Upstream.ResolveAsync(tag) is { } commit
-            ? new Finding(Name, Ok: true, $"{tag}, {commit[..10]} of the upstream", string.Empty)
+            ? new HealthFinding(Name, Ok: true, $"{tag}, {commit[..10]} of the upstream", string.Empty)
             : throw new Main2MainException(
                 FailureKind.Repository,
                 $"the upstream does not hold {tag}: nothing would be checked against the release.",

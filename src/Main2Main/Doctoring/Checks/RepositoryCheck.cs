@@ -13,7 +13,7 @@ internal sealed class RepositoryCheck(GitRepository repository, string role) : I
     public string Name => role;
 
     /// <inheritdoc/>
-    public async Task<Finding> LookAsync()
+    public async Task<HealthFinding> LookAsync()
     {
         await RequireTrustedAsync();
         await RepositoryChecks.RequireWorkTreeAsync(repository, role);
@@ -22,7 +22,7 @@ internal sealed class RepositoryCheck(GitRepository repository, string role) : I
             throw new Main2MainException(FailureKind.Repository, $"nothing is checked out in the {role} '{repository.Path}'.", $"{ShellWords.Join(["git", "-C", repository.Path, "checkout"])}.");
         }
 
-        return new Finding(role, Ok: true, $"{repository.Path}, HEAD {(await repository.HeadAsync())[..10]}, {await repository.BranchAsync() ?? "detached"}", string.Empty);
+        return new HealthFinding(role, Ok: true, $"{repository.Path}, HEAD {(await repository.HeadAsync())[..10]}, {await repository.BranchAsync() ?? "detached"}", string.Empty);
     }
 
     /// <summary>git works in no repository of somebody else's, unless it is told to trust it: then everything else fails.</summary>

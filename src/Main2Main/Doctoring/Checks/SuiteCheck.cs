@@ -1,7 +1,9 @@
 using System.Buffers;
 using Main2Main.Configuration;
+using Main2Main.Files;
 using Main2Main.Programs;
 using Main2Main.Verification;
+using Main2Main.Workspace;
 
 namespace Main2Main.Doctoring.Checks;
 
@@ -27,7 +29,7 @@ internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList
     private bool IsPrepared => suite.Prepare.Command.Count + session.Settings.Verification.Prepare.Command.Count > 0;
 
     /// <inheritdoc/>
-    public async Task<Finding> LookAsync()
+    public async Task<HealthFinding> LookAsync()
     {
         foreach (var prepare in new[] { session.Settings.Verification.Prepare, suite.Prepare }.Where(prepare => prepare.Command.Count > 0))
         {
@@ -50,7 +52,7 @@ internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList
         await RequireFilesAsync([.. command.Skip(1).Where(IsFile)], "files that its command names are not in the downstream");
         return SuitePython.Of(command, Folder) is { } python
             ? await LookAtAsync(python, command)
-            : new Finding(Name, Ok: true, $"{ShellWords.Join(command.Take(1))} is there", string.Empty);
+            : new HealthFinding(Name, Ok: true, $"{ShellWords.Join(command.Take(1))} is there", string.Empty);
     }
 
     /// <summary>The command that is run, also where a shell only splits it into words; null when a shell does more.</summary>
@@ -60,7 +62,7 @@ internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList
         var command => command,
     };
 
-    private Finding Unsure(string found) => new(Name, Ok: true, found, string.Empty) { IsUnsure = true };
+    private HealthFinding Unsure(string found) => new(Name, Ok: true, found, string.Empty) { IsUnsure = true };
 
     private void RequireProgram(string name)
     {
@@ -86,7 +88,7 @@ internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList
         }
     }
 
-    private async Task<Finding> LookAtAsync(SuitePython python, IReadOnlyList<string> command)
+    private async Task<HealthFinding> LookAtAsync(SuitePython python, IReadOnlyList<string> command)
     {
         var package = session.Settings.Layout.UpstreamPackage.TrimEnd('/').Split('/')[^1];
         var runner = (python.Module ?? Path.GetFileName(command[0])).Split('.')[0];
@@ -104,14 +106,14 @@ internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList
 
         if (!suite.IsWitnessed)
         {
-            return new Finding(Name, Ok: true, $"{ShellWords.Join(command.Take(1))} is there; nobody watches what it imports", string.Empty);
+            return new HealthFinding(Name, Ok: true, $"{ShellWords.Join(command.Take(1))} is there; nobody watches what it imports", string.Empty);
         }
 
         var checkout = RealPath.Of(session.Upstream.Path) + Path.DirectorySeparatorChar;
         var remedy = $"install it from the checkout ({ShellWords.Join([python.Program, "-m", "pip", "install", "--no-deps", "-e", session.Upstream.Path])}), or set PYTHONPATH in the suite's `environment`.";
         return places[0] switch
         {
-            { } place when RealPath.Of(place).StartsWith(checkout, StringComparison.Ordinal) => new Finding(Name, Ok: true, $"{package} is imported from {place}", string.Empty),
+            { } place when RealPath.Of(place).StartsWith(checkout, StringComparison.Ordinal) => new HealthFinding(Name, Ok: true, $"{package} is imported from {place}", string.Empty),
             _ when IsPrepared => Unsure($"{package} is looked for when `prepare` has run"),
             { } place => throw new Main2MainException(FailureKind.Tool, $"{python.Program} would import {package} from {place}, and not from the upstream's checkout: the suite would prove nothing.", remedy),
             null when TestRunners.Contains(runner) => throw new Main2MainException(FailureKind.Tool, $"{python.Program} does not find {package}, which the suite's tests import.", remedy),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Main2Main.Diagnosis;
 using Main2Main.Impact.History;
 using Main2Main.Impact.Ranking;
 using Main2Main.Python;

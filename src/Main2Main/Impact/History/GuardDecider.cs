@@ -1,4 +1,3 @@
-using Main2Main.Diagnosis;
 using Main2Main.Impact.Trees;
 using Main2Main.Python;
 

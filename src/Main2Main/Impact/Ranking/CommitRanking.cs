@@ -1,3 +1,4 @@
+using Main2Main.Git;
 using Main2Main.Impact.History;
 using Main2Main.Python;
 
@@ -16,7 +17,7 @@ internal static class CommitRanking
                 .GroupBy(entry => entry.Commit)
                 .Select(group => new BlamedCommit(
                     group.Key.Sha,
-                    Planning.PullRequestNumber.In(group.Key.Subject),
+                    PullRequestNumber.In(group.Key.Subject),
                     group.Key.Subject,
                     Math.Round(Evidence.Sum(group.Select(entry => (entry.Match, entry.Share))), 3),
                     [.. group.Select(entry => entry.Id)]))

@@ -1,4 +1,5 @@
 using Main2Main.Adaptation;
+using Main2Main.Diagnosis;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Json;
@@ -46,9 +47,9 @@ internal sealed class ChangeLog(SyncSession session)
         var attribution = new StepAttribution
         {
             Step = step.Plan,
-            Adapted = [.. Enumerable.Range(0, entry.Rounds.Count).Select(round => ArtifactFile.TryRead(step.Folder.Result(round), ArtifactJson.Readable.AdaptationResult)).OfType<AdaptationResult>().SelectMany(result => result.Files)],
+            Adapted = [.. Enumerable.Range(0, entry.Rounds.Count).Select(round => ArtifactFile.TryRead(step.Folder.Result(round), AdaptationJson.Readable.AdaptationResult)).OfType<AdaptationResult>().SelectMany(result => result.Files)],
             Report = ImpactFiles.TryRead(step.Folder.Impact),
-            Diagnoses = ArtifactFile.TryRead(step.Folder.ErrorAnalysisData, ArtifactJson.Readable.RoundAnalysis)?.Diagnoses ?? [],
+            Diagnoses = ArtifactFile.TryRead(step.Folder.ErrorAnalysisData, DiagnosisJson.Readable.RoundAnalysis)?.Diagnoses ?? [],
             GuardFunction = session.Settings.VersionGuard?.Function,
         };
         return entry.CommittedFiles.SelectMany(file => (edits.TryGetValue(file, out var edit) ? attribution.Of(edit) : [attribution.OfReference()]).Select(cause => (file, cause)));

@@ -2,7 +2,7 @@ using Main2Main.Adaptation;
 using Main2Main.Diagnosis;
 using Main2Main.Git;
 using Main2Main.Impact;
-using Main2Main.Planning;
+using Main2Main.Workspace;
 
 namespace Main2Main.Reporting.Attribution;
 

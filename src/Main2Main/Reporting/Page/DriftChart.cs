@@ -1,5 +1,5 @@
 using System.Globalization;
-using Main2Main.Planning;
+using Main2Main.Templates;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting.Page;

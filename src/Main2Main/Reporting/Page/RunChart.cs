@@ -1,3 +1,4 @@
+using Main2Main.Templates;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting.Page;

@@ -23,7 +23,7 @@ internal sealed record RunSummary(string Standing, bool IsLive, int Done, int Ro
             activity is not null,
             state.StepsCompleted,
             rounds.Count,
-            rounds.Count(round => round.Verdict is Verification.Verdict.Failed or Verification.Verdict.SummaryError),
+            rounds.Count(round => round.Verdict is Verdict.Failed or Verdict.SummaryError),
             Math.Max(0, ((state.EndedAt ?? now) - state.StartedAt).TotalSeconds),
             rounds.Sum(round => round.Seconds),
             now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));

@@ -1,5 +1,4 @@
 using Main2Main.Adaptation;
-using Main2Main.Planning;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting.Page;

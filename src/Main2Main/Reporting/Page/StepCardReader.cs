@@ -1,8 +1,8 @@
 using Main2Main.Adaptation;
+using Main2Main.Diagnosis;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Json;
-using Main2Main.Planning;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -26,7 +26,7 @@ internal sealed class StepCardReader(SyncSession session, WebLinks upstream, Web
     {
         var state = run.Steps[plan.Index - 1];
         var folder = session.Workspace.Step(plan.Id);
-        var impact = ArtifactFile.TryRead(folder.Impact, ArtifactJson.Readable.ImpactReport);
+        var impact = ArtifactFile.TryRead(folder.Impact, ImpactJson.Readable.ImpactReport);
         var stop = run.Stop?.StepId == plan.Id ? run.Stop : null;
         return new StepCard
         {
@@ -68,14 +68,14 @@ internal sealed class StepCardReader(SyncSession session, WebLinks upstream, Web
     }
 
     private static IReadOnlyList<AdapterTurn> Turns(StepFolder folder, int round) =>
-        ArtifactFile.TryRead(folder.Result(round), ArtifactJson.Readable.AdaptationResult)?.Turns ?? [];
+        ArtifactFile.TryRead(folder.Result(round), AdaptationJson.Readable.AdaptationResult)?.Turns ?? [];
 
     private RoundCard Round(StepFolder folder, RoundState state, bool isLast)
     {
-        var result = ArtifactFile.TryRead(folder.RoundResult(state.Round), ArtifactJson.Readable.RoundResult);
+        var result = ArtifactFile.TryRead(folder.RoundResult(state.Round), VerificationJson.Readable.RoundResult);
         var summary = CiSummary.TryRead(folder.RoundSummary(state.Round));
         var errors = summary is null ? [] : summary.CodeBugs.Concat(summary.EnvFlakes).Concat(summary.Inherited).ToList();
-        var analysis = isLast && state.Verdict == Verdict.Failed ? ArtifactFile.TryRead(folder.ErrorAnalysisData, ArtifactJson.Readable.RoundAnalysis) : null;
+        var analysis = isLast && state.Verdict == Verdict.Failed ? ArtifactFile.TryRead(folder.ErrorAnalysisData, DiagnosisJson.Readable.RoundAnalysis) : null;
         return new RoundCard(
             state,
             result?.SuiteResults ?? [],

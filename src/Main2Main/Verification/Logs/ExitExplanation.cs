@@ -24,14 +24,14 @@ internal sealed class ExitExplanation(int? exitCode, RecentLines recent, ErrorCl
     /// <param name="resolved">What ran.</param>
     /// <param name="findings">The root causes.</param>
     /// <returns>Further findings, all code bugs; none for a program that ended well.</returns>
-    public IReadOnlyList<Finding> Complete(IReadOnlyList<ResolvedInvocation> resolved, IReadOnlyList<Finding> findings)
+    public IReadOnlyList<LogFinding> Complete(IReadOnlyList<ResolvedInvocation> resolved, IReadOnlyList<LogFinding> findings)
     {
         if (exitCode == 0)
         {
             return [];
         }
 
-        List<Finding> open = [.. resolved.Select(Unnamed).OfType<RaisedException>().Select(error => Of(error, null))];
+        List<LogFinding> open = [.. resolved.Select(Unnamed).OfType<RaisedException>().Select(error => Of(error, null))];
         if (exitCode is { } code)
         {
             var last = resolved.LastOrDefault(invocation => IsCut(invocation.Invocation));
@@ -45,7 +45,7 @@ internal sealed class ExitExplanation(int? exitCode, RecentLines recent, ErrorCl
         return open;
     }
 
-    private static Finding Of(RaisedException error, FailedTest? test) => new(error, ErrorSource.FileSection, test);
+    private static LogFinding Of(RaisedException error, FailedTest? test) => new(error, ErrorSource.FileSection, test);
 
     private RaisedException? Unnamed(ResolvedInvocation invocation)
     {
@@ -56,7 +56,7 @@ internal sealed class ExitExplanation(int? exitCode, RecentLines recent, ErrorCl
             : null;
     }
 
-    private RaisedException? Death(int code, IReadOnlyList<Finding> findings) =>
+    private RaisedException? Death(int code, IReadOnlyList<LogFinding> findings) =>
         Signals.OfExitCode(code) is { } signal && !findings.Any(finding => IsDeathBy(signal, finding.Error))
             ? ProcessDeath.Of(signal, recent.Last.Number, recent.ToContext())
             : null;
@@ -72,13 +72,13 @@ internal sealed class ExitExplanation(int? exitCode, RecentLines recent, ErrorCl
     private static bool IsCut(Invocation told) => told is { SessionStarted: true, SessionEnded: false, ExitCode: null, Ending: null }
         && !told.Occurrences.Any(occurrence => Deaths.Contains(occurrence.Root.Type));
 
-    private Finding Truncated(ResolvedInvocation invocation)
+    private LogFinding Truncated(ResolvedInvocation invocation)
     {
         var during = invocation.Unfinished is { } test ? $"; {test.Id} was running" : string.Empty;
         return Of(AtEnd(RunnerEnd.Truncated, $"the test session began, and the log does not hold its end{during}"), invocation.Unfinished);
     }
 
-    private string? Unexplained(int code, IReadOnlyList<ResolvedInvocation> resolved, IReadOnlyList<Finding> findings)
+    private string? Unexplained(int code, IReadOnlyList<ResolvedInvocation> resolved, IReadOnlyList<LogFinding> findings)
     {
         if (findings.Any(finding => !classifier.IsFlake(finding.Error)))
         {

@@ -11,7 +11,7 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
     /// <summary>Chooses the root causes of a log.</summary>
     /// <param name="resolved">The log's invocations.</param>
     /// <returns>The findings.</returns>
-    public IReadOnlyList<Finding> Select(IReadOnlyList<ResolvedInvocation> resolved)
+    public IReadOnlyList<LogFinding> Select(IReadOnlyList<ResolvedInvocation> resolved)
     {
         var ended = resolved.Select(invocation => invocation.Invocation).Where(invocation => invocation is { Suite: not null, Target: null, ExitCode: not null })
             .GroupBy(invocation => invocation.Suite!).ToDictionary(group => group.Key, group => group.Last());
@@ -32,15 +32,15 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
         return [.. findings, .. resolved.Where(invocation => invocation.Invocation.Ending is not null).Select(Interrupted)];
     }
 
-    private static Finding Unexplained(Invocation suite) => new(
+    private static LogFinding Unexplained(Invocation suite) => new(
         Fallback($"suite {suite.Suite} ended with exit code {suite.ExitCode}, and the log does not say why", suite.ExitLine.Number, suite.ExitLine.Text),
         ErrorSource.FileSection,
         null);
 
-    private static Finding Interrupted(ResolvedInvocation invocation)
+    private static LogFinding Interrupted(ResolvedInvocation invocation)
     {
         var test = invocation.Failures.FirstOrDefault(test => test.Id == invocation.Invocation.Unfinished?.Id);
-        return new Finding(invocation.Invocation.Ending!, ErrorSource.FileSection, test);
+        return new LogFinding(invocation.Invocation.Ending!, ErrorSource.FileSection, test);
     }
 
     private static RaisedException Fallback(string message, int number, string line) => new()
@@ -51,10 +51,10 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
         Context = [LogText.Cut(line, LogText.MaximumContextLine)],
     };
 
-    private bool IsCodeBug(Finding finding) => classifier.IsCodeBug(finding.Error);
+    private bool IsCodeBug(LogFinding finding) => classifier.IsCodeBug(finding.Error);
 
     // A test that failed only by a consequence failed by the cause that the same program shows.
-    private List<Finding> Attribute(List<Finding> findings)
+    private List<LogFinding> Attribute(List<LogFinding> findings)
     {
         var cause = findings.Find(IsCodeBug);
         return cause is null
@@ -62,7 +62,7 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
             : findings.ConvertAll(finding => finding.Test is not null && ErrorClassifier.IsConsequence(finding.Error) ? finding with { Error = cause.Error } : finding);
     }
 
-    private IEnumerable<Finding> Explain(ResolvedInvocation invocation, Dictionary<string, Invocation> suites)
+    private IEnumerable<LogFinding> Explain(ResolvedInvocation invocation, Dictionary<string, Invocation> suites)
     {
         var free = invocation.Unclaimed;
         if (invocation.Failures.Count == 0)
@@ -71,16 +71,16 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
             var shown = free.Where(occurrence => !occurrence.DuringPass && !passed && !IsOutlived(occurrence)).ToList();
             shown = [.. shown.Where((occurrence, index) => exitCode == 0 || !classifier.MayBeFlake(occurrence.Root) || Ended(occurrence, shown.Skip(index + 1)))];
             var ended = shown.Exists(occurrence => classifier.IsFlake(occurrence.Root));
-            return shown.Where(occurrence => !ended || !ErrorClassifier.IsConsequence(occurrence.Root)).Select(occurrence => Finding.From(occurrence, null));
+            return shown.Where(occurrence => !ended || !ErrorClassifier.IsConsequence(occurrence.Root)).Select(occurrence => LogFinding.From(occurrence, null));
         }
 
         var besides = free.Where(occurrence => occurrence is { DuringPass: false, BeforeSession: false, Scope: null, Origin: Origin.Live } && ErrorClassifier.IsErrorOfCode(occurrence.Root));
 
         // Tests whose reason is known come first: what they do not claim is left for the others.
-        return invocation.Failures.OrderBy(test => test.Payload is null).SelectMany(test => Explain(invocation, test, free)).Concat(besides.Select(occurrence => Finding.From(occurrence, null)));
+        return invocation.Failures.OrderBy(test => test.Payload is null).SelectMany(test => Explain(invocation, test, free)).Concat(besides.Select(occurrence => LogFinding.From(occurrence, null)));
     }
 
-    private IEnumerable<Finding> Explain(ResolvedInvocation invocation, FailedTest test, IReadOnlyList<Occurrence> free)
+    private IEnumerable<LogFinding> Explain(ResolvedInvocation invocation, FailedTest test, IReadOnlyList<Occurrence> free)
     {
         var own = invocation.Of(test);
         var reported = own.Where(occurrence => occurrence.Origin == Origin.Report).ToList();
@@ -91,7 +91,7 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
 
         if (ChildDeath(reported, [.. own, .. free]) is { } death)
         {
-            return [Finding.From(death, test)];
+            return [LogFinding.From(death, test)];
         }
 
         var printed = own.Where(occurrence => occurrence.Origin != Origin.Report).ToList();
@@ -99,7 +99,7 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
         if (causes.Count > 0)
         {
             causes.AddRange(printed.Where(occurrence => ErrorClassifier.IsErrorOfCode(occurrence.Root)));
-            return causes.Select(cause => Finding.From(cause, test));
+            return causes.Select(cause => LogFinding.From(cause, test));
         }
 
         // A flake that the report itself shows may follow from a server that died, but not from what was printed before any test ran.
@@ -111,7 +111,7 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
             causes = Flakes(reported, printed, free);
         }
 
-        return causes.Count > 0 ? causes.Select(cause => Finding.From(cause, test)) : [WithoutCause(invocation, test, reported)];
+        return causes.Count > 0 ? causes.Select(cause => LogFinding.From(cause, test)) : [WithoutCause(invocation, test, reported)];
     }
 
     // Errors of the code first: they cannot be noise. Of the rest the first one printed, since others follow from it.
@@ -148,38 +148,38 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
         return [.. reported.Concat(ends).Where(occurrence => classifier.IsFlake(occurrence.Root)).Take(1)];
     }
 
-    private static Finding WithoutCause(ResolvedInvocation invocation, FailedTest test, List<Occurrence> reported)
+    private static LogFinding WithoutCause(ResolvedInvocation invocation, FailedTest test, List<Occurrence> reported)
     {
         if (invocation.MentionOf(test) is { } mention)
         {
-            return Finding.From(new Occurrence(mention, Origin.Mention, null), test);
+            return LogFinding.From(new Occurrence(mention, Origin.Mention, null), test);
         }
 
         if (reported.Count > 0)
         {
-            return Finding.From(reported[0], test);
+            return LogFinding.From(reported[0], test);
         }
 
         if (invocation.Invocation is { Ending: { } ending, Unfinished: { } unfinished } && unfinished.Id == test.Id)
         {
-            return new Finding(ending, ErrorSource.FileSection, test);
+            return new LogFinding(ending, ErrorSource.FileSection, test);
         }
 
         var message = test.Payload is null || !test.IsCase ? $"{test.Id} {test.Payload ?? "failed, and the log gives no reason"}" : test.Payload;
-        return new Finding(Fallback(message, test.LineNumber, test.Line), test.IsCase ? ErrorSource.CaseSummaryFallback : ErrorSource.FileSection, test);
+        return new LogFinding(Fallback(message, test.LineNumber, test.Line), test.IsCase ? ErrorSource.CaseSummaryFallback : ErrorSource.FileSection, test);
     }
 
-    private List<Finding> WithoutConsequences(List<Finding> findings) =>
+    private List<LogFinding> WithoutConsequences(List<LogFinding> findings) =>
         findings.Exists(IsCodeBug) ? findings.FindAll(finding => !ErrorClassifier.IsConsequence(finding.Error)) : findings;
 
     // Nothing failed by name. What was printed beside passing tests, or stands without its traceback, is better than nothing, but excuses nothing.
-    private List<Finding> LastResort(IReadOnlyList<ResolvedInvocation> resolved)
+    private List<LogFinding> LastResort(IReadOnlyList<ResolvedInvocation> resolved)
     {
         var unsettled = resolved.SelectMany(invocation => invocation.Unclaimed.Concat(invocation.Benign))
             .Where(occurrence => occurrence.Origin == Origin.Live && classifier.IsCodeBug(occurrence.Root))
-            .Select(occurrence => Finding.From(occurrence, null)).ToList();
+            .Select(occurrence => LogFinding.From(occurrence, null)).ToList();
         return unsettled.Count > 0
             ? unsettled
-            : [.. resolved.Select(invocation => invocation.Invocation.Headline).OfType<RaisedException>().Take(1).Select(error => new Finding(error, ErrorSource.FileSection, null))];
+            : [.. resolved.Select(invocation => invocation.Invocation.Headline).OfType<RaisedException>().Take(1).Select(error => new LogFinding(error, ErrorSource.FileSection, null))];
     }
 }

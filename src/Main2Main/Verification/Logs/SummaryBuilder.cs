@@ -3,7 +3,7 @@ namespace Main2Main.Verification.Logs;
 /// <summary>Joins findings of the same signature and writes them down as the summary's records.</summary>
 internal static class SummaryBuilder
 {
-    public static CiSummary Build(IReadOnlyList<Finding> findings, IReadOnlyList<FailedTest> failures, ErrorClassifier classifier, LogSummaryOptions options)
+    public static CiSummary Build(IReadOnlyList<LogFinding> findings, IReadOnlyList<FailedTest> failures, ErrorClassifier classifier, LogSummaryOptions options)
     {
         var errors = findings
             .GroupBy(finding => (finding.Error.Signature, Category: classifier.Category(finding.Error)))
@@ -24,7 +24,7 @@ internal static class SummaryBuilder
         };
     }
 
-    private static CiError Join(IReadOnlyList<Finding> findings, string signature, string category, ErrorClassifier classifier)
+    private static CiError Join(IReadOnlyList<LogFinding> findings, string signature, string category, ErrorClassifier classifier)
     {
         var first = findings.MinBy(finding => finding.Error.IsInLog ? finding.Error.LineNumber : int.MaxValue)!;
         var tests = findings.Select(finding => finding.Test).OfType<FailedTest>().ToList();

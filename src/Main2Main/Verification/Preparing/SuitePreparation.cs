@@ -76,10 +76,10 @@ internal sealed class SuitePreparation(SyncSession session, StepWork step, ISuit
     private void Note(PreparedCommand command, bool done)
     {
         var others = Read().Commands.Where(one => !IsOf(one, command.Suite));
-        ArtifactFile.Write(session.Workspace.Prepared, new PreparedState(done ? [.. others, command] : [.. others]), ArtifactJson.Readable.PreparedState);
+        ArtifactFile.Write(session.Workspace.Prepared, new PreparedState(done ? [.. others, command] : [.. others]), VerificationJson.Readable.PreparedState);
     }
 
     private static bool IsOf(PreparedCommand command, string? suite) => command.Suite == suite;
 
-    private PreparedState Read() => ArtifactFile.TryRead(session.Workspace.Prepared, ArtifactJson.Readable.PreparedState) ?? new PreparedState([]);
+    private PreparedState Read() => ArtifactFile.TryRead(session.Workspace.Prepared, VerificationJson.Readable.PreparedState) ?? new PreparedState([]);
 }

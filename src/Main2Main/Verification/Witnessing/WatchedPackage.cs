@@ -1,3 +1,5 @@
+using Main2Main.Files;
+
 namespace Main2Main.Verification.Witnessing;
 
 /// <summary>A package of a checkout whose imports are watched.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Main2Main.Files;
 using Main2Main.Workspace;
 
 namespace Main2Main.Verification.Witnessing;

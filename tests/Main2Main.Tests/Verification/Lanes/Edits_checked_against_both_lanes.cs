@@ -1,4 +1,4 @@
-using Main2Main.Verification;
+using Main2Main.Lanes;
 
 namespace Main2Main.Tests.Verification.Lanes;
 

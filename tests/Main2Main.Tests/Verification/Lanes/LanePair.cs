@@ -1,9 +1,9 @@
 using Main2Main.Configuration;
 using Main2Main.Git;
+using Main2Main.Lanes;
+using Main2Main.Lanes.Rules;
 using Main2Main.Python;
 using Main2Main.Tests.Impact;
-using Main2Main.Verification;
-using Main2Main.Verification.Lanes;
 
 namespace Main2Main.Tests.Verification.Lanes;
 

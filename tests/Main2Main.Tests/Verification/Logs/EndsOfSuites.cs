@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Main2Main.Json;
 using Main2Main.Verification;
 
 namespace Main2Main.Tests.Verification.Logs;
@@ -181,7 +180,7 @@ public sealed class EndsOfSuites
             Assert.That(summary.Disagreements, Has.Count.EqualTo(101));
             Assert.That(summary.Disagreements[^1], Is.EqualTo("150 more disagreements are not listed."));
             Assert.That(summary.CodeBugs.Single().FailedTestCases, Has.Count.EqualTo(250));
-            Assert.That(JsonSerializer.Serialize(summary, ArtifactJson.Readable.CiSummary), Does.Contain("\"disagreements\": ["));
+            Assert.That(JsonSerializer.Serialize(summary, VerificationJson.Readable.CiSummary), Does.Contain("\"disagreements\": ["));
         }
     }
 

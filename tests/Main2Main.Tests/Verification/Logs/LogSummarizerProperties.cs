@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
-using Main2Main.Json;
+using Main2Main.Verification;
 
 namespace Main2Main.Tests.Verification.Logs;
 
@@ -87,7 +87,7 @@ public sealed class LogSummarizerProperties
         Arb.From(Gen.ListOf(Gen.Elements(Fragments))),
         parts => Json(LogCorpus.Summarize(string.Concat(parts))).Length > 0);
 
-    private static string Json(Main2Main.Verification.CiSummary summary) => JsonSerializer.Serialize(summary, ArtifactJson.Readable.CiSummary);
+    private static string Json(Main2Main.Verification.CiSummary summary) => JsonSerializer.Serialize(summary, VerificationJson.Readable.CiSummary);
 
     private static readonly string[] Workers = [.. LogCorpus.Names.Where(name => name.StartsWith("script-", StringComparison.Ordinal) || name is "plain-chain" or "pool-of-processes" or "plain-exception-group")];
 

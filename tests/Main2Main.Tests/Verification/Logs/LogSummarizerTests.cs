@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Main2Main.Json;
 using Main2Main.Verification;
 
 namespace Main2Main.Tests.Verification.Logs;
@@ -339,7 +338,7 @@ public sealed class LogSummarizerTests
         {
             Assert.That(summary.CodeBugs.Single().ErrorType, Is.EqualTo("TypeError"));
             Assert.That(kept, Is.LessThan(1 << 20));
-            Assert.That(JsonSerializer.Serialize(summary, ArtifactJson.Readable.CiSummary), Has.Length.LessThan(10_000));
+            Assert.That(JsonSerializer.Serialize(summary, VerificationJson.Readable.CiSummary), Has.Length.LessThan(10_000));
         }
     }
 }

@@ -1,4 +1,5 @@
 using Main2Main.Configuration;
+using Main2Main.Files;
 using Main2Main.Tests.Fixtures;
 using Main2Main.Verification;
 using Main2Main.Verification.Witnessing;

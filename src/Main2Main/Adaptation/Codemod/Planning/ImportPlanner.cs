@@ -1,5 +1,4 @@
 using Main2Main.Adaptation.Codemod.Upstream;
-using Main2Main.Diagnosis;
 using Main2Main.Impact;
 using Main2Main.Python;
 using Main2Main.Python.Editing;

@@ -1,5 +1,5 @@
 using Main2Main.Adaptation.Codemod.Upstream;
-using Main2Main.Diagnosis;
+using Main2Main.Impact;
 using Main2Main.Python;
 
 namespace Main2Main.Adaptation.Codemod.Planning;

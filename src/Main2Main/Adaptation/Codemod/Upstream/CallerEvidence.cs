@@ -1,5 +1,6 @@
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.Usage;
+using Main2Main.Lanes.Rules;
 using Main2Main.Python;
 
 namespace Main2Main.Adaptation.Codemod.Upstream;

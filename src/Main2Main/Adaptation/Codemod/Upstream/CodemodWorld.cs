@@ -1,4 +1,3 @@
-using Main2Main.Diagnosis;
 using Main2Main.Impact;
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.Usage;

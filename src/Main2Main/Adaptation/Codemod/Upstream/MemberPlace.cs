@@ -1,4 +1,4 @@
-using Main2Main.Diagnosis;
+using Main2Main.Impact;
 using Main2Main.Python;
 
 namespace Main2Main.Adaptation.Codemod.Upstream;

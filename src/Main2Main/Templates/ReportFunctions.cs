@@ -1,0 +1,47 @@
+using System.Globalization;
+using Main2Main.Untrusted;
+
+namespace Main2Main.Templates;
+
+/// <summary>Functions that templates call; in a template their names are in <c>snake_case</c>.</summary>
+internal static class ReportFunctions
+{
+    private const int AbbreviatedLength = 10;
+
+    /// <summary>A commit as people read it.</summary>
+    public static string ShortSha(string? sha) => sha is null ? "none" : sha[..Math.Min(AbbreviatedLength, sha.Length)];
+
+    /// <summary>Text inside a Markdown table's cell: one line, no bar that would end the cell.</summary>
+    public static RawMarkdown Cell(object? text) => text is RawMarkdown raw
+        ? new RawMarkdown(raw.Text.Replace("|", "\\|", StringComparison.Ordinal))
+        : new RawMarkdown(GitHubText.Markdown(text?.ToString()));
+
+    /// <summary>A file's name as Markdown code; line breaks in it are shown, not made.</summary>
+    public static RawMarkdown Code(object? text) => new(GitHubText.Code(text?.ToString()));
+
+    /// <summary>Text that is Markdown already, with what it says of others in spans of code.</summary>
+    public static RawMarkdown Markdown(string? text) => new(text ?? string.Empty);
+
+    /// <summary>Lines as a block of Markdown code that none of them ends.</summary>
+    public static RawMarkdown Block(IEnumerable<string> lines) => new(GitHubText.Block(lines));
+
+    /// <summary>An enumeration's value as a word.</summary>
+    public static string Word(object value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()!);
+
+    /// <summary>The time of day, UTC.</summary>
+    public static string Clock(DateTimeOffset time) => time.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>A number with a point, for style sheets.</summary>
+    public static string Percent(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>A number with its thousands set apart by a thin space.</summary>
+    public static string Grouped(int value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u2009');
+
+    /// <summary>Seconds as people read them.</summary>
+    public static string Elapsed(double seconds) => TimeSpan.FromSeconds(seconds) switch
+    {
+        { TotalHours: >= 1 } time => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes:00} min"),
+        { TotalMinutes: >= 1 } time => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds:00} s"),
+        var time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
+    };
+}
