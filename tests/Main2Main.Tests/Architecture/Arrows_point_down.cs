@@ -4,19 +4,12 @@ using NetArchTest.Rules;
 
 namespace Main2Main.Tests.Architecture;
 
-/// <summary>The floors of the engine, from the ground up: what stands in a folder may use what stands in a folder before it, and nothing behind it.</summary>
+/// <summary>The floors of reference/architecture.md: what stands in a folder may use what stands in a folder before it, and nothing behind it.</summary>
 public sealed partial class Arrows_point_down
 {
-    private static readonly string[] Floors =
-    [
-        "Secrecy", "Files", "Json", "Programs", "Git", "Untrusted", "Templates",
-        "Configuration", "Workspace", "Sources",
-        "Detection", "Planning", "References", "Watching",
-        "Impact", "Lanes", "Guards", "Gates", "Guide",
-        "Verification", "Bisection", "Memory", "Diagnosis", "Adaptation", "Rounds", "Commits",
-        "Leftovers", "Remembering", "Reporting", "Publishing",
-        "Doctoring", "Initialization", "Sample",
-    ];
+    private static readonly string[] Floors = [.. File.ReadLines(Path.Combine(Root(), "reference", "architecture.md"))
+        .SkipWhile(line => !line.StartsWith("| Floor |", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'))
+        .SelectMany(line => line.Split('|')[2].Split(',', StringSplitOptions.TrimEntries))];
 
     [TestCaseSource(nameof(Floors))]
     public void From_each_folder_of_the_engine(string folder)
@@ -56,6 +49,17 @@ public sealed partial class Arrows_point_down
             .Select(type => FolderOf().Match(type.Namespace ?? string.Empty)).Where(match => match.Success).Select(match => match.Groups["folder"].Value).Distinct();
 
         Assert.That(folders, Is.EquivalentTo(Floors));
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Main2Main.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
     }
 
     [GeneratedRegex(@"^Main2Main\.(?<folder>\w+)")]

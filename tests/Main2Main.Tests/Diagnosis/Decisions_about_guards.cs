@@ -36,6 +36,8 @@ public sealed class Decisions_about_guards
     [TestCase(Config, Config, "x = 1\n", "TypeError", "Can't instantiate abstract class Board with abstract method load", GuardNeed.No, GuardReason.OneFormServesBoth)]
     [TestCase("op = 'fused_gate'\n", "x = 1\n", "op = 'fused_gate'\n", "AttributeError", "'_OpNamespace' '_C' object has no attribute 'fused_gate'", GuardNeed.No, GuardReason.InBoth)]
     [TestCase("x = 1\n", "x = 1\n", "op = 'fused_gate'\n", "AttributeError", "'_OpNamespace' '_C' object has no attribute 'fused_gate'", GuardNeed.Unknown, GuardReason.NewOnMain)]
+    [TestCase("class Config:\n    \"\"\"\n    size: how large it is\n    \"\"\"\n", Config, "class Config:\n    pass\n", "AttributeError", "'Config' object has no attribute 'size'", GuardNeed.No, GuardReason.InNeither)]
+    [TestCase("def load():\n    get_rope = 1\n", Rotary, "x = 1\n", "ImportError", "cannot import name 'get_rope' from 'engine.part'", GuardNeed.No, GuardReason.InNeither)]
     [TestCase(Config, Config, "x = 1\n", "ValueError", "too many values to unpack (expected 2)", GuardNeed.Unknown, GuardReason.NothingToLookFor)]
     public async Task Follow_the_two_trees(string? release, string start, string? end, string type, string message, GuardNeed needed, GuardReason reason)
     {

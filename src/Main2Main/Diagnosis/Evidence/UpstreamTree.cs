@@ -1,16 +1,16 @@
-using System.Text;
 using Main2Main.Git;
+using Main2Main.Python;
 
 namespace Main2Main.Diagnosis.Evidence;
 
-/// <summary>Looks up in one upstream commit whether what an error names exists there. Reads sources as text: what they do not show is unknown.</summary>
+/// <summary>Looks up in one upstream commit whether what an error names exists there. What the sources do not show is unknown.</summary>
 /// <param name="upstream">The upstream.</param>
 /// <param name="commit">The commit.</param>
 /// <param name="package">The upstream's package folder.</param>
 internal sealed class UpstreamTree(GitRepository upstream, string commit, string package)
 {
     private const int MostFiles = 20;
-    private readonly Dictionary<string, PatchedPython?> texts = [];
+    private readonly Dictionary<string, SourceNames?> sources = [];
 
     /// <summary>Looks for a module, or for a name in it.</summary>
     /// <param name="module">The dotted module.</param>
@@ -32,11 +32,11 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
         }
 
         var file = entries.Contains(path + ".py") ? path + ".py" : path + "/__init__.py";
-        if (await ReadAsync(file) is { } text)
+        if (await ReadAsync(file) is { } source)
         {
-            return text.FindName(name) is { } line ? TermSighting.At($"{file}:{line}")
+            return source.FindName(name) is { } line ? TermSighting.At($"{file}:{line}")
                 : await IsSubmoduleAsync(path, name) ? TermSighting.At($"{path}/{name}")
-                : text.HidesNames ? TermSighting.Unknown : TermSighting.Absent;
+                : source.HidesNames ? TermSighting.Unknown : TermSighting.Absent;
         }
 
         return await IsSubmoduleAsync(path, name) ? TermSighting.At($"{path}/{name}") : TermSighting.Absent;
@@ -49,9 +49,9 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
     public async Task<TermSighting> FindMemberAsync(string owner, string member)
     {
         var classes = await ClassesAsync(owner);
-        foreach (var (file, text, body) in classes)
+        foreach (var (file, source, found) in classes)
         {
-            if (text.FindName(member, body) is { } line)
+            if (source.FindMember(found, member) is { } line)
             {
                 return TermSighting.At($"{file}:{line}");
             }
@@ -77,15 +77,15 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
         var found = new List<(string Place, bool Takes)>();
         if (owner is not null)
         {
-            foreach (var (file, text, body) in await ClassesAsync(owner))
+            foreach (var (file, source, type) in await ClassesAsync(owner))
             {
-                var functions = text.Signatures(function, body).ToList();
-                found.AddRange(functions.Select(signature => ($"{file}:{signature.Line}", PatchedPython.Takes(signature.Parameters, parameter))));
+                var functions = source.Functions(function, type).ToList();
+                found.AddRange(functions.Select(each => ($"{file}:{each.Line}", SourceNames.Takes(each, parameter))));
                 if (functions.Count == 0 && function == "__init__")
                 {
                     // A data class has its parameters as fields.
-                    var field = text.FindName(parameter, body);
-                    found.Add(($"{file}:{field ?? body.First}", field is not null));
+                    var field = source.FindMember(type, parameter);
+                    found.Add(($"{file}:{field ?? type.Line}", field is not null));
                 }
             }
         }
@@ -93,8 +93,8 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
         {
             foreach (var file in files.Take(MostFiles))
             {
-                var text = await ReadAsync(file);
-                found.AddRange((text?.Signatures(function, text.Whole) ?? []).Select(signature => ($"{file}:{signature.Line}", PatchedPython.Takes(signature.Parameters, parameter))));
+                var source = await ReadAsync(file);
+                found.AddRange((source?.Functions(function) ?? []).Select(each => ($"{file}:{each.Line}", SourceNames.Takes(each, parameter))));
             }
         }
 
@@ -114,17 +114,29 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
     private async Task<bool> IsSubmoduleAsync(string path, string name) =>
         (await upstream.ListAsync("looking for a module", "ls-tree", "-z", "--name-only", commit, "--", GitCall.Literal($"{path}/{name}"), GitCall.Literal($"{path}/{name}.py"))).Count > 0;
 
-    private async Task<bool> DefinesAsync(string name) =>
-        (await GrepAsync(["-E", "-e", $@"(^|[^A-Za-z0-9_])(def +{name} *\(|(self\.)?{name} *(:|=[^=]|=$))"], package)).Count > 0;
-
-    private async Task<IReadOnlyList<(string File, PatchedPython Text, (int First, int Last) Body)>> ClassesAsync(string owner)
+    private async Task<bool> DefinesAsync(string name)
     {
-        var found = new List<(string, PatchedPython, (int, int))>();
+        // Lines that look like a definition narrow the files down; a docstring's line does too, and only the source tells.
+        var files = await GrepAsync(["-E", "-e", $@"(^|[^A-Za-z0-9_])(def +{name} *\(|class +{name}\b|(self\.)?{name} *(:|=[^=]|=$))"], package);
+        foreach (var file in files.Take(MostFiles))
+        {
+            if (await ReadAsync(file) is not { } source || source.Defines(name))
+            {
+                return true;
+            }
+        }
+
+        return files.Count > MostFiles;
+    }
+
+    private async Task<IReadOnlyList<(string File, SourceNames Source, PythonClass Found)>> ClassesAsync(string owner)
+    {
+        var found = new List<(string, SourceNames, PythonClass)>();
         foreach (var file in (await GrepAsync(["-E", "-e", $"^[ \t]*class +{owner} *[(:\\[]"], package)).Take(MostFiles))
         {
-            if (await ReadAsync(file) is { } text)
+            if (await ReadAsync(file) is { } source)
             {
-                found.AddRange(text.Classes(owner).Select(body => (file, text, body)));
+                found.AddRange(source.Classes(owner).Select(each => (file, source, each)));
             }
         }
 
@@ -140,14 +152,14 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
         return [.. GitText.SplitByNul(result.Output, commit.Length + 1).Select(name => name[(commit.Length + 1)..])];
     }
 
-    private async Task<PatchedPython?> ReadAsync(string file)
+    private async Task<SourceNames?> ReadAsync(string file)
     {
-        if (!texts.TryGetValue(file, out var text))
+        if (!sources.TryGetValue(file, out var source))
         {
             var result = await upstream.TryAsync(new GitCall("cat-file", "blob", $"{commit}:{file}"));
-            texts[file] = text = result.Succeeded ? new PatchedPython(Encoding.UTF8.GetString(result.Output)) : null;
+            sources[file] = source = result.Succeeded ? new SourceNames(PythonParser.Parse(result.Output)) : null;
         }
 
-        return text;
+        return source;
     }
 }
