@@ -1,5 +1,4 @@
 using Main2Main.Configuration;
-using Main2Main.Remembering;
 using Main2Main.Workspace;
 
 namespace Main2Main.Leaps;
@@ -57,7 +56,6 @@ public sealed class LeapJudge(SyncSession session)
     /// <returns>A task.</returns>
     public async Task DivideAsync(StepWork step)
     {
-        await new RunMemory(session).RecordAsync(step);
         var rounds = session.Journal.Step(step.Index).Rounds.Count;
         var leap = new LeapState(Known.Credit - rounds, step.Plan.EndCommit);
         await CutAsync(step, IsAuto && !LeapCredit.Allows(leap.Credit) ? 1 : LeapParts.Divide(step.Plan.Parts!), leap);
