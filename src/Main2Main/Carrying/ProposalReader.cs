@@ -1,4 +1,3 @@
-using Main2Main.Commits;
 using Main2Main.Git;
 using Main2Main.Guide;
 

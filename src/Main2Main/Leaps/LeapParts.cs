@@ -1,7 +1,6 @@
 using Main2Main.Bisection.Search;
 using Main2Main.Configuration;
 using Main2Main.Impact;
-using Main2Main.Planning;
 using Main2Main.Workspace;
 
 namespace Main2Main.Leaps;

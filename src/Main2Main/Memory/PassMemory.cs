@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Main2Main.Configuration;
 using Main2Main.Json;
-using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Memory;

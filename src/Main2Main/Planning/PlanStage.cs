@@ -48,16 +48,21 @@ public sealed class PlanStage(SyncSession session, IStepShaper? shaper = null)
         };
         plan = shaper is null ? plan : await shaper.ShapeAsync(plan, commits, planner);
         plan = carried ? WithCarried(plan, planner) : plan;
-        await new StepPatches(session.Upstream, session.Workspace).WriteAsync(plan.Steps);
-        PlanFile.Write(session.Workspace, plan);
-        session.Journal.Save(state with { Steps = [.. plan.Steps.Select(step => new StepState { Index = step.Index, Id = step.Id })] });
-        Tell(plan);
+        await WriteAsync(plan);
         if (releases is not null)
         {
             session.Log.Information(await new ReleaseTags(session).DescribeAsync(plan));
         }
 
         return plan;
+    }
+
+    private async Task WriteAsync(StepPlan plan)
+    {
+        await new StepPatches(session.Upstream, session.Workspace).WriteAsync(plan.Steps);
+        PlanFile.Write(session.Workspace, plan);
+        session.Journal.Save(session.Journal.Required with { Steps = [.. plan.Steps.Select(step => new StepState { Index = step.Index, Id = step.Id })] });
+        Tell(plan);
     }
 
     /// <summary>What was taken along of a proposal is verified before anything is built on it.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Main2Main.Commits;
 using Main2Main.Git;
 using Main2Main.Secrecy;
 using Main2Main.Templates;
