@@ -13,7 +13,9 @@ namespace Main2Main.Build;
 public sealed class Pictures : FrostingTask<ICakeContext>
 {
     private const string Style = "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:1.5rem auto;padding:0 1.5rem;color:#1d2329;background:#fff}"
-        + "table{border-collapse:collapse;font-size:13px}td,th{border:1px solid #d5dade;padding:.25rem .5rem;text-align:left;overflow-wrap:anywhere}td:first-child{white-space:nowrap}code{background:#f0f3f5}";
+        + "table{border-collapse:collapse;font-size:13px}td,th{border:1px solid #d5dade;padding:.25rem .5rem;text-align:left;overflow-wrap:anywhere}td:first-child{white-space:nowrap}"
+        + "code{background:#f0f3f5;overflow-wrap:anywhere}"
+        + "blockquote{margin:0 0 1rem;padding:.1rem 1rem;border-left:4px solid #5b6670;background:#f5f7f8}";
 
     public override void Run(ICakeContext context)
     {
@@ -21,13 +23,10 @@ public sealed class Pictures : FrostingTask<ICakeContext>
         var folder = root.Combine("artifacts/pictures");
         context.CleanDirectory(folder);
         Start(context, "dotnet", [typeof(Pictures).Assembly.Location, "--target=Sync", "--sample", $"--workspace={folder.Combine("workspace")}"]);
-        var report = folder.CombineWithFilePath("final-summary.html");
-        var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseTaskLists().UseSoftlineBreakAsHardlineBreak().Build();
-        var text = Markdown.ToHtml(System.IO.File.ReadAllText(folder.CombineWithFilePath("workspace/final-summary.md").FullPath), pipeline);
-        System.IO.File.WriteAllText(report.FullPath, $"<!DOCTYPE html><meta charset=utf-8><style>{Style}</style>{text}");
-
+        Start(context, "dotnet", [typeof(Pictures).Assembly.Location, "--target=Sync", "--sample", "--adapter=none", $"--workspace={folder.Combine("stopped")}"], ExitCodes.PartialStop);
+        PhotographReport(context, folder, "workspace", "final-summary");
+        PhotographReport(context, folder, "stopped", "final-summary-partial");
         var page = folder.CombineWithFilePath("workspace/report.html");
-        Photograph(context, report.FullPath, "final-summary", 1000, 900);
         Photograph(context, page.FullPath, "report", 1000, 800);
 
         // A page that scrolls itself is photographed blank, but not in a frame.
@@ -36,16 +35,25 @@ public sealed class Pictures : FrostingTask<ICakeContext>
         Photograph(context, frame.FullPath, "report-step-dark", 1000, 800, "--blink-settings=preferredColorScheme=0");
     }
 
+    private static void PhotographReport(ICakeContext context, DirectoryPath folder, string workspace, string name)
+    {
+        var report = folder.CombineWithFilePath($"{name}.html");
+        var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseTaskLists().UseSoftlineBreakAsHardlineBreak().Build();
+        var text = Markdown.ToHtml(System.IO.File.ReadAllText(folder.CombineWithFilePath($"{workspace}/final-summary.md").FullPath), pipeline);
+        System.IO.File.WriteAllText(report.FullPath, $"<!DOCTYPE html><meta charset=utf-8><style>{Style}</style>{text}");
+        Photograph(context, report.FullPath, name, 1000, 900);
+    }
+
     private static void Photograph(ICakeContext context, string page, string name, int width, int height, params string[] more)
     {
         var picture = Repository.Root(context).CombineWithFilePath($"reference/pictures/{name}.png");
         Start(context, "chromium", ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", $"--window-size={width},{height}", $"--screenshot={picture}", .. more, "file://" + page]);
     }
 
-    private static void Start(ICakeContext context, string program, IEnumerable<string> arguments)
+    private static void Start(ICakeContext context, string program, IEnumerable<string> arguments, int expected = 0)
     {
         var code = context.StartProcess(program, new ProcessSettings { Arguments = arguments.Aggregate(new ProcessArgumentBuilder(), (builder, argument) => builder.AppendQuoted(argument)) });
-        if (code != 0)
+        if (code != expected)
         {
             throw new CakeException($"'{program}' ended with exit code {code}, see its output above.");
         }

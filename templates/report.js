@@ -104,6 +104,7 @@
       colour(event.target.querySelector(".diff"));
     }
   }, true);
+  document.querySelectorAll("details.patch[open] .diff").forEach(colour);
   addEventListener("hashchange", openTarget);
   addEventListener("beforeprint", () => openAll(true));
 

@@ -8,6 +8,9 @@ internal static class ContinueCommand
     /// <summary>The variable by which a script says how the host is started.</summary>
     private const string Variable = "MAIN2MAIN_LAUNCHER";
 
+    /// <summary>This project's own host, which a script starts.</summary>
+    private const string OwnHost = "Main2Main.Build";
+
     private static string? launcher;
 
     /// <summary>Takes the variable, so that no program that is started here takes it for its own.</summary>
@@ -16,6 +19,10 @@ internal static class ContinueCommand
         launcher = Environment.GetEnvironmentVariable(Variable);
         Environment.SetEnvironmentVariable(Variable, value: null);
     }
+
+    /// <summary>How this program is started, for help: the script that started it, or the program's own name.</summary>
+    public static string Program => !string.IsNullOrEmpty(launcher) ? ShellWords.Join([launcher])
+        : Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]) is var name && name == OwnHost ? "./build.sh" : name;
 
     /// <summary>The command as a shell takes it.</summary>
     /// <param name="settings">What was asked.</param>

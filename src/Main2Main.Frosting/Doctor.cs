@@ -20,7 +20,7 @@ public sealed class Doctor : AsyncFrostingTask<ISyncContext>
         {
             failed += finding.Ok ? 0 : 1;
             unsure += finding.IsUnsure ? 1 : 0;
-            _ = table.AddRow(Screen.Text(finding.Check), Screen.Text((finding.IsUnsure ? "?: " : finding.Ok ? "ok: " : "WRONG: ") + finding.Found), Screen.Text(finding.Remedy));
+            _ = table.AddRow(Screen.Text(finding.Check), $"{Screen.Verdict(finding.IsUnsure ? "?" : finding.Ok ? "ok" : "WRONG")}: {Screen.Text(finding.Found)}", Screen.Text(finding.Remedy));
         }
 
         Screen.Create().Write(table);

@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Main2Main.Impact;
 using Main2Main.Frosting.CiSystems;
 using Main2Main.Guards;
 using Main2Main.Reporting;
@@ -21,9 +22,18 @@ public sealed class Guards : AsyncFrostingTask<ISyncContext>
         var console = Screen.Create();
         var passed = report.Guards.Count(site => site.Age == GuardAge.Passed);
         console.Line($"{report.Function}: {report.Guards.Count} guard(s), release pin {report.ReleaseTag ?? "none"}, {passed} passed by it");
+        var judged = report.Guards.Any(site => site.StillDiffers != GuardNeed.Unknown);
         if (report.Guards.Count > 0)
         {
-            console.Write(TableOf(report));
+            console.Write(TableOf(report, judged));
+        }
+
+        if (report.Guards.Count > 0 && !judged)
+        {
+            console.Line(report.ReleaseTag is { } tag
+                ? $"Whether the sides still differ could not be judged: the upstream checkout does not hold {tag}, or nothing that the guards use was found in it. "
+                    + $"Fetch its tags: git -C {context.Session.Upstream.Path} fetch --tags"
+                : "Whether the sides still differ could not be judged: the downstream records no release tag. Name one with --release-tag.");
         }
 
         if (context.Fix)
@@ -35,17 +45,20 @@ public sealed class Guards : AsyncFrostingTask<ISyncContext>
         context.Annotate(Annotations.Of(report));
     }
 
-    private static Table TableOf(GuardReport report)
+    private static Table TableOf(GuardReport report, bool judged)
     {
-        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().AddColumns("Guard", "Version", "On the release", "On main", "Still differs");
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().AddColumns(["Guard", "Version", "On the release", "On main", .. judged ? ["Still differs"] : (string[])[]]);
         foreach (var site in report.Guards)
         {
-            _ = table.AddRow(
+            string[] row =
+            [
                 Screen.Text($"{site.File}:{site.Line}"),
                 Screen.Text($"{site.Version}\n{Words.Of(site.Age)}{(site.Obstacle is { } obstacle ? $", stays: {obstacle}" : string.Empty)}"),
                 Screen.Text(NamesOf(site.ReleaseNames)),
                 Screen.Text(NamesOf(site.MainNames)),
-                Screen.Text($"{Words.Of(site.StillDiffers)}{(site.Evidence is { } evidence ? $": {evidence}" : string.Empty)}"));
+                .. judged ? [Screen.Text($"{Words.Of(site.StillDiffers)}{(site.Evidence is { } evidence ? $": {evidence}" : string.Empty)}")] : (string[])[],
+            ];
+            _ = table.AddRow(row);
         }
 
         return table;

@@ -1,22 +1,55 @@
+using System.Globalization;
 using Cake.Frosting;
 using Main2Main.Memory;
 using Spectre.Console;
 
 namespace Main2Main.Frosting;
 
-/// <summary>Prints what is remembered across runs. Reads only.</summary>
+/// <summary>Prints what is remembered across runs, and how far the pin was behind the upstream. Reads only.</summary>
 [TaskName(nameof(History))]
-[TaskDescription("Prints what is remembered across runs: where each suite stands, test cases that fail by turns, lessons.")]
-public sealed class History : FrostingTask<ISyncContext>
+[TaskDescription("Prints what is remembered across runs (suites, test cases that fail by turns, lessons) and how far the pin was behind the upstream.")]
+public sealed class History : AsyncFrostingTask<ISyncContext>
 {
     private const int ShownVerdicts = 20;
 
     /// <inheritdoc />
-    public override void Run(ISyncContext context)
+    public override async Task RunAsync(ISyncContext context)
     {
+        var format = context.Format(nameof(History), "json", "svg", "badge");
         var folder = MemoryFolder.Of(context.Session);
-        var report = MemoryReport.Read(folder);
-        var console = Screen.Create();
+        var report = MemoryReport.Read(folder) with { Distance = await DistanceAsync(context, isNeeded: format is "svg" or "badge" || context.SinceOrNone is not null) };
+        if (format is not null)
+        {
+            DocumentOutput.Write(format switch { "svg" => DistancePicture.Chart(report.Distance!), "badge" => DistancePicture.Badge(report.Distance!), _ => report.Json() });
+        }
+        else
+        {
+            ShowAll(Screen.Create(), folder, report);
+        }
+
+        if (context.OutFile is { } file)
+        {
+            report.Write(file);
+            Screen.Create().Line($"Report: {file}");
+        }
+    }
+
+    /// <summary>What git tells of the pin: nobody who asks for the memory needs a pin that can be read.</summary>
+    private static async Task<PinDistance?> DistanceAsync(ISyncContext context, bool isNeeded)
+    {
+        try
+        {
+            return await new DistanceReader(context.Session).ReadAsync(context.SinceOrNone);
+        }
+        catch (Main2MainException exception) when (!isNeeded)
+        {
+            context.Session.Log.Verbose($"How far the pin was behind is not told: {exception.Message}");
+            return null;
+        }
+    }
+
+    private static void ShowAll(IAnsiConsole console, MemoryFolder folder, MemoryReport report)
+    {
         console.Line($"Memory: {folder.Root}");
         if (report.Suites.Count + report.Cases.Count + report.Lessons.Count == 0)
         {
@@ -26,11 +59,24 @@ public sealed class History : FrostingTask<ISyncContext>
         Show(console, SuiteTable(report));
         Show(console, CaseTable(report));
         Show(console, LessonTable(report));
-        if (context.OutFile is { } file)
+        if (report.Distance is { } distance)
         {
-            report.Write(file);
-            console.Line($"Report: {file}");
+            console.Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Pin, {distance.From:yyyy-MM-dd} to {distance.To:yyyy-MM-dd}: {distance.Moves.Count} move(s), behind the upstream {distance.MedianDaysBehind:0.0} days and {distance.MedianCommitsBehind:0.#} commits in the median, {distance.DaysBehind:0.0} days and {distance.CommitsBehind} commits at the end"));
+            Show(console, MoveTable(distance));
         }
+    }
+
+    private static Table MoveTable(PinDistance distance)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Move of the pin", "To", "Commits behind before", "After");
+        foreach (var move in distance.Moves)
+        {
+            _ = table.AddRow($"{move.At.UtcDateTime:yyyy-MM-dd HH:mm}, {move.DownstreamCommit[..10]}", move.UpstreamCommit[..10], $"{move.CommitsBehindBefore}", $"{move.CommitsBehindAfter}");
+        }
+
+        return table;
     }
 
     private static void Show(IAnsiConsole console, Table table)

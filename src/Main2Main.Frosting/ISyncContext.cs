@@ -24,12 +24,28 @@ public interface ISyncContext : IFrostingContext
     /// <summary>The file that <c>--out</c> names; null when it names none.</summary>
     string? OutFile { get; }
 
+    /// <summary>What <c>--for</c> names; null when it is not given.</summary>
+    string? HelpFor { get; }
+
+    /// <summary>The form that <c>--format</c> asks for.</summary>
+    /// <param name="target">The target, for messages.</param>
+    /// <param name="known">The forms that it has.</param>
+    /// <returns>One of them; null for tables.</returns>
+    /// <exception cref="Main2MainException">The target has no such form.</exception>
+    string? Format(string target, params IReadOnlyList<string> known);
+
+    /// <summary>The pattern that <c>--heads</c> gives; null when it is not given.</summary>
+    string? Heads { get; }
+
     /// <summary>Whether <c>--fix</c> is given.</summary>
     bool Fix { get; }
 
     /// <summary>The downstream revision that <c>--since</c> names.</summary>
     /// <exception cref="Main2MainException">It names none.</exception>
     string Since { get; }
+
+    /// <summary>The downstream revision or the day that <c>--since</c> names; null when it names none.</summary>
+    string? SinceOrNone { get; }
 
     /// <summary>The two upstream revisions that <c>--good</c> and <c>--bad</c> name; both or neither.</summary>
     /// <exception cref="Main2MainException">One is named without the other.</exception>

@@ -1,6 +1,7 @@
 using Cake.Frosting;
 using Main2Main.Frosting.CiSystems;
 using Main2Main.Impact;
+using Main2Main.Impact.Heads;
 using Main2Main.Reporting;
 using Spectre.Console;
 
@@ -17,16 +18,56 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
     /// <inheritdoc />
     public override Task RunAsync(ISyncContext context)
     {
+        if (context.Heads is { } pattern)
+        {
+            return ShowHeadsAsync(context, pattern, context.Format($"{nameof(Impact)} --heads", "json", "md"));
+        }
+
         var file = context.OutFile ?? context.Session.Workspace.Impact;
-        return new ImpactStage(context.Session).RunAsync(report => DeliverAsync(context, report, file));
+        var format = context.Format(nameof(Impact), "json", "md", "sarif", "github");
+        return new ImpactStage(context.Session).RunAsync(report => DeliverAsync(context, report, file, format));
     }
 
-    private static async Task DeliverAsync(ISyncContext context, ImpactReport report, string file)
+    private static async Task ShowHeadsAsync(ISyncContext context, string pattern, string? format)
+    {
+        var file = context.OutFile ?? context.Session.Workspace.Heads;
+        var report = await new HeadStage(context.Session).RunAsync(pattern);
+        HeadFiles.Write(report, file);
+        if (format is null)
+        {
+            HeadTable.Show(report, Screen.Create());
+        }
+        else
+        {
+            DocumentOutput.Write(HeadFiles.Text(report, format));
+        }
+
+        Screen.Create().Line($"Report: {file}");
+    }
+
+    private static async Task DeliverAsync(ISyncContext context, ImpactReport report, string file, string? format)
     {
         var writing = Task.Run(() => ImpactFiles.Write(report, file), context.Session.Interruption);
-        Show(report, Screen.Create());
+        switch (format)
+        {
+            case null:
+                Show(report, Screen.Create());
+                break;
+            case "github":
+                DocumentOutput.Command(Annotations.Of(report).Select(WorkflowCommand.Of));
+                break;
+            default:
+                DocumentOutput.Write(ImpactFiles.Text(report, format));
+                break;
+        }
+
         await writing;
-        context.Annotate(Annotations.Of(report));
+        if (format is null)
+        {
+            // Annotations are commands on the standard output, which is the document's.
+            context.Annotate(Annotations.Of(report));
+        }
+
         context.Summarize(ImpactFiles.PageOf(file));
         Screen.Create().Line($"Report: {file}, with .md and .sarif beside it");
     }
@@ -40,9 +81,27 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
             console.Write(CommitTable(report));
         }
 
+        if (report.Findings.Count > 0 && report.ReleaseCommit is null)
+        {
+            console.Line(report.ReleaseTag is { } tag
+                ? $"Which findings need a guard could not be judged: the upstream checkout does not hold {tag}. Fetch its tags: git fetch --tags"
+                : "Which findings need a guard could not be judged: no release tag is recorded. Name one with --release-tag.");
+        }
+
         if (report.Going.Count > 0)
         {
             console.Line($"Works today, goes later: {report.Going.Count} use(s) in {report.Going.DistinctBy(use => use.DownstreamFile).Count()} file(s), see the report");
+        }
+
+        foreach (var change in report.Requirements)
+        {
+            var clash = change.Own.FirstOrDefault(own => own.Fits == false);
+            console.Line($"Requirement changed: {change.Old ?? change.Name + " (none)"} -> {change.New ?? "none"}, imported by {change.Files.Count} downstream file(s){(clash is null ? string.Empty : $"; does not fit {clash.Text} in {clash.File}:{clash.Line}")}");
+        }
+
+        if (report.TestFiles > 0 && report.Files.Count(file => file.Tests.Count == 0) is > 0 and var silent)
+        {
+            console.Line($"No test of the configured suites imports or mentions {silent} of the {report.Files.Count} file(s)");
         }
 
         if (report.Debt.Count > 0)
@@ -66,8 +125,8 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
             var first = findings[file.Findings[0]];
             _ = table.AddRow(
                 Screen.Text($"{file.Path}:{first.Line}"),
-                Words.Of(file.Severity),
-                Screen.Text($"{Words.Of(first.Usage)}{(file.Findings.Count > 1 ? $", and {file.Findings.Count - 1} more" : string.Empty)}{(first.GuardNeeded == GuardNeed.Yes ? "; guard needed" : string.Empty)}"),
+                Screen.Verdict(Words.Of(file.Severity)),
+                Screen.Text($"{Words.Of(first.Usage)}{(file.Findings.Count > 1 ? $", and {file.Findings.Count - 1} more" : string.Empty)}{(first.GuardNeeded == GuardNeed.Yes ? "; guard needed" : string.Empty)}{(first.Tested == false ? "; no test" : string.Empty)}"),
                 Screen.Text(Change(first)),
                 Screen.Text(first.Commits.Count == 0 ? string.Empty : $"{first.Commits[0][..10]}{(subjects.GetValueOrDefault(first.Commits[0])?.Pr is { } number ? $" #{number}" : string.Empty)}"));
         }

@@ -12,7 +12,7 @@ public sealed class Init : AsyncFrostingTask<ISyncContext>
     /// <inheritdoc />
     public override async Task RunAsync(ISyncContext context)
     {
-        var report = await new InitStage(context.InitRequest, new CakeRunLog(context.Log, new LiveBlock())).RunAsync();
+        var report = await new InitStage(context.InitRequest, new CakeRunLog(context.Log)).RunAsync();
         var console = Screen.Create();
         console.Line(report.Text);
         foreach (var doubt in report.Doubts)

@@ -11,4 +11,7 @@ public sealed class InvocationOutcome
 
     /// <summary>What is told at the very end, below the report of the tasks; null for nothing.</summary>
     public string? Notice { get; set; }
+
+    /// <summary>How the run ended, in one line; what is printed where little is to be said.</summary>
+    public string? Conclusion { get; set; }
 }

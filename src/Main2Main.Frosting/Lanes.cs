@@ -23,6 +23,16 @@ public sealed class Lanes : AsyncFrostingTask<ISyncContext>
             console.Write(TableOf(report));
         }
 
+        if (report.ReleaseTag is not null && report.ReleaseCommit is null)
+        {
+            console.Line($"The release was not checked: the upstream checkout does not hold {report.ReleaseTag}. Fetch its tags: git -C {context.Session.Upstream.Path} fetch --tags");
+        }
+
+        foreach (var warning in report.Warnings)
+        {
+            console.Line($"Not judged: {warning}");
+        }
+
         console.Line($"Report: {file}");
         context.Annotate(Annotations.Of(report));
         if (report.Findings.Count > 0)

@@ -1,11 +1,12 @@
+using Main2Main.Frosting.CommandLine;
 using Main2Main.Untrusted;
 using Main2Main.Verification;
 
 namespace Main2Main.Frosting;
 
 /// <summary>
-/// Shows running suites: on a terminal a block of lines below the log, redrawn each second; elsewhere a plain line a suite from
-/// time to time.
+/// What is going on, below the log: on a terminal the step, its phase and every running suite, redrawn each second; elsewhere a plain line
+/// a suite from time to time.
 /// </summary>
 internal sealed class LiveBlock : IRoundDisplay
 {
@@ -16,14 +17,56 @@ internal sealed class LiveBlock : IRoundDisplay
     private const int UsualWidth = 79;
 
     private readonly Lock gate = new();
-    private readonly bool isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null or "" && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+    private IReadOnlyList<string> suiteLines = [];
+    private Func<string>? standing;
+    private CancellationTokenSource? end;
     private int drawn;
+
+    /// <summary>The one block: a terminal has one end.</summary>
+    public static LiveBlock Shared { get; } = new();
+
+    /// <summary>Whether somebody watches.</summary>
+    public bool IsTerminal { get; } = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null or "" && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
     /// <inheritdoc />
     public IAsyncDisposable Show(string title, IReadOnlyList<SuiteProgress> suites)
     {
-        var end = new CancellationTokenSource();
-        return new Showing(end, RepeatAsync(title, suites, end.Token));
+        var ended = new CancellationTokenSource();
+        return new Showing(ended, RepeatAsync(title, suites, ended.Token));
+    }
+
+    /// <summary>Shows from now on where the run stands; only on a terminal.</summary>
+    /// <param name="text">Says it, anew each second.</param>
+    public void Begin(Func<string> text)
+    {
+        if (!IsTerminal)
+        {
+            return;
+        }
+
+        standing = text;
+        if (end is null)
+        {
+            end = new CancellationTokenSource();
+            _ = RepeatAsync(end.Token);
+        }
+    }
+
+    /// <summary>Shows nothing any more.</summary>
+    public void End()
+    {
+        end?.Cancel();
+        (end, standing) = (null, null);
+        Clear();
+    }
+
+    /// <summary>Takes the block away until it is drawn again.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            Erase();
+        }
     }
 
     /// <summary>Writes to the log above the block.</summary>
@@ -34,23 +77,50 @@ internal sealed class LiveBlock : IRoundDisplay
         {
             Erase();
             write();
+            Draw();
         }
     }
 
-    private async Task RepeatAsync(string title, IReadOnlyList<SuiteProgress> suites, CancellationToken end)
+    private async Task RepeatAsync(CancellationToken ended)
     {
-        using var timer = new PeriodicTimer(isTerminal ? Redraw : PlainPause);
+        using var timer = new PeriodicTimer(Redraw);
         try
         {
-            while (await timer.WaitForNextTickAsync(end))
+            while (await timer.WaitForNextTickAsync(ended))
             {
-                Draw([.. suites.Where(suite => suite.IsRunning).Select(suite => Line(title, suite))]);
+                lock (gate)
+                {
+                    Erase();
+                    Draw();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Clear();
+        }
+    }
+
+    private async Task RepeatAsync(string title, IReadOnlyList<SuiteProgress> suites, CancellationToken ended)
+    {
+        using var timer = new PeriodicTimer(IsTerminal ? Redraw : PlainPause);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ended))
+            {
+                lock (gate)
+                {
+                    Erase();
+                    suiteLines = [.. suites.Where(suite => suite.IsRunning).Select(suite => Line(title, suite))];
+                    Draw();
+                }
             }
         }
         catch (OperationCanceledException)
         {
             lock (gate)
             {
+                suiteLines = [];
                 Erase();
             }
         }
@@ -59,21 +129,20 @@ internal sealed class LiveBlock : IRoundDisplay
     private static string Line(string title, SuiteProgress suite) =>
         $"{title}, {suite.Suite}: {suite.Elapsed:hh\\:mm\\:ss}, {suite.Tests} test(s), {(suite.LastLine.Length == 0 ? "nothing printed yet" : suite.LastLine)}";
 
-    private void Draw(IReadOnlyList<string> lines)
+    private void Draw()
     {
-        lock (gate)
+        var width = !IsTerminal ? LongestPlainLine : Console.WindowWidth > 1 ? Console.WindowWidth - 1 : UsualWidth;
+        IReadOnlyList<string> lines = [.. suiteLines, .. standing is { } text ? [text()] : (string[])[]];
+        foreach (var (index, line) in lines.Index())
         {
-            Erase();
-            var width = !isTerminal ? LongestPlainLine : Console.WindowWidth > 1 ? Console.WindowWidth - 1 : UsualWidth;
-            foreach (var line in lines)
-            {
-                // A control character that a suite prints must not move the cursor.
-                var plain = ConsoleText.Shown(line).ReplaceLineEndings(" ").Replace('\t', ' ');
-                Console.Out.WriteLine(plain.Length > width ? plain[..width] : plain);
-            }
-
-            drawn = isTerminal ? lines.Count : 0;
+            // A control character that a suite prints must not move the cursor.
+            var plain = ConsoleText.Shown(line).ReplaceLineEndings(" ").Replace('\t', ' ');
+            plain = plain.Length > width ? plain[..width] : plain;
+            Console.Out.WriteLine(index >= suiteLines.Count ? Colors.Bold(plain) : plain);
         }
+
+        drawn = IsTerminal ? lines.Count : 0;
+        suiteLines = IsTerminal ? suiteLines : [];
     }
 
     private void Erase()
@@ -84,13 +153,13 @@ internal sealed class LiveBlock : IRoundDisplay
         }
     }
 
-    private sealed class Showing(CancellationTokenSource end, Task repeating) : IAsyncDisposable
+    private sealed class Showing(CancellationTokenSource ended, Task repeating) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
-            await end.CancelAsync();
+            await ended.CancelAsync();
             await repeating;
-            end.Dispose();
+            ended.Dispose();
         }
     }
 }

@@ -1,3 +1,4 @@
+using Main2Main.Frosting.CommandLine;
 using Main2Main.Untrusted;
 using Spectre.Console;
 
@@ -10,6 +11,15 @@ internal static class Screen
 
     public static IAnsiConsole Create() => Of(Console.Out);
 
+    /// <summary>A word that says how something went, for a table's cell: green, red or yellow where colours are on.</summary>
+    public static string Verdict(string word) => word switch
+    {
+        "passed" or "completed" or "advanced" or "ok" => $"[green]{Text(word)}[/]",
+        "failed" or "breaks" or "WRONG" or "summary_error" or "bad" => $"[red]{Text(word)}[/]",
+        "likely" or "env_flake_pass" or "?" => $"[yellow]{Text(word)}[/]",
+        _ => Text(word),
+    };
+
     /// <summary>Text of others in a table's cell or any other markup.</summary>
     public static string Text(string? text) => Markup.Escape(ConsoleText.Shown(text));
 
@@ -18,7 +28,12 @@ internal static class Screen
 
     public static IAnsiConsole Of(TextWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = Colors.Enabled ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = Colors.Enabled ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+        });
         if (Console.IsOutputRedirected)
         {
             // A file has no width: rows stay on one line, so that they can be searched.

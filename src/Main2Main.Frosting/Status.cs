@@ -46,7 +46,7 @@ public sealed class Status : FrostingTask<ISyncContext>
                 Words.Of(step.Phase),
                 step.Pause is { } pause ? $"waits for an edit ({pause.Adapter})" : step.InProgress is { } phase ? Words.Of(phase) : string.Empty,
                 step.Rounds.Count == 0 ? string.Empty : $"{step.Rounds.Count}",
-                step.Rounds.Count == 0 ? string.Empty : Words.Of(step.Rounds[^1].Verdict),
+                step.Rounds.Count == 0 ? string.Empty : Screen.Verdict(Words.Of(step.Rounds[^1].Verdict)),
                 step.Commit?[..10] ?? (step.VerifiedUnchanged is null ? string.Empty : "none needed"));
         }
 

@@ -34,6 +34,8 @@ public sealed class Sync : FrostingTask<ISyncContext>
             context.Log.Information("Report: {0}", context.Session.Workspace.FinalSummaryPage);
         }
 
+        context.Outcome.Conclusion = $"{Words.Of(state.Status)}: {state.StepsCompleted} of {state.Steps.Count} steps"
+            + (state.Summarized ? $"; report: {context.Session.Workspace.FinalSummaryPage}" : string.Empty);
         context.Outcome.Value = context.Session.Journal.PausedHere ? RunOutcome.Paused : state.Status == RunStatus.Partial ? RunOutcome.PartialStop : RunOutcome.Done;
     }
 }

@@ -21,7 +21,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
 
     private readonly Lock gate = new();
     private readonly CakeRunLog runLog;
-    private readonly LiveBlock block = new();
+    private readonly LiveBlock block = LiveBlock.Shared;
     private readonly Interruption interruption;
     private SyncSettings? settings;
     private SyncSession? session;
@@ -39,7 +39,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     {
         Outcome = outcome;
         this.interruption = interruption;
-        runLog = new CakeRunLog(context.Log, block);
+        runLog = new CakeRunLog(context.Log);
     }
 
     /// <inheritdoc />
@@ -58,10 +58,21 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     public string? OutFile => Main2Main.Configuration.OutFile.Of(Request);
 
     /// <inheritdoc />
+    public string? HelpFor => HelpSubject.Of(Request);
+
+    public string? Heads => HeadPattern.Of(Request);
+
+    /// <inheritdoc />
+    public string? Format(string target, params IReadOnlyList<string> known) => ReportFormat.Of(Request, target, known);
+
+    /// <inheritdoc />
     public bool Fix => FixSwitch.Of(Request);
 
     /// <inheritdoc />
     public string Since => SinceRevision.Of(Request);
+
+    /// <inheritdoc />
+    public string? SinceOrNone => SinceRevision.OrNone(Request);
 
     /// <inheritdoc />
     public BisectEnds BisectEnds => BisectEnds.Of(Request);
@@ -83,7 +94,11 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     };
 
     /// <inheritdoc />
-    public void Show(Activity activity) => (page ??= new LivePage(Session)).Show(activity);
+    public void Show(Activity activity)
+    {
+        (page ??= new LivePage(Session)).Show(activity);
+        block.Begin(new StandingLine(Session, activity).Text);
+    }
 
     /// <inheritdoc />
     public async Task ClaimAsync()
@@ -156,6 +171,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
             if (!isEnded)
             {
                 isEnded = true;
+                block.End();
                 _ = page?.DisposeAsync().AsTask().Wait(patience, CancellationToken.None);
                 Conclude();
             }

@@ -3,6 +3,7 @@ using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Main2Main.Configuration;
 using Main2Main.Frosting.CiSystems;
+using Main2Main.Frosting.CommandLine;
 using Main2Main.Untrusted;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,8 @@ public static class SyncHost
         "exclusive", "version", "ver", "info", "help",
     ];
 
+    private static readonly string[] Pages = [nameof(Default), nameof(Help), nameof(Completion)];
+
     /// <summary>Runs the host.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="configure">Adds services, assemblies or a lifetime of your own.</param>
@@ -26,15 +29,23 @@ public static class SyncHost
     public static int Run(IReadOnlyList<string> arguments, Action<CakeHost>? configure = null, params IReadOnlyList<string> ownOptions)
     {
         using var door = ConsoleDoor.Install();
-        arguments = [.. WithTarget(arguments)];
+        arguments = [.. WithTarget(TargetWord.Rewrite(arguments))];
+        Colors.Choose(Option(arguments, OptionNames.Color));
         HeadStart.Begin(arguments);
-        if (FindMistyped(arguments, ownOptions) is { } complaint)
+        if ((FindMistyped(arguments, ownOptions) ?? (configure is null ? TargetWord.FindMistyped(arguments) : null)) is { } complaint)
         {
-            Console.Error.WriteLine(ConsoleText.Shown($"Error: {complaint}"));
+            Console.Error.WriteLine(Colors.Bad(ConsoleText.Shown($"Error: {complaint}")));
             return ExitCodes.Error;
         }
 
         ContinueCommand.TakeLauncher();
+        if (IsQuiet(arguments))
+        {
+            // Cake then says nothing of tasks; what a target prints as its result stays.
+            arguments = [.. arguments, "--verbosity=quiet"];
+        }
+
+        using var document = DocumentOutput.Keep(arguments);
         if (!EventStream.IsAskedFor(arguments))
         {
             return Run(arguments, configure, events: null);
@@ -72,12 +83,19 @@ public static class SyncHost
                 }
                 else
                 {
-                    _ = services.AddSingleton<ICakeLog>(provider => new CleanLog(new CakeBuildLog(provider.GetRequiredService<IConsole>())));
+                    _ = services.AddSingleton<ICakeLog>(_ => new CleanLog(new HouseLog())).AddSingleton<IConsole, PlainConsole>()
+                        .AddSingleton<ICakeReportPrinter>(provider => new HousePrinter(new CakeReportPrinter(provider.GetRequiredService<IConsole>(), provider.GetRequiredService<ICakeContext>()), provider.GetRequiredService<ICakeLog>()));
                 }
             })
             .UseContext<SyncContext>();
         configure?.Invoke(host);
         var code = host.Run(arguments);
+        LiveBlock.Shared.End();
+        if (outcome.Conclusion is { } conclusion && IsQuiet(arguments))
+        {
+            Console.Out.WriteLine(ConsoleText.Shown(conclusion));
+        }
+
         if (outcome.Notice is { } notice)
         {
             Console.Out.Write(ConsoleText.Shown(notice));
@@ -85,6 +103,21 @@ public static class SyncHost
 
         return code == 0 ? ExitCodes.For(outcome.Value) : ExitCodes.Error;
     }
+
+    /// <summary>Whether nothing but a result is to be printed: where it is asked for, and where the result is a page or a script.</summary>
+    private static bool IsQuiet(IReadOnlyList<string> arguments)
+    {
+        var targets = TargetWord.Targets(arguments).ToList();
+        return Option(arguments, OptionNames.Quiet) is "" or "true" || (Option(arguments, OptionNames.Quiet) is null && Environment.GetEnvironmentVariable("MAIN2MAIN_QUIET") is "true" or "1")
+            || (!arguments.Any(IsVerbosity) && targets.TrueForAll(target => Pages.Contains(target, StringComparer.OrdinalIgnoreCase)));
+    }
+
+    private static bool IsVerbosity(string argument) => argument is "-v" || argument.StartsWith("--verbosity", StringComparison.Ordinal) || argument.StartsWith("-v=", StringComparison.Ordinal);
+
+    /// <summary>The last value of an option that is written with the sign of equality; empty for one without a value.</summary>
+    private static string? Option(IReadOnlyList<string> arguments, string name) => arguments.TakeWhile(argument => argument != "--")
+        .Where(argument => argument.Equals($"--{name}", StringComparison.OrdinalIgnoreCase) || argument.StartsWith($"--{name}=", StringComparison.OrdinalIgnoreCase))
+        .Select(argument => argument.Length > name.Length + 2 ? argument[(name.Length + 3)..] : string.Empty).LastOrDefault();
 
     /// <summary>MAIN2MAIN_TARGET stands in for a target that the command line does not name.</summary>
     private static IEnumerable<string> WithTarget(IReadOnlyList<string> arguments)
@@ -103,6 +136,6 @@ public static class SyncHost
         return unknown.Count == 0
             ? null
             : $"there is no option {string.Join(", ", unknown.Select(option => $"--{option.Name}{(option.Nearest is { } nearest ? $" (did you mean --{nearest}?)" : string.Empty)}"))}.{Environment.NewLine}" +
-              "  What to do: correct it; --target=Default lists the targets and options.";
+              "  What to do: correct it; --help lists the targets and options.";
     }
 }

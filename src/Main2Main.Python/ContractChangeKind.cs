@@ -102,6 +102,9 @@ public enum ContractChangeKind
     /// <summary>A field has another value in the class body.</summary>
     FieldDefaultChanged,
 
+    /// <summary>A field of a data class or named tuple has another place among those that were there.</summary>
+    FieldReordered,
+
     /// <summary>A class or function has other decorators.</summary>
     DecoratorChanged,
 

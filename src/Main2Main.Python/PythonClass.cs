@@ -30,6 +30,12 @@ public sealed record PythonClass
     /// <summary>Keyword arguments of the class statement, such as <c>metaclass</c>; a double star has no name.</summary>
     public IReadOnlyList<PythonArgument> Keywords { get; init; } = [];
 
+    /// <summary>Whether it is a named tuple: a value that can be taken apart.</summary>
+    public bool IsNamedTuple => Bases.Any(name => DottedName.Last(name) is "NamedTuple");
+
+    /// <summary>Whether its fields are its constructor's parameters: a named tuple, or a data class by its decorator.</summary>
+    public bool IsRecord => IsNamedTuple || Decorators.Any(decorator => DottedName.Last(decorator.Name) is "dataclass" or "define" or "frozen" or "attrs" or "s" or "config");
+
     /// <summary>Decorators without <c>@</c>, outermost first.</summary>
     public IReadOnlyList<PythonDecorator> Decorators { get; init; } = [];
 

@@ -28,9 +28,9 @@ public sealed class ChangeLogTests : IDisposable
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
         Assert.That(Rows.Select(row => row.GetProperty("file").GetString()), Is.EqualTo(Processes.Git(pair.Downstream, "diff", "--name-only", pair.Start, "HEAD").Split('\n')));
-        Assert.That(Page, Does.Contain("| `PIN` | step-1 to step-2 | commit reference only |"));
-        Assert.That(Page, Does.Contain($"| `plugin/new.py` | step-2 | `{commit[..10]}` two (# 12) |  | VALUE has a new form |  |"));
-        Assert.That(Page, Does.Contain("| `plugin/code.py` | step-1 | **unexplained** |  | 1 line(s) in, 1 out |  |"));
+        Assert.That(Page, Does.Contain("| `PIN`, `docs/install.md` | step-1 to step-2 |  | commit reference only |"), "what only moves the pin is one row");
+        Assert.That(Page, Does.Contain($"| `plugin/new.py` | step-2: `{commit[..10]}` two (pull request 12) |  | VALUE has a new form | the adapter names the commit | both |"));
+        Assert.That(Page, Does.Contain("| `plugin/code.py` | step-1: **unexplained** |  | 1 line(s) in, 1 out | not known | both |"));
         Assert.That(Page, Does.Contain("- [x] The change log has one row for each changed file: no upstream change explains 'plugin/code.py'"));
         Assert.That(Page, Does.Not.Contain("| `plugin/back.py` |"), "what is put back is no change");
         Assert.That(Rows.Single(row => row.GetProperty("file").GetString() == "plugin/new.py").GetProperty("causes")[0].GetProperty("pr").GetInt32(), Is.EqualTo(12));
@@ -48,7 +48,7 @@ public sealed class ChangeLogTests : IDisposable
         var result = pair.Run("Sync");
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
-        Assert.That(Page, Does.Contain($"`{Pair.Head(pair.Upstream)[..10]}` Want b too (# 7) | host.core.f: parameter added required 'b': `def f(a)` → `def f(a, b)` |"));
+        Assert.That(Page, Does.Contain($"`{Pair.Head(pair.Upstream)[..10]}` Want b too (pull request 7) | host.core.f: parameter added required 'b': `def f(a)` → `def f(a, b)` |"));
     }
 
     [Test]
@@ -60,7 +60,7 @@ public sealed class ChangeLogTests : IDisposable
         var result = pair.Run("Sync");
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
-        Assert.That(Page, Has.Length.LessThan(65_536).And.Contain($"402 changed files, 0 version guards: see `{pair.Workspace}/change-log.md`."));
+        Assert.That(Page, Has.Length.LessThan(65_536).And.Contain($"402 changed files, 0 version guards: see `change-log.md`."));
         Assert.That(File.ReadAllLines(Path.Combine(pair.Workspace, "change-log.md")).Count(line => line.StartsWith("| `", StringComparison.Ordinal)), Is.EqualTo(402));
     }
 }

@@ -6,12 +6,10 @@ namespace Main2Main.Frosting.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed class PinTests
 {
-    private const string Requirement = "\"engine==";
-
     [Test]
     public void Versions_move_where_they_stand_at_steps_that_end_on_a_release_and_other_steps_need_no_commit()
     {
-        using var pair = Versions();
+        using var pair = PairOfVersions.Create();
         var result = pair.Run("Sync", "--ci=true");
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
@@ -27,37 +25,12 @@ public sealed class PinTests
     [Test]
     public void A_run_that_ended_in_a_step_without_a_commit_goes_on_from_there()
     {
-        using var pair = Versions();
+        using var pair = PairOfVersions.Create();
         Assert.That(pair.Run("Commit", "--ci=true").ExitCode, Is.Zero);
         Assert.That(pair.State().GetProperty("steps")[0].GetProperty("phase").GetString(), Is.EqualTo("committed"));
         var result = pair.Run("Sync", "--ci=true");
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
         Assert.That(pair.Log("%(trailers:key=Main2Main-Step,valueonly)"), Is.EqualTo(["step-2"]));
-    }
-
-    private static Pair Versions()
-    {
-        var pair = new Pair();
-        _ = Processes.Git(pair.Upstream, "tag", "v1.0.0");
-        _ = pair.AddStep("One");
-        _ = pair.AddStep("Two");
-        _ = Processes.Git(pair.Upstream, "tag", "v1.1.0");
-        _ = pair.AddStep("Three");
-        _ = Processes.Git(pair.Downstream, "rm", "--quiet", "PIN", "docs/install.md");
-        Pair.Commit(
-            pair.Downstream, "Pin", ("pyproject.toml", $"{Requirement}1.0.0\",\n\"other==1.0.0\",\n"), ("Dockerfile", "ARG ENGINE=v1.0.0\nARG OTHER=v1.0.0\n"),
-            ("main2main.json", """
-            {
-              "layout": { "upstreamPackage": "host", "downstreamPackage": "plugin", "requirements": ["requirements/*"] },
-              "pin": [
-                { "file": "pyproject.toml", "pattern": "\"engine==(?<value>[^\"]+)\"", "tag": "v{value}" },
-                { "file": "Dockerfile", "pattern": "^ARG ENGINE=(?<value>.+)$" }
-              ],
-              "adapter": "none"
-            }
-            """));
-        pair.BeginHere();
-        return pair;
     }
 }

@@ -21,6 +21,7 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
 
         DeprecationComparison.Compare(pair, before, after, sink);
         CompareMembers(pair, before, after);
+        new FieldComparison(pair, before, after, sink).CompareOrder();
         if (pair.Files.Old.Module.Scopes[before.Scope].Statements != pair.Files.New.Module.Scopes[after.Scope].Statements)
         {
             sink.Add(pair.Change(ContractChangeKind.BodyChanged) with { Similarity = before.Body.Similarity(after.Body) });

@@ -49,6 +49,30 @@ internal sealed class FieldComparison(SymbolPair pair, PythonClass before, Pytho
         }
     }
 
+    /// <summary>Reports fields that are passed by position and have another place among those that were there.</summary>
+    public void CompareOrder()
+    {
+        if (!before.IsRecord || !after.IsRecord)
+        {
+            return;
+        }
+
+        var (old, now) = (Declared(pair.Files.Old, before), Declared(pair.Files.New, after));
+        var (kept, still) = (old.Where(field => now.Exists(other => other.Name == field.Name)).ToList(), now.Where(field => old.Exists(other => other.Name == field.Name)).ToList());
+        foreach (var (field, other) in kept.Zip(still).Where(places => places.First.Name != places.Second.Name).Take(1))
+        {
+            sink.Add(Change(ContractChangeKind.FieldReordered, field, field) with
+            {
+                OldText = string.Join(", ", old.Select(found => found.Name)),
+                NewText = string.Join(", ", now.Select(found => found.Name)),
+                NewLine = other.Line,
+            });
+        }
+    }
+
+    private static List<PythonVariable> Declared(PythonFile file, PythonClass owner) =>
+        [.. file.Module.Variables.Where(field => field.Scope == owner.Scope && field.Site == owner.Scope && field.Annotation is not null).DistinctBy(field => field.Name).OrderBy(field => field.Line)];
+
     private static bool HasEnumerationBase(PythonClass found) => found.Bases.Any(name => name.EndsWith("Enum", StringComparison.Ordinal) || name.EndsWith("Flag", StringComparison.Ordinal));
 
     private bool IsRename(PythonVariable old, PythonVariable now)

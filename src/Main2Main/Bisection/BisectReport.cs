@@ -29,6 +29,9 @@ public sealed record BisectReport
     /// <summary>The first line of its message.</summary>
     public string? FirstBadSubject { get; init; }
 
+    /// <summary>The commits that it brought, when it is a merge; they were tried together with it.</summary>
+    public IReadOnlyList<string> FirstBadBrought { get; init; } = [];
+
     /// <summary>The number of the pull request that its subject names; null when it names none.</summary>
     public int? FirstBadPr { get; init; }
 

@@ -44,7 +44,11 @@ public sealed class BisectStage(SyncSession session, ISuiteRunner runner, IRound
         var range = await SearchedRange.ReadAsync(session.Upstream, asked.Good, asked.Bad);
         var journal = BisectJournal.Open(session, await QuestionAsync(asked, suites), restart);
         session.Log.Information($"Bisect: {range.Commits.Count} commit(s) in {asked.Good[..10]}..{asked.Bad[..10]}; {string.Join("; ", journal.Current.Question.Suites)}");
-        await WarnOfMergesAsync(asked);
+        if (range.Commits.Sum(commit => commit.Brought.Count) is > 0 and var brought)
+        {
+            session.Log.Information($"Bisect: merges brought {brought} more commit(s), which are tried together with their merge.");
+        }
+
         var home = new UpstreamHome(session);
         await home.NoteAsync(journal);
         SearchResult result;
@@ -76,15 +80,6 @@ public sealed class BisectStage(SyncSession session, ISuiteRunner runner, IRound
         Wanted = asked.Wanted,
         Rules = ProbeJudge.Describe(session.Settings.Bisect),
     };
-
-    private async Task WarnOfMergesAsync(AskedRange asked)
-    {
-        var merges = await session.Upstream.RunAsync("counting merges", "rev-list", "--count", "--min-parents=2", $"{asked.Good}..{asked.Bad}");
-        if (merges != "0")
-        {
-            session.Log.Warning($"Bisect: the range holds {merges} merge(s). Its commits are taken in the plan's order, in which one of a merged branch may stand behind commits that it does not contain: look at the neighbours of what is found.");
-        }
-    }
 
     /// <summary>What went wrong first is told; that the upstream could not be put back comes beside it.</summary>
     private async Task TryPutBackAsync(UpstreamHome home)
@@ -123,10 +118,11 @@ public sealed class BisectStage(SyncSession session, ISuiteRunner runner, IRound
             Reason = result.Reason,
             FirstBadCommit = found?.Sha,
             FirstBadSubject = found?.Subject,
+            FirstBadBrought = found?.Brought ?? [],
             FirstBadPr = found is null ? null : PullRequestNumber.In(found.Subject),
             FirstBadSignatures = [.. result.Signatures.Where(signature => state.Probes.Any(probe => probe.Commit == found?.Sha && probe.Rounds.Any(round => round.Signatures.Contains(signature))))],
-            Findings = [.. (result.Impact?.Findings ?? []).Where(finding => found is not null && finding.Commits.Contains(found.Sha))],
-            Candidates = [.. result.Candidates.Select(index => range.Commits[index]).Select(commit => new BisectCandidate(commit.Sha, commit.Subject, PullRequestNumber.In(commit.Subject), ranks.TryGetValue(commit.Sha, out var rank) ? rank : null))],
+            Findings = [.. (result.Impact?.Findings ?? []).Where(finding => found is not null && finding.Commits.Any(found.Holds))],
+            Candidates = [.. result.Candidates.Select(index => range.Commits[index]).Select(commit => new BisectCandidate(commit.Sha, commit.Subject, PullRequestNumber.In(commit.Subject), Rank(commit, ranks)))],
             Wanted = result.Wanted,
             WantedSignatures = result.Signatures,
             Probes = state.Probes,
@@ -143,4 +139,7 @@ public sealed class BisectStage(SyncSession session, ISuiteRunner runner, IRound
         ArtifactFile.Write(session.Workspace.Bisect, report, BisectionJson.Readable.BisectReport);
         return report;
     }
+
+    private static int? Rank(RangeCommit commit, Dictionary<string, int> ranks) =>
+        commit.Brought.Append(commit.Sha).Where(ranks.ContainsKey).Select(sha => (int?)ranks[sha]).Min();
 }

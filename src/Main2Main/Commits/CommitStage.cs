@@ -1,6 +1,7 @@
 using System.Text;
 using Main2Main.Detection;
 using Main2Main.Git;
+using Main2Main.Json;
 using Main2Main.Secrecy;
 using Main2Main.Templates;
 using Main2Main.Verification;
@@ -131,11 +132,12 @@ public sealed class CommitStage(SyncSession session, StepWork step)
             moves_pin = entry.ReferenceFiles.Count > 0,
             ci_result = Words.Of(entry.Rounds[^1].Verdict),
             inherited = entry.Rounds[^1].Inherited,
+            suites = ArtifactFile.TryRead(step.Folder.RoundResult(entry.Rounds[^1].Round), VerificationJson.Readable.RoundResult)?.SuiteResults ?? [],
             unproven = WitnessNotes.Of(step.Folder, entry.Rounds[^1].Round),
             range_key = CommitTrailers.RangeKey,
             step_key = CommitTrailers.StepKey,
         });
-        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-") { Input = Encoding.UTF8.GetBytes(SecretDoor.Mask(message)), RunsHooks = true };
+        var call = new GitCall("commit", "--quiet", "--signoff", "--cleanup=whitespace", "--file=-") { Input = Encoding.UTF8.GetBytes(SecretDoor.Mask(new MachinePaths(session).Hide(message))), RunsHooks = true };
         _ = (await session.Downstream.TryAsync(call)).ThrowIfFailed($"committing {step.Id}");
         return await session.Downstream.HeadAsync();
     }

@@ -1,7 +1,7 @@
 namespace Main2Main.Configuration;
 
 /// <summary>Guesses which known name a mistyped one stands for.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>Finds the known name that takes the fewest edits.</summary>
     /// <param name="written">The name as written.</param>

@@ -75,7 +75,7 @@ public static class OptionNames
     /// <summary>The git remote that Publish pushes to.</summary>
     public const string Remote = "remote";
 
-    /// <summary>What Lanes compares the downstream with.</summary>
+    /// <summary>What Lanes compares the downstream with, and where History begins.</summary>
     public const string Since = "since";
 
     /// <summary>The log that SummarizeLog reads; or <see cref="JsonLog"/>.</summary>
@@ -90,8 +90,14 @@ public static class OptionNames
     /// <summary>The JUnit report that SummarizeLog reads beside the log.</summary>
     public const string JUnit = "junit";
 
-    /// <summary>The file that SummarizeLog, Impact, Guards or Lanes writes.</summary>
+    /// <summary>The file that SummarizeLog, Impact, Patches, Guards or Lanes writes.</summary>
     public const string Out = "out";
+
+    /// <summary>The form in which Impact, Patches or History print their report, and nothing else, on the standard output.</summary>
+    public const string Format = "format";
+
+    /// <summary>The upstream refs of requests that Impact looks at, one by one.</summary>
+    public const string Heads = "heads";
 
     /// <summary>Remove the guards of dropped releases.</summary>
     public const string Fix = "fix";
@@ -102,13 +108,22 @@ public static class OptionNames
     /// <summary>The upstream revision that Bisect takes for bad.</summary>
     public const string Bad = "bad";
 
+    /// <summary>What Help and Completion are about.</summary>
+    public const string For = "for";
+
+    /// <summary>Print the result and nothing else.</summary>
+    public const string Quiet = "quiet";
+
+    /// <summary>When to colour what is printed.</summary>
+    public const string Color = "color";
+
     /// <summary>All options, in the order that listings show.</summary>
     public static IReadOnlyList<OptionDefinition> All { get; } =
     [
         new(Target, OptionKind.Text, "The target to run.", InFile: false),
         new(Upstream, OptionKind.Path, "The upstream checkout."),
         new(Downstream, OptionKind.Path, "The downstream checkout, the only repository that is modified."),
-        new(To, OptionKind.Text, "The upstream revision to reach; default: the upstream's HEAD."),
+        new(To, OptionKind.Text, "The upstream revision to reach; default: the branch that the upstream's HEAD is on, or was on before a run detached it."),
         new(From, OptionKind.Text, "The upstream revision to start at; default: the downstream's pin."),
         new(DownstreamRef, OptionKind.Text, "The downstream revision that read-only targets look at; default: its HEAD."),
         new(Workspace, OptionKind.Path, "The folder of all intermediate files; default: main2main in the system's temp folder."),
@@ -129,14 +144,19 @@ public static class OptionNames
         new(Carry, OptionKind.Text, "The open proposal, a downstream revision, whose commits a new run takes along."),
         new(IfNeeded, OptionKind.Switch, "Let Sync rest where nothing is new, a proposal waits for its reviewer, or a red step was touched by nobody since."),
         new(Remote, OptionKind.Text, "The git remote of the downstream that Publish pushes to; default: publish.remote in main2main.json.", InFile: false),
-        new(Since, OptionKind.Text, "The downstream revision since which Lanes looks at what changed.", InFile: false),
+        new(Since, OptionKind.Text, "The downstream revision since which Lanes looks at what changed; for History a revision, a day or two days, such as 2026-06-12..2026-08-17.", InFile: false),
         new(Log, OptionKind.Path, "The log that SummarizeLog reads; json: any target prints its own log as one JSON object a line.", InFile: false),
         new(ExitCode, OptionKind.Text, "The exit code of the program whose log SummarizeLog reads: what the log does not explain of another code than 0 is a code bug.", InFile: false),
         new(JUnit, OptionKind.Path, "The JUnit XML report that SummarizeLog reads beside the log.", InFile: false),
-        new(Out, OptionKind.Path, "The file that SummarizeLog, Impact, Guards, Lanes or Init writes as JSON; default: the screen alone for a log, main2main.json in the downstream for Init, the workspace's impact.json, guards.json or lanes.json for the others.", InFile: false),
+        new(Out, OptionKind.Path, "The file that SummarizeLog, Impact, Patches, Guards, Lanes, History or Init writes as JSON; default: the screen alone for a log and for History, main2main.json in the downstream for Init, the workspace's impact.json, patches.json, guards.json or lanes.json for the others.", InFile: false),
+        new(Format, OptionKind.Text, "Print the report of Impact (json, md, sarif, github), Patches (json, md) or History (json, svg, badge) on the standard output, and all talk on the error output; default: tables.", InFile: false),
+        new(Heads, OptionKind.Text, "Let Impact say of each fetched upstream ref of a pattern, such as refs/pull/*, what it would break here.", InFile: false),
         new(Fix, OptionKind.Switch, "Let Guards remove those whose release the pin has passed.", InFile: false),
         new(Good, OptionKind.Text, "The upstream revision at which the suites pass, for Bisect; default: the step's start.", InFile: false),
         new(Bad, OptionKind.Text, "The upstream revision at which they fail, for Bisect; default: the step's end.", InFile: false),
+        new(For, OptionKind.Text, "The target that Help explains, or the shell that Completion is for.", InFile: false),
+        new(Quiet, OptionKind.Switch, "Print the result, and errors, and nothing else.", InFile: false),
+        new(Color, OptionKind.Text, "When to colour: auto (on a terminal), always or never; default: auto. NO_COLOR and CLICOLOR_FORCE hold too.", InFile: false),
     ];
 
     /// <summary>Finds options that nothing reads, so that a mistyped one is not ignored.</summary>

@@ -16,6 +16,7 @@ internal static class SettingsChecks
     {
         VerifyRequired(settings, layers);
         VerifyExpressions(settings, layers);
+        VerifyPins(settings, layers);
         VerifyRevisions(layers);
         SuiteChecks.Verify(settings, layers);
         VerifySandbox(settings, layers);
@@ -68,6 +69,17 @@ internal static class SettingsChecks
         foreach (var (index, expression) in settings.Verification.EnvironmentFlakes.Index())
         {
             Compile(layers, "verification", $".environmentFlakes[{index}]", expression);
+        }
+    }
+
+    private static void VerifyPins(SyncSettings settings, SettingsLayers layers)
+    {
+        if (settings.Pin.FirstOrDefault(source => source.Ref is null && settings.IsPinHistory(source.File)) is { } source)
+        {
+            throw layers.Wrong(
+                "pinHistory",
+                $"holds '{source.File}', which is a place of `pin` too: the pin would be read there and never moved",
+                "leave it out of one of them");
         }
     }
 

@@ -18,7 +18,7 @@ public sealed record SyncSettings
     /// <summary>The folder of all intermediate files, absolute.</summary>
     public required string Workspace { get; init; }
 
-    /// <summary>The upstream revision to reach; the upstream's HEAD when absent.</summary>
+    /// <summary>The upstream revision to reach; when absent, the branch that the upstream's HEAD is on, or was on before a run detached it.</summary>
     public string? To { get; init; }
 
     /// <summary>The upstream revision to start at; the downstream's pin when absent.</summary>
@@ -75,6 +75,9 @@ public sealed record SyncSettings
     /// <summary>Where the pinned upstream commit is recorded, most trusted first.</summary>
     public IReadOnlyList<PinSource> Pin { get; init; } = [];
 
+    /// <summary>Files of the downstream that record earlier pins, and in which the pin is never replaced; a folder ends in a slash.</summary>
+    public IReadOnlyList<string> PinHistory { get; init; } = [];
+
     /// <summary>Where the release tag is recorded, most trusted first.</summary>
     public IReadOnlyList<PinSource> Release { get; init; } = [];
 
@@ -128,6 +131,12 @@ public sealed record SyncSettings
 
     /// <summary>Where and how Publish proposes a run's commits.</summary>
     public PublishSettings Publish { get; init; } = new();
+
+    /// <summary>Whether a file of the downstream records earlier pins.</summary>
+    /// <param name="path">The file, relative to the downstream's root.</param>
+    /// <returns>True when it is one of <see cref="PinHistory"/>, or lies in one.</returns>
+    internal bool IsPinHistory(string path) =>
+        PinHistory.Any(entry => entry.EndsWith('/') ? path.StartsWith(entry, StringComparison.Ordinal) : path == entry);
 
     /// <summary>The value of <see cref="Lanes"/> for a downstream that supports no release.</summary>
     internal const string MainLane = "main";

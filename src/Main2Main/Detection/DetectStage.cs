@@ -39,7 +39,7 @@ public sealed class DetectStage(SyncSession session)
         var detection = await detector.DetectAsync(previous?.UpstreamBranch, await ReachedAsync(previous));
         if (!session.Settings.IsLook)
         {
-            await RepositoryChecks.RequireCleanAsync(session.Downstream, "downstream", untracked: true);
+            await RepositoryChecks.RequireCleanDownstreamAsync(session);
             await RepositoryChecks.RequireCleanAsync(session.Upstream, "upstream", untracked: false);
         }
 

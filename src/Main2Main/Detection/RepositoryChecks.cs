@@ -72,7 +72,17 @@ public static class RepositoryChecks
     /// <exception cref="Main2MainException">Something is changed; the message names up to ten files.</exception>
     public static async Task RequireCleanAsync(GitRepository repository, string role, bool untracked)
     {
-        var dirty = await repository.DirtyFilesAsync(untracked);
+        RequireNone(await repository.DirtyFilesAsync(untracked), repository, role);
+    }
+
+    /// <summary>Requires that nothing is changed in the downstream, but for what suites were prepared with.</summary>
+    /// <param name="session">The session.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="Main2MainException">Something is changed; the message names up to ten files.</exception>
+    public static async Task RequireCleanDownstreamAsync(SyncSession session) => RequireNone(await session.Tree.DirtyFilesAsync(), session.Downstream, "downstream");
+
+    private static void RequireNone(IReadOnlyList<string> dirty, GitRepository repository, string role)
+    {
         if (dirty.Count > 0)
         {
             throw new Main2MainException(

@@ -20,7 +20,7 @@ internal sealed class PartialStopper(SyncSession session, StepWork step)
         var entry = session.Journal.Step(step.Index);
         var tree = await RevertRegressionAsync(condition, entry);
         var patch = await SaveEditAsync(state.LastVerifiedHead, tree);
-        var reason = ReportTemplates.RenderWords("stop-reason.sbn", new { condition = Words.Of(condition), rounds = entry.Rounds.Count, problem = entry.Rounds[^1].Problem, inherited = entry.Rounds[^1].Inherited }).Trim();
+        var reason = ReportTemplates.RenderWords("stop-reason.sbn", new { condition = Words.Of(condition), rounds = entry.Rounds.Count, problem = entry.Rounds[^1].Problem, inherited = entry.Rounds[^1].Inherited, adapter = session.Settings.Adapter }).Trim();
         WriteSummary(condition, reason, patch, entry, state);
         session.Journal.Save(session.Journal.Required with
         {

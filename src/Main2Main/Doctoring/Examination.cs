@@ -158,7 +158,7 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
             return "upstream; the downstream belongs to the run under way";
         }
 
-        await RepositoryChecks.RequireCleanAsync(session().Downstream, "downstream", untracked: true);
+        await RepositoryChecks.RequireCleanDownstreamAsync(session());
         return "both";
     }
 

@@ -22,6 +22,7 @@ public sealed class GitRepository
 
     private readonly IRunLog log;
     private readonly CancellationToken interruption;
+    private readonly IReadOnlyDictionary<string, string?> variables = new Dictionary<string, string?>();
 
     /// <summary>Opens the door. Nothing is run until the first call.</summary>
     /// <param name="path">The repository's folder.</param>
@@ -35,6 +36,9 @@ public sealed class GitRepository
         Partial = new PartialClone(this);
     }
 
+    private GitRepository(GitRepository other, IReadOnlyDictionary<string, string?> variables)
+        : this(other.Path, other.log, other.interruption) => this.variables = variables;
+
     /// <summary>What a partial clone has left out.</summary>
     internal PartialClone Partial { get; }
 
@@ -44,6 +48,16 @@ public sealed class GitRepository
     /// <summary>The same door for what is to be done after an interruption too.</summary>
     /// <returns>A door that nobody closes.</returns>
     public GitRepository Uninterrupted() => new(Path, log);
+
+    /// <summary>The same repository, whose new objects go into a folder elsewhere: it reads as one with them, and is not written to.</summary>
+    /// <param name="folder">The folder for new objects, which exists.</param>
+    /// <returns>The door.</returns>
+    /// <exception cref="Main2MainException">git cannot tell where the repository's objects lie.</exception>
+    internal async Task<GitRepository> WithNewObjectsInAsync(string folder)
+    {
+        var objects = await RunAsync("looking for the repository's objects", "rev-parse", "--path-format=absolute", "--git-path", "objects");
+        return new GitRepository(this, new Dictionary<string, string?> { ["GIT_OBJECT_DIRECTORY"] = folder, ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = objects });
+    }
 
     /// <summary>Where command lines are traced.</summary>
     internal IRunLog Log => log;
@@ -139,7 +153,7 @@ public sealed class GitRepository
         }
     }
 
-    private static void Compose(CliWrap.Builders.EnvironmentVariablesBuilder environment, GitCall call)
+    private void Compose(CliWrap.Builders.EnvironmentVariablesBuilder environment, GitCall call)
     {
         foreach (var name in RedirectingVariables)
         {
@@ -153,7 +167,7 @@ public sealed class GitRepository
             environment.Set("LC_ALL", "C.UTF-8").Set("GIT_TERMINAL_PROMPT", "0").Set("GIT_NO_REPLACE_OBJECTS", "1");
         }
 
-        foreach (var (name, value) in call.Environment)
+        foreach (var (name, value) in variables.Concat(call.Environment))
         {
             environment.Set(name, value);
         }

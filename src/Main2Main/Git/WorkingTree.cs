@@ -10,7 +10,8 @@ namespace Main2Main.Git;
 /// <param name="repository">The repository.</param>
 /// <param name="scratch">A folder for the temporary index, outside the repository.</param>
 /// <param name="kept">Keeps snapshots from git's own clearing up; null where they need not last.</param>
-public sealed class WorkingTree(GitRepository repository, string scratch, KeptTrees? kept = null)
+/// <param name="apart">Names files that are treated as if git ignored them, unless it tracks them; null for none.</param>
+public sealed class WorkingTree(GitRepository repository, string scratch, KeptTrees? kept = null, Func<IReadOnlyList<string>>? apart = null)
 {
     /// <summary>Keeps the snapshots; null where they need not last.</summary>
     public KeptTrees? Kept => kept;
@@ -33,6 +34,12 @@ public sealed class WorkingTree(GitRepository repository, string scratch, KeptTr
             }
 
             _ = (await repository.TryAsync(new GitCall("add", "--all").WithIndex(index))).ThrowIfFailed(Doing);
+            var left = await ApartAsync();
+            if (left.Count > 0)
+            {
+                _ = (await repository.TryAsync(new GitCall("update-index", "--force-remove", "-z", "--stdin").WithIndex(index).WithPaths(left))).ThrowIfFailed(Doing);
+            }
+
             var tree = (await repository.TryAsync(new GitCall("write-tree").WithIndex(index))).ThrowIfFailed(Doing).Text;
             await (kept?.KeepAsync(tree) ?? Task.CompletedTask);
             return tree;
@@ -42,6 +49,28 @@ public sealed class WorkingTree(GitRepository repository, string scratch, KeptTr
             File.Delete(index);
             File.Delete(index + ".lock");
         }
+    }
+
+    /// <summary>What differs between HEAD, index and working tree.</summary>
+    /// <returns>Paths; a folder that git does not track at all counts as one.</returns>
+    /// <exception cref="Main2MainException">git cannot read the tree.</exception>
+    public async Task<IReadOnlyList<string>> DirtyFilesAsync()
+    {
+        var left = await ApartAsync();
+        return left.Count == 0
+            ? await repository.DirtyFilesAsync(untracked: true)
+            : [.. await repository.DirtyFilesAsync(untracked: false), .. (await UntrackedFilesAsync()).Except(left, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The files that git neither tracks nor ignores, one by one.</summary>
+    /// <returns>Paths.</returns>
+    /// <exception cref="Main2MainException">git cannot read the tree.</exception>
+    public Task<IReadOnlyList<string>> UntrackedFilesAsync() => repository.ListAsync("reading the files that are not tracked", "ls-files", "--others", "--exclude-standard", "-z");
+
+    private async Task<IReadOnlyList<string>> ApartAsync()
+    {
+        var named = apart?.Invoke() ?? [];
+        return named.Count == 0 ? named : [.. named.Except(await repository.ListAsync("listing the tracked files", "ls-files", "-z", "--full-name"), StringComparer.Ordinal)];
     }
 
     /// <summary>The tree of a commit.</summary>

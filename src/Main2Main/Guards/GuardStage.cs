@@ -66,7 +66,7 @@ public sealed class GuardStage(SyncSession session)
     {
         await RepositoryChecks.RequireWorkTreeAsync(session.Downstream, "downstream");
         await new RemovalNote(session).UndoAsync();
-        await RepositoryChecks.RequireCleanAsync(session.Downstream, "downstream", untracked: true);
+        await RepositoryChecks.RequireCleanDownstreamAsync(session);
         if (session.Settings.DownstreamRef is { } reference && await session.Downstream.ResolveAsync(reference) != await session.Downstream.HeadAsync())
         {
             throw new Main2MainException(FailureKind.Usage, $"--fix edits the working tree, but --{OptionNames.DownstreamRef} names another commit, {reference}.", $"check it out, and leave --{OptionNames.DownstreamRef} away.");

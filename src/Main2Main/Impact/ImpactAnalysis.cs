@@ -1,6 +1,7 @@
 using Main2Main.Git;
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.History;
+using Main2Main.Impact.Requirements;
 using Main2Main.Impact.Trees;
 using Main2Main.Impact.Usage;
 using Main2Main.Python;
@@ -16,6 +17,7 @@ public sealed class ImpactAnalysis
     private readonly IRunLog log;
     private readonly SourceReader upstreamSources;
     private readonly SourceReader downstreamSources;
+    private readonly ContractCache cache;
 
     /// <summary>Prepares an analysis. What it reads it keeps, so that a further range of the same repositories is read faster.</summary>
     /// <param name="upstream">The upstream repository; it may be bare.</param>
@@ -27,13 +29,22 @@ public sealed class ImpactAnalysis
     {
         this.upstream = upstream;
         this.downstream = downstream;
-        (this.layout, this.log) = (layout, log);
+        (this.layout, this.log, this.cache) = (layout, log, cache);
         upstreamSources = new SourceReader(upstream, layout.UpstreamPackage, cache);
         downstreamSources = new SourceReader(downstream, layout.DownstreamPackage, cache);
     }
 
     /// <summary>The folder where finished reports are kept, so that the same question is answered without asking it again; null for none.</summary>
     public string? Reports { get; init; }
+
+    /// <summary>The configured suites, whose tests are looked through for what they reach.</summary>
+    public IReadOnlyList<Configuration.SuiteSettings> Suites { get; init; } = [];
+
+    /// <summary>The downstream's files that hold the pin: commits that edited one were syncs.</summary>
+    public IReadOnlyList<string> PinFiles { get; init; } = [];
+
+    /// <summary>Gets what was found before it is made into rows, for measurements; null when nobody measures.</summary>
+    internal Action<IReadOnlyList<Match>, CodeWorld, UsageIndex, ChangeIndex, PythonTree>? Observe { get; init; }
 
     /// <summary>Analyses a range.</summary>
     /// <param name="request">The range and the downstream's commit.</param>
@@ -45,7 +56,7 @@ public sealed class ImpactAnalysis
         deliver ??= _ => Task.CompletedTask;
         var history = Task.Run(() => RangeHistory.ReadAsync(upstream, request.UpstreamBase, request.UpstreamTarget));
         var release = request.ReleaseTag is { } tag ? upstream.ResolveAsync(tag) : Task.FromResult<string?>(null);
-        var known = new KnownReports(Reports, request, layout, log);
+        var known = new KnownReports(Reports, request, layout, [.. Suites.Select(suite => string.Join('\0', suite.Command)), .. PinFiles], log);
         if (await known.FindAsync(history, release) is { } answered)
         {
             await deliver(answered);
@@ -63,23 +74,29 @@ public sealed class ImpactAnalysis
     private async Task<ImpactReport> AnalyseAsync(ImpactRequest request, Task<RangeHistory> history, Task<string?> releasing)
     {
         var manifests = Manifests.ReadAsync(downstream, request.DownstreamCommit);
+        var editing = EditHistory.ReadAsync(downstream, request.DownstreamCommit, layout.DownstreamPackage, PinFiles);
+        var testing = Task.Run(() => SuiteTests.ReadAsync(downstream, cache, request.DownstreamCommit, Suites));
         var (older, newer, world) = await ReadAsync(request);
         var keeping = Task.Run(KeepSources);
         var usages = Task.Run(() => UsageIndex.Of(world));
         var changes = new ChangeIndex(ContractDiff.Between(older, newer));
         var matches = await new MatchFinder(changes, world, older, newer, await manifests).FindAsync(usages);
+        Observe?.Invoke(matches, world, await usages, changes, newer);
         var commits = (await history).Commits;
         log.Verbose($"Impact: {older.Files.Count} upstream and {world.Downstream.Count} downstream files, {commits.Count} commits, {changes.All.Count} contract changes, {matches.Count} matches.");
 
         var touched = matches.Select(match => match.Change).Distinct<ContractChange>(ReferenceEqualityComparer.Instance).ToList();
         var makers = await new CommitFinder(commits, upstreamSources).FindAsync(touched);
+        var requiring = new RequirementFinder(upstream, downstream, layout).FindAsync(commits, request.DownstreamCommit, world.Downstream);
         var diffing = BodyDiffs.ReadAsync(upstream, touched, older, newer);
         var release = await releasing;
         var guard = release is null ? null : await GuardDecider.ReadAsync(upstreamSources, release, touched, older, newer);
         await keeping;
         var used = await usages;
         var debts = new DebtFinder(world, older);
-        return new ReportBuilder(matches, makers, used.Counts, change => guard?.Decide(change) ?? GuardNeed.Unknown, await diffing).Build(new ImpactReport
+        var tests = SuiteTests.Of(await testing, world);
+        var edits = await editing;
+        return new ReportBuilder(Told(matches, edits), makers, used.Counts, change => guard?.Decide(change) ?? GuardNeed.Unknown, await diffing, edits, tests).Build(new ImpactReport
         {
             UpstreamBase = request.UpstreamBase,
             UpstreamTarget = request.UpstreamTarget,
@@ -88,10 +105,15 @@ public sealed class ImpactAnalysis
             ReleaseCommit = release,
             CommitCount = commits.Count,
             Going = new GoingFinder(older, newer).Find(world.Downstream.Select(file => (file, used.In(file)))),
+            Requirements = await requiring,
+            TestFiles = tests.Count,
             Debt = [.. world.Downstream.SelectMany(file => debts.In(file, used.In(file))).DistinctBy(place => (place.DownstreamFile, place.Line, place.UpstreamSymbol))],
-            Unreadable = [.. Unreadable("upstream", newer.Files), .. Unreadable("downstream", world.Downstream)],
+            Unreadable = [.. Unreadable("upstream", newer.Files, upstreamSources), .. Unreadable("downstream", world.Downstream, downstreamSources)],
         });
     }
+
+    /// <summary>What is imported for its patches and was hardly ever edited with them tells nobody anything.</summary>
+    private static IReadOnlyList<Match> Told(IReadOnlyList<Match> matches, EditHistory edits) => [.. matches.Where(match => match.Site.Usage != ImpactUsage.Wiring || !edits.IsQuiet(match.Site.File.Path))];
 
     private void Keep(KnownReports known, ImpactReport report, RangeHistory history)
     {
@@ -125,7 +147,8 @@ public sealed class ImpactAnalysis
         return (older, newer, new CodeWorld(older.Files, plugin.Files));
     }
 
-    private static IEnumerable<UnreadableFile> Unreadable(string repository, IEnumerable<PythonFile> files) => files
+    private static IEnumerable<UnreadableFile> Unreadable(string repository, IEnumerable<PythonFile> files, SourceReader sources) => files
         .Where(file => file.IsRead && file.Module.Failure is not null)
-        .Select(file => new UnreadableFile(repository, file.Path, file.Module.Failure!.Line, file.Module.Failure.Reason));
+        .Select(file => new UnreadableFile(repository, file.Path, file.Module.Failure!.Line, file.Module.Failure.Reason))
+        .Concat(sources.Nameless.Select(path => new UnreadableFile(repository, path, 0, "its name is not UTF-8, so that no import can name it by it")));
 }

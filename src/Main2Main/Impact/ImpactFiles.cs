@@ -24,6 +24,17 @@ public static class ImpactFiles
         AtomicFile.WriteText(PageOf(path), page.GetAwaiter().GetResult());
     }
 
+    /// <summary>A report as text.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="format"><c>json</c>, <c>md</c> or <c>sarif</c>.</param>
+    /// <returns>The text.</returns>
+    public static string Text(ImpactReport report, string format) => format switch
+    {
+        "md" => Page(report),
+        "sarif" => SarifLog.Of(report),
+        _ => System.Text.Json.JsonSerializer.Serialize(report, ImpactJson.Readable.ImpactReport) + "\n",
+    };
+
     /// <summary>Reads a report.</summary>
     /// <param name="path">The JSON file.</param>
     /// <returns>The report, or null when there is none.</returns>
@@ -42,8 +53,9 @@ public static class ImpactFiles
         return ReportTemplates.Render("impact.sbn", new
         {
             report,
-            files = report.Files.Take(ListedFiles).Select(file => new { file.Path, file.Score, file.Severity, Findings = findings[file.Path].Take(ListedFindings).ToList(), Others = Math.Max(file.Findings.Count - ListedFindings, 0) }).ToList(),
+            files = report.Files.Take(ListedFiles).Select(file => new { file.Path, file.Score, file.Severity, file.Tests, Findings = findings[file.Path].Take(ListedFindings).ToList(), Others = Math.Max(file.Findings.Count - ListedFindings, 0) }).ToList(),
             others = report.Files.Skip(ListedFiles).Select(file => file.Path).ToList(),
+            decisions = report.Findings.Where(finding => finding.Decides).DistinctBy(finding => (finding.UpstreamSymbol, finding.Member)).OrderByDescending(finding => finding.Reach).Take(ListedCommits).ToList(),
             commits = report.Commits.Take(ListedCommits).ToList(),
         });
     }

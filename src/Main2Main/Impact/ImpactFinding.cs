@@ -72,6 +72,12 @@ public sealed record ImpactFinding
     /// <summary>In how many files of the downstream what changed is met.</summary>
     public int Reach { get; init; }
 
+    /// <summary>Whether it decides something for the downstream without a new signature: a default, constant, registry's entry, or a function that answers yes or no.</summary>
+    public bool Decides { get; init; }
+
+    /// <summary>Whether a test of the configured suites imports or mentions the file; null when there are no tests to look at.</summary>
+    public bool? Tested { get; init; }
+
     /// <summary>What happened to what, in words: the upstream's symbol, the change and the member.</summary>
     /// <returns>Such as <c>package.module.Class: field removed 'size'</c>.</returns>
     public string Headline() => $"{UpstreamSymbol}: {Change.Replace('_', ' ')}{(Member is null ? string.Empty : $" '{Member}'")}";

@@ -101,14 +101,14 @@ public static class ImpactRehearsal
     {
         var nowhere = new string('0', 40);
         _ = SettingsJson.Read([]);
-        _ = new KnownReports(folder: null, new ImpactRequest(nowhere, nowhere, nowhere, ReleaseTag: null), new LayoutSettings { UpstreamPackage = "up", DownstreamPackage = "down" }, NullRunLog.Instance);
+        _ = new KnownReports(folder: null, new ImpactRequest(nowhere, nowhere, nowhere, ReleaseTag: null), new LayoutSettings { UpstreamPackage = "up", DownstreamPackage = "down" }, [], NullRunLog.Instance);
         var (older, newer) = (Packed(("up/__init__.py", Package), ("up/engine.py", Older)), Packed(("up/__init__.py", Package), ("up/engine.py", Newer)));
         var world = new CodeWorld(older.Files, Packed(("down/__init__.py", "from down import engine\n"), ("down/engine.py", Downstream)).Files);
         var usages = UsageIndex.Of(world);
         var changes = new ChangeIndex(ContractDiff.Between(older, newer));
         var matches = new MatchFinder(changes, world, older, newer, Trees.Manifests.None).FindAsync(Task.FromResult(usages)).GetAwaiter().GetResult();
         var makers = changes.All.ToDictionary(change => change, IReadOnlyList<HistoryCommit> (_) => [], ReferenceEqualityComparer.Instance as IEqualityComparer<ContractChange>);
-        var report = new ReportBuilder(matches, makers, usages.Counts, _ => GuardNeed.Unknown, BodyDiffs.None)
+        var report = new ReportBuilder(matches, makers, usages.Counts, _ => GuardNeed.Unknown, BodyDiffs.None, EditHistory.None, Trees.SuiteTests.Of([], world))
             .Build(new ImpactReport { UpstreamBase = nowhere, UpstreamTarget = nowhere, DownstreamCommit = nowhere });
         _ = JsonSerializer.Serialize(report, ImpactJson.Readable.ImpactReport);
         _ = SarifLog.Of(report);

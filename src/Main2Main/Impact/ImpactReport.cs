@@ -3,6 +3,12 @@ namespace Main2Main.Impact;
 /// <summary>What an upstream range changed for the downstream: impact.json.</summary>
 public sealed record ImpactReport
 {
+    /// <summary>The version of this artifact's form.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>The version of the form: it goes up when a field changes its meaning, not when one is added.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchema;
+
     /// <summary>The upstream commit before the range.</summary>
     public required string UpstreamBase { get; init; }
 
@@ -32,6 +38,12 @@ public sealed record ImpactReport
 
     /// <summary>What works today and goes in a later version of the upstream, over the whole downstream.</summary>
     public IReadOnlyList<GoingUse> Going { get; init; } = [];
+
+    /// <summary>The upstream's requirements that the range changed, those first that the downstream's own do not fit.</summary>
+    public IReadOnlyList<RequirementChange> Requirements { get; init; } = [];
+
+    /// <summary>How many files of tests the configured suites have, as far as it can be told; 0 when there are none.</summary>
+    public int TestFiles { get; init; }
 
     /// <summary>What did not fit the upstream before the range already.</summary>
     public IReadOnlyList<DebtPlace> Debt { get; init; } = [];

@@ -1,4 +1,3 @@
-using Main2Main.Python;
 using Main2Main.Sources;
 using Main2Main.Workspace;
 
@@ -70,6 +69,11 @@ public sealed class ImpactStage(SyncSession session)
 
         // Its files are read while git looks for the commits.
         cache.Open();
-        return new ImpactAnalysis(session.Upstream, session.Downstream, session.Settings.Layout, cache, session.Log) { Reports = session.Workspace.KnownReports };
+        return new ImpactAnalysis(session.Upstream, session.Downstream, session.Settings.Layout, cache, session.Log) 
+        {
+            Reports = session.Workspace.KnownReports,
+            Suites = session.Settings.Suites,
+            PinFiles = [.. session.Settings.Pin.Where(pin => pin.Ref is null).Select(pin => pin.File).Distinct(StringComparer.Ordinal)],
+        };
     }
 }

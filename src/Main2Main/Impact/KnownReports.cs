@@ -13,14 +13,16 @@ namespace Main2Main.Impact;
 /// <param name="folder">Where they are kept, created when something is; null for nowhere.</param>
 /// <param name="request">What is asked.</param>
 /// <param name="layout">Where the packages lie.</param>
+/// <param name="surroundings">What else the report depends on.</param>
 /// <param name="log">Where it is told that one was found, or could not be kept.</param>
-internal sealed class KnownReports(string? folder, ImpactRequest request, LayoutSettings layout, IRunLog log)
+internal sealed class KnownReports(string? folder, ImpactRequest request, LayoutSettings layout, IReadOnlyList<string> surroundings, IRunLog log)
 {
     // Those of a night's steps; whoever goes back further asks again.
     private const int Most = 50;
 
     private readonly string question = Digest(
-        $"{typeof(KnownReports).Module.ModuleVersionId:n}", request.UpstreamBase, request.UpstreamTarget, request.DownstreamCommit, request.ReleaseTag, layout.UpstreamPackage, layout.DownstreamPackage);
+        $"{typeof(KnownReports).Module.ModuleVersionId:n}", request.UpstreamBase, request.UpstreamTarget, request.DownstreamCommit, request.ReleaseTag, layout.UpstreamPackage, layout.DownstreamPackage,
+        string.Join('\n', layout.Requirements), string.Join('\n', surroundings));
 
     /// <summary>The report of this question. What has not been asked before is known without waiting for git.</summary>
     /// <param name="history">The history of the range.</param>

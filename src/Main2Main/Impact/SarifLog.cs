@@ -20,6 +20,17 @@ internal static class SarifLog
             ["originalUriBaseIds"] = new JsonObject { ["DOWNSTREAM"] = new JsonObject { ["description"] = Text($"The downstream at {report.DownstreamCommit}") } },
             ["columnKind"] = "utf16CodeUnits",
             ["results"] = new JsonArray([.. report.Findings.Select(Result)]),
+            ["properties"] = new JsonObject
+            {
+                ["testFiles"] = report.TestFiles,
+                ["requirements"] = new JsonArray([.. report.Requirements.Select(change => (JsonNode)new JsonObject
+                {
+                    ["name"] = Masked(change.Name),
+                    ["old"] = Masked(change.Old),
+                    ["new"] = Masked(change.New),
+                    ["fits"] = change.Own.Any(own => own.Fits == false) ? false : change.Own.Any(own => own.Fits is null) ? null : true,
+                })]),
+            },
         }),
     }.ToJsonString(Layout) + "\n";
 
@@ -55,6 +66,8 @@ internal static class SarifLog
             ["new"] = Masked(finding.New),
             ["certainty"] = finding.Weight,
             ["reach"] = finding.Reach,
+            ["decides"] = finding.Decides,
+            ["tested"] = finding.Tested,
             ["also"] = new JsonArray([.. finding.Also.Select(other => (JsonNode?)Masked(other))]),
             ["commits"] = new JsonArray([.. finding.Commits.Select(commit => (JsonNode)commit)]),
         },

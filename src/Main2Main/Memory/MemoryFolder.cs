@@ -23,6 +23,12 @@ public sealed record MemoryFolder(string Root)
     /// <summary>The folder of the lessons, a file each, so that two branches that learn something do not meet in one file.</summary>
     public string Lessons => Path.Combine(Root, "lessons");
 
+    /// <summary>The folder of the runs that have ended, a file each.</summary>
+    public string Runs => Path.Combine(Root, "runs");
+
+    /// <summary>All runs as a page for browsers.</summary>
+    public string RunsPage => Path.Combine(Root, "runs.html");
+
     /// <summary>The memory of a session.</summary>
     /// <param name="session">The session.</param>
     /// <returns>The configured folder; else that of the workspace.</returns>

@@ -14,6 +14,7 @@ namespace Main2Main.Memory;
 [JsonSerializable(typeof(SuiteMemory))]
 [JsonSerializable(typeof(CaseMemory))]
 [JsonSerializable(typeof(Lesson))]
+[JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(MemoryReport))]
 internal sealed partial class MemoryJson : JsonSerializerContext
 {

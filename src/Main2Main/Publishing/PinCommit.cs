@@ -14,6 +14,7 @@ internal sealed class PinCommit(SyncSession session)
     /// <summary>The trailer that names the upstream's commit or tag that a pin was moved to.</summary>
     public const string Key = "Main2Main-Pin";
 
+    private const string LinkMode = "120000";
     private const string Doing = "making the commit that moves the pin";
 
     private GitRepository Downstream => session.Downstream;
@@ -32,7 +33,7 @@ internal sealed class PinCommit(SyncSession session)
     /// <param name="old">The pin as the tip records it.</param>
     /// <param name="written">What is to be recorded.</param>
     /// <returns>The commit and its tree.</returns>
-    /// <exception cref="Main2MainException">git fails.</exception>
+    /// <exception cref="Main2MainException">git fails, or the file is a link.</exception>
     public async Task<(string Commit, string Tree)> MakeAsync(string parent, RecordedValue old, string written)
     {
         var tree = await TreeAsync(parent, old, written);
@@ -46,6 +47,14 @@ internal sealed class PinCommit(SyncSession session)
     private async Task<string> TreeAsync(string parent, RecordedValue old, string written)
     {
         var entry = (await Downstream.RunAsync(Doing, "ls-tree", "--full-tree", parent, "--", old.Source.File)).Split(' ', '\t');
+        if (entry[0] == LinkMode)
+        {
+            throw new Main2MainException(
+                FailureKind.Configuration,
+                $"the pin's file '{old.Source.File}' on '{old.Source.Ref}' is a link, and a link is not moved.",
+                "name the file that it leads to in `pin[].file`.");
+        }
+
         var content = (await Downstream.TryAsync(new GitCall("cat-file", "blob", entry[2]))).ThrowIfFailed(Doing).Output;
         var text = Encoding.UTF8.GetString(content);
         var at = old.Index + (text.StartsWith('\uFEFF') ? 1 : 0);

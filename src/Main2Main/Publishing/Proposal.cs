@@ -71,7 +71,7 @@ internal sealed class Proposal(PublishedRun run, SyncSettings settings)
         var subjects = earlier.Select(commit => new { commit.Sha, commit.Subject }).ToList();
         string Render(string text, int? shown) => ReportTemplates.Render(
             "pull-request-body.sbn",
-            new { report = new RawMarkdown(text.TrimEnd('\n')), earlier = subjects, shown, total = report.Length, file = run.Files.FinalSummaryPage, marker = new RawMarkdown(Marker.ToString()) });
+            new { report = new RawMarkdown(text.TrimEnd('\n')), earlier = subjects, shown, total = report.Length, file = Path.GetFileName(run.Files.FinalSummaryPage), marker = new RawMarkdown(Marker.ToString()) });
         var whole = Render(report, shown: null);
         if (whole.Length <= SummarizeStage.LongestBody)
         {

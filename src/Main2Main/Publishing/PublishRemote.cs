@@ -119,7 +119,12 @@ internal sealed class PublishRemote
     public async Task PushAsync(string head, string branch, string? expected)
     {
         var call = new GitCall(
-            "push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", $"--force-with-lease={Heads}{branch}:{expected}", Name, $"{head}:{Heads}{branch}");
+            "push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", $"--force-with-lease={Heads}{branch}:{expected}", Name, $"{head}:{Heads}{branch}")
+        {
+            // Nobody is there to type a password; its hook sees nothing else of ours.
+            RunsHooks = true,
+            Environment = new Dictionary<string, string?> { ["GIT_TERMINAL_PROMPT"] = "0" },
+        };
         var result = await TryAsync(call);
         if (!result.Succeeded && result.Text.Contains("(stale info)", StringComparison.Ordinal))
         {

@@ -38,13 +38,14 @@ internal sealed class PinMove(SyncSession session, PlannedStep step)
 
     private async Task<IReadOnlyList<string>> MoveCommitsAsync(PinReading pin)
     {
+        var replacer = new ReferenceReplacer(session.Downstream, session.Settings.IsPinHistory);
         if (IsCommit(pin))
         {
-            return await new ReferenceReplacer(session.Downstream).ReplaceAsync(step.StartCommit, step.EndCommit);
+            return await replacer.ReplaceAsync(step.StartCommit, step.EndCommit);
         }
 
         return step.EndTag is not null && await new PinnedCommit(session.Upstream).FindAsync(pin.Chosen!) is { } old && old != step.EndCommit
-            ? await new ReferenceReplacer(session.Downstream).ReplaceAsync(old, step.EndCommit)
+            ? await replacer.ReplaceAsync(old, step.EndCommit)
             : [];
     }
 

@@ -5,7 +5,8 @@ namespace Main2Main.References;
 
 /// <summary>Replaces one full commit id by another in the downstream's tracked text files. Source: the playbook's commit reference update.</summary>
 /// <param name="downstream">The downstream.</param>
-public sealed class ReferenceReplacer(GitRepository downstream)
+/// <param name="isLeft">Which files are left as they are, because they record what was.</param>
+public sealed class ReferenceReplacer(GitRepository downstream, Func<string, bool> isLeft)
 {
     /// <summary>Replaces the id wherever it stands alone (not inside a longer hexadecimal word).</summary>
     /// <param name="oldCommit">The id to replace, 40 digits.</param>
@@ -39,7 +40,7 @@ public sealed class ReferenceReplacer(GitRepository downstream)
             downstream.Log.Warning($"The pinned commit stands in {path} too. The name is not UTF-8, so that it is left as it is: move it there by hand, or rename the file.");
         }
 
-        return [.. found.Where(GitText.IsText)];
+        return [.. found.Where(path => GitText.IsText(path) && !isLeft(path))];
     }
 
     private static int Replace(byte[] content, byte[] oldId, byte[] newId)

@@ -49,7 +49,7 @@ public sealed class UpdateReferenceStage(SyncSession session, StepWork step)
             await new Recovery(session).PutBackAsync(step.Folder, await session.Tree.TreeOfAsync(state.LastVerifiedHead));
         }
 
-        var dirty = (await Git.GitQueries.DirtyFilesAsync(session.Downstream, untracked: true))
+        var dirty = (await session.Tree.DirtyFilesAsync())
             .Where(file => !session.Settings.Commit.IsNeverStaged(file)).ToList();
         if (dirty.Count > 0)
         {

@@ -8,8 +8,13 @@ namespace Main2Main.References;
 /// <param name="session">The session.</param>
 public sealed class UpstreamCheckout(SyncSession session)
 {
-    /// <summary>How a checkout is asked for: without advice, and without touching submodules.</summary>
-    internal static readonly IReadOnlyList<string> Calmly = ["-c", "advice.detachedHead=false", "-c", "submodule.recurse=false", "checkout", "--quiet"];
+    // What is checked out is what was committed, and not what somebody's replacement says.
+    private static readonly IReadOnlyList<string> Calmly = ["-c", "advice.detachedHead=false", "-c", "submodule.recurse=false", "-c", "core.useReplaceRefs=false", "checkout", "--quiet"];
+
+    /// <summary>A checkout: without advice, without touching submodules, and with hooks that run as if a person had asked for it.</summary>
+    /// <param name="arguments">What is checked out.</param>
+    /// <returns>The call.</returns>
+    internal static GitCall Call(params IReadOnlyList<string> arguments) => new([.. Calmly, .. arguments]) { RunsHooks = true };
 
     private readonly GitRepository upstream = session.Upstream;
 
@@ -28,9 +33,7 @@ public sealed class UpstreamCheckout(SyncSession session)
 
         session.Log.Verbose($"Upstream: checking out {commit[..10]}.");
         var note = await new NotedCheckout(upstream, session.Log).NoteAsync(commit);
-        _ = await upstream.RunAsync(
-            $"checking out the upstream commit {commit}",
-            [.. Calmly, "--detach", commit]);
+        _ = (await upstream.TryAsync(Call("--detach", commit))).ThrowIfFailed($"checking out the upstream commit {commit}");
         note.Dispose();
         await new KeptHead(upstream).NoteLeftAsync(commit);
         await FollowAsync(head, commit);

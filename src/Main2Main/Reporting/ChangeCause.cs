@@ -1,3 +1,5 @@
+using Main2Main.Impact;
+
 namespace Main2Main.Reporting;
 
 /// <summary>One reason for which a step changed a file.</summary>
@@ -26,6 +28,15 @@ public sealed record ChangeCause
 
     /// <summary>The contract after, in one line.</summary>
     public string? New { get; init; }
+
+    /// <summary>How surely the change breaks the file; null where no finding names it.</summary>
+    public ImpactSeverity? Severity { get; init; }
+
+    /// <summary>How the file depends on the contract; null where no finding names it.</summary>
+    public ImpactUsage? Usage { get; init; }
+
+    /// <summary>The error that the edit mended; null where none is known.</summary>
+    public string? Mends { get; init; }
 
     /// <summary>What was done, in one sentence.</summary>
     public required string Done { get; init; }

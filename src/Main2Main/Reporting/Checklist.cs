@@ -22,7 +22,7 @@ internal sealed class Checklist(SyncSession session)
             await NoTemporaryFilesAsync(),
             await SignedOffAsync(state),
             Item("All intermediate files are in the workspace, outside both repositories", Outside(session.Workspace.Root) ? null : session.Workspace.Root),
-            await EachAsync("The pin was moved in every step", done, async step => await PinIsInAsync(step.Entry, step.Work.Plan)),
+            await EachAsync("The pin was moved in every step", [.. done.Where(step => step.Entry.ReferenceFiles.Count > 0)], async step => await PinIsInAsync(step.Entry, step.Work.Plan)),
             await TagIsRecordedAsync(state),
             await EachAsync("Every step ran CI against its own upstream commit and the tree it commits", done, step => CiRanAsync(step.Entry, step.Work)),
             await GuardsAsync(state),
@@ -35,10 +35,17 @@ internal sealed class Checklist(SyncSession session)
         return items;
     }
 
+    private static ChecklistItem Nothing(string check, string why) => new(check, Ok: true, why) { Applies = false };
+
     private static ChecklistItem Item(string check, string? wrong) => new(check, wrong is null, wrong ?? string.Empty);
 
     private static async Task<ChecklistItem> EachAsync(string check, IReadOnlyList<(StepState Entry, StepWork Work)> steps, Func<(StepState Entry, StepWork Work), Task<bool>> holds)
     {
+        if (steps.Count == 0)
+        {
+            return Nothing(check, "there is no such step");
+        }
+
         var missing = new List<string>();
         foreach (var step in steps)
         {
@@ -57,7 +64,7 @@ internal sealed class Checklist(SyncSession session)
         var changed = await session.Tree.ChangedFilesAsync(session.Journal.Required.DownstreamStart, "HEAD");
         var wrong = changed.Except(changeLog.Select(row => row.File)).Concat(changeLog.Select(row => row.File).Except(changed)).ToList();
         var unexplained = changeLog.Where(row => row.Unexplained).Select(row => row.File).ToList();
-        return wrong.Count > 0
+        return changed.Count + changeLog.Count == 0 ? Nothing(Check, "no file is changed") : wrong.Count > 0
             ? Item(Check, $"not so: {RepositoryChecks.Name(wrong)}")
             : new ChecklistItem(Check, Ok: true, unexplained.Count == 0 ? string.Empty : $"no upstream change explains {RepositoryChecks.Name(unexplained)}");
     }
@@ -70,7 +77,7 @@ internal sealed class Checklist(SyncSession session)
 
     private async Task<ChecklistItem> NoTemporaryFilesAsync()
     {
-        var dirty = (await session.Downstream.DirtyFilesAsync(untracked: true)).Where(file => !session.Settings.Commit.IsNeverStaged(file)).ToList();
+        var dirty = (await session.Tree.DirtyFilesAsync()).Where(file => !session.Settings.Commit.IsNeverStaged(file)).ToList();
         var added = await session.Tree.ChangedFilesAsync(session.Journal.Required.DownstreamStart, "HEAD");
         var wrong = dirty.Concat(added.Where(session.Settings.Commit.IsForbidden)).ToList();
         return Item("No intermediate or uncommitted files in the downstream", wrong.Count == 0 ? null : RepositoryChecks.Name(wrong));
@@ -80,6 +87,11 @@ internal sealed class Checklist(SyncSession session)
     {
         var lines = await session.Downstream.RunAsync(
             "reading sign-offs", "log", "--no-color", "--no-show-signature", "--format=%h %(trailers:key=Signed-off-by,valueonly,separator=%x2c)", $"{state.DownstreamStart}..HEAD");
+        if (lines.Length == 0)
+        {
+            return Nothing("All commits are signed off", "no commit was made");
+        }
+
         var missing = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.TrimEnd().IndexOf(' ', StringComparison.Ordinal) < 0).ToList();
         return Item("All commits are signed off", missing.Count == 0 ? null : string.Join(", ", missing.Select(line => line.Trim())));
     }
@@ -92,15 +104,19 @@ internal sealed class Checklist(SyncSession session)
 
     /// <summary>A version moves only at a release, and a pin on another branch not at all: such steps have nothing to move.</summary>
     private async Task<bool> PinIsInAsync(StepState entry, PlannedStep plan) =>
-        entry.ReferenceFiles.Count == 0
-        || (plan.EndTag is { } tag && await new PinReports(session).RecordsAsync(entry.Head!, tag))
+        (plan.EndTag is { } tag && await new PinReports(session).RecordsAsync(entry.Head!, tag))
         || (await session.Downstream.TryAsync(new GitCall("grep", "--quiet", "-I", "--ignore-case", "--fixed-strings", "-e", plan.EndCommit, entry.Head!))).Succeeded;
 
     private async Task<ChecklistItem> TagIsRecordedAsync(RunState state)
     {
         var recorded = (await new PinReader(session.Downstream, new WorkTreeFiles(session.Downstream)).ReadReleaseAsync(session.Settings)).Chosen?.Revision;
-        var ok = state.CompatTag is null || recorded is null || recorded == state.CompatTag;
-        return Item("The release tag of the run is the one that the downstream records", ok ? null : $"the run used {state.CompatTag}, the downstream records {recorded}");
+        const string Check = "The release tag of the run is the one that the downstream records";
+        if (state.CompatTag is null || recorded is null)
+        {
+            return Nothing(Check, state.CompatTag is null ? "the run has none" : "the downstream records none");
+        }
+
+        return Item(Check, recorded == state.CompatTag ? null : $"the run used {state.CompatTag}, the downstream records {recorded}");
     }
 
     private async Task<bool> CiRanAsync(StepState entry, StepWork work)
@@ -117,8 +133,14 @@ internal sealed class Checklist(SyncSession session)
 
     private async Task<ChecklistItem> GuardsAsync(RunState state)
     {
+        const string Check = "New version guards name the release tag";
+        if (session.Settings.VersionGuard is null)
+        {
+            return Nothing(Check, "no guard function is configured");
+        }
+
         var wrong = await new PreCiChecks(session).WrongVersionsAsync(state.DownstreamStart, "HEAD");
-        return Item("New version guards name the release tag", wrong.Count == 0 ? null : string.Join("; ", wrong));
+        return Item(Check, wrong.Count == 0 ? null : string.Join("; ", wrong));
     }
 
     private async Task<IEnumerable<ChecklistItem>> GuideItemsAsync(RunState state)
@@ -128,7 +150,13 @@ internal sealed class Checklist(SyncSession session)
             return [Item("The guide was linted", "RefreshGuide did not run")];
         }
 
+        const string Check = "The guide was linted and its update, if any, is a commit of its own";
+        if (guide.Status == "no_guide")
+        {
+            return [Nothing(Check, "the downstream keeps no guide")];
+        }
+
         var alone = guide.Commit is null || (await session.Tree.ChangedFilesAsync(guide.Commit + "^", guide.Commit)).SequenceEqual([guide.GuidePath!]);
-        return [new ChecklistItem("The guide was linted and its update, if any, is a commit of its own", alone, guide.Status == "no_guide" ? "the downstream keeps no guide" : string.Empty)];
+        return [new ChecklistItem(Check, alone, string.Empty)];
     }
 }

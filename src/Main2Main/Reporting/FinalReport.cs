@@ -1,3 +1,4 @@
+using Main2Main.Reporting.Proof;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
@@ -59,6 +60,9 @@ public sealed record FinalReport
     /// <summary>The test files that were edited for more than the commit reference: what they expect is kept, but a reviewer wants to see it.</summary>
     public IReadOnlyList<string> TestEdits { get; init; } = [];
 
+    /// <summary>What the range changed for what the downstream puts in the upstream's place.</summary>
+    public IReadOnlyList<PatchNote> Patches { get; init; } = [];
+
     /// <summary>What RefreshGuide did; null when it did not run.</summary>
     public required GuideState? Guide { get; init; }
 
@@ -73,6 +77,9 @@ public sealed record FinalReport
 
     /// <summary>What the stopped step's last round inherited from the last verified state.</summary>
     public IReadOnlyList<string> Inherited { get; init; } = [];
+
+    /// <summary>What the run proves and what it leaves to a person; null in reports of an older version.</summary>
+    public RunProof? Proof { get; init; }
 
     /// <summary>The pre-completion checklist.</summary>
     public required IReadOnlyList<ChecklistItem> Checklist { get; init; }

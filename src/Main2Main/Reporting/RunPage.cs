@@ -2,6 +2,7 @@ using System.Text;
 using Main2Main.Files;
 using Main2Main.Json;
 using Main2Main.Reporting.Page;
+using Main2Main.Reporting.Proof;
 using Main2Main.Templates;
 using Main2Main.Workspace;
 
@@ -50,6 +51,8 @@ public sealed class RunPage(SyncSession session)
             activity,
             plan,
             report,
+            box = VerdictBox.Of(report),
+            both_lanes = session.Settings.Lanes != Configuration.SyncSettings.MainLane && state.CompatTag is not null,
             links = upstream,
             chart = RunChart.Of(state, activity, now),
             drift = plan is null ? null : DriftChart.Of(plan, state),

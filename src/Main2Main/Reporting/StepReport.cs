@@ -52,6 +52,9 @@ public sealed record StepReport
     /// <summary>What the suites of the last round were seen to import, a sentence each.</summary>
     public IReadOnlyList<string> Witness { get; init; } = [];
 
+    /// <summary>What each suite of the last round did.</summary>
+    public IReadOnlyList<SuiteTests> Suites { get; init; } = [];
+
     /// <summary>What adapters did that none may do, or that was undone because they did not end well.</summary>
     public required IReadOnlyList<string> AdapterProblems { get; init; }
 

@@ -36,6 +36,7 @@ public sealed class StepReporter(SyncSession session)
             PersistentFlakes = PersistentFlakes(step, last),
             Inherited = last.Inherited,
             Witness = WitnessNotes.All(step.Folder, last.Round),
+            Suites = [.. (ArtifactFile.TryRead(step.Folder.RoundResult(last.Round), VerificationJson.Readable.RoundResult)?.SuiteResults ?? []).Select(suite => new SuiteTests(suite.Suite, suite.ExitCode, suite.Tests))],
             AdapterProblems = AdapterProblems(step, entry),
             CiSeconds = entry.Rounds.Sum(round => round.Seconds),
         };

@@ -1,6 +1,11 @@
+using Main2Main.Configuration;
 using Main2Main.Files;
 using Main2Main.Git;
 using Main2Main.Json;
+using Main2Main.Planning;
+using Main2Main.Reporting.Page;
+using Main2Main.Reporting.Proof;
+using Main2Main.Patches;
 using Main2Main.Templates;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -31,8 +36,9 @@ public sealed class SummarizeStage(SyncSession session)
         }
 
         var report = await DescribeAsync(state);
-        WritePage(report);
+        await WritePageAsync(report);
         ArtifactFile.Write(session.Workspace.FinalSummary, report, ReportingJson.Readable.FinalReport);
+        await new RunsPage(session).RecordAsync(report);
         session.Journal.Save(state with { Summarized = true });
         await session.Tree.Kept!.ForgetAsync();
         session.Log.Information($"Report: {session.Workspace.FinalSummaryPage}");
@@ -71,30 +77,67 @@ public sealed class SummarizeStage(SyncSession session)
             Steps = steps,
             ChangeLog = changeLog,
             TestEdits = [.. changeLog.Where(row => Adaptation.Watching.TestFile.IsTest(row.File) && row.Causes.Any(cause => cause.Evidence != ChangeEvidence.Reference)).Select(row => row.File)],
+            Patches = await PatchesAsync(state),
             Guide = state.Guide,
             Stop = state.Stop,
             StoppedRange = stopped is null ? null : StepWork.For(session, stopped.Index).Plan.Range,
             UnresolvedFailures = stopped is null ? [] : Unresolved(session.Workspace.Step(stopped.Id), stopped),
+            Proof = await new ProofReader(session).ReadAsync(),
             Checklist = await new Checklist(session).CheckAsync(changeLog),
             Inherited = stopped is { Rounds: [.., var last] } ? last.Inherited : [],
-            // The machine's clock may have been set back since the run began.
-            Seconds = Math.Max(0, ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds),
+            Seconds = Seconds(state),
         };
     }
 
-    /// <summary>A pull request takes the page as it is; a change log that is too long for one goes into a file of its own.</summary>
-    private void WritePage(FinalReport report)
+    /// <summary>What the verified part of the range changed for the downstream's patches; kept for whoever looks closer.</summary>
+    private async Task<IReadOnlyList<PatchNote>> PatchesAsync(RunState state)
     {
-        var table = ReportTemplates.Render("change-log.sbn", new { report }).Trim('\n');
-        var page = ReportTemplates.Render("final-summary.sbn", new { report, table = new RawMarkdown(table) });
+        if (state.ReachedCommit == state.BaseCommit)
+        {
+            return [];
+        }
+
+        var report = await new PatchStage(session).TryRunForRangeAsync(state.BaseCommit, state.ReachedCommit, await session.Downstream.HeadAsync());
+        if (report is not null)
+        {
+            PatchFiles.Write(report, session.Workspace.Patches);
+        }
+
+        return PatchNote.Of(report);
+    }
+
+    /// <summary>A pull request takes the page as it is; a change log that is too long for one goes into a file of its own.</summary>
+    private async Task WritePageAsync(FinalReport report)
+    {
+        var machine = new MachinePaths(session);
+        var upstream = (await WebLinks.OfAsync(session.Upstream, session.Settings.Report.UpstreamUrl)).Page;
+        var downstream = (await WebLinks.OfAsync(session.Downstream, session.Settings.Report.DownstreamUrl)).Page;
+        var bothLanes = session.Settings.Lanes != SyncSettings.MainLane && report.CompatTag is not null;
+        var table = ReportTemplates.Render("change-log.sbn", new { report, upstream, both_lanes = bothLanes }).Trim('\n');
+        string Page(string table, string? changeLog) => machine.Hide(ReportTemplates.Render("final-summary.sbn", new
+        {
+            report,
+            box = VerdictBox.Of(report),
+            table = new RawMarkdown(table),
+            change_log = changeLog,
+            upstream,
+            downstream,
+            stopped = report.Stop is { } stop ? session.Journal.Required.Steps.Single(step => step.Id == stop.StepId).Index : 0,
+            paths = new { guide = machine.Below(report.Guide?.ReportPath), patch = machine.Below(report.Stop?.PatchPath), failure = machine.Below(report.Stop?.SummaryPath) },
+        }));
+
+        var page = Page(table, changeLog: null);
         if (page.Length > LongestBody)
         {
-            AtomicFile.WriteText(session.Workspace.ChangeLogPage, $"# Change log of run {report.RunId}\n\n{table}\n");
-            page = ReportTemplates.Render("final-summary.sbn", new { report, table = new RawMarkdown(string.Empty), change_log = session.Workspace.ChangeLogPage });
+            AtomicFile.WriteText(session.Workspace.ChangeLogPage, machine.Hide($"# Change log of run {report.RunId}\n\n{table}\n"));
+            page = Page(string.Empty, machine.Below(session.Workspace.ChangeLogPage));
         }
 
         AtomicFile.WriteText(session.Workspace.FinalSummaryPage, page);
     }
+
+    /// <summary>The machine's clock may have been set back since the run began.</summary>
+    private static double Seconds(RunState state) => Math.Max(0, ((state.EndedAt ?? DateTimeOffset.UtcNow) - state.StartedAt).TotalSeconds);
 
     private IReadOnlyList<string> Suites(RunState state) =>
         [.. state.Steps.Where(step => step.Rounds.Count > 0)

@@ -15,7 +15,11 @@ internal sealed class ModuleStore(GitRepository repository, ContractCache cache)
     private const string Doing = "reading Python sources";
 
     private readonly ConcurrentDictionary<string, Func<PythonModule>> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> nameless = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PythonModule> parsed = new(StringComparer.Ordinal);
+
+    /// <summary>Python files of the listed commits whose names are no text, quoted as git quotes them: no module has such a name, so that none of them is read.</summary>
+    public IReadOnlyCollection<string> Nameless => [.. nameless.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Whether the repository held every blob that was read.</summary>
     public bool IsComplete { get; private set; } = true;
@@ -92,7 +96,13 @@ internal sealed class ModuleStore(GitRepository repository, ContractCache cache)
     private async Task<IReadOnlyList<(string Path, string Blob)>> ListAsync(string revision, IReadOnlyCollection<string> folders)
     {
         var fields = await repository.ListAsync(Doing, ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision, .. folders.Select(folder => folder.TrimEnd('/'))]);
-        return [.. fields.Select(Parse).Where(entry => entry.Path.EndsWith(".py", StringComparison.Ordinal) && entry.Blob.Length > 0)];
+        var entries = fields.Select(Parse).Where(entry => entry.Blob.Length > 0).ToList();
+        foreach (var entry in entries.Where(entry => entry.Path.EndsWith(".py\"", StringComparison.Ordinal) && !GitText.IsText(entry.Path)))
+        {
+            nameless[entry.Path] = true;
+        }
+
+        return [.. entries.Where(entry => entry.Path.EndsWith(".py", StringComparison.Ordinal))];
     }
 
     private static (string Path, string Blob) Parse(string field)

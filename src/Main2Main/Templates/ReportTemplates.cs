@@ -25,7 +25,7 @@ public static class ReportTemplates
     /// <param name="model">What the template reads.</param>
     /// <returns>The text with LF line ends.</returns>
     /// <exception cref="Main2MainException">The template is missing or reads what the model does not hold.</exception>
-    internal static string RenderWords(string templateName, object model) => Render(templateName, model, new TemplateContext());
+    public static string RenderWords(string templateName, object model) => Render(templateName, model, new TemplateContext());
 
     /// <summary>Renders a template of a page for browsers: what it prints is escaped, unless it is HTML already.</summary>
     /// <param name="templateName">The template's file name.</param>

@@ -7,6 +7,9 @@ namespace Main2Main.Verification;
 /// <param name="Summary">What its log shows; null when it passed or its log cannot be read.</param>
 internal sealed record PlayedPart(SuitePart Part, SuiteEnd End, string Log, CiSummary? Summary)
 {
+    /// <summary>The test cases that it ran; null when no test runner was seen.</summary>
+    public TestCounts? Tests { get; init; }
+
     /// <summary>What its Python processes imported; null when nobody watched.</summary>
     public SuiteWitness? Seen { get; init; }
 

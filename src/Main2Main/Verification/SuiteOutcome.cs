@@ -30,6 +30,9 @@ public sealed record SuiteOutcome
     /// <summary>From where it imported the two packages; null where the suite declares that it has no witness.</summary>
     public SuiteWitness? Witness { get; init; }
 
+    /// <summary>The test cases that it ran, without re-runs; null when no test runner was seen, and in results of an older version.</summary>
+    public TestCounts? Tests { get; init; }
+
     /// <summary>The cases that failed, sorted.</summary>
     public IReadOnlyList<string> FailedTestCases { get; init; } = [];
 

@@ -68,7 +68,7 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
 
         var summary = ended.ExitCode == 0 && report is null ? null : SuiteLogs.TrySummarize(session, step, log, report, ended.ExitCode);
         Warn(part, ended, summary);
-        return new PlayedPart(part, ended, log, summary) { Seen = witness?.Read() };
+        return new PlayedPart(part, ended, log, summary) { Seen = witness?.Read(), Tests = Logs.TestCountReader.Read(log, report) };
     }
 
     private void Warn(SuitePart part, SuiteEnd ended, CiSummary? summary)
@@ -134,6 +134,7 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
             Seconds = Math.Round(parts.Sum(part => part.End.Elapsed.TotalSeconds), 3),
             Devices = devices,
             Witness = parts.Select(part => part.Seen).OfType<SuiteWitness>().Aggregate(default(SuiteWitness), (all, one) => all?.And(one) ?? one),
+            Tests = first.Tests,
             FailedTestCases = first.Summary?.FailedTestCases ?? [],
             LeftBehind = parts.Sum(part => part.End.LeftBehind),
             CodeBugsCount = parts.Sum(part => part.Summary?.CodeBugs.Count ?? 0),

@@ -82,7 +82,7 @@ internal sealed class Surroundings : IDisposable
 
         if (dirty.Count > 0 || moved)
         {
-            _ = await session.Upstream.RunAsync("putting the upstream back after the adapter changed it", "checkout", "--quiet", "--force", "--detach", step.Plan.EndCommit);
+            _ = (await session.Upstream.TryAsync(UpstreamCheckout.Call("--force", "--detach", step.Plan.EndCommit))).ThrowIfFailed("putting the upstream back after the adapter changed it");
         }
 
         await upstream.PutRestBackAsync(violations, Aside);

@@ -22,7 +22,7 @@ public sealed class SyncSession
         Workspace = new WorkspaceFolder(settings.Workspace);
         Upstream = new GitRepository(RealPath.Of(Require(settings.Upstream, "upstream")), log, interruption);
         Downstream = new GitRepository(RealPath.Of(Require(settings.Downstream, "downstream")), log, interruption);
-        Tree = new WorkingTree(Downstream, Workspace.Scratch, new KeptTrees(Downstream, ProcessMark.OfWorkspace(settings.Workspace).Value));
+        Tree = OpenTree();
         Journal = new RunJournal(Workspace, Upstream.Path, Downstream.Path);
         SecretDoor.Learn(
             settings.Secrets.ToRules(),
@@ -35,7 +35,7 @@ public sealed class SyncSession
     {
         (Settings, Log, Workspace, Journal) = (other.Settings, other.Log, other.Workspace, other.Journal);
         (Upstream, Downstream) = (other.Upstream.Uninterrupted(), other.Downstream.Uninterrupted());
-        Tree = new WorkingTree(Downstream, Workspace.Scratch, new KeptTrees(Downstream, ProcessMark.OfWorkspace(Settings.Workspace).Value));
+        Tree = OpenTree();
         Withheld = other.Withheld;
     }
 
@@ -76,6 +76,9 @@ public sealed class SyncSession
     /// <returns>The filled text.</returns>
     public string Fill(string text, params IReadOnlyList<(string Name, string Value)> extra) =>
         Placeholders.Fill(text, Upstream.Path, Downstream.Path, Workspace.Root, extra);
+
+    private WorkingTree OpenTree() =>
+        new(Downstream, Workspace.Scratch, new KeptTrees(Downstream, ProcessMark.OfWorkspace(Settings.Workspace).Value), () => PreparedFiles.Read(Workspace));
 
     private static string Require(string? path, string role) => path ?? throw new Main2MainException(
         FailureKind.Usage,

@@ -24,8 +24,17 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>guards.json: the version guards of the downstream.</summary>
     public string Guards => Path.Combine(Root, "guards.json");
 
+    /// <summary>heads.json: what open requests of the upstream would break.</summary>
+    public string Heads => Path.Combine(Root, "heads.json");
+
+    /// <summary>patches.json: what the downstream puts in the upstream's place.</summary>
+    public string Patches => Path.Combine(Root, "patches.json");
+
     /// <summary>lanes.json: what a change of the downstream breaks for one of its lanes.</summary>
     public string Lanes => Path.Combine(Root, "lanes.json");
+
+    /// <summary>suggest.patch: the mechanical edits for a range.</summary>
+    public string Suggestion => Path.Combine(Root, "suggest.patch");
 
     /// <summary>bisect.json: which upstream commit broke the suites.</summary>
     public string Bisect => Path.Combine(Root, "bisect.json");
@@ -74,6 +83,9 @@ public sealed record WorkspaceFolder(string Root)
 
     /// <summary>What the commands that prepare suites have done.</summary>
     public string Prepared => Path.Combine(Root, "prepared.json");
+
+    /// <summary>What they left in the downstream and git does not ignore.</summary>
+    public string PreparedFiles => Path.Combine(Root, "prepared-files.txt");
 
     /// <summary>What is remembered across runs, where no other folder is configured.</summary>
     public string Memory => Path.Combine(Root, "memory");

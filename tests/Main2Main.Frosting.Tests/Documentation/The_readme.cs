@@ -10,11 +10,15 @@ namespace Main2Main.Frosting.Tests.Documentation;
 [Parallelizable(ParallelScope.All)]
 public sealed partial class The_readme
 {
+    private const int MostLines = 200;
+
     private static readonly Page Readme = Page.Read("README.md");
+
+    private static readonly Page CommandLine = Page.Read("reference/command-line.md");
 
     [Test]
     public void Lists_every_target_and_no_other() => Assert.That(
-        Page.Rows(Readme.Section("Targets")).Select(row => row[0].Trim('`')),
+        Page.Rows(CommandLine.Section("Targets")).Select(row => row[0].Trim('`')),
         Is.EquivalentTo(TargetNames()));
 
     [Test]
@@ -24,7 +28,7 @@ public sealed partial class The_readme
 
     [Test]
     public void Lists_every_option_with_its_variable_and_no_other() => Assert.That(
-        Page.Rows(Readme.Section("Options")).Select(row => (row[0], row[1])),
+        Page.Rows(CommandLine.Section("Options")).Select(row => (row[0], row[1])),
         Is.EqualTo(OptionNames.All.Select(option => ($"`--{option.Name}`", $"`{option.EnvironmentVariable}`"))));
 
     [TestCase("README.md")]
@@ -34,6 +38,10 @@ public sealed partial class The_readme
     [TestCase("reference/publishing.md")]
     [TestCase("reference/ci-systems.md")]
     [TestCase("reference/host-of-your-own.md")]
+    [TestCase("reference/command-line.md")]
+    [TestCase("reference/when-it-stopped.md")]
+    [TestCase("reference/a-run.md")]
+    [TestCase("reference/vllm-ascend.md")]
     public void And_the_reference_name_no_option_that_the_host_does_not_take(string path)
     {
         var options = Option().Matches(ForeignCommand().Replace(Page.Read(path).Text, string.Empty)).Select(match => match.Value).Distinct().ToArray();
@@ -45,14 +53,27 @@ public sealed partial class The_readme
 
     [Test]
     public void Lists_the_exit_codes_that_there_are() => Assert.That(
-        Page.Rows(Readme.Section("Exit codes")).Select(row => (row[0], row[1])),
+        Page.Rows(CommandLine.Section("Exit codes")).Select(row => (row[0], row[1])),
         Is.EqualTo(typeof(ExitCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral)
             .Select(field => (Code: (int)field.GetRawConstantValue()!, field.Name)).OrderBy(pair => pair.Code)
             .Select(pair => (pair.Code.ToString(CultureInfo.InvariantCulture), $"`{pair.Name}`"))));
 
     [Test]
-    public void Shows_both_commands_on_the_first_screen() => Assert.That(
-        Readme.Text.Split('\n').Take(25), Does.Contain("./build.sh --target=Sync --sample").And.Contain("./build.sh --target=Test"));
+    public void Is_short_and_shows_two_commands_on_the_first_screen()
+    {
+        Assert.That(Readme.Text.Split('\n'), Has.Length.LessThanOrEqualTo(MostLines));
+        Assert.That(Readme.Text.Split('\n').Take(25), Does.Contain("./build.sh Sync --sample").And.Contain("./build.sh Impact --sample"));
+    }
+
+    [Test]
+    public void And_the_index_lead_to_every_page() => Assert.That(
+        Link().Matches(Page.Read("reference/README.md").Text).Select(match => $"reference/{match.Groups["file"].Value}"),
+        Is.SupersetOf(Pages().Where(page => page is not ("README.md" or "reference/README.md"))));
+
+    [Test]
+    public void And_the_reference_show_only_commands_that_exist([ValueSource(nameof(Pages))] string path) => Assert.That(
+        TargetWord().Matches(Page.Read(path).Text).Select(match => match.Groups["target"].Value).Where(target => target != "TARGET").Distinct(),
+        Is.SubsetOf(TargetNames()));
 
     [Test]
     public void And_the_reference_link_only_to_pages_and_headings_that_exist([ValueSource(nameof(Pages))] string path)
@@ -91,6 +112,9 @@ public sealed partial class The_readme
 
     [GeneratedRegex("--target=(?<target>[A-Za-z]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TargetInUse();
+
+    [GeneratedRegex("\\./build\\.sh (?<target>[A-Z][A-Za-z]*)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TargetWord();
 
     [GeneratedRegex("(?<![-\\w])--[a-z][a-z-]*", RegexOptions.None, 1000)]
     private static partial Regex Option();

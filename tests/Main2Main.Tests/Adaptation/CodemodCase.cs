@@ -30,6 +30,9 @@ internal sealed record CodemodCase
 
     public IReadOnlyList<string> Errors { get; init; } = [];
 
+    /// <summary>Whether the upstream's own texts are followed, as Suggest does.</summary>
+    public bool FollowsUpstream { get; init; }
+
     public Func<string, bool> IsProtected { get; init; } = _ => false;
 
     public static IReadOnlyDictionary<string, string> Host(params (string Name, string Text)[] files) =>
@@ -65,6 +68,9 @@ internal sealed record CodemodCase
             Report = Report,
             Errors = Errors,
             IsProtected = IsProtected,
+
+            // The trees of sources in memory have the text of a file for its id.
+            Upstream = FollowsUpstream ? file => Encoding.UTF8.GetBytes(file.BlobId) : null,
         }).Run();
     }
 }

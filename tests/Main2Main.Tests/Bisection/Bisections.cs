@@ -53,6 +53,28 @@ public sealed class Bisections
         Assert.That(report.Candidates[0].ImpactRank, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task What_a_merge_brought_is_tried_with_the_merge_because_it_does_not_hold_the_line()
+    {
+        using var pair = new BisectPair("pass");
+        _ = pair.Upstream.Git("checkout", "--quiet", "-b", "side");
+        var brought = pair.Upstream.Commit(("host/behaviour", "fail\n"));
+        _ = pair.Upstream.Git("checkout", "--quiet", "main");
+        pair.Commits.Add(pair.Upstream.Commit(("host/count", "1\n")));
+        pair.Commits.Add(pair.Upstream.Commit(("host/count", "2\n")));
+        _ = pair.Upstream.Git("merge", "--quiet", "--no-ff", "-m", "Merge side", "side");
+        var merge = pair.Upstream.Git("rev-parse", "HEAD");
+        pair.Commits.Add(merge);
+        pair.Commits.Add(pair.Upstream.Commit(("host/count", "3\n")));
+
+        var report = await pair.BisectAsync();
+
+        Assert.That((report.Status, report.FirstBadCommit), Is.EqualTo((BisectStatus.Found, merge)));
+        Assert.That((report.CommitCount, report.FirstBadBrought), Is.EqualTo((4, new[] { brought })));
+        Assert.That(report.Probes.Select(probe => probe.Commit), Has.None.EqualTo(brought), "without the line's commits it proves nothing about them");
+        Assert.That(await File.ReadAllTextAsync(pair.Open().Workspace.BisectPage), Does.Contain($"--bad={merge[..10]}^2"));
+    }
+
     [TestCase("untestable", "exit code 125")]
     [TestCase("uncollected", "tests could not be collected")]
     [TestCase("other", "failed otherwise: ValueError: another one")]

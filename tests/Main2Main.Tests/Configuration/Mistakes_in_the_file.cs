@@ -52,6 +52,10 @@ public sealed class Mistakes_in_the_file
         IsReported(fixture.Json("""{ "suites": [{ "name": "a", "command": ["x"], "environment": { "N.1": 1 } }] }"""), "suites[0].environment['N.1'] is 1, but a text is expected");
 
     [Test]
+    public void A_place_of_the_pin_that_is_called_history_is_reported() => IsReported(
+        fixture.Shaped().Json("""{ "pin": [{ "file": "docs/PIN", "pattern": "(?<value>.+)" }], "pinHistory": ["docs/"] }"""), "pinHistory", "'docs/PIN', which is a place of `pin` too");
+
+    [Test]
     public void All_mistakes_are_listed_in_the_order_of_the_file()
     {
         var message = IsReported(fixture.Keys("\"zzz\": 1,\n\"plan\": { \"lineBudget\": 0 },\n\"qqq\": 2"), "holds 3 mistakes", "line 5: zzz", "line 6: plan.lineBudget", "line 7: qqq");

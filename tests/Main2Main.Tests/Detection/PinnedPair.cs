@@ -30,6 +30,14 @@ internal sealed class PinnedPair : IDisposable
 
     public void Write(params (string, string?)[] files) => downstream.Commit(files);
 
+    /// <summary>Commits a link.</summary>
+    public void Link(string path, string target)
+    {
+        _ = File.CreateSymbolicLink(Path.Combine(downstream.Folder, path), target);
+        _ = downstream.Git("add", path);
+        _ = downstream.Git("commit", "--quiet", "-m", "link");
+    }
+
     /// <summary>Makes a ref of the downstream that holds files, beside the branch that is checked out.</summary>
     public void OnBranch(string reference, params (string, string?)[] files)
     {
@@ -39,7 +47,7 @@ internal sealed class PinnedPair : IDisposable
         _ = downstream.Git("reset", "--quiet", "--hard", here);
     }
 
-    public Task<DriftDetection> DetectAsync(IReadOnlyList<PinSource> pin, IReadOnlyList<PinSource>? release = null, IReadOnlyList<OtherPin>? others = null) =>
+    public Task<DriftDetection> DetectAsync(IReadOnlyList<PinSource> pin, IReadOnlyList<PinSource>? release = null, IReadOnlyList<OtherPin>? others = null, string? look = null) =>
         new DriftDetector(
             new SyncSettings
             {
@@ -49,6 +57,8 @@ internal sealed class PinnedPair : IDisposable
                 Pin = pin,
                 Release = release ?? [],
                 OtherPins = others ?? [],
+                ReadAt = look,
+                IsLook = look is not null,
             },
             new GitRepository(upstream.Folder, NullRunLog.Instance),
             Downstream,

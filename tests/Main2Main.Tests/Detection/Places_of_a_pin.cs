@@ -59,6 +59,29 @@ public sealed class Places_of_a_pin
         Assert.That(failure!.Message, Does.Contain("ambiguous").And.Contain($"PIN:1 says {pair.First}").And.Contain($"PIN:2 says {pair.Second}"));
     }
 
+    [Test]
+    public async Task A_place_that_is_a_link_is_read_at_a_commit_as_in_the_working_tree()
+    {
+        using var pair = new PinnedPair();
+        pair.Write(("pins/engine.txt", pair.First + "\n"));
+        pair.Link("PIN", "pins/engine.txt");
+        PinSource[] pin = [new() { File = "PIN", Pattern = Whole }];
+
+        Assert.That((await pair.DetectAsync(pin)).BaseCommit, Is.EqualTo(pair.First));
+        Assert.That((await pair.DetectAsync(pin, look: "HEAD")).BaseCommit, Is.EqualTo(pair.First));
+    }
+
+    [Test]
+    public void A_place_at_a_commit_that_is_a_link_to_elsewhere_is_told_as_one()
+    {
+        using var pair = new PinnedPair();
+        pair.Link("PIN", "/etc/engine.txt");
+
+        Assert.That(
+            () => pair.DetectAsync([new() { File = "PIN", Pattern = Whole }], look: "HEAD"),
+            Throws.InstanceOf<Main2MainException>().With.Message.Contains("'PIN' at HEAD of").And.Message.Contains("is a link to '/etc/engine.txt', out of the repository"));
+    }
+
     [TestCase("\"engine==(?<value>[^\"]+)\"", "    \"engine==1.2.0\",\n", "v{value}")]
     [TestCase("^ARG ENGINE_VERSION=(?<value>\\S+)", "ARG ENGINE_VERSION=v1.2.0\n", null)]
     [TestCase("^ENGINE_VERSION=\"(?<value>[^\"]+)\"", "ENGINE_VERSION=\"1.2.0\"\n", "v{value}")]

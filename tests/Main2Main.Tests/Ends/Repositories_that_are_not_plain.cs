@@ -113,7 +113,7 @@ public sealed class Repositories_that_are_not_plain : IDisposable
         File.Move(Path.Combine(folder.Folder, "PIN"), Path.Combine(outside, "PIN"));
         _ = File.CreateSymbolicLink(Path.Combine(folder.Folder, "PIN"), Path.Combine(outside, "PIN"));
 
-        Assert.That(async () => await new ReferenceReplacer(Repository).ReplaceAsync(old, next), Throws.InstanceOf<Main2MainException>().With.Message.Contains("leads out of the downstream"));
+        Assert.That(async () => await new ReferenceReplacer(Repository, _ => false).ReplaceAsync(old, next), Throws.InstanceOf<Main2MainException>().With.Message.Contains("leads out of the downstream"));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(outside, "PIN")), Is.EqualTo($"{old}\n"));
         Assert.That(new FileInfo(Path.Combine(folder.Folder, "PIN")).LinkTarget, Is.Not.Null);
     }

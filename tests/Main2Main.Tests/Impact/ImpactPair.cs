@@ -49,11 +49,12 @@ internal sealed class ImpactPair : IDisposable
         Downstream = await BareAsync(Downstream);
     }
 
-    public async Task<ImpactReport> AnalyseAsync(string? tag = null, string? cache = null, string upstreamPackage = "host", string? reports = null)
+    public async Task<ImpactReport> AnalyseAsync(string? tag = null, string? cache = null, string upstreamPackage = "host", string? reports = null,
+        IReadOnlyList<string>? requirements = null, IReadOnlyList<SuiteSettings>? suites = null, IReadOnlyList<string>? pins = null, string? at = null)
     {
         var analysis = new ImpactAnalysis(
-            Upstream, Downstream, new LayoutSettings { UpstreamPackage = upstreamPackage, DownstreamPackage = "plugin" }, SourceCache.Open(cache, NullRunLog.Instance), NullRunLog.Instance) { Reports = reports };
-        return await analysis.RunAsync(new ImpactRequest(Start, await Upstream.HeadAsync(), await Downstream.HeadAsync(), tag));
+            Upstream, Downstream, new LayoutSettings { UpstreamPackage = upstreamPackage, DownstreamPackage = "plugin", Requirements = requirements ?? [] }, SourceCache.Open(cache, NullRunLog.Instance), NullRunLog.Instance) { Reports = reports, Suites = suites ?? [], PinFiles = pins ?? [] };
+        return await analysis.RunAsync(new ImpactRequest(Start, await Upstream.HeadAsync(), at ?? await Downstream.HeadAsync(), tag));
     }
 
     public string Folder(string name) => Path.Combine(root, name);

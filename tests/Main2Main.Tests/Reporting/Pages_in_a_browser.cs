@@ -125,6 +125,31 @@ public sealed class Pages_in_a_browser
         Assert.That(await page.EvaluateAsync<string>("document.querySelector('#step-3 .diff .head').textContent"), Does.StartWith("diff --git "));
     }
 
+    [TestCase(390)]
+    [TestCase(768)]
+    [TestCase(1400)]
+    public async Task Nothing_is_off_the_screen_with_every_step_open(int width)
+    {
+        await page.SetViewportSizeAsync(width, 900);
+        await page.Keyboard.PressAsync("a");
+
+        Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width));
+        Assert.That(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('td, th, .axis span, .day span')].filter(cell => cell.offsetParent && cell.getBoundingClientRect().right > innerWidth + 1).map(cell => cell.textContent)"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Dates_stand_apart_on_a_telephone()
+    {
+        await page.SetViewportSizeAsync(390, 800);
+
+        Assert.That(await page.EvaluateAsync<int>("""
+            (() => {
+              const boxes = [...document.querySelectorAll('.day span')].filter(span => span.textContent).map(span => { const range = document.createRange(); range.selectNodeContents(span); return range.getBoundingClientRect(); });
+              return boxes.filter((box, index) => index > 0 && box.left < boxes[index - 1].right).length;
+            })()
+            """), Is.Zero);
+    }
+
     [Test]
     public async Task A_link_of_the_chart_opens_its_step()
     {

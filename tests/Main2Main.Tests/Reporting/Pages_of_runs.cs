@@ -25,6 +25,45 @@ public sealed partial class Pages_of_runs
     }
 
     [Test]
+    public async Task A_page_of_all_runs_shows_how_far_behind_and_what_stays_open_and_no_markup_of_others()
+    {
+        using var run = await LongRun.CreateAsync(2, 3);
+        var folder = Main2Main.Memory.MemoryFolder.Of(run.Session);
+        Main2Main.Memory.RunHistory.Write(folder, Remembered("20261128-010000", stopped: null));
+        Main2Main.Memory.RunHistory.Write(folder, Remembered("20261129-010000", stopped: "step-2: <b>bold</b>"));
+
+        await new RunsPage(run.Session).WriteAsync();
+
+        var page = await File.ReadAllTextAsync(folder.RunsPage);
+        Assert.That(page.IndexOf("<strong class=\"whole\">20261129-010000", StringComparison.Ordinal), Is.Positive.And.LessThan(page.IndexOf("<strong class=\"whole\">20261128-010000", StringComparison.Ordinal)), "the newest first");
+        Assert.That(page, Does.Contain("3.5 → 0.5").And.Contain("1 break, 2 likely, 3 to review").And.Contain("&lt;b&gt;bold").And.Not.Contain("<b>bold"));
+        Assert.That(Main2Main.Memory.RunHistory.SecondsOfAStep(folder), Is.EqualTo(30));
+    }
+
+    private static Main2Main.Memory.RunRecord Remembered(string id, string? stopped) => new()
+    {
+        RunId = id,
+        StartedAt = DateTimeOffset.ParseExact(id, "yyyyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal),
+        EndedAt = DateTimeOffset.ParseExact(id, "yyyyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal).AddSeconds(60),
+        Status = stopped is null ? "completed" : "partial",
+        BaseCommit = new string('1', 40),
+        TargetCommit = new string('2', 40),
+        ReachedCommit = new string('2', 40),
+        StepsCompleted = 2,
+        StepsTotal = 2,
+        UpstreamCommits = 3,
+        DaysBehindBefore = 3.5,
+        DaysBehindAfter = 0.5,
+        Rounds = 2,
+        CiSeconds = 40,
+        OpenBreaks = 1,
+        OpenLikely = 2,
+        OpenReview = 3,
+        TestsRan = null,
+        Stopped = stopped,
+    };
+
+    [Test]
     public void A_long_edit_is_cut_and_says_how_much_is_left_out()
     {
         var patch = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-old\n+new\n same\n";

@@ -22,6 +22,7 @@ public sealed partial class Doors
         ["WorkspaceLock.cs"] = ["new FileStream"],
         ["Examination.cs"] = ["new FileStream"],
         ["SyncHost.cs"] = ["Console.Out", "Console.Error", "Console.SetOut"],
+        ["DocumentOutput.cs"] = ["Console.Out", "Console.Error", "Console.SetOut"],
         ["LiveBlock.cs"] = ["Console.Out"],
         ["Interruption.cs"] = ["Console.Error"],
         ["ServiceMessages.cs"] = ["Console.Out"],

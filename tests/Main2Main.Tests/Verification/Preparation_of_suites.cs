@@ -80,6 +80,39 @@ public sealed class Preparation_of_suites : IDisposable
         Assert.That(File.ReadAllLines(Calls).Take(3), Is.EqualTo((string[])["all A = 1", "all def f(a):", "all A = 2"]));
     }
 
+    [Test]
+    public async Task What_they_leave_in_the_downstream_stays_for_the_suites_and_is_never_committed()
+    {
+        pair.Settings = pair.Settings with
+        {
+            Suites = [pair.Suite("unit", "import plugin, engine, os; assert os.path.exists('plugin.egg-info/PKG-INFO')")],
+            Verification = new VerificationSettings { Prepare = Shell("mkdir -p plugin.egg-info && cat {upstream}/engine/core.py > plugin.egg-info/PKG-INFO") },
+        };
+
+        var state = await pair.SyncAsync();
+
+        Assert.That(state.Status, Is.EqualTo(RunStatus.Completed), string.Join('\n', pair.Log.Lines));
+        Assert.That(pair.Downstream.Git("ls-tree", "-r", "--name-only", "HEAD"), Does.Not.Contain("egg-info"));
+        Assert.That(File.ReadAllText(Path.Combine(pair.Downstream.Folder, "plugin.egg-info/PKG-INFO")), Is.EqualTo("A = 2\n"));
+        Assert.That(pair.Log.Lines, Has.One.Contains("left files in the downstream: 'plugin.egg-info/PKG-INFO'. They stay, and are not committed"));
+        Assert.That(pair.Report(), Does.Contain("[x] No intermediate or uncommitted files in the downstream"));
+
+        _ = pair.Upstream.Git("checkout", "--quiet", "-");
+        _ = pair.Upstream.Commit(("engine/core.py", "A = 3\n"));
+        Assert.That((await pair.SyncAsync()).Status, Is.EqualTo(RunStatus.Completed), "they are no reason for the next run not to begin");
+    }
+
+    [Test]
+    public async Task What_one_of_them_edits_is_put_back_and_the_round_does_not_count()
+    {
+        pair.Settings = pair.Settings with { Verification = new VerificationSettings { Prepare = Shell("echo 'x = 1' > plugin/__init__.py") } };
+
+        var failure = await Assert.ThrowsAsync<Main2MainException>(() => pair.SyncAsync());
+
+        Assert.That(failure!.Message, Does.Contain("changed the downstream").And.Contain("'plugin/__init__.py'"));
+        Assert.That(File.ReadAllText(Path.Combine(pair.Downstream.Folder, "plugin/__init__.py")), Is.Empty);
+    }
+
     private PrepareSettings Command(string name) => Shell($"echo {name} $(head -n 1 {{upstream}}/engine/core.py) >> {Calls}");
 
     private static PrepareSettings Shell(string script) => new() { Command = ["/bin/sh", "-c", script] };

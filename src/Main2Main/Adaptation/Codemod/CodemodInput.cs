@@ -37,6 +37,9 @@ internal sealed record CodemodInput
     /// <summary>Error messages of the failed round; none in the adapt phase.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 
+    /// <summary>Gives the bytes of an upstream file, so that its own adaptation can be followed; null to go by contracts alone.</summary>
+    public Func<PythonFile, byte[]?>? Upstream { get; init; }
+
     /// <summary>Whether a path must not be edited.</summary>
     public Func<string, bool> IsProtected { get; init; } = _ => false;
 }

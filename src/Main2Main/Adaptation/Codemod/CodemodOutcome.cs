@@ -4,4 +4,8 @@ namespace Main2Main.Adaptation.Codemod;
 /// <param name="Contents">The new bytes of each edited file.</param>
 /// <param name="Files">What was edited and why.</param>
 /// <param name="Left">What is left.</param>
-internal sealed record CodemodOutcome(IReadOnlyDictionary<string, byte[]> Contents, IReadOnlyList<AdaptedFile> Files, IReadOnlyList<LeftFinding> Left);
+internal sealed record CodemodOutcome(IReadOnlyDictionary<string, byte[]> Contents, IReadOnlyList<AdaptedFile> Files, IReadOnlyList<LeftFinding> Left)
+{
+    /// <summary>The edits that were made, with what they answer.</summary>
+    public required IReadOnlyList<MadeEdit> Made { get; init; }
+}

@@ -1,5 +1,6 @@
 using Main2Main.Adaptation.Codemod.Guards;
 using Main2Main.Adaptation.Codemod.Planning;
+using Main2Main.Adaptation.Codemod.Replacements;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Impact.Usage;
 using Main2Main.Lanes;
@@ -13,15 +14,18 @@ namespace Main2Main.Adaptation.Codemod;
 internal sealed class CodemodRun(CodemodInput input)
 {
     private readonly CodemodWorld world = new(input.Older, input.Newer, input.Release, input.Downstream.Files, input.ReleaseTag is not null);
+    private Evidence? evidence;
     private readonly LaneGuard guard = new(input.Guard, input.ReleaseTag);
     private readonly FindingIndex findings = new(input.Report);
     private readonly Dictionary<string, byte[]> contents = new(StringComparer.Ordinal);
     private readonly List<AdaptedFile> files = [];
     private readonly List<LeftPlace> left = [];
+    private readonly List<MadeEdit> made = [];
 
     /// <summary>Edits every file of the downstream's package.</summary>
     public CodemodOutcome Run()
     {
+        evidence = input.Upstream is { } texts ? new Evidence(world, texts) : null;
         var forGuard = input.Guard?.Module is { } module ? ImportGraph.ReachedFrom(module, input.Downstream) : new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in input.Downstream.Files.Where(file => file.Module.Failure is null && UsesUpstream(file)))
         {
@@ -31,7 +35,7 @@ internal sealed class CodemodRun(CodemodInput input)
             }
         }
 
-        return new CodemodOutcome(contents, files, Left());
+        return new CodemodOutcome(contents, files, Left()) { Made = made };
     }
 
     private bool UsesUpstream(PythonFile file) => file.Module.Imports.Any(import => import.Level > 0 || world.Names.IsUpstreamModule(import.Module) || input.Downstream.FindModule(import.Module) is not null);
@@ -41,10 +45,21 @@ internal sealed class CodemodRun(CodemodInput input)
         var lanes = input.Guard is { } settings ? new LaneMap(code.Source, code.Statements, new GuardVersions(settings, input.ReleaseTag), typesRun: true) : null;
         var plan = new FilePlan(code, guard, lanes);
         var values = new ValueReader(world.Names);
+        var style = new FileStyle(code, input.LineLength);
+        if (evidence is not null)
+        {
+            new ReplacementPlanner(world, plan, evidence, style).Plan();
+        }
+
         new ImportPlanner(world, plan, input.LineLength).Plan();
         new CallPlanner(world, plan, values).Plan();
-        new OverridePlanner(world, plan, input.Errors, input.LineLength).Plan();
+        new OverridePlanner(world, plan, input.Errors, input.LineLength) { Evidence = evidence }.Plan();
         new MemberPlanner(world, plan, values).Plan();
+        if (evidence is not null)
+        {
+            new CopyPlanner(world, plan, evidence, style).Plan();
+        }
+
         new StubPlanner(world, plan, (change, usage) => findings.Of(code.Python.Path, change, usage) is { Commits: [.., var oldest] } ? oldest : null).Plan();
         if (plan.Edits.Count > 0 && input.IsProtected(code.Python.Path))
         {
@@ -52,9 +67,9 @@ internal sealed class CodemodRun(CodemodInput input)
             plan.Edits.Clear();
         }
 
-        var (text, made) = new FileAssembler(code, guard, input.LineLength, isImportedByGuard).Assemble(plan);
+        var (text, edits) = new FileAssembler(code, guard, input.LineLength, isImportedByGuard).Assemble(plan);
         left.AddRange(plan.Left);
-        if (made.Count == 0)
+        if (edits.Count == 0)
         {
             return;
         }
@@ -63,7 +78,9 @@ internal sealed class CodemodRun(CodemodInput input)
         if (!bytes.AsSpan().SequenceEqual(content))
         {
             contents[code.Python.Path] = bytes;
-            files.Add(new AdaptedFile(code.Python.Path, [.. made.OrderBy(edit => edit.Line).Select(edit => Applied(code.Python.Path, edit))]));
+            var applied = edits.OrderBy(edit => edit.Line).Select(edit => new MadeEdit(code.Python.Path, edit, Applied(code.Python.Path, edit))).ToList();
+            made.AddRange(applied);
+            files.Add(new AdaptedFile(code.Python.Path, [.. applied.Select(edit => edit.Applied)]));
         }
     }
 

@@ -75,10 +75,10 @@ internal sealed class UpstreamHome(SyncSession session)
 
     private async Task CheckOutAsync(string from, string? branch, string head)
     {
-        var named = branch is not null && (await session.Upstream.TryAsync(new GitCall([.. UpstreamCheckout.Calmly, branch, "--"]))).Succeeded;
+        var named = branch is not null && (await session.Upstream.TryAsync(UpstreamCheckout.Call(branch, "--"))).Succeeded;
         if (!named)
         {
-            _ = await session.Upstream.RunAsync("putting the upstream's HEAD back", [.. UpstreamCheckout.Calmly, "--detach", head]);
+            _ = (await session.Upstream.TryAsync(UpstreamCheckout.Call("--detach", head))).ThrowIfFailed("putting the upstream's HEAD back");
         }
 
         await new UpstreamCheckout(session).FollowAsync(from, head);

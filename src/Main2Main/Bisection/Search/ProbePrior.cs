@@ -17,9 +17,9 @@ internal static class ProbePrior
     /// <returns>One weight a commit, above 0; together 1.</returns>
     public static IReadOnlyList<double> Of(IReadOnlyList<RangeCommit> commits, ImpactReport? impact, LayoutSettings layout)
     {
-        var scores = (impact?.Commits ?? []).ToDictionary(commit => commit.Sha, commit => Math.Sqrt(commit.Score), StringComparer.Ordinal);
+        var scores = (impact?.Commits ?? []).ToDictionary(commit => commit.Sha, commit => commit.Score, StringComparer.Ordinal);
         var touched = Share(commits.Select(commit => commit.Files.Any(layout.CanBreak) ? 1 : OfOtherFiles));
-        var blamed = commits.Select(commit => scores.GetValueOrDefault(commit.Sha)).ToList();
+        var blamed = commits.Select(commit => Math.Sqrt(commit.Brought.Append(commit.Sha).Sum(sha => scores.GetValueOrDefault(sha)))).ToList();
         return blamed.Sum() > 0
             ? [.. touched.Zip(Share(blamed), (plain, score) => (ShareWithoutImpact * plain) + ((1 - ShareWithoutImpact) * score))]
             : touched;

@@ -13,7 +13,7 @@ internal sealed partial class ChangeMatcher
         foreach (var change in changes.Of(site.Target.FullName))
         {
             var passed = change.Member is { } member && site.Call!.KeywordNames.Contains(member);
-            if (before is not null && after is not null && change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.BaseAdded or Kind.BaseRemoved)
+            if (before is not null && after is not null && change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.FieldReordered or Kind.BaseAdded or Kind.BaseRemoved)
             {
                 if (Misfit(site.Call!, before!, after!) is { } clash)
                 {
@@ -63,7 +63,14 @@ internal sealed partial class ChangeMatcher
         foreach (var change in changes.Of(site.Target.FullName).Concat(changes.OfMember(site.Target.FullName)).Where(change => IsOfValue(site.Target, change)))
         {
             var (before, after) = Shapes(site.Target, place.Kind == PythonUnpackingKind.Loop);
-            if (before is not null && after is not null && before.Count != after.Count)
+            if (change.Kind == Kind.FieldReordered)
+            {
+                if (before is not null && after is not null && Holds(place, before) && ResultShape.Reordered(place, before, after) is { } other)
+                {
+                    yield return new Match(site, change, ImpactSeverity.Breaks, other);
+                }
+            }
+            else if (before is not null && after is not null && before.Count != after.Count)
             {
                 if (Holds(place, before) && ResultShape.Judge(place, before, after) is var (severity, why))
                 {
@@ -72,7 +79,9 @@ internal sealed partial class ChangeMatcher
             }
             else if (before is not null && place.Kind != PythonUnpackingKind.Comparison)
             {
-                yield return new Match(site, change, ImpactSeverity.Likely, after is null ? "takes the value apart, which is of another type now" : null);
+                var isOne = after is null && Holds(place, before) && single.IsOne(site.Target, place.Kind == PythonUnpackingKind.Loop);
+                yield return new Match(site, change, isOne ? ImpactSeverity.Breaks : ImpactSeverity.Likely,
+                    isOne ? "takes the value apart, which cannot be taken apart any more" : after is null ? "takes the value apart, which is of another type now" : null);
             }
         }
     }
@@ -88,7 +97,7 @@ internal sealed partial class ChangeMatcher
 
     private static bool IsOfValue(PythonDefinition target, ContractChange change) => target switch
     {
-        { Class: not null } => change.Kind is Kind.FieldAdded or Kind.FieldRemoved,
+        { Class: not null } => change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldReordered,
         { Function: not null } => change.Kind is Kind.ReturnChanged,
         _ => change.Kind is Kind.FieldTypeChanged or Kind.TypeChanged,
     };
@@ -106,7 +115,7 @@ internal sealed partial class ChangeMatcher
     }
 
     private static ResultShape? Fields(PythonTree tree, PythonDefinition definition) =>
-        Constructors.Of(tree, definition) is { } made ? new ResultShape(made.Parameters.Count - 1, [.. made.Parameters.Skip(1).Select(parameter => parameter.Annotation ?? parameter.Name)]) : null;
+        Constructors.Of(tree, definition) is { } made ? new ResultShape(made.Parameters.Count - 1, [.. made.Parameters.Skip(1).Select(parameter => parameter.Name)]) : null;
 
     /// <summary>What happened to the module that a chain or a text names.</summary>
     private IEnumerable<Match> OfWritten(UsageSite site) => site.Import is { } written && IsGone(written)
@@ -132,6 +141,31 @@ internal sealed partial class ChangeMatcher
             var (severity, why) = judged ?? (IsCarried(site, change, similarity, carried) ? ImpactSeverity.Likely
                 : site.Usage == ImpactUsage.Copy || IsSignature(change.Kind) || change.Kind == Kind.Deprecated ? ImpactSeverity.Review : SeverityOf(change), null);
             yield return new Match(site, change, severity, why) { Similarity = similarity, Carried = carried };
+        }
+    }
+
+    /// <summary>What the upstream's callers pass now through a signature that takes any name, and the downstream's own function does not take.</summary>
+    private IEnumerable<Match> OfCallers(UsageSite site)
+    {
+        if (site is not { Usage: ImpactUsage.Override, Own: { } own, Target.Function: { } before } || own.Name == "__init__" || own.Parameters.Any(parameter => parameter.Kind == PythonParameterKind.Keywords)
+            || NewFunction(site.Target.File.ModuleName, site.Target.QualifiedName) is not { } after || !after.Parameters.Any(parameter => parameter.Kind == PythonParameterKind.Keywords))
+        {
+            yield break;
+        }
+
+        foreach (var (keyword, file, line) in callers.NewKeywords(own.Name).Where(passed => own.Parameters.Concat(before.Parameters).Concat(after.Parameters).All(parameter => parameter.Name != passed.Keyword)))
+        {
+            yield return new Match(site, new ContractChange
+            {
+                Kind = Kind.ParameterAddedOptional,
+                Module = site.Target.File.ModuleName,
+                Symbol = site.Target.QualifiedName,
+                Member = keyword,
+                OldFile = site.Target.File.Path,
+                NewFile = file.Path,
+                NewLine = line,
+                NewText = $"{own.Name}({keyword}=...)",
+            }, ImpactSeverity.Breaks, $"does not take '{keyword}', which the upstream's callers pass now");
         }
     }
 

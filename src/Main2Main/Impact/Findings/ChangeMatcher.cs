@@ -21,6 +21,7 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
     private readonly SkippedInitializer skipped = new(world, newer);
     private readonly ClassLines lines = new(world, newer);
     private readonly OverrideFit fit = new(world, callers);
+    private readonly SingleValues single = new(newer);
 
     /// <summary>The changes that touch a usage.</summary>
     public IEnumerable<Match> Of(UsageSite site) => Found(site).Select(match => match.Severity == ImpactSeverity.Breaks && Precautions.Cover(match) ? match with { Severity = ImpactSeverity.Review, Why = null } : match);
@@ -31,10 +32,11 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
         ImpactUsage.Import => OfImport(site),
         ImpactUsage.Subclass => OfSubclass(site),
         ImpactUsage.Call or ImpactUsage.SuperCall => OfMember(site).Concat(OfFunction(site)).Concat(OfWritten(site)),
+        ImpactUsage.Construct when site.Target.Function is not null => OfFunction(site),
         ImpactUsage.Construct => OfConstruct(site).Concat(OfWritten(site)),
         ImpactUsage.Read or ImpactUsage.Write => OfMember(site).Concat(changes.Of(site.Target.FullName).Where(change => change.Member is null && change.Kind is not (Kind.BodyChanged or Kind.MemberAdded)).Select(change => Plain(site, change))).Concat(OfWritten(site)),
         ImpactUsage.Copy when site.Target.Class is not null => OfTwin(site),
-        ImpactUsage.Override or ImpactUsage.Copy => OfMember(site).Concat(OfOwn(site)),
+        ImpactUsage.Override or ImpactUsage.Copy => OfMember(site).Concat(OfOwn(site)).Concat(OfCallers(site)),
         _ => OfPatch(site),
     };
 
@@ -109,7 +111,9 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
         .Where(member => member.Function is not null && PythonTree.OwnMember(site.Owner!, member.Name) is null)
         .SelectMany(member => changes.Of($"{site.Target.FullName}.{member.Name}"))
         .Where(change => IsSignature(change.Kind) || change.Kind is Kind.BodyChanged or Kind.ReturnChanged)
-        .Select(change => new Match(site, change, ImpactSeverity.Review));
+        .Select(change => change.Kind == Kind.BodyChanged && skipped.NewlyRead(site.Owner!, site.Target, DottedName.Last(change.Symbol)) is { } field
+            ? new Match(site, change, ImpactSeverity.Breaks, $"does not run the constructor that sets '{field}', which the inherited '{DottedName.Last(change.Symbol)}' reads now")
+            : new Match(site, change, ImpactSeverity.Review));
 
     /// <summary>What happened to the target as a member of its class.</summary>
     private IEnumerable<Match> OfMember(UsageSite site) => changes.OfMember(site.Target.FullName)

@@ -5,20 +5,18 @@ namespace Main2Main.Impact.Findings;
 /// <summary>Reads the constructor that a data class or named tuple gets from its fields.</summary>
 internal static class Constructors
 {
-    private static readonly HashSet<string> Makers = new(StringComparer.Ordinal) { "dataclass", "define", "frozen", "attrs", "s", "config" };
-
     /// <summary>The constructor; null when the class has none of this kind, or one of its own.</summary>
     /// <param name="tree">The tree that the class stands in.</param>
     /// <param name="definition">The class.</param>
     public static PythonFunction? Of(PythonTree tree, PythonDefinition definition)
     {
-        if (definition.Class is not { } found || !IsMade(found) || PythonTree.OwnMember(definition, "__init__") is { Function: not null })
+        if (definition.Class is not { IsRecord: true } found || PythonTree.OwnMember(definition, "__init__") is { Function: not null })
         {
             return null;
         }
 
         var parameters = new Dictionary<string, PythonParameter>(StringComparer.Ordinal);
-        foreach (var above in tree.Ancestors(definition).Reverse().Append(definition).Where(above => IsMade(above.Class!)))
+        foreach (var above in tree.Ancestors(definition).Reverse().Append(definition).Where(above => above.Class!.IsRecord))
         {
             foreach (var parameter in Parameters(above))
             {
@@ -40,11 +38,6 @@ internal static class Constructors
             Parameters = [new PythonParameter("self", PythonParameterKind.Any, null, null, found.Line), .. parameters.Values.OrderBy(parameter => parameter.Kind == PythonParameterKind.KeywordOnly)],
         };
     }
-
-    /// <summary>Whether a class is a named tuple: a value that can be taken apart.</summary>
-    public static bool IsTuple(PythonClass found) => found.Bases.Any(name => DottedName.Last(name) is "NamedTuple");
-
-    private static bool IsMade(PythonClass found) => IsTuple(found) || found.Decorators.Any(decorator => Makers.Contains(DottedName.Last(decorator.Name)));
 
     private static IEnumerable<PythonParameter> Parameters(PythonDefinition definition)
     {

@@ -57,10 +57,6 @@ internal sealed class LostMembers(CodeWorld world, PythonTree newer)
     private bool Lacks(PythonDefinition now, string type, string member)
     {
         var parts = AnnotationText.Alternatives(type).Select(part => part.IndexOf('[', StringComparison.Ordinal) is var bracket and > 0 ? part[..bracket] : part).ToList();
-        return parts.Count > 0 && parts.TrueForAll(part => newer.ResolveIn(now.File, part) is { Class: not null } found ? IsWhole(found) && newer.FindMember(found, member) is null : Plain.Contains(DottedName.Last(part)));
+        return parts.Count > 0 && parts.TrueForAll(part => newer.ResolveIn(now.File, part) is { Class: not null } found ? SingleValues.IsWhole(newer, found) && newer.FindMember(found, member) is null : Plain.Contains(DottedName.Last(part)));
     }
-
-    /// <summary>Whether all bases of a class are known.</summary>
-    private bool IsWhole(PythonDefinition found) => newer.Ancestors(found).Prepend(found).All(above => above.Class!.Bases.All(name => DottedName.Last(name) is "object" or "ABC" || newer.ResolveIn(above.File, name) is { Class: not null })
-        && PythonTree.OwnMember(above, "__getattr__") is null);
 }

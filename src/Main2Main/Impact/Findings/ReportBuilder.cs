@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Main2Main.Impact.History;
 using Main2Main.Impact.Ranking;
+using Main2Main.Impact.Trees;
 using Main2Main.Python;
 
 namespace Main2Main.Impact.Findings;
@@ -12,9 +13,12 @@ internal sealed class ReportBuilder(
     IReadOnlyDictionary<ContractChange, IReadOnlyList<HistoryCommit>> makers,
     IReadOnlyDictionary<string, int> surfaces,
     Func<ContractChange, GuardNeed> guard,
-    BodyDiffs diffs)
+    BodyDiffs diffs,
+    EditHistory history,
+    SuiteTests tests)
 {
     private const int LongestText = 240;
+    private const int ListedTests = 5;
 
     private readonly ILookup<string, Match> reached = matches.ToLookup(match => match.Change.FullName, StringComparer.Ordinal);
 
@@ -22,9 +26,8 @@ internal sealed class ReportBuilder(
     public ImpactReport Build(ImpactReport report)
     {
         var files = matches.GroupBy(match => match.Site.File.Path)
-            .Select(group => (Path: group.Key, Score: Evidence.Sum(group.Select(match => (match, 1.0))), Matches: group.ToList()))
-            .OrderBy(file => file.Matches.Min(match => match.Severity)).ThenBy(file => file.Matches.TrueForAll(IsWeak))
-            .ThenByDescending(file => file.Score).ThenBy(file => file.Path, StringComparer.Ordinal).ToList();
+            .Select(group => (Path: group.Key, Score: Evidence.Sum(group.Select(match => (match, 1.0))) * history.Factor(group.Key), Matches: group.ToList()))
+            .OrderBy(file => file.Matches.TrueForAll(IsWeak)).ThenByDescending(file => file.Score).ThenBy(file => file.Path, StringComparer.Ordinal).ToList();
         var rows = Row.Order(files.SelectMany(file => Row.Of(file.Matches)), Reach);
         var findings = new List<ImpactFinding>();
         var explained = new List<(Match Match, string Id)>();
@@ -38,8 +41,8 @@ internal sealed class ReportBuilder(
         return report with
         {
             Findings = findings,
-            Files = [.. files.Select(file => new ImpactedFile(file.Path, Math.Round(file.Score, 3), file.Matches.Min(match => match.Severity), surfaces.GetValueOrDefault(file.Path), [.. byFile[file.Path]]))],
-            Commits = CommitRanking.Rank(explained, makers),
+            Files = [.. files.Select(file => new ImpactedFile(file.Path, Math.Round(file.Score, 3), file.Matches.Min(match => match.Severity), surfaces.GetValueOrDefault(file.Path), [.. tests.Of(file.Path).Take(ListedTests)], [.. byFile[file.Path]]))],
+            Commits = CommitRanking.Rank(explained, makers, history),
         };
     }
 
@@ -78,6 +81,8 @@ internal sealed class ReportBuilder(
             Suggestion = Suggestions.For(match),
             Weight = Math.Round(FindingWeights.Of(match), 3),
             Reach = Reach(change),
+            Decides = Decisions.Decides(match),
+            Tested = tests.Reaches(match.Site.File.Path),
         };
     }
 

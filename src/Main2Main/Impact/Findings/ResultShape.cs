@@ -56,6 +56,17 @@ internal sealed record ResultShape(int Count, IReadOnlyList<string>? Parts)
         _ => place.Count == after.Count ? null : (ImpactSeverity.Breaks, $"unpacks {place.Count} values, the result has {after.Count} now"),
     };
 
+    /// <summary>What another order of the same parts does to a place that takes the value apart; null when the place does not notice.</summary>
+    public static string? Reordered(in PythonUnpacking place, ResultShape before, ResultShape after)
+    {
+        var (old, now) = (before.Parts ?? [], after.Parts ?? []);
+        bool IsOther(int index) => index >= 0 && index < old.Count && index < now.Count && old[index] != now[index] && (now.Contains(old[index]) || old.Contains(now[index]));
+        var first = Enumerable.Range(0, old.Count).FirstOrDefault(IsOther, -1);
+        return place.Kind == PythonUnpackingKind.Index
+            ? IsOther(place.Count < 0 ? place.Count + old.Count : place.Count) ? $"takes part {place.Count} of the value, which is another field now" : null
+            : first < 0 ? null : $"takes the value apart by position, where part {first} was '{old[first]}' and is '{now[first]}' now";
+    }
+
     private static (ImpactSeverity Severity, string Why)? JudgeIndex(int index, ResultShape before, ResultShape after)
     {
         if (index >= after.Count || -index > after.Count)

@@ -20,7 +20,16 @@ internal sealed record Row(Match Lead, IReadOnlyList<Match> Others)
         var rows = matches.Where(match => !(IsUse(match.Site.Usage) && imported.Contains(match.Change)))
             .GroupBy(Cause).Select(Merge)
             .GroupBy(row => IsLoss(row.Lead.Change.Kind) ? (row.Lead.Site.Line, NameOf(row.Lead.Change)) : (-1, Cause(row.Lead).ToString()));
-        return [.. rows.Select(Settle)];
+        return [.. rows.Select(Settle).GroupBy(SameBody, ReferenceEqualityComparer.Instance).Select(Gather)];
+    }
+
+    /// <summary>A changed body that a file overrides, calls and copies is one thing to look at.</summary>
+    private static object SameBody(Row row) => row.Lead is { Severity: ImpactSeverity.Review, Change: { Kind: Kind.BodyChanged } change, Site.Usage: not (ImpactUsage.Wiring or ImpactUsage.Subclass) } ? change : row;
+
+    private static Row Gather(IEnumerable<Row> rows)
+    {
+        var ordered = rows.OrderBy(row => row.Lead.Site.Usage switch { ImpactUsage.Override => 0, ImpactUsage.Patch => 1, ImpactUsage.Copy => 2, _ => 3 }).ThenBy(row => row.Lead.Site.Line).ToList();
+        return new Row(ordered[0].Lead, [.. ordered[0].Others, .. ordered.Skip(1).SelectMany(row => row.All)]);
     }
 
     /// <summary>The order of everything that shows findings: severity, then certainty, then reach.</summary>

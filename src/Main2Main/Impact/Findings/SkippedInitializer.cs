@@ -15,22 +15,48 @@ internal sealed class SkippedInitializer(CodeWorld world, PythonTree newer)
     /// <returns>The method's name; null when there is none.</returns>
     public string? Reader(PythonDefinition own, PythonDefinition above, string field)
     {
-        if (newer.ResolveDotted(above.FullName) is not { Class: { } now } after || !IsSetByInitializerAlone(after, now, field) || !Skips(own, above)
-            || world.Line(own).TakeWhile(found => !world.IsUpstream(found)).Any(found => Sets(found, field)))
+        return Lacks(own, above, field) is not { } after ? null
+            : after.File.Symbols.Members(after.Class!.Scope).Values
+            .Where(member => member.Function is not null && member.Name != "__init__" && !IsReplaced(own, above, member.Name))
+                .FirstOrDefault(member => Reads(after.File.Module, member.Function!, field))?.Name;
+    }
+
+    /// <summary>A field that an inherited method reads now and did not before, and that the class will not have.</summary>
+    /// <param name="own">The downstream's class.</param>
+    /// <param name="above">The upstream's class that has the method.</param>
+    /// <param name="method">The method, whose body changed.</param>
+    /// <returns>The field's name; null when there is none.</returns>
+    public string? NewlyRead(PythonDefinition own, PythonDefinition above, string method)
+    {
+        if (!Skips(own, above) || IsReplaced(own, above, method) || PythonTree.OwnMember(above, method)?.Function is not { Parameters.Count: > 0 } before
+            || newer.ResolveDotted(above.FullName) is not { Class: not null } now
+            || PythonTree.OwnMember(now, method)?.Function is not { Parameters.Count: > 0 } after)
         {
             return null;
         }
 
-        return after.File.Symbols.Members(now.Scope).Values.Where(member => member.Function is not null && member.Name != "__init__" && !IsReplaced(own, above, member.Name))
-            .FirstOrDefault(member => Reads(after.File.Module, member.Function!, field))?.Name;
+        return now.File.Symbols.Members(now.Class.Scope).Values.Where(member => member.Variable is not null).Select(member => member.Name)
+            .FirstOrDefault(field => Reads(now.File.Module, after, field) && !Reads(above.File.Module, before, field) && Lacks(own, above, field) is not null);
     }
 
-    private static bool Sets(PythonDefinition found, string field) => PythonTree.OwnMember(found, field) is not null;
+    /// <summary>The upstream's class as it is, where an object of the downstream's will not have a field that the constructor sets.</summary>
+    private PythonDefinition? Lacks(PythonDefinition own, PythonDefinition above, string field) =>
+        newer.ResolveDotted(above.FullName) is { Class: { } now } after && IsSetByInitializerAlone(after, now, field) && Skips(own, above)
+            && !world.Line(own).TakeWhile(found => !world.IsUpstream(found)).Any(found => PythonTree.OwnMember(found, field) is not null) ? after : null;
 
     private static bool IsSetByInitializerAlone(PythonDefinition after, PythonClass now, string field)
     {
         var places = after.File.Module.Variables.Where(variable => variable.Name == field && variable.Scope == now.Scope).ToList();
-        return places.Count > 0 && places.TrueForAll(place => after.File.Module.FunctionAt(place.Site) is { Name: "__init__" });
+        return places.Count > 0 && places.TrueForAll(place => after.File.Module.FunctionAt(place.Site) is { } setter
+            && (setter.Name == "__init__" || IsPartOfInitializer(after, now, setter)));
+    }
+
+    /// <summary>Whether the constructor alone calls a method, on the object that it makes.</summary>
+    private static bool IsPartOfInitializer(PythonDefinition after, PythonClass now, PythonFunction method)
+    {
+        var module = after.File.Module;
+        var callers = module.Calls.Where(call => DottedName.Last(call.Callee) == method.Name).ToList();
+        return callers.Count > 0 && callers.TrueForAll(call => module.FunctionAt(call.Scope) is { Name: "__init__", Parameters: [var self, ..] } maker && maker.Container == now.Scope && call.Callee == $"{self.Name}.{method.Name}");
     }
 
     /// <summary>Whether making an object of the class does not run the upstream's constructor.</summary>
@@ -45,11 +71,31 @@ internal sealed class SkippedInitializer(CodeWorld world, PythonTree newer)
 
             if (PythonTree.OwnMember(found, "__init__") is { Function: { } initializer })
             {
-                return !found.File.Module.Calls.Any(call => call.Scope == initializer.Scope && call.Callee.EndsWith(".__init__", StringComparison.Ordinal));
+                return !found.File.Module.Calls.Any(call => call.Scope == initializer.Scope && call.Callee.EndsWith(".__init__", StringComparison.Ordinal)
+                    && Runs(found, call, above));
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether a call of a constructor comes by that of a class: <c>super(Base, self)</c> and <c>Root.__init__(self)</c> may go past it.</summary>
+    private bool Runs(PythonDefinition own, PythonCall call, PythonDefinition above)
+    {
+        var module = own.File.Module;
+        var isSuper = call.Callee == "super().__init__";
+        var named = isSuper
+            ? module.Calls.Where(other => other.Scope == call.Scope && other.Line == call.Line && other.Callee == "super")
+            .Select(other => other.Arguments.Count == 2 ? other.Arguments[0].Text : null).FirstOrDefault()
+            : call.Callee[..^".__init__".Length];
+        if (named is null || world.Tree.ResolveIn(own.File, named, call.Scope) is not { Class: not null } target)
+        {
+            // What is not known of, such as a library's class, is not the upstream's.
+            return isSuper || named is null || named.Contains('(', StringComparison.Ordinal);
+        }
+
+        return isSuper ? target.FullName != above.FullName && world.Line(target).Any(found => found.FullName == above.FullName) : world.Line(target)
+            .Any(found => found.FullName == above.FullName);
     }
 
     private bool IsReplaced(PythonDefinition own, PythonDefinition above, string member) =>

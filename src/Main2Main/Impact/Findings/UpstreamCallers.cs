@@ -9,28 +9,40 @@ namespace Main2Main.Impact.Findings;
 /// </summary>
 internal sealed class UpstreamCallers
 {
-    private readonly Lazy<ILookup<string, PythonCall>> calls;
+    private const int MostNamesakes = 4;
+
+    private readonly Lazy<ILookup<string, (PythonFile File, PythonCall Call)>> calls;
     private readonly Lazy<IReadOnlySet<(string Callee, string Keyword)>> before;
+    private readonly Lazy<ILookup<string, PythonFunction>> namesakes;
 
     public UpstreamCallers(PythonTree older, PythonTree newer)
     {
-        calls = new Lazy<ILookup<string, PythonCall>>(() => Calls(newer.Files.Except(older.Files)).ToLookup(entry => entry.Name, entry => entry.Call, StringComparer.Ordinal));
+        calls = new Lazy<ILookup<string, (PythonFile, PythonCall)>>(() => Calls(newer.Files.Except(older.Files)).ToLookup(entry => entry.Name, entry =>
+            (entry.File, entry.Call), StringComparer.Ordinal));
         before = new Lazy<IReadOnlySet<(string, string)>>(() =>
             Calls(older.Files.Except(newer.Files)).SelectMany(entry => entry.Call.KeywordNames.Select(keyword => (entry.Name, keyword))).ToHashSet());
+        namesakes = new Lazy<ILookup<string, PythonFunction>>(() =>
+            newer.Files.Where(file => file.IsRead).SelectMany(file => file.Module.Functions).ToLookup(function => function.Name, StringComparer.Ordinal));
     }
 
     /// <summary>Whether some code that changed calls a function of a name.</summary>
     public bool AnyCalls(string name) => calls.Value.Contains(name);
 
     /// <summary>Whether somebody passes a parameter by its name.</summary>
-    public bool Passes(string name, string parameter) => calls.Value[name].Any(call => call.KeywordNames.Contains(parameter));
+    public bool Passes(string name, string parameter) => calls.Value[name].Any(entry => entry.Call.KeywordNames.Contains(parameter));
 
     /// <summary>Whether somebody passes so many arguments that a parameter gets one by its place.</summary>
-    public bool Reaches(string name, int position) => calls.Value[name].Any(call => call.PositionalCount > position);
+    public bool Reaches(string name, int position) => calls.Value[name].Any(entry => entry.Call.PositionalCount > position);
 
-    /// <summary>What is passed by name now and was not before, in files that changed.</summary>
-    public IEnumerable<string> NewKeywords(string name) => calls.Value[name].SelectMany(call => call.KeywordNames).Distinct(StringComparer.Ordinal).Where(keyword => !before.Value.Contains((name, keyword)));
+    /// <summary>What is passed by name now and was not before, where few functions have that name, and none names it as a parameter of its own: whose else could it be.</summary>
+    public IEnumerable<(string Keyword, PythonFile File, int Line)> NewKeywords(string name) => namesakes.Value[name].Take(MostNamesakes + 1).Count() > MostNamesakes ? [] : calls.Value[name]
+        .SelectMany(entry => entry.Call.KeywordNames.Select(keyword => (Keyword: keyword, entry.File, entry.Call.Line)))
+        .Where(passed => !before.Value.Contains((name, passed.Keyword))).DistinctBy(passed => passed.Keyword)
+        .Where(passed => !namesakes.Value[name].Any(function => function.Parameters.Any(parameter => parameter.Name == passed.Keyword)));
 
-    private static IEnumerable<(string Name, PythonCall Call)> Calls(IEnumerable<PythonFile> files) => files.SelectMany(file => file.Module.Calls)
-        .Where(call => !call.Callee.StartsWith("super()", StringComparison.Ordinal)).Select(call => (ValueReader.LastName(call.Callee), call)).Where(entry => entry.Item1 is not null).Select(entry => (entry.Item1!, entry.call));
+    private static IEnumerable<(string Name, PythonFile File, PythonCall Call)> Calls(IEnumerable<PythonFile> files) => files
+        .SelectMany(file => file.Module.Calls.Select(call => (File: file, Call: call)))
+        .Where(entry => !entry.Call.Callee.StartsWith("super()", StringComparison.Ordinal))
+        .Select(entry => (Name: ValueReader.LastName(entry.Call.Callee), entry.File, entry.Call))
+        .Where(entry => entry.Name is not null).Select(entry => (entry.Name!, entry.File, entry.Call));
 }

@@ -38,6 +38,7 @@ internal static class ContractState
             Kind.SymbolKindChanged => found.Kind.ToString(),
             Kind.BodyChanged => found.Body.Hash.ToString(CultureInfo.InvariantCulture),
             Kind.BaseAdded or Kind.BaseRemoved => string.Join(", ", found.Class?.Bases ?? []),
+            Kind.FieldReordered => found.Class is { } record ? string.Join(", ", symbols.Members(record.Scope).Values.Where(member => member.Variable is not null).OrderBy(member => member.Line).Select(member => member.Name)) : string.Empty,
             Kind.DecoratorChanged => string.Join(' ', (found.Class?.Decorators ?? found.Function?.Decorators ?? []).Select(decorator => decorator.Text)),
             _ => OfMember(change, symbols, found),
         };

@@ -13,12 +13,16 @@ internal sealed record RangeHistory(IReadOnlyList<HistoryCommit> Commits, string
     private const int ShaLength = 40;
 
     /// <summary>Reads the history of a range, in one pass.</summary>
-    public static async Task<RangeHistory> ReadAsync(GitRepository upstream, string baseCommit, string targetCommit)
+    /// <param name="upstream">The repository.</param>
+    /// <param name="baseCommit">The commit before the range; null for the whole history.</param>
+    /// <param name="targetCommit">The range's last commit.</param>
+    /// <param name="paths">The files that are looked at; none for all.</param>
+    public static async Task<RangeHistory> ReadAsync(GitRepository upstream, string? baseCommit, string targetCommit, params IReadOnlyCollection<string> paths)
     {
         var log = await upstream.TryAsync(new GitCall(
             [
-                .. NeutralDiff.Configuration, "log", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=off", "--encoding=UTF-8",
-                $"--format={(char)CommitMark}%H%s", $"{baseCommit}..{targetCommit}", "--",
+                .. NeutralDiff.Configuration, .. baseCommit is null ? ["-c", "log.showRoot=true"] : Array.Empty<string>(), "log", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=off", "--encoding=UTF-8",
+                $"--format={(char)CommitMark}%H%s", baseCommit is null ? targetCommit : $"{baseCommit}..{targetCommit}", "--", .. paths.Select(GitCall.Literal),
             ]));
         var output = log.ThrowIfFailed("reading the upstream's history").Output;
         return new RangeHistory(Parse(output), Convert.ToHexStringLower(SHA256.HashData(output)));

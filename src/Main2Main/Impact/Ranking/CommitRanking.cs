@@ -8,8 +8,12 @@ namespace Main2Main.Impact.Ranking;
 internal static class CommitRanking
 {
     /// <summary>The commits, those that explain most first.</summary>
+    /// <param name="findings">What was found, with the finding that tells it.</param>
+    /// <param name="makers">The commits of each change.</param>
+    /// <param name="history">How often the downstream's files were edited.</param>
     public static IReadOnlyList<BlamedCommit> Rank(
-        IReadOnlyList<(Findings.Match Match, string Id)> findings, IReadOnlyDictionary<ContractChange, IReadOnlyList<HistoryCommit>> makers)
+        IReadOnlyList<(Findings.Match Match, string Id)> findings, IReadOnlyDictionary<ContractChange, IReadOnlyList<HistoryCommit>> makers,
+        EditHistory history)
     {
         return
         [
@@ -19,7 +23,7 @@ internal static class CommitRanking
                     group.Key.Sha,
                     PullRequestNumber.In(group.Key.Subject),
                     group.Key.Subject,
-                    Math.Round(Evidence.Sum(group.Select(entry => (entry.Match, entry.Share))), 3),
+                    Math.Round(Evidence.Sum(group.Select(entry => (entry.Match, entry.Share)), match => history.Factor(match.Site.File.Path)), 3),
                     [.. group.Select(entry => entry.Id)]))
                 .OrderByDescending(commit => commit.Score).ThenBy(commit => commit.Sha, StringComparer.Ordinal),
         ];

@@ -50,6 +50,7 @@ internal static class FindingWeights
         (ImpactUsage.Override, ChangeFamily.Signature) => 0.3,
         (ImpactUsage.Override, ChangeFamily.Body) => 0.03,
         (ImpactUsage.Copy, ChangeFamily.Body) => 0.04,
+        (ImpactUsage.Import, ChangeFamily.Other) => 0.4,
         _ => 0.1,
     };
 
@@ -60,12 +61,13 @@ internal static class FindingWeights
         (ImpactUsage.Wiring, _) => 0.08,
         (ImpactUsage.Import, ChangeFamily.Other) => 0.08,
         (ImpactUsage.Mention, ChangeFamily.Signature or ChangeFamily.Other) => 0.1,
-        (ImpactUsage.Copy, ChangeFamily.Added or ChangeFamily.Gone) => 0.12,
+        (ImpactUsage.Copy, ChangeFamily.Added or ChangeFamily.Gone) => 0.06,
         (ImpactUsage.Copy, ChangeFamily.Signature) => 0.05,
         (ImpactUsage.Copy, ChangeFamily.Body) => match.Carried >= MuchCarried ? 0.04 : match.Similarity > 0.15 ? 0.012 : Least,
         (ImpactUsage.Override, ChangeFamily.Body) when match.Carried >= MuchCarried => 0.03,
         (ImpactUsage.SuperCall, ChangeFamily.Other) => 0.1,
         (ImpactUsage.Patch, ChangeFamily.Signature) => 0.07,
+        (ImpactUsage.Patch, _) => 0.012,
         (ImpactUsage.Call or ImpactUsage.Override, ChangeFamily.Other or ChangeFamily.Signature) => 0.03,
         (ImpactUsage.Subclass, ChangeFamily.Signature) => 0.02,
         _ => Least,

@@ -12,6 +12,9 @@ internal sealed class SourceReader(GitRepository repository, string package, Con
     /// <summary>Whether the repository held every content that was asked for.</summary>
     public bool IsComplete => store.IsComplete;
 
+    /// <summary>Python files whose names are no text, which are not read.</summary>
+    public IReadOnlyCollection<string> Nameless => store.Nameless;
+
     /// <summary>The folder that packages lie in; empty when that is the repository's root.</summary>
     private string Root => package.LastIndexOf('/') is var slash and > 0 ? package[..slash] : string.Empty;
 

@@ -12,6 +12,13 @@ internal sealed class MentionFinder(ILookup<string, ContractChange> members, IRe
     private const int ShortestName = 5;
     private const int RareName = 2;
 
+    // What files, texts and containers of the language have says nothing of a class of the upstream's.
+    private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
+    {
+        "read", "write", "close", "open", "flush", "seek", "readline", "get", "items", "keys", "values", "append", "update", "pop", "copy", "format", "join", "split", "strip", "encode", "decode",
+        "count", "index", "sort", "insert", "remove", "clear", "extend", "add", "discard", "replace", "reverse", "setdefault", "start", "stop", "wait", "send", "recv", "put", "next", "run",
+    };
+
     /// <summary>Indexes the changes of members that code outside of the class may name.</summary>
     /// <param name="changes">The range's changes.</param>
     /// <param name="files">The files whose classes are counted.</param>
@@ -47,7 +54,7 @@ internal sealed class MentionFinder(ILookup<string, ContractChange> members, IRe
             {
                 // A call of that name that passes what goes: of another class's method it would have to be both.
                 var isNamed = change.Kind == Kind.Deprecated ? change.Similarity >= 1 && imported.Count > 0 : IsGone(change.Kind) && IsNamedAs(mention.Receiver, change.Symbol);
-                if (isNamed || (imported.Contains(change.Module) ? mention.Name.Length >= ShortestName : IsGone(change.Kind) && owners[mention.Name] <= RareName))
+                if (isNamed || (imported.Contains(change.Module) ? mention.Name.Length >= ShortestName : IsGone(change.Kind) && owners[mention.Name] <= RareName && !Common.Contains(mention.Name)))
                 {
                     _ = change.Kind != Kind.Deprecated && seen.Add(change);
                     var target = new PythonDefinition(file, PythonDefinitionKind.Variable, string.Empty);

@@ -33,7 +33,7 @@ internal sealed partial class UsageScanner
             {
                 if (Dotted(last == "multiple" ? path : path[..dot]) is { } place)
                 {
-                    AddPatch(place, name, call, IsRefused(call, byDefault: true));
+                    AddPatch(place, name, call.Line, call.Scope, call.Condition, IsRefused(call, byDefault: true), OwnerOf($"{(last == "multiple" ? path : path[..dot])}.{name}"));
                 }
             }
         }
@@ -54,7 +54,7 @@ internal sealed partial class UsageScanner
 
     private void AddPatch(Value owner, string name, PythonCall call, bool isChecked) => AddPatch(owner, name, call.Line, call.Scope, call.Condition, isChecked);
 
-    private void AddPatch(Value owner, string name, int line, int scope, int condition, bool isChecked)
+    private void AddPatch(Value owner, string name, int line, int scope, int condition, bool isChecked, (string? Module, string? Name) written = default)
     {
         var target = owner.Kind == ValueKind.Module ? world.Tree.Resolve(owner.Definition.File.ModuleName, name) : values.Definer(owner, name);
         if (target is not null && (world.IsUpstream(target) || world.IsUpstream(owner.Definition)))
@@ -64,7 +64,8 @@ internal sealed partial class UsageScanner
                 Condition = condition,
                 IsChecked = isChecked,
                 Owner = owner.Kind == ValueKind.Class ? owner.Definition : null,
-                Import = owner.Kind == ValueKind.Module && world.IsUpstream(owner.Definition) ? (owner.Definition.File.ModuleName, name) : null,
+                Import = owner.Kind == ValueKind.Module && world.IsUpstream(owner.Definition) ? (owner.Definition.File.ModuleName, name)
+                    : written.Module is { } module && world.IsUpstreamModule(module) ? (module, written.Name) : null,
             });
         }
     }
@@ -108,7 +109,7 @@ internal sealed partial class UsageScanner
             yield break;
         }
 
-        if (values.Of(file, scope, chain) is { Kind: ValueKind.Object, Definition.Class: { } found } value && Findings.Constructors.IsTuple(found))
+        if (values.Of(file, scope, chain) is { Kind: ValueKind.Object, Definition.Class.IsNamedTuple: true } value)
         {
             yield return value.Definition;
         }

@@ -78,6 +78,11 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
     private void ScanCall(PythonCall call)
     {
         ScanPatchingCall(call);
+        if (Bound(call) is { } bound)
+        {
+            ScanCall(bound);
+        }
+
         var (value, owner) = Walk(call.Callee, call.Line, call.Scope, call.Condition);
         if (value is null)
         {
@@ -87,7 +92,8 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
         var usage = value.Kind switch { ValueKind.Class => ImpactUsage.Construct, ValueKind.Function when owner is { Kind: ValueKind.Super } => ImpactUsage.SuperCall, _ => ImpactUsage.Call };
         if (value.Kind == ValueKind.Class && !world.IsUpstream(value.Definition))
         {
-            value = values.Definer(value, "__init__") is { Function: not null } initializer ? new Value(ValueKind.Function, initializer) : value;
+            value = values.Definer(value, "__init__") is { Function: not null } initializer ? new Value(ValueKind.Function, initializer)
+                : value.Definition.Class is { IsRecord: false } && world.Line(value.Definition).FirstOrDefault(world.IsUpstream) is { Class.IsRecord: true } record ? new Value(ValueKind.Class, record) : value;
         }
 
         if (value.Kind is ValueKind.Class or ValueKind.Function && world.IsUpstream(value.Definition))
@@ -101,6 +107,11 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
             });
         }
     }
+
+    /// <summary>The call that <c>partial</c> prepares: what else will be passed is not known.</summary>
+    private static PythonCall? Bound(PythonCall call) => DottedName.Last(call.Callee) == "partial" && call.Arguments is [{ Kind: PythonArgumentKind.Positional, Text: { Length: > 0 } callee, StringValue: null }, ..] && (char.IsLetter(callee[0]) || callee[0] == '_')
+        ? call with { Callee = callee, Arguments = [.. call.Arguments.Skip(1), new PythonArgument(PythonArgumentKind.DoubleStar, null, null)] }
+        : null;
 
     private Value? Owner(string chain, int scope) => values.Of(file, scope, chain) is { Kind: ValueKind.Module or ValueKind.Class } value ? value : null;
 

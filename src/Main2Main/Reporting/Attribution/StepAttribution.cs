@@ -70,7 +70,7 @@ internal sealed class StepAttribution
 
     private IEnumerable<ChangeCause> OfDiagnosis(FileEdit edit) => Diagnoses
         .Where(diagnosis => diagnosis.Commits.Count > 0 && diagnosis.DownstreamFrames.Any(frame => frame.File == edit.Path))
-        .Select(diagnosis => Cause(ChangeEvidence.Diagnosis, diagnosis.Commits[0].Sha, finding: null, Size(edit)) with { Contract = $"{diagnosis.ErrorType}: {diagnosis.ErrorMessage}" });
+        .Select(diagnosis => Cause(ChangeEvidence.Diagnosis, diagnosis.Commits[0].Sha, finding: null, Size(edit)) with { Mends = $"{diagnosis.ErrorType}: {diagnosis.ErrorMessage}" });
 
     /// <summary>Of several commits that made a change, the one that explains most of the step.</summary>
     private string Likeliest(IReadOnlyList<string> commits) => (Report?.Commits ?? []).FirstOrDefault(commit => commits.Contains(commit.Sha))?.Sha ?? commits[0];
@@ -88,6 +88,8 @@ internal sealed class StepAttribution
             Contract = finding?.Headline(),
             Old = finding?.Old,
             New = finding?.New,
+            Severity = finding?.Severity,
+            Usage = finding?.Usage,
             Done = done,
         };
     }

@@ -13,6 +13,9 @@ internal sealed record DriftChart(IReadOnlyList<DriftDay> Days, IReadOnlyList<Ch
 {
     private const int MostDays = 400;
 
+    // A telephone has room for about so many dates.
+    private const int MostLabels = 6;
+
     /// <summary>Draws a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="state">The run: how far it is.</param>
@@ -35,8 +38,9 @@ internal sealed record DriftChart(IReadOnlyList<DriftDay> Days, IReadOnlyList<Ch
         var columns = Enumerable.Range(0, days).Select(first.AddDays)
             .Select(day => (Day: day, Commits: byDay[day].Count(), Lines: byDay[day].Sum(commit => commit.SourceLines))).ToList();
         var (mostCommits, mostLines) = (Math.Max(1, columns.Max(column => column.Commits)), Math.Max(1, columns.Max(column => column.Lines)));
+        var every = (columns.Count + MostLabels - 1) / MostLabels;
         return new DriftChart(
-            [.. columns.Select(column => new DriftDay(column.Day.ToString("MM-dd", CultureInfo.InvariantCulture), column.Commits, column.Lines, 100.0 * column.Commits / mostCommits, 100.0 * column.Lines / mostLines))],
+            [.. columns.Select((column, index) => new DriftDay(column.Day.ToString("MM-dd", CultureInfo.InvariantCulture), column.Commits, column.Lines, 100.0 * column.Commits / mostCommits, 100.0 * column.Lines / mostLines) { Label = index % every == 0 ? column.Day.ToString("MM-dd", CultureInfo.InvariantCulture) : string.Empty })],
             [.. Ends(plan, state, first, days)],
             mostCommits,
             mostLines);

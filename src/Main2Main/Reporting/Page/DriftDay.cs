@@ -6,4 +6,8 @@ namespace Main2Main.Reporting.Page;
 /// <param name="Lines">Changed lines in the upstream's package.</param>
 /// <param name="CommitsHeight">In percent of the highest column.</param>
 /// <param name="LinesHeight">In percent of the highest column.</param>
-internal sealed record DriftDay(string Day, int Commits, int Lines, double CommitsHeight, double LinesHeight);
+internal sealed record DriftDay(string Day, int Commits, int Lines, double CommitsHeight, double LinesHeight)
+{
+    /// <summary>What stands on the axis: the day, where there is room for it.</summary>
+    public string Label { get; init; } = string.Empty;
+}

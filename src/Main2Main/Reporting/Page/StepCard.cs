@@ -36,6 +36,9 @@ internal sealed record StepCard
     /// <summary>The address of its commit; null when it has none, or the downstream's page is not known.</summary>
     public required string? CommitUrl { get; init; }
 
+    /// <summary>The upstream's page; null when it is not known.</summary>
+    public string? UpstreamPage { get; init; }
+
     /// <summary>Why it was stopped; null when it was not.</summary>
     public required PartialStop? Stop { get; init; }
 

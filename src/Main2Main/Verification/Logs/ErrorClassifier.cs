@@ -57,7 +57,7 @@ internal sealed class ErrorClassifier
     /// <param name="exception">The exception.</param>
     /// <returns>A sentence without its stop; null for a code bug, which is what everything is that nothing excuses.</returns>
     public string? Excuse(RaisedException exception) =>
-        RulesOf(exception).Select(rule => Excuse(rule, exception.Connection ?? ConnectionTrace.Of([exception], null))).FirstOrDefault(evidence => evidence is not null);
+        RulesOf(exception).Select(rule => Excuse(rule, exception.Connection ?? ConnectionTrace.Of([exception], null), IsCut(exception))).FirstOrDefault(evidence => evidence is not null);
 
     /// <summary>Whether an exception is of a kind that circumstances can excuse, whatever they are.</summary>
     /// <param name="exception">The exception.</param>
@@ -147,7 +147,10 @@ internal sealed class ErrorClassifier
         return found;
     }
 
-    private string? Excuse(FlakeRule rule, ConnectionTrace trace)
+    /// <summary>Whether a runner has cut its message off: then an address may have stood there, and its absence says nothing.</summary>
+    private static bool IsCut(RaisedException exception) => exception.Message.AsSpan().TrimEnd().EndsWith("...", StringComparison.Ordinal);
+
+    private string? Excuse(FlakeRule rule, ConnectionTrace trace, bool isCut)
     {
         if (rule.Proof == FlakeProof.None)
         {
@@ -170,7 +173,7 @@ internal sealed class ErrorClassifier
             return $"{rule.Evidence} while something was fetched: {LogText.Cut(download, QuotedWords)}";
         }
 
-        return rule.Proof == FlakeProof.NotOwn && trace is { Peers.Count: 0, Client: null }
+        return rule.Proof == FlakeProof.NotOwn && !isCut && trace is { Peers.Count: 0, Client: null }
             ? $"{rule.Evidence}; no address is named, and no client held the connection but the test's own"
             : null;
     }

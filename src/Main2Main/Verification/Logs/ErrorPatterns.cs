@@ -22,6 +22,7 @@ internal static class ErrorPatterns
         @"^AssertionError: function <function .* failed when called with args",
         @"^AssertionError: (?:assert )?\W*\w*(?:exit_?code|return_?code)\b.*==",
         @"^KeyError: ['""]choices['""]$",
+        @"^KeyError: <WorkerController\b",
         @"^(?:ray\.exceptions\.)?(?:RayTaskError|RayActorError|ActorDiedError|ActorUnavailableError|WorkerCrashedError|OwnerDiedError)\b",
         @"^Failed: contains \d+ failed subtests?\b",
         @"^(?:BrokenPipeError|EOFError)\b",

@@ -1,3 +1,4 @@
+using Main2Main.Detection;
 using Main2Main.Json;
 using Main2Main.Programs;
 using Main2Main.Secrecy;
@@ -31,7 +32,9 @@ internal sealed class SuitePreparation(SyncSession session, StepWork step, ISuit
             }
 
             Note(command, done: false);
+            var before = await session.Tree.UntrackedFilesAsync();
             results.Add(await RunAsync(round, name, due));
+            Keep(command, [.. (await session.Tree.UntrackedFilesAsync()).Except(before, StringComparer.Ordinal)]);
             if (results[^1].Problem is { } problem)
             {
                 session.Log.Warning($"{step.Id}: round {round}: {problem}");
@@ -42,6 +45,16 @@ internal sealed class SuitePreparation(SyncSession session, StepWork step, ISuit
         }
 
         return results;
+    }
+
+    /// <summary>What it built in the downstream is needed by the suites, and is no edit: it stays, and no snapshot and no commit holds it.</summary>
+    private void Keep(PreparedCommand command, IReadOnlyList<string> left)
+    {
+        if (left.Count > 0)
+        {
+            PreparedFiles.Add(session.Workspace, left);
+            session.Log.Warning($"{step.Id}: '{ShellWords.Join(command.Command)}' left files in the downstream: {RepositoryChecks.Name(left)}. They stay, and are not committed; let git ignore them.");
+        }
     }
 
     private IEnumerable<(string? Name, Suite Suite)> Commands(IReadOnlyList<Suite> suites)

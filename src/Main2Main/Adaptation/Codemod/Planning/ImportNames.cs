@@ -47,6 +47,6 @@ internal static class ImportNames
         var comma = file.Is(name.Last + 1, TokenKind.Comma);
         var end = file.Tokens[comma ? name.Last + 1 : name.Last].End;
         var rest = file.Text[end..file.LineEnd(end)].Trim();
-        return comma && file.Text[lineStart..start].Trim().Length == 0 && (rest.Length == 0 || rest[0] == '#') ? new TextEdit(lineStart, file.NextLine(end), string.Empty) : null;
+        return comma && file.Text[lineStart..start].Trim().Length == 0 && (rest.Length == 0 || rest[0] == '#') ? new TextEdit(new NameComments(file, name).Start, file.NextLine(end), string.Empty) : null;
     }
 }

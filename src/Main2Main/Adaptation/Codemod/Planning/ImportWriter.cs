@@ -74,8 +74,10 @@ internal sealed class ImportWriter(CodeFile file, int limit, LaneGuard guard)
     private string Added(ImportStatement statement, List<MovedName> plain, List<MovedName> guarded)
     {
         var indent = statement.Statement.Indent;
-        var lines = plain.Where(name => name.Place is not null).GroupBy(name => name.Place!.Module, StringComparer.Ordinal)
+        var commented = plain.Where(name => name.Place is not null).Select(name => (Name: name, Comments: new NameComments(file, name.Name))).Where(one => one.Comments.Any).ToList();
+        var lines = plain.Where(name => name.Place is not null).Except(commented.Select(one => one.Name)).GroupBy(name => name.Place!.Module, StringComparer.Ordinal)
             .Select(group => ImportText.From(group.Key, group.Select(name => ImportText.Name(name.Place!.Name, name.Name.Bound)), indent, string.Empty, limit, file.NewLine)).ToList();
+        lines.AddRange(commented.Select(one => one.Comments.Write(New(one.Name), indent, file.NewLine)));
         var here = guarded.Where(name => !IsInBlock(statement, name)).ToList();
         if (here.Count > 0)
         {

@@ -1,0 +1,64 @@
+using Main2Main.Python.Editing;
+using Main2Main.Python.Parsing;
+
+namespace Main2Main.Adaptation.Codemod.Planning;
+
+/// <summary>How a file is laid out.</summary>
+internal sealed class FileStyle
+{
+    private static readonly int[] Limits = [80, 88, 100, 120];
+
+    /// <summary>Looks at a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="longest">Characters that a line of the downstream may have.</param>
+    public FileStyle(CodeFile file, int longest)
+    {
+        var lines = file.Text.Split('\n').Where(line => line.Length > 1).Select(line => line.TrimEnd('\r').Length).ToList();
+        Limit = Math.Min(longest, Limits.FirstOrDefault(limit => lines.Count(length => length > limit) * 50 <= lines.Count, longest));
+        AlignsImports = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line == file.Tokens[open + 1].Line)
+            > file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line != file.Tokens[open + 1].Line);
+    }
+
+    /// <summary>Characters that the lines of this file keep to.</summary>
+    public int Limit { get; }
+
+    /// <summary>Whether the names of a long import stand behind its bracket, and not on lines of their own.</summary>
+    public bool AlignsImports { get; }
+
+    /// <summary>An import statement of several names.</summary>
+    public string Import(string module, IReadOnlyList<string> names, string indent, string newLine)
+    {
+        var line = $"{indent}from {module} import {string.Join(", ", names)}";
+        if (line.Length <= Limit || !AlignsImports)
+        {
+            return ImportText.From(module, names, indent, string.Empty, Limit, newLine);
+        }
+
+        var start = $"{indent}from {module} import (";
+        if (names.Count == 1 || names.Any(name => start.Length + name.Length + 1 > Limit))
+        {
+            return $"{indent}from {module} import \\{newLine}{indent}    {string.Join(", ", names)}";
+        }
+
+        var text = start;
+        var width = start.Length;
+        foreach (var (index, name) in names.Index())
+        {
+            var piece = name + (index == names.Count - 1 ? ")" : ",");
+            if (index > 0 && width + 1 + piece.Length > Limit)
+            {
+                (text, width) = (text + newLine + new string(' ', start.Length), start.Length);
+            }
+            else if (index > 0)
+            {
+                (text, width) = (text + " ", width + 1);
+            }
+
+            (text, width) = (text + piece, width + piece.Length);
+        }
+
+        return text;
+    }
+
+    private static int? Opening(CodeFile file, LogicalLine line) => file.Is(line.Last, TokenKind.RightParenthesis) ? file.Partner(line.Last) : null;
+}

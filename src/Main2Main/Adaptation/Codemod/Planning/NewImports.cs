@@ -1,0 +1,78 @@
+using Main2Main.Adaptation.Codemod.Guards;
+using Main2Main.Python;
+using Main2Main.Python.Editing;
+using Main2Main.Python.Statements;
+
+namespace Main2Main.Adaptation.Codemod.Planning;
+
+/// <summary>Imports names into a file: into an import of the same module, or beside its neighbours.</summary>
+/// <param name="file">The file.</param>
+/// <param name="style">How it is laid out.</param>
+internal sealed class NewImports(CodeFile file, FileStyle style)
+{
+    /// <summary>Whether a name means something in the whole file.</summary>
+    public bool IsBound(string name) => AnnotationNames.AreKnown(name, file);
+
+    /// <summary>The replacements that import a name.</summary>
+    /// <param name="import">An import that binds it elsewhere.</param>
+    /// <param name="module">The module, absolute.</param>
+    /// <param name="instead">A name of this file's import of the module that goes; null for none.</param>
+    public IReadOnlyList<TextEdit> Write(PythonImport import, string module, string? instead = null)
+    {
+        var statements = ImportStatement.In(file).Where(statement => statement.Statement.Indent.Length == 0 && statement.Statement.Start < Math.Max(ImportBlock.EndOf(file), 1)).ToList();
+        if (import.Name is { } name && statements.Find(statement => statement.IsFrom && ModuleOf(statement) == module) is { } same && CanRewrite(same))
+        {
+            var names = same.Names.Where(one => one.Bound != instead).Select(one => ImportText.Name(one.Name, one.Bound)).Append(ImportText.Name(name, import.BoundName));
+            return [new TextEdit(same.Statement.Start, same.Statement.End, style.Import(module, [.. names.Order(new ByImportOrder())], string.Empty, file.NewLine))];
+        }
+
+        var line = import.Name is null
+            ? $"import {module}{(import.Alias is { } alias ? $" as {alias}" : string.Empty)}"
+            : style.Import(module, [ImportText.Name(import.Name, import.BoundName)], string.Empty, file.NewLine);
+        var root = module.Split('.')[0];
+        var kin = statements.Where(statement => Root(statement) == root && (statement.IsFrom || import.Name is null)).ToList();
+        var before = kin.FindLast(statement => string.CompareOrdinal(ModuleOf(statement), module) < 0 && statement.IsFrom == (import.Name is not null));
+        return before is not null ? [file.LinesAfter(before.Statement.End, line)]
+            : kin.Count > 0 ? [new TextEdit(kin[0].Statement.Start, kin[0].Statement.Start, line + file.NewLine)]
+            : statements.Count > 0 ? [file.LinesAfter(statements[^1].Statement.End, line)] : [];
+    }
+
+    /// <summary>What takes a name out of the file's imports; none when it is bound in more than one way.</summary>
+    public IReadOnlyList<TextEdit> Remove(string bound)
+    {
+        var statements = ImportStatement.In(file).Where(statement => statement.Names.Any(name => name.Bound == bound)).ToList();
+        if (statements is not [var only] || only.Statement.Indent.Length > 0)
+        {
+            return [];
+        }
+
+        return only.Names.Count > 1
+            ? [.. ImportNames.Remove(file, only, [only.Names.First(name => name.Bound == bound)])]
+            : [new TextEdit(only.Statement.Start, file.NextLine(only.Statement.End), string.Empty)];
+    }
+
+    private bool CanRewrite(ImportStatement statement) =>
+        !file.Text[statement.Statement.Start..statement.Statement.End].Contains('#', StringComparison.Ordinal) && file.Text[statement.Statement.End..file.LineEnd(statement.Statement.End)].Trim().Length == 0;
+
+    private string ModuleOf(ImportStatement statement) => statement.IsFrom
+        ? string.Concat(Enumerable.Range(statement.ModuleFirst, statement.ModuleLast - statement.ModuleFirst + 1).Select(file.TextOf))
+        : statement.Names[0].Name;
+
+    private string Root(ImportStatement statement) => ModuleOf(statement).Split('.')[0];
+
+    /// <summary>Constants first, then classes, then the rest: the order that import sorters keep.</summary>
+    private sealed class ByImportOrder : IComparer<string>
+    {
+        public int Compare(string? x, string? y)
+        {
+            var order = Rank(x!).CompareTo(Rank(y!));
+            return order != 0 ? order : string.Compare(x, y, StringComparison.OrdinalIgnoreCase);
+        }
+
+        private static int Rank(string name)
+        {
+            var bare = name.TrimStart('_');
+            return bare.Length == 0 || !char.IsUpper(bare[0]) ? 2 : bare.Length > 1 && !bare.Any(char.IsLower) ? 0 : 1;
+        }
+    }
+}

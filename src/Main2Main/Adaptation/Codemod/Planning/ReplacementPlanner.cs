@@ -1,0 +1,148 @@
+using Main2Main.Adaptation.Codemod.Replacements;
+using Main2Main.Adaptation.Codemod.Upstream;
+using Main2Main.Diagnosis;
+using Main2Main.Impact;
+using Main2Main.Python;
+using Main2Main.Python.Editing;
+using Main2Main.Python.Parsing;
+using Main2Main.Python.Statements;
+
+namespace Main2Main.Adaptation.Codemod.Planning;
+
+/// <summary>Expressions that the upstream has replaced throughout its own code, where the downstream writes them too.</summary>
+/// <param name="world">The trees.</param>
+/// <param name="plan">The file's plan.</param>
+/// <param name="evidence">What the upstream's texts tell.</param>
+/// <param name="style">How the file is laid out.</param>
+internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evidence evidence, FileStyle style)
+{
+    private readonly CodeFile file = plan.File;
+    private readonly HashSet<int> taken = [];
+
+    public void Plan()
+    {
+        foreach (var replacement in evidence.Replacements.Where(replacement => file.Text.Contains(replacement.Old[^1], StringComparison.Ordinal)))
+        {
+            var isType = evidence.Finder.IsType(replacement);
+            var places = Enumerable.Range(0, file.Tokens.Length).Where(token => Stands(replacement.Old, token) && Applies(replacement, token, isType)).ToList();
+            if (places.Count > 0)
+            {
+                Plan(replacement, places);
+            }
+        }
+    }
+
+    private bool Stands(IReadOnlyList<string> old, int token) => file.IsName(token, old[0]) && !file.Is(token - 1, TokenKind.Dot) && token + old.Count < file.Tokens.Length && !file.Is(token + old.Count, TokenKind.Assign)
+        && old.Index().All(part => !taken.Contains(token + part.Index) && file.TextOf(token + part.Index) == part.Item) && plan.IsForMain(token)
+        && file.LineOf(token) is { } line && file.Tokens[line.First].Kind is not (TokenKind.From or TokenKind.Import or TokenKind.Class);
+
+    private bool Applies(Replacement replacement, int token, bool isType)
+    {
+        var bound = file.Module.Imports.FirstOrDefault(import => import.BoundName == replacement.Old[0] && world.Names.IsUpstreamModule(import.Module));
+        if (bound is not null)
+        {
+            var isCalled = file.Is(token + replacement.Old.Count, TokenKind.LeftParenthesis) && !file.IsName(file.LineOf(token)!.First, "case");
+            return isType ? !isCalled : replacement.Old.Count > 1 || world.Destinations.Of(bound.Module, replacement.Old[0]) is null;
+        }
+
+        var function = ReplacementFinder.FunctionAt(file.Python, file.Tokens[token].Line);
+        return replacement.Old.Count > 1 && function.Length > 0 && replacement.Places.Any(place => place.Function == function);
+    }
+
+    private void Plan(Replacement replacement, List<int> places)
+    {
+        var change = ChangeOf(replacement);
+        var need = places.TrueForAll(plan.IsForMainAlone) ? GuardNeed.No : world.Need(_ => true, _ => false);
+        var line = file.Tokens[places[0]].Line;
+        var imports = Imports(replacement, places, need);
+        var why = imports is null ? $"'{replacement.New[0]}', which the upstream writes now, means nothing in this file"
+            : need == GuardNeed.No ? null
+            : plan.Guard.Complaint ?? (places.TrueForAll(place => file.LineOf(place) is { IsSimple: true }) ? null : "the release needs the old code, and this statement cannot be written twice");
+        if (why is not null)
+        {
+            plan.Leave(line, change, ImpactUsage.Read, why);
+            return;
+        }
+
+        foreach (var (index, place) in places.Index())
+        {
+            taken.UnionWith(Enumerable.Range(place, replacement.Old.Count));
+            var text = new TextEdit(file.Tokens[place].Start, file.Tokens[place + replacement.Old.Count - 1].End, replacement.NewText);
+            plan.Edits.Add(new PlannedEdit("replaced_expression", file.Tokens[place].Line, change, ImpactUsage.Read, $"writes '{replacement.NewText}' for '{replacement.OldText}', as the upstream's own code does now")
+            {
+                Group = replacement,
+                Form = need == GuardNeed.No ? EditForm.Plain : EditForm.TwoStatements,
+                IsGuarded = need != GuardNeed.No,
+                Texts = [text],
+            });
+            if (index == 0 && imports!.Count > 0)
+            {
+                plan.Edits.Add(new PlannedEdit("import", line, change, ImpactUsage.Import, $"imports what '{replacement.NewText}' needs") { Group = replacement, Texts = imports });
+            }
+        }
+    }
+
+    private ContractChange ChangeOf(Replacement replacement)
+    {
+        var lost = replacement.Old.Where(evidence.Finder.Lost.Contains).LastOrDefault();
+        return world.Changes.All.FirstOrDefault(change => lost is not null && (change.Member ?? DottedName.Last(change.FullName)) == lost) ?? new ContractChange
+        {
+            Kind = ContractChangeKind.BodyChanged,
+            Module = replacement.Places[0].File.ModuleName,
+            Symbol = replacement.Places[0].Function,
+        };
+    }
+
+    /// <summary>What binds the new expression's first name, and takes out what nothing needs then; null where it cannot be bound.</summary>
+    private IReadOnlyList<TextEdit>? Imports(Replacement replacement, List<int> places, GuardNeed need)
+    {
+        var (old, now) = (replacement.Old[0], replacement.New[0]);
+        if (old == now)
+        {
+            return [];
+        }
+
+        var writer = new NewImports(file, style);
+        var gone = need == GuardNeed.No && IsFreed(old, places) ? old : null;
+        if (writer.IsBound(now))
+        {
+            return gone is null ? [] : writer.Remove(gone);
+        }
+
+        if (Binding(replacement, now) is not var (import, module) || (need != GuardNeed.No && !IsThere(world.Release, module, import.Name)))
+        {
+            return null;
+        }
+
+        var former = file.Module.Imports.FirstOrDefault(one => one.BoundName == old)?.Module;
+        module = former is not null && import.Name is { } name && world.Newer.Resolve(former, name)?.FullName == world.Newer.Resolve(module, name)?.FullName ? former : module;
+        return former == module && gone is not null ? writer.Write(import, module, gone) : [.. writer.Write(import, module), .. gone is null ? [] : writer.Remove(gone)];
+    }
+
+    private bool IsFreed(string name, List<int> places) =>
+        !file.Python.IsPackage && file.Module.Exports?.Contains(name) != true
+        && !world.Names.Downstream.Any(other => other.Module.Imports.Any(import => (import.Name == name || import.IsStar) && other.AbsoluteModule(import) == file.Python.ModuleName))
+        && Enumerable.Range(0, file.Tokens.Length).Where(token => file.IsName(token, name) && !file.Is(token - 1, TokenKind.Dot) && file.LineOf(token) is { } line && file.Tokens[line.First].Kind is not (TokenKind.From or TokenKind.Import))
+            .All(places.Contains);
+
+    private (PythonImport Import, string Module)? Binding(Replacement replacement, string name)
+    {
+        foreach (var place in replacement.Places.Select(place => place.File).Distinct())
+        {
+            if (place.Module.Imports.FirstOrDefault(import => import.BoundName == name && !import.IsStar && (import.Alias is not null || import.Name is not null)) is { } import
+                && IsThere(world.Newer, place.AbsoluteModule(import), import.Name))
+            {
+                return (import, place.AbsoluteModule(import));
+            }
+
+            if (place.Symbols.TopLevel.ContainsKey(name))
+            {
+                return (new PythonImport(place.ModuleName, name, null, 0, 0, PythonModule.ModuleScope, PythonCondition.None), place.ModuleName);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsThere(PythonTree? tree, string module, string? name) => tree is not null && (name is null ? tree.FindModule(module) is not null : tree.Resolve(module, name) is not null);
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using Main2Main.Adaptation.Codemod.Upstream;
+using Main2Main.Python;
+using Kind = Main2Main.Python.ContractChangeKind;
+
+namespace Main2Main.Adaptation.Codemod.Replacements;
+
+/// <summary>
+/// Learns from the upstream's own code how it adapted to its changes: the expressions that it has replaced by the same other one wherever they stood.
+/// </summary>
+/// <param name="world">The trees.</param>
+/// <param name="code">The upstream's texts.</param>
+internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
+{
+    private const int LargestBlock = 40;
+    private const double Agreement = 0.75;
+
+    private readonly HashSet<string> lost = [.. world.Changes.All.Where(IsLoss).Select(change => change.Member ?? DottedName.Last(change.FullName))];
+
+    /// <summary>The names of what is gone, or is something else.</summary>
+    public IReadOnlySet<string> Lost => lost;
+
+    /// <summary>The replacements, those with the longest old expression first.</summary>
+    public IReadOnlyList<Replacement> Find()
+    {
+        var votes = Pairs().SelectMany(pair => In(pair.Older, pair.Newer)).GroupBy(vote => string.Join(' ', vote.Old), StringComparer.Ordinal);
+        var candidates = votes.Select(Agreed).OfType<Replacement>().ToList();
+        var vanished = new Vanished(world.Newer.Files.Select(file => code.Content(file) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty));
+        return [.. candidates.Where(candidate => IsType(candidate) || vanished.Is(candidate.OldText)).OrderByDescending(candidate => candidate.Old.Count).ThenBy(candidate => candidate.OldText, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether a replacement is of a class that is none any more: only where it stands for a type.</summary>
+    public bool IsType(Replacement replacement) => replacement is { Old: [var old], New: [var now] } && old != now && old.TrimStart('_') is [var letter, ..] && char.IsUpper(letter)
+        && world.Changes.All.Any(change => change.Kind == Kind.SymbolKindChanged && change.Member is null && change.Symbol == old)
+        && replacement.Places.Any(place => world.Newer.ResolveIn(place.File, now) is { Class: not null });
+
+    private static bool IsLoss(ContractChange change) => change.Kind is Kind.SymbolRemoved or Kind.SymbolMoved or Kind.SymbolRenamed or Kind.FieldRemoved or Kind.FieldMoved or Kind.FieldRenamed
+        or Kind.MemberRemoved or Kind.MemberRenamed or Kind.MemberKindChanged or Kind.SymbolKindChanged or Kind.FieldTypeChanged;
+
+    private IEnumerable<(PythonFile Older, PythonFile Newer)> Pairs()
+    {
+        foreach (var older in world.Older.Files)
+        {
+            var newer = world.Newer.FindFile(older.Path)
+                ?? (world.Destinations.OfModule(older.ModuleName) is var (module, _) ? world.Newer.FindModule(module) : null);
+            if (newer is not null && newer.BlobId != older.BlobId)
+            {
+                yield return (older, newer);
+            }
+        }
+    }
+
+    private IEnumerable<(IReadOnlyList<string> Old, IReadOnlyList<string> New, PythonFile File, string Function)> In(PythonFile older, PythonFile newer)
+    {
+        if (code.Lines(older) is not { } before || code.Lines(newer) is not { } after)
+        {
+            yield break;
+        }
+
+        foreach (var (oldStart, oldEnd, newStart, newEnd) in LineAlignment.Differences([.. before.Select(line => line.Key)], [.. after.Select(line => line.Key)]))
+        {
+            if (oldEnd - oldStart > LargestBlock || newEnd - newStart > LargestBlock)
+            {
+                continue;
+            }
+
+            for (var index = oldStart; index < oldEnd; index++)
+            {
+                if (!IsImport(before[index]) && Counterpart(before[index], after, newStart, newEnd) is var (old, now))
+                {
+                    yield return (old, now, newer, FunctionAt(older, before[index].Line));
+                }
+            }
+        }
+    }
+
+    private static bool IsImport(TokenLine line) => line.Tokens[0] is "from" or "import";
+
+    private static (IReadOnlyList<string> Old, IReadOnlyList<string> New)? Counterpart(TokenLine line, IReadOnlyList<TokenLine> after, int start, int end) => Enumerable.Range(start, end - start)
+        .Select(index => TokenWindow.Between(line, after[index])).Where(window => window is not null).OrderBy(window => window!.Value.Old.Count + window.Value.New.Count).FirstOrDefault();
+
+    /// <summary>The name of the innermost function around a line; empty for none.</summary>
+    public static string FunctionAt(PythonFile file, int line) =>
+        file.Module.Functions.Where(function => function.Line <= line && line <= function.EndLine).MinBy(function => function.EndLine - function.Line)?.Name ?? string.Empty;
+
+    private Replacement? Agreed(IGrouping<string, (IReadOnlyList<string> Old, IReadOnlyList<string> New, PythonFile File, string Function)> votes)
+    {
+        var most = votes.GroupBy(vote => string.Join(' ', vote.New), StringComparer.Ordinal).MaxBy(group => group.Count())!;
+        var found = new Replacement(most.First().Old, most.First().New, [.. most.Select(vote => (vote.File, vote.Function))]);
+        return most.Count() >= votes.Count() * Agreement && (most.Count() > 1 || found.Old.Any(lost.Contains)) ? found : null;
+    }
+}

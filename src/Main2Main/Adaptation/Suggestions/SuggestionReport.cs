@@ -1,0 +1,26 @@
+namespace Main2Main.Adaptation.Suggestions;
+
+/// <summary>The mechanical edits for a range: suggest.json, beside the patch.</summary>
+public sealed record SuggestionReport
+{
+    /// <summary>The upstream commit before the range.</summary>
+    public required string UpstreamBase { get; init; }
+
+    /// <summary>The upstream commit at the range's end.</summary>
+    public required string UpstreamTarget { get; init; }
+
+    /// <summary>The downstream commit that the patch applies on.</summary>
+    public required string DownstreamCommit { get; init; }
+
+    /// <summary>The release tag that guards were written for; null when there is none.</summary>
+    public string? ReleaseTag { get; init; }
+
+    /// <summary>The edits, by file and line.</summary>
+    public IReadOnlyList<SuggestedEdit> Edits { get; init; } = [];
+
+    /// <summary>What no mechanical edit answers, by file and line.</summary>
+    public IReadOnlyList<LeftFinding> Left { get; init; } = [];
+
+    /// <summary>The files that the patch edits.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+}

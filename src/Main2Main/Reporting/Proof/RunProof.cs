@@ -1,0 +1,38 @@
+namespace Main2Main.Reporting.Proof;
+
+/// <summary>What a run proves, and what it leaves to a person.</summary>
+public sealed record RunProof
+{
+    /// <summary>The suites that ran, in their order.</summary>
+    public required IReadOnlyList<SuiteProof> Suites { get; init; }
+
+    /// <summary>The lanes that the downstream supports.</summary>
+    public required IReadOnlyList<LaneProof> Lanes { get; init; }
+
+    /// <summary>Findings that no edit answers, the surest first.</summary>
+    public required IReadOnlyList<OpenFinding> Open { get; init; }
+
+    /// <summary>How many of them <c>break</c>.</summary>
+    public int OpenBreaks => Open.Count(finding => finding.Severity == Impact.ImpactSeverity.Breaks);
+
+    /// <summary>How many are <c>likely</c>.</summary>
+    public int OpenLikely => Open.Count(finding => finding.Severity == Impact.ImpactSeverity.Likely);
+
+    /// <summary>How many are to <c>review</c>.</summary>
+    public int OpenReview => Open.Count(finding => finding.Severity == Impact.ImpactSeverity.Review);
+
+    /// <summary>Steps of which it could not be told what the upstream breaks.</summary>
+    public required IReadOnlyList<string> StepsWithoutImpact { get; init; }
+
+    /// <summary>Places that the last adapter of a step left.</summary>
+    public required IReadOnlyList<LeftPlace> Left { get; init; }
+
+    /// <summary>Changed source files that no test reaches; null when nobody looked.</summary>
+    public IReadOnlyList<string>? Unreached { get; init; }
+
+    /// <summary>Who adapts, joined by commas.</summary>
+    public required string Adapter { get; init; }
+
+    /// <summary>The errors that stopped the run; none when it was not stopped by any.</summary>
+    public required IReadOnlyList<StopCause> Causes { get; init; }
+}

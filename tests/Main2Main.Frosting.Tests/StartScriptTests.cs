@@ -1,0 +1,124 @@
+using CliWrap;
+using CliWrap.Buffered;
+using Main2Main.Frosting.Tests.Documentation;
+
+namespace Main2Main.Frosting.Tests;
+
+/// <summary>build.sh on a machine of its own: a program named dotnet stands in for the SDK.</summary>
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class StartScriptTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("main2main-start-").FullName;
+
+    public StartScriptTests()
+    {
+        foreach (var folder in (string[])["project/build", "project/src", "project/templates", "bin", "path"])
+        {
+            _ = Directory.CreateDirectory(Path.Combine(root, folder));
+        }
+
+        File.Copy(Page.PathOf("build.sh"), Path.Combine(root, "project/build.sh"));
+        File.WriteAllText(Path.Combine(root, "project/global.json"), """{ "sdk": { "version": "10.0.401" } }""");
+        File.WriteAllText(Path.Combine(root, "project/Directory.Build.props"), "<Project />");
+    }
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Test]
+    public async Task Without_a_dotnet_one_line_says_what_to_install()
+    {
+        var result = await RunAsync("project/build.sh", path: Path.Combine(root, "bin"), "Status");
+
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(result.StandardError, Is.EqualTo("Error: there is no 'dotnet' on PATH; install the .NET SDK 10.0.401 from https://dot.net and put it on PATH\n"));
+    }
+
+    [Test]
+    public async Task With_another_SDK_one_line_says_which_there_is()
+    {
+        Program("dotnet", "case $1 in --version) exit 145 ;; --list-sdks) echo '8.0.100 [/usr/share]' ;; esac");
+
+        var result = await RunAsync("project/build.sh", Usual, "Status");
+
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(result.StandardError, Is.EqualTo("Error: no .NET SDK here fits 10.0.401 of global.json (there is: 8.0.100); install it from https://dot.net\n"));
+    }
+
+    [Test]
+    public async Task A_link_on_PATH_stands_for_the_script_and_nothing_is_left_beside_it()
+    {
+        Sdk();
+        _ = File.CreateSymbolicLink(Path.Combine(root, "path/m2m"), "../project/build.sh");
+
+        var result = await RunAsync("path/m2m", Usual, "Sync", "--sample");
+
+        Assert.That(result.StandardOutput, Is.EqualTo($"ran {root}/project/artifacts/host/Main2Main.Build.dll Sync --sample\n"));
+        Assert.That(Directory.GetFileSystemEntries(Path.Combine(root, "path")), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Two_starts_at_once_compile_once_and_both_run()
+    {
+        Sdk();
+
+        var results = await Task.WhenAll(RunAsync("project/build.sh", Usual, "Status"), RunAsync("project/build.sh", Usual, "Status"));
+
+        Assert.That(results.Select(result => result.ExitCode), Is.All.Zero);
+        Assert.That(results.Select(result => result.StandardOutput), Is.All.StartsWith("ran "));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(root, "project/compiled")), Is.EqualTo("once\n"));
+        Assert.That(results.Select(result => result.StandardError), Has.One.Contains("Waiting for another start"));
+    }
+
+    [Test]
+    public async Task What_cannot_be_compiled_is_shown()
+    {
+        Program("dotnet", "case $1 in publish) echo 'error CS1002: ; expected'; exit 1 ;; esac");
+
+        var result = await RunAsync("project/build.sh", Usual, "Status");
+
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(result.StandardError, Does.Contain("error CS1002").And.Contain("Error: the host could not be compiled"));
+    }
+
+    private string Usual => Path.Combine(root, "bin") + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+
+    private void Sdk() => Program("dotnet", """
+        case $1 in
+          --version) echo 10.0.401 ;;
+          publish) sleep 1; mkdir -p artifacts/host; echo once >> compiled; touch artifacts/host/Main2Main.Build.dll ;;
+          *) echo "ran $*" ;;
+        esac
+        """);
+
+    private void Program(string name, string script)
+    {
+        var file = Path.Combine(root, "bin", name);
+        File.WriteAllText(file, $"#!/bin/bash\n{script}\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private async Task<BufferedCommandResult> RunAsync(string script, string path, params string[] arguments)
+    {
+        // The script's own programs, without a real dotnet among them.
+        foreach (var name in (string[])["bash", "env", "find", "sed", "dirname", "readlink", "cut", "paste", "mkdir", "cat", "touch", "sleep"])
+        {
+            var link = Path.Combine(root, "bin", name);
+            if (!File.Exists(link))
+            {
+                var program = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).First(File.Exists);
+                try
+                {
+                    _ = File.CreateSymbolicLink(link, program);
+                }
+                catch (IOException)
+                {
+                    // The other of two starts made it.
+                }
+            }
+        }
+
+        return await Cli.Wrap("/bin/bash").WithArguments([Path.Combine(root, script), .. arguments]).WithEnvironmentVariables(variables => variables.Set("PATH", path))
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
+    }
+}
