@@ -26,5 +26,9 @@ public sealed class Detect : AsyncFrostingTask<ISyncContext>, IFrostingTask
         await context.ClaimAsync();
         await Timed.RunAsync(context, nameof(Detect), async () => await new DetectStage(context.Session) { Carry = await CarryStage.StandingAsync(context.Session) }.RunAsync());
         done = true;
+        if (context.IsTarget(nameof(Detect)) && context.Format(nameof(Detect), "json") is not null)
+        {
+            DocumentOutput.Write(File.ReadAllText(context.Session.Workspace.Detection));
+        }
     }
 }

@@ -41,6 +41,11 @@ public sealed class Guards : AsyncFrostingTask<ISyncContext>
             console.Line($"Removed {report.Removed} guard(s) from {report.Edited.Count} file(s). The edits are in the working tree, not committed: look at them with git diff.");
         }
 
+        if (context.Format(nameof(Guards), "json") is not null)
+        {
+            DocumentOutput.Write(File.ReadAllText(file));
+        }
+
         console.Line($"Report: {file}");
         context.Annotate(Annotations.Of(report));
     }

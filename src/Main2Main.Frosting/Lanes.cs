@@ -33,6 +33,11 @@ public sealed class Lanes : AsyncFrostingTask<ISyncContext>
             console.Line($"Not judged: {warning}");
         }
 
+        if (context.Format(nameof(Lanes), "json") is not null)
+        {
+            DocumentOutput.Write(File.ReadAllText(file));
+        }
+
         console.Line($"Report: {file}");
         context.Annotate(Annotations.Of(report));
         if (report.Findings.Count > 0)

@@ -1,6 +1,5 @@
 using Cake.Frosting;
 using Main2Main.Patches;
-using Main2Main.Reporting;
 using Spectre.Console;
 
 namespace Main2Main.Frosting;

@@ -21,10 +21,15 @@ public sealed class Plan : AsyncFrostingTask<ISyncContext>, IFrostingTask
     public override async Task RunAsync(ISyncContext context)
     {
         await context.ClaimAsync();
+        var format = context.IsTarget(nameof(Plan)) ? context.Format(nameof(Plan), "json") : null;
         await Timed.RunAsync(context, nameof(Plan), async () =>
         {
             await new PlanCutter(context.Session).ResumeAsync();
             _ = await new PlanStage(context.Session, new StepShaper(context.Session)).RunAsync();
         });
+        if (format is not null && File.Exists(context.Session.Workspace.Plan))
+        {
+            DocumentOutput.Write(File.ReadAllText(context.Session.Workspace.Plan));
+        }
     }
 }

@@ -14,6 +14,11 @@ public sealed class Status : FrostingTask<ISyncContext>
     {
         var console = Screen.Create();
         var state = context.Session.Journal.Current;
+        if (context.Format(nameof(Status), "json") is not null)
+        {
+            DocumentOutput.Write(state is null ? "null" : File.ReadAllText(context.Session.Workspace.State));
+        }
+
         if (state is null)
         {
             console.Line($"No run in {context.Session.Workspace.Root}. Next: --target=Sync");

@@ -60,6 +60,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     /// <inheritdoc />
     public string? HelpFor => HelpSubject.Of(Request);
 
+    /// <inheritdoc />
     public string? Heads => HeadPattern.Of(Request);
 
     /// <inheritdoc />

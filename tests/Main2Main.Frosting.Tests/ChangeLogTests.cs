@@ -61,6 +61,6 @@ public sealed class ChangeLogTests : IDisposable
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
         Assert.That(Page, Has.Length.LessThan(65_536).And.Contain($"402 changed files, 0 version guards: see `change-log.md`."));
-        Assert.That(File.ReadAllLines(Path.Combine(pair.Workspace, "change-log.md")).Count(line => line.StartsWith("| `", StringComparison.Ordinal)), Is.EqualTo(402));
+        Assert.That(File.ReadAllLines(Path.Combine(pair.Workspace, "change-log.md")).Count(line => line.StartsWith("| `", StringComparison.Ordinal)), Is.EqualTo(401), "a row a file, and one for the two that only move the pin");
     }
 }

@@ -1,5 +1,4 @@
 using Main2Main.Configuration;
-using Main2Main.Reporting;
 using Main2Main.Templates;
 
 namespace Main2Main.Frosting.CommandLine;

@@ -1,4 +1,5 @@
 using Main2Main.Git;
+using Main2Main.Workspace;
 
 namespace Main2Main.Detection;
 

@@ -49,7 +49,9 @@ internal sealed class ChildProcess : IDisposable
 
     private static Process Start(ChildCommand command, ProcessMark mark)
     {
-        var program = ProgramFinder.Require(command.Words[0], command.Folder);
+        var program = command.Sandbox is { } around
+            ? ProgramFinder.RequireShown(command.Words[0], command.Folder, around)
+            : ProgramFinder.Require(command.Words[0], command.Folder);
         IReadOnlyList<string> words = [program, .. command.Words.Skip(1)];
         words = command.Sandbox is { } sandbox ? sandbox.Around(words, command.Folder) : words;
         var start = new ProcessStartInfo { UseShellExecute = false, WorkingDirectory = command.Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -34,6 +34,18 @@ public sealed record Sandbox(IReadOnlyList<string> Hidden, IReadOnlyList<string>
         ];
     }
 
+    /// <summary>Whether a file is there for what runs in the sandbox: the nearest folder that is named decides.</summary>
+    /// <param name="file">The file, absolute.</param>
+    /// <returns>False where a hidden folder hides it.</returns>
+    internal bool Shows(string file)
+    {
+        var shown = Longest([.. Readable, .. Writable, .. Guarded], file);
+        return Longest(Hidden, file) is var hidden && (hidden < 0 || shown >= hidden);
+    }
+
+    private static int Longest(IEnumerable<string> folders, string file) =>
+        folders.Where(folder => file == folder || file.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal)).Select(folder => folder.TrimEnd('/').Length).DefaultIfEmpty(-1).Max();
+
     private static IEnumerable<string> Bound(string how, IReadOnlyList<string> paths) =>
         paths.Where(Path.Exists).Distinct(StringComparer.Ordinal).OrderBy(path => path.Length).SelectMany(path => (string[])[how, path, path]);
 }

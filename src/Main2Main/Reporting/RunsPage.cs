@@ -1,8 +1,6 @@
 using Main2Main.Files;
 using Main2Main.Git;
-using Main2Main.Json;
 using Main2Main.Memory;
-using Main2Main.Planning;
 using Main2Main.Reporting.Page;
 using Main2Main.Templates;
 using Main2Main.Workspace;

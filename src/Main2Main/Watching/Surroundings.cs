@@ -1,4 +1,5 @@
 using Main2Main.Files;
+using Main2Main.References;
 using Main2Main.Workspace;
 
 namespace Main2Main.Watching;

@@ -1,3 +1,5 @@
+using Main2Main.Files;
+
 namespace Main2Main.Workspace;
 
 /// <summary>

@@ -71,7 +71,7 @@ public sealed partial class The_artifacts_page
         Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.PartialStop), result.ToString());
         var left = Directory.EnumerateFiles(pair.Workspace, "*", SearchOption.AllDirectories)
             .Where(file => !file.StartsWith(Path.Combine(pair.Workspace, "cache") + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            .Select(file => Number().Replace(Path.GetRelativePath(pair.Workspace, file), match => match.Groups["word"].Value == "step" ? "step-N" : $"{match.Groups["word"].Value}-M"))
+            .Select(file => Number().Replace(RunFile().Replace(Path.GetRelativePath(pair.Workspace, file), "runs/RUN.json"), match => match.Groups["word"].Value == "step" ? "step-N" : $"{match.Groups["word"].Value}-M"))
             .Distinct().ToArray();
         Assert.That(left, Does.Contain("steps/step-N/regression.patch").And.Contain("steps/step-N/adapt/fix-M.patch"));
         Assert.That(left, Is.SubsetOf(Files()));
@@ -130,6 +130,9 @@ public sealed partial class The_artifacts_page
 
     [GeneratedRegex("\\[[^\\]]+\\]\\(#[^)]+\\)", RegexOptions.None, 1000)]
     private static partial Regex LinkText();
+
+    [GeneratedRegex(@"runs/\d{8}-\d{6}\.json$", RegexOptions.None, 1000)]
+    private static partial Regex RunFile();
 
     [GeneratedRegex("(?<word>step|round|request|result|answer|transcript|fix)-\\d+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();

@@ -41,7 +41,6 @@ public sealed partial class The_readme
     [TestCase("reference/command-line.md")]
     [TestCase("reference/when-it-stopped.md")]
     [TestCase("reference/a-run.md")]
-    [TestCase("reference/vllm-ascend.md")]
     public void And_the_reference_name_no_option_that_the_host_does_not_take(string path)
     {
         var options = Option().Matches(ForeignCommand().Replace(Page.Read(path).Text, string.Empty)).Select(match => match.Value).Distinct().ToArray();

@@ -8,7 +8,7 @@ internal static partial class Scrubber
     public static string Scrub(string text, Pair pair)
     {
         var names = new Dictionary<string, string>();
-        text = text.Replace(pair.Root, "{root}", StringComparison.Ordinal);
+        text = text.Replace(pair.Root, "{root}", StringComparison.Ordinal).Replace(AppContext.BaseDirectory.TrimEnd('/'), "{tests}", StringComparison.Ordinal);
         text = Commit().Replace(text, match =>
         {
             var key = match.Value[..10];

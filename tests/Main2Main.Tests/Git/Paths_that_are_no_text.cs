@@ -4,6 +4,7 @@ using CliWrap.Buffered;
 using FsCheck;
 using FsCheck.Fluent;
 using Main2Main.Git;
+using Main2Main.References;
 using Main2Main.Tests.Fixtures;
 
 namespace Main2Main.Tests.Git;
@@ -72,6 +73,25 @@ public sealed class Paths_that_are_no_text
         Assert.That(lines, Does.Contain("a.py"));
         Assert.That(lines.Where(line => line.StartsWith("GIT_", StringComparison.Ordinal) && line.Contains("PATHSPECS", StringComparison.Ordinal)), Is.Empty);
         Assert.That(lines.Where(line => line.StartsWith("GIT_TERMINAL_PROMPT", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(lines.FirstOrDefault(line => line.StartsWith("LC_ALL=", StringComparison.Ordinal)), Is.EqualTo(Environment.GetEnvironmentVariable("LC_ALL") is { } own ? $"LC_ALL={own}" : null));
+    }
+
+    [Test]
+    public async Task A_hook_of_a_checkout_sees_no_variable_of_ours()
+    {
+        using var pair = new RunPair();
+        var next = pair.Upstream.Commit(("host/core.py", "VALUE = 9\n"));
+        var seen = Path.Combine(pair.Upstream.Folder, ".git", "seen");
+        var hook = Path.Combine(pair.Upstream.Folder, ".git/hooks/post-checkout");
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(hook)!);
+        File.WriteAllText(hook, $"#!/bin/sh\nenv > '{seen}'\n");
+        File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        await new UpstreamCheckout(pair.Open()).MoveAsync(pair.Base);
+        await new UpstreamCheckout(pair.Open()).MoveAsync(next);
+
+        var lines = File.ReadAllLines(seen);
+        Assert.That(lines.Where(line => line.StartsWith("GIT_TERMINAL_PROMPT", StringComparison.Ordinal) || line.StartsWith("GIT_NO_REPLACE", StringComparison.Ordinal)), Is.Empty);
         Assert.That(lines.FirstOrDefault(line => line.StartsWith("LC_ALL=", StringComparison.Ordinal)), Is.EqualTo(Environment.GetEnvironmentVariable("LC_ALL") is { } own ? $"LC_ALL={own}" : null));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Main2Main.Git;
 using Main2Main.Impact;
 
 namespace Main2Main.Tests.Impact;
@@ -272,6 +273,21 @@ public sealed class Impact_of_a_range
         var report = await pair.AnalyseAsync();
 
         Assert.That(report.Findings.First(finding => finding.Severity == ImpactSeverity.Breaks).Commits, Is.EqualTo(new[] { maker }));
+    }
+
+    [Test]
+    public async Task A_module_whose_name_is_no_text_is_told()
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/worker.py", Worker)], ("plugin/a.py", "from host.worker import Worker\n"));
+        var blob = await pair.Upstream.RunAsync("reading", "rev-parse", "HEAD:host/worker.py");
+        var entry = new GitCall("update-index", "-z", "--index-info") { Input = [.. System.Text.Encoding.ASCII.GetBytes($"100644 {blob}\thost/caf"), 0xe9, .. ".py\0"u8] };
+        _ = (await pair.Upstream.TryAsync(entry)).ThrowIfFailed("adding");
+        _ = await pair.Upstream.RunAsync("committing", "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "Latin-1");
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Unreadable.Select(file => (file.Repository, file.Path)), Is.EqualTo(new[] { ("upstream", "\"host/caf\\351.py\"") }));
+        Assert.That(report.Unreadable[0].Reason, Does.Contain("not UTF-8"));
     }
 
     [Test]

@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using CliWrap;
 using Main2Main.Configuration;
 using Main2Main.Memory;
-using Main2Main.Tests.Fixtures;
 using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Memory;

@@ -46,6 +46,23 @@ public sealed class Programs_in_a_sandbox : IDisposable
     }
 
     [Test]
+    public void A_program_that_is_hidden_is_not_taken_and_where_there_is_no_other_that_is_told()
+    {
+        var sandbox = new Sandbox([workspace, downstream.Folder], [Path.Combine(downstream.Folder, "shown")], [], [], Network: true);
+        var hidden = Path.Combine(downstream.Folder, "hidden.sh");
+        File.WriteAllText(hidden, "#!/bin/sh\n");
+        File.SetUnixFileMode(hidden, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        Assert.That(sandbox.Shows("/usr/bin/python3"), Is.True);
+        Assert.That(sandbox.Shows(hidden), Is.False);
+        Assert.That(sandbox.Shows(Path.Combine(downstream.Folder, "shown", "python3")), Is.True);
+        Assert.That(ProgramFinder.RequireShown("sh", downstream.Folder, sandbox), Is.EqualTo(ProgramFinder.Find("sh", downstream.Folder)));
+        Assert.That(
+            () => ProgramFinder.RequireShown("./hidden.sh", downstream.Folder, sandbox),
+            Throws.TypeOf<System.ComponentModel.Win32Exception>().With.Message.Contains("hidden.sh', which the sandbox hides").And.Message.Contains("isolation.visible"));
+    }
+
+    [Test]
     public async Task It_cannot_look_at_the_variables_of_other_processes()
     {
         await RequireAsync();

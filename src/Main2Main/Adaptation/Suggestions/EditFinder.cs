@@ -1,8 +1,8 @@
 using Main2Main.Adaptation.Codemod;
-using Main2Main.Python;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
+using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.Suggestions;
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Main2Main.Adaptation.Codemod;
-using Main2Main.Python;
-using Main2Main.Sources;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
 using Main2Main.Json;
+using Main2Main.Python;
+using Main2Main.Sources;
+using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.Suggestions;
 
