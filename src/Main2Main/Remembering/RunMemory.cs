@@ -34,6 +34,7 @@ public sealed class RunMemory(SyncSession session)
                 await RecordSuitesAsync(step, entry);
             }
 
+            new PassMemory(session).Record(step);
             new LessonRecorder(session, folder).Record(step, entry);
             await new RecipeRecorder(session).RecordAsync(step, entry);
         }
