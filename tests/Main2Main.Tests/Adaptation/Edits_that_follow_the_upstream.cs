@@ -95,18 +95,6 @@ public sealed class Edits_that_follow_the_upstream
         Assert.That(gained.Edit(Text), Is.EqualTo(Text));
     }
 
-    [Test]
-    public void An_override_that_had_its_base_s_parameters_keeps_having_them()
-    {
-        const string Before = "class Base:\n    def run(self, rows):\n        return rows\n";
-        const string After = "class Base:\n    def run(self, rows, path='x'):\n        return rows\n";
-        var gained = Case() with { Before = CodemodCase.Host(("base", Before)), After = CodemodCase.Host(("base", After)) };
-
-        Assert.That(
-            gained.Edit("from host.base import Base\n\n\nclass Mine(Base):\n    def run(self, rows):\n        return rows\n"),
-            Does.Contain("    def run(self, rows, path=\"x\"):"));
-    }
-
     private static string Changed(params (string Old, string New)[] changes) => changes.Aggregate(Worker, (text, change) => text.Replace(change.Old, change.New, StringComparison.Ordinal));
 
     private static CodemodCase Case(params (string Old, string New)[] changes) => new()

@@ -53,7 +53,7 @@ internal sealed class CodemodRun(CodemodInput input)
 
         new ImportPlanner(world, plan, input.LineLength).Plan();
         new CallPlanner(world, plan, values).Plan();
-        new OverridePlanner(world, plan, input.Errors, input.LineLength) { Evidence = evidence }.Plan();
+        new OverridePlanner(world, plan, input.Errors, input.LineLength).Plan();
         new MemberPlanner(world, plan, values).Plan();
         if (evidence is not null)
         {

@@ -72,7 +72,7 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
     private void Add(PythonFunction own, PythonDefinition now, PythonCall call, PythonCall passed, string name, int callee)
     {
         if (Change(call.Callee, name, Kind.ParameterAddedOptional, Kind.ParameterAddedRequired, Kind.FieldAdded) is not { } change || Takes(call, name) == false
-            || Value(now.File, passed, name) is not { } value || !AreKnown(value, own, call.Line))
+            || Value(now.File, passed, name) is not { Names.Count: > 0 } value || !AreKnown(value, own, call.Line))
         {
             return;
         }

@@ -13,17 +13,18 @@ internal sealed class NewImports(CodeFile file, FileStyle style)
     /// <summary>Whether a name means something in the whole file.</summary>
     public bool IsBound(string name) => AnnotationNames.AreKnown(name, file);
 
-    /// <summary>The replacements that import a name.</summary>
+    /// <summary>The replacements that import a name; null where the file has no imports to put it beside.</summary>
     /// <param name="import">An import that binds it elsewhere.</param>
     /// <param name="module">The module, absolute.</param>
-    /// <param name="instead">A name of this file's import of the module that goes; null for none.</param>
-    public IReadOnlyList<TextEdit> Write(PythonImport import, string module, string? instead = null)
+    /// <param name="instead">A name whose import goes; null for none.</param>
+    public IReadOnlyList<TextEdit>? Write(PythonImport import, string module, string? instead = null)
     {
         var statements = ImportStatement.In(file).Where(statement => statement.Statement.Indent.Length == 0 && statement.Statement.Start < Math.Max(ImportBlock.EndOf(file), 1)).ToList();
         if (import.Name is { } name && statements.Find(statement => statement.IsFrom && ModuleOf(statement) == module) is { } same && CanRewrite(same))
         {
             var names = same.Names.Where(one => one.Bound != instead).Select(one => ImportText.Name(one.Name, one.Bound)).Append(ImportText.Name(name, import.BoundName));
-            return [new TextEdit(same.Statement.Start, same.Statement.End, style.Import(module, [.. names.Order(new ByImportOrder())], string.Empty, file.NewLine))];
+            var rewritten = new TextEdit(same.Statement.Start, same.Statement.End, style.Import(module, [.. names.Order(new ByImportOrder())], string.Empty, file.NewLine));
+            return [rewritten, .. instead is null || same.Names.Any(one => one.Bound == instead) ? [] : Remove(instead)];
         }
 
         var line = import.Name is null
@@ -32,9 +33,10 @@ internal sealed class NewImports(CodeFile file, FileStyle style)
         var root = module.Split('.')[0];
         var kin = statements.Where(statement => Root(statement) == root && (statement.IsFrom || import.Name is null)).ToList();
         var before = kin.FindLast(statement => string.CompareOrdinal(ModuleOf(statement), module) < 0 && statement.IsFrom == (import.Name is not null));
-        return before is not null ? [file.LinesAfter(before.Statement.End, line)]
-            : kin.Count > 0 ? [new TextEdit(kin[0].Statement.Start, kin[0].Statement.Start, line + file.NewLine)]
-            : statements.Count > 0 ? [file.LinesAfter(statements[^1].Statement.End, line)] : [];
+        var added = before is not null ? file.LinesAfter(before.Statement.End, line)
+            : kin.Count > 0 ? new TextEdit(kin[0].Statement.Start, kin[0].Statement.Start, line + file.NewLine)
+            : statements.Count > 0 ? file.LinesAfter(statements[^1].Statement.End, line) : null;
+        return added is null ? null : [added, .. instead is null ? [] : Remove(instead)];
     }
 
     /// <summary>What takes a name out of the file's imports; none when it is bound in more than one way.</summary>

@@ -1,4 +1,3 @@
-using Main2Main.Adaptation.Codemod.Replacements;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Impact;
 using Main2Main.Python;
@@ -17,24 +16,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
 {
     private readonly CodeFile file = plan.File;
 
-    /// <summary>What the upstream's texts tell; null to go by contracts alone.</summary>
-    public Evidence? Evidence { get; init; }
-
     public void Plan()
-    {
-        PlanOverrides();
-        foreach (var own in Evidence is null ? [] : file.Module.Functions)
-        {
-            // A copy that has the parameters of what it copies keeps having them.
-            if (Evidence!.OriginalOf(file.Python.Path, own)?.Target is { } copied && HasParametersOf(own, copied.Function!) && world.Now(copied) is { Function: not null } now
-                && !plan.Edits.Exists(edit => edit.Line == own.Line && edit.Kind == "added_parameter"))
-            {
-                Plan(own, copied, now);
-            }
-        }
-    }
-
-    private void PlanOverrides()
     {
         foreach (var owner in file.Module.Classes)
         {
@@ -126,18 +108,12 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
 
     /// <summary>Why a parameter may not be needed; null where it is.</summary>
     private string? Doubt(PythonFunction own, PythonDefinition now, PythonParameter parameter) =>
-        IsProven(own, parameter) || IsKeptAlike(own, now) ? null
+        IsProven(own, parameter) ? null
 
             // The upstream makes objects of its own class: whether it ever makes one of the downstream's, the sources do not tell.
             : own.Name == "__init__" ? $"it is not known whether the upstream makes objects of this class, with '{parameter.Name}'"
             : parameter.IsRequired || IsPassed(own, now, parameter) ? null
             : $"no call in the upstream is known to pass '{parameter.Name}' to this override, or not every one does";
-
-    private bool IsKeptAlike(PythonFunction own, PythonDefinition now) =>
-        Evidence is not null && world.Older.ResolveDotted(now.FullName) is { Function: { } before } && HasParametersOf(own, before);
-
-    private static bool HasParametersOf(PythonFunction own, PythonFunction before) =>
-        own.Parameters.Count > 1 && own.Parameters.Select(parameter => (parameter.Name, parameter.Kind)).SequenceEqual(before.Parameters.Select(parameter => (parameter.Name, parameter.Kind)));
 
     private bool IsProven(PythonFunction own, PythonParameter parameter) => errors.Any(error => error.Contains($"{own.Name}() got an unexpected keyword argument '{parameter.Name}'", StringComparison.Ordinal)
         || (error.Contains($"{own.Name}() takes ", StringComparison.Ordinal) && error.Contains(" positional argument", StringComparison.Ordinal)));

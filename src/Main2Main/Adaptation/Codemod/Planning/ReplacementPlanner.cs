@@ -115,7 +115,7 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
 
         var former = file.Module.Imports.FirstOrDefault(one => one.BoundName == old)?.Module;
         module = former is not null && import.Name is { } name && world.Newer.Resolve(former, name)?.FullName == world.Newer.Resolve(module, name)?.FullName ? former : module;
-        return former == module && gone is not null ? writer.Write(import, module, gone) : [.. writer.Write(import, module), .. gone is null ? [] : writer.Remove(gone)];
+        return writer.Write(import, module, gone);
     }
 
     private bool IsFreed(string name, List<int> places) =>

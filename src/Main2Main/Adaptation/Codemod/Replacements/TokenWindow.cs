@@ -48,7 +48,7 @@ internal static class TokenWindow
             }
         }
 
-        while (tail > 0 && first < older.Tokens.Count - tail && (older.Kinds[^(tail + 1)] == TokenKind.Dot || newer.Kinds[^(tail + 1)] == TokenKind.Dot))
+        while (tail > 0 && first < older.Tokens.Count - tail && first < newer.Tokens.Count - tail && (older.Kinds[^(tail + 1)] == TokenKind.Dot || newer.Kinds[^(tail + 1)] == TokenKind.Dot))
         {
             tail--;
         }
