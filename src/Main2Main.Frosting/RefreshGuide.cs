@@ -14,7 +14,7 @@ public sealed class RefreshGuide : AsyncFrostingTask<ISyncContext>, IFrostingTas
 
     /// <inheritdoc />
     public override bool ShouldRun(ISyncContext context) =>
-        context.IsTarget(nameof(RefreshGuide)) || context.Session.Journal.Current is { Status: RunStatus.Completed, Guide: null };
+        context.IsTarget(nameof(RefreshGuide)) || context.Session.Journal is { RestsHere: false, Current: { Status: RunStatus.Completed, Guide: null } };
 
     /// <inheritdoc />
     public override async Task RunAsync(ISyncContext context)

@@ -10,14 +10,14 @@ internal static class StepTasks
 {
     /// <summary>A phase is due when the step has not reached it; a target named on the command line runs anyway and says what it found.</summary>
     public static bool IsDue(ISyncContext context, StepPhase phase, string task) =>
-        context.IsTarget(task) || (!context.Session.Journal.EndedHere && HasSteps(context) && Pending(context.Session, phase));
+        context.IsTarget(task) || (context.Session.Journal is { EndedHere: false, RecutHere: false } && HasSteps(context) && Pending(context.Session, phase));
 
     public static async Task RunAsync(ISyncContext context, string task, Func<SyncSession, StepWork, Task> stage)
     {
         await context.ClaimAsync();
         var session = context.Session;
         session.Interruption.ThrowIfCancellationRequested();
-        if (session.Journal.EndedHere || !HasSteps(context) || StepWork.Select(session) is not { } step)
+        if (session.Journal.EndedHere || session.Journal.RecutHere || !HasSteps(context) || StepWork.Select(session) is not { } step)
         {
             context.Log.Information("{0}: nothing to do, {1}.", task, Why(session));
             return;
@@ -52,6 +52,7 @@ internal static class StepTasks
         null => "the workspace holds no run",
         { Status: RunStatus.NoDrift } => "there is no drift",
         _ when session.Journal.StoppedHere => "the step was stopped",
+        _ when session.Journal.RecutHere => "the plan was cut anew",
         _ when session.Journal.PausedHere => "the step waits for an edit",
         _ => "every step is done",
     };

@@ -24,8 +24,9 @@ public sealed class Steps(ICakeEngine engine, IExecutionStrategy strategy) : Asy
         var inner = new InnerExecutionStrategy(strategy);
         while (!journal.EndedHere && journal.Required.Steps.FirstOrDefault(step => step.Phase != StepPhase.Advanced) is { } next)
         {
+            journal.NoteRecut(false);
             _ = await engine.RunTargetAsync(context, inner, new ExecutionSettings().SetTarget(nameof(Step)));
-            if (!journal.EndedHere && journal.Step(next.Index).Phase != StepPhase.Advanced)
+            if (journal is { EndedHere: false, RecutHere: false } && journal.Step(next.Index).Phase != StepPhase.Advanced)
             {
                 throw new Main2MainException(
                     FailureKind.Internal, $"{next.Id} ended without being advanced or stopped (it is {Words.Of(journal.Step(next.Index).Phase)}).", $"run --target=Step --step={next.Index} --verbosity=diagnostic and report its output.");

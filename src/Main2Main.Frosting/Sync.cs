@@ -7,6 +7,7 @@ namespace Main2Main.Frosting;
 /// <summary>The whole playbook: detect, plan, every step, guide, report.</summary>
 [TaskName(nameof(Sync))]
 [TaskDescription("Brings the downstream to the upstream's target, step by step; run again, it continues.")]
+[IsDependentOn(typeof(Need))]
 [IsDependentOn(typeof(Steps))]
 [IsDependentOn(typeof(RefreshGuide))]
 [IsDependentOn(typeof(Summarize))]
@@ -15,6 +16,11 @@ public sealed class Sync : FrostingTask<ISyncContext>
     /// <inheritdoc />
     public override void Run(ISyncContext context)
     {
+        if (context.Session.Journal.RestsHere)
+        {
+            return;
+        }
+
         var state = context.Session.Journal.Required;
         context.Log.Information(
             "{0}: {1} of {2} steps, upstream {3}, downstream {4}.",

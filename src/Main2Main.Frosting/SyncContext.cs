@@ -1,6 +1,7 @@
 using System.Collections;
 using Cake.Core;
 using Cake.Frosting;
+using Main2Main.Cadence;
 using Main2Main.Configuration;
 using Main2Main.Frosting.CiSystems;
 using Main2Main.Leftovers;
@@ -138,9 +139,28 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     {
         if (disposing)
         {
+            TellChanges();
             End(Timeout.InfiniteTimeSpan);
             hold?.Dispose();
             claim?.Dispose();
+        }
+    }
+
+    /// <summary>Whoever is to know hears of what this run changed, in whatever way it ended.</summary>
+    private void TellChanges()
+    {
+        if (claim is null || isEnded || !this.IsTarget(nameof(Sync)))
+        {
+            return;
+        }
+
+        try
+        {
+            new ChangeWatch(Session.Uninterrupted()).RunAsync().GetAwaiter().GetResult();
+        }
+        catch (Main2MainException exception)
+        {
+            runLog.Warning($"Whether anything changed could not be told: {exception.Message}");
         }
     }
 

@@ -4,6 +4,7 @@ using Cake.Frosting;
 using Main2Main.Configuration;
 using Main2Main.Frosting.CiSystems;
 using Main2Main.Frosting.CommandLine;
+using Main2Main.Frosting.Serving;
 using Main2Main.Untrusted;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,8 +29,9 @@ public static class SyncHost
     /// <returns>The exit code, see <see cref="ExitCodes"/>.</returns>
     public static int Run(IReadOnlyList<string> arguments, Action<CakeHost>? configure = null, params IReadOnlyList<string> ownOptions)
     {
-        using var door = ConsoleDoor.Install();
         arguments = [.. WithTarget(TargetWord.Rewrite(arguments))];
+        using var protocol = ProtocolOutput.TakeFor(arguments);
+        using var door = ConsoleDoor.Install();
         Colors.Choose(Option(arguments, OptionNames.Color));
         HeadStart.Begin(arguments);
         if ((FindMistyped(arguments, ownOptions) ?? (configure is null ? TargetWord.FindMistyped(arguments) : null)) is { } complaint)

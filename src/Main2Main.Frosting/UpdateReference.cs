@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Main2Main.Leaps;
 using Main2Main.References;
 using Main2Main.Workspace;
 
@@ -20,5 +21,11 @@ public sealed class UpdateReference : AsyncFrostingTask<ISyncContext>, IFrosting
     public override Task RunAsync(ISyncContext context) => StepTasks.RunAsync(
         context,
         nameof(UpdateReference),
-        (session, step) => new UpdateReferenceStage(session, step).RunAsync());
+        async (session, step) =>
+        {
+            if (!await new LeapJudge(session).ReshapeAsync(step))
+            {
+                await new UpdateReferenceStage(session, step).RunAsync();
+            }
+        });
 }

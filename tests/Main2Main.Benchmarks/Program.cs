@@ -18,6 +18,12 @@ if (args is ["simulate-bisect", .. { Length: 6 } simulated])
     return;
 }
 
+if (args is ["simulate-nights", .. { Length: 6 } nights])
+{
+    await new NightSimulation(nights).RunAsync();
+    return;
+}
+
 if (args is ["check-lanes", var upstreamFolder, var downstreamFolder, var cacheFolder])
 {
     await new LaneDriver(upstreamFolder, downstreamFolder, cacheFolder).RunAsync(Console.In, Console.Out);

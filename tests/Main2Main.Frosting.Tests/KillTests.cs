@@ -23,11 +23,13 @@ public sealed class KillTests
         "unless\t\"round\": 0\t{0}\twrite\tplugin/code.py\tx = 2  # fixed\\n",
     ];
 
-    [TestCase("before")]
-    [TestCase("after")]
-    public void A_run_killed_around_every_git_command_that_moves_it_ends_with_the_same_commits(string moment)
+    [TestCase("before", "steps")]
+    [TestCase("after", "steps")]
+    [TestCase("before", "leap")]
+    [TestCase("after", "leap")]
+    public void A_run_killed_around_every_git_command_that_moves_it_ends_with_the_same_commits(string moment, string strategy)
     {
-        var kills = KillEverywhere(Prepare, moment, stride: 1);
+        var kills = KillEverywhere(() => Prepare(strategy), moment, stride: 1);
 
         TestContext.Out.WriteLine($"killed {moment} {kills} commands");
         Assert.That(kills, Is.GreaterThan(15));
@@ -111,9 +113,10 @@ public sealed class KillTests
     }
 
     /// <summary>Two steps: one that the adapter edits, one whose first round fails and is fixed.</summary>
-    private static Pair Prepare()
+    private static Pair Prepare(string strategy = "steps")
     {
         var pair = new Pair();
+        pair.Plan(strategy);
         _ = pair.AddStep("one");
         _ = pair.AddStep("two");
 

@@ -43,6 +43,7 @@ internal static class TargetGuides
         new(nameof(Lanes), TargetGroup.Downstream, [.. Pair, Options.Since, Options.ReleaseTag, Options.Format, Options.Out], $"Lanes --since=main {Folders}"),
         new(nameof(Patches), TargetGroup.Downstream, [.. Pair, Options.To, Options.DownstreamRef, Options.Format, Options.Out], $"Patches {Folders}"),
         new(nameof(Suggest), TargetGroup.Downstream, [.. Pair, Options.To, Options.From, Options.DownstreamRef, Options.Out], $"Suggest {Folders}"),
+        new(nameof(Serve), TargetGroup.Downstream, [.. Pair, Options.Step, Options.To, Options.From, Options.DownstreamRef, Options.ReleaseTag], $"Serve {Folders}"),
         new(nameof(Publish), TargetGroup.Propose, [.. Pair, Options.Remote], $"Publish --remote=origin {Folders}"),
         new(nameof(Help), TargetGroup.Help, [Options.For], "Help --for=Sync"),
         new(nameof(Completion), TargetGroup.Help, [Options.For], "Completion --for=bash"),

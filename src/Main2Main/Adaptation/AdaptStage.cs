@@ -1,3 +1,4 @@
+using Main2Main.Configuration;
 using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation;
@@ -35,11 +36,36 @@ public sealed class AdaptStage(SyncSession session, StepWork step, IReadOnlyList
             await BeginAsync(entry);
         }
 
-        if (await new CheckedEdit(session, step, adapters, router).RunAsync(round: 0, await session.Tree.SnapshotAsync()) is { } after)
+        if (await EditAsync() is { } after)
         {
             await FinishAsync(entry, after);
         }
     }
+
+    private async Task<string?> EditAsync()
+    {
+        var before = await session.Tree.SnapshotAsync();
+        var edit = new CheckedEdit(session, step, Editors(), router);
+        try
+        {
+            return await edit.RunAsync(round: 0, before);
+        }
+        catch (Main2MainException exception) when (step.Plan.Mechanical && edit.IsRefused)
+        {
+            // CI tells what is wrong with the part that they belong to, and whoever adapts that mends it.
+            session.Log.Warning($"{step.Id}: the mechanical edits are left out of the leap. {exception.Problem}");
+            _ = await session.Tree.RestoreAsync(before);
+            return before;
+        }
+    }
+
+    /// <summary>What was carried is adapted already; only where CI fails it is mended.</summary>
+    private IReadOnlyList<IAdapter> Editors() => step.Plan switch
+    {
+        { Carried: true } => [],
+        { Mechanical: true } => [.. adapters.Where(adapter => adapter.Name == AdapterNames.Codemod)],
+        _ => adapters,
+    };
 
     private async Task BeginAsync(StepState entry)
     {
@@ -49,7 +75,10 @@ public sealed class AdaptStage(SyncSession session, StepWork step, IReadOnlyList
         }
 
         _ = session.Journal.Update(step.Index, old => old with { InProgress = StepPhase.Adapted });
-        _ = await new Impact.ImpactStage(session).RunForStepAsync(step);
+        if (!step.Plan.Carried)
+        {
+            _ = await new Impact.ImpactStage(session).RunForStepAsync(step);
+        }
     }
 
     private async Task FinishAsync(StepState entry, string after)

@@ -81,6 +81,12 @@ public sealed record AdaptationRequest
     /// <summary>How many findings of impact.json found no room.</summary>
     public int ImpactedLeftOut { get; init; }
 
+    /// <summary>The findings that are for eyes alone, with nothing that speaks for an edit; on a page of their own.</summary>
+    public IReadOnlyList<ImpactedPlace> Review { get; init; } = [];
+
+    /// <summary>That page.</summary>
+    public required string ReviewPage { get; init; }
+
     /// <summary>The errors of the failed round, diagnosed; none in the adapt phase.</summary>
     public IReadOnlyList<RequestedError> Errors { get; init; } = [];
 

@@ -8,4 +8,7 @@ public sealed record AdapterAnswer
 
     /// <summary>Why nothing is to be adapted: the evidence.</summary>
     public string? NothingToAdapt { get; init; }
+
+    /// <summary>What the work cost.</summary>
+    public AnsweredCost? Cost { get; init; }
 }

@@ -14,6 +14,9 @@ public sealed record AdapterReply(bool Succeeded, string Message)
     /// <summary>Why nothing is to be adapted; null when it does not say so.</summary>
     public string? NothingToAdapt { get; init; }
 
+    /// <summary>What it cost; null for an adapter that is no program.</summary>
+    public AdapterCost? Cost { get; init; }
+
     /// <summary>Whether the run stops here until a person has edited the downstream.</summary>
     public bool Pauses { get; init; }
 }

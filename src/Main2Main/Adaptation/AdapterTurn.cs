@@ -11,4 +11,8 @@ namespace Main2Main.Adaptation;
 /// <param name="UndonePatch">The edit that was undone, or held protected paths; null when there was none.</param>
 /// <param name="Files">The files that it edited and that stay edited.</param>
 public sealed record AdapterTurn(
-    string Adapter, bool SecondTry, bool Succeeded, string Message, IReadOnlyList<string> Violations, string? UndonePatch, IReadOnlyList<string> Files);
+    string Adapter, bool SecondTry, bool Succeeded, string Message, IReadOnlyList<string> Violations, string? UndonePatch, IReadOnlyList<string> Files)
+{
+    /// <summary>What it cost; null for an adapter that is no program.</summary>
+    public AdapterCost? Cost { get; init; }
+}

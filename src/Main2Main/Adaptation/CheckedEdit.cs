@@ -18,6 +18,9 @@ internal sealed class CheckedEdit(SyncSession session, StepWork step, IReadOnlyL
 {
     private readonly AdapterWatch watch = new(session, step);
 
+    /// <summary>Whether the checks found something in the last edit.</summary>
+    public bool IsRefused { get; private set; }
+
     private string Names => string.Join(',', adapters.Select(adapter => adapter.Name));
 
     /// <summary>Asks for an edit, or goes on after a pause.</summary>
@@ -61,6 +64,7 @@ internal sealed class CheckedEdit(SyncSession session, StepWork step, IReadOnlyL
             _ = session.Journal.Update(step.Index, old => old with { InProgress = null });
         }
 
+        IsRefused = report.Findings.Count > 0;
         checks.Require(step, report);
         return after;
     }
@@ -79,7 +83,7 @@ internal sealed class CheckedEdit(SyncSession session, StepWork step, IReadOnlyL
         var writer = new RequestWriter(session, step, router);
         for (var position = first; position < adapters.Count; position++)
         {
-            var request = writer.Write(round, checks, record);
+            var request = await writer.WriteAsync(round, checks, record, tree);
             var edit = await watch.RunAsync(adapters[position], request, tree);
             if (edit.Reply.Pauses)
             {

@@ -1,4 +1,6 @@
+using Main2Main.Adaptation.Requests;
 using Main2Main.Impact;
+using Main2Main.Precedents;
 
 namespace Main2Main.Adaptation;
 
@@ -27,8 +29,31 @@ public sealed record ImpactedPlace(
     string Suggestion,
     GuardNeed GuardNeeded)
 {
+    /// <summary>How the upstream's own commits changed the upstream's code that uses it: the best example there is.</summary>
+    public IReadOnlyList<CallerChange> Callers { get; init; } = [];
+
+    /// <summary>How the same change was answered before, in an edit that CI has verified, in whichever run that shares the memory; the latest first.</summary>
+    public IReadOnlyList<Recipe> Recipes { get; init; } = [];
+
+    /// <summary>The statement as it stands at the place; null where no single one does.</summary>
+    public string? Statement { get; init; }
+
+    /// <summary>What the first recipe that fits makes of it; null where none does.</summary>
+    public string? Offer { get; init; }
+
+    /// <summary>What other places of this downstream did for the same change, in this run.</summary>
+    public IReadOnlyList<CallerChange> Elsewhere { get; init; } = [];
+
+    /// <summary>What will be checked of the edit.</summary>
+    public string Check { get; init; } = string.Empty;
+
     /// <summary>About how many characters it takes in a request.</summary>
-    internal int Size => File.Length + Symbol.Length + Change.Length + (Old?.Length ?? 0) + (New?.Length ?? 0) + Suggestion.Length + 80;
+    internal int Size => File.Length + Symbol.Length + Change.Length + (Old?.Length ?? 0) + (New?.Length ?? 0) + Suggestion.Length + Check.Length + 200
+        + (Statement?.Length ?? 0) + (Offer?.Length ?? 0) + Recipes.Sum(recipe => recipe.Before.Length + recipe.After.Length + 120)
+        + Callers.Concat(Elsewhere).Sum(change => change.File.Length + (change.Before?.Length ?? 0) + (change.After?.Length ?? 0) + 60);
+
+    /// <summary>Whether it is noise: for eyes alone, and the downstream's code holds nothing of what the upstream gave up.</summary>
+    internal bool IsNoise { get; private init; }
 
     /// <summary>The findings of a report.</summary>
     /// <param name="report">The report.</param>
@@ -57,5 +82,9 @@ public sealed record ImpactedPlace(
         finding.New,
         finding.Commits,
         finding.Suggestion,
-        finding.GuardNeeded);
+        finding.GuardNeeded)
+    {
+        Check = PlaceCheck.Of(finding),
+        IsNoise = finding is { Severity: ImpactSeverity.Review, Carried: 0 },
+    };
 }

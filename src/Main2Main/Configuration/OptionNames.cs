@@ -63,6 +63,15 @@ public static class OptionNames
     /// <summary>Begin anew.</summary>
     public const string Restart = "restart";
 
+    /// <summary>The base that an open proposal is carried onto.</summary>
+    public const string Onto = "onto";
+
+    /// <summary>The open proposal that is carried.</summary>
+    public const string Carry = "carry";
+
+    /// <summary>Rest where there is nothing to do.</summary>
+    public const string IfNeeded = "if-needed";
+
     /// <summary>The git remote that Publish pushes to.</summary>
     public const string Remote = "remote";
 
@@ -131,6 +140,9 @@ public static class OptionNames
         new(Sample, OptionKind.Switch, "Make the sample repositories in the workspace and work on them."),
         new(Sandbox, OptionKind.Switch, "Run suites and adapters in a sandbox (bubblewrap) that hides the home folder and other programs."),
         new(Restart, OptionKind.Switch, "Begin a new run although the workspace holds an unfinished one."),
+        new(Onto, OptionKind.Text, "The downstream revision that --carry puts an open proposal on; it must be checked out."),
+        new(Carry, OptionKind.Text, "The open proposal, a downstream revision, whose commits a new run takes along."),
+        new(IfNeeded, OptionKind.Switch, "Let Sync rest where nothing is new, a proposal waits for its reviewer, or a red step was touched by nobody since."),
         new(Remote, OptionKind.Text, "The git remote of the downstream that Publish pushes to; default: publish.remote in main2main.json.", InFile: false),
         new(Since, OptionKind.Text, "The downstream revision since which Lanes looks at what changed; for History a revision, a day or two days, such as 2026-06-12..2026-08-17.", InFile: false),
         new(Log, OptionKind.Path, "The log that SummarizeLog reads; json: any target prints its own log as one JSON object a line.", InFile: false),

@@ -24,6 +24,12 @@ public sealed record PublishSettings
     /// <summary>The label on the pull request that stops Publish.</summary>
     public string PauseLabel { get; init; } = "main2main/pause";
 
+    /// <summary>The value of <see cref="Commits"/> for one commit a run.</summary>
+    internal const string Squash = "squash";
+
+    /// <summary>What is pushed of a run: a commit a step (<c>steps</c>), or one that lists them (<c>squash</c>).</summary>
+    public string Commits { get; init; } = "steps";
+
     /// <summary>Which pull requests are drafts: those of a <c>partial</c> run, <c>always</c> or <c>never</c>.</summary>
     public string Draft { get; init; } = "partial";
 }

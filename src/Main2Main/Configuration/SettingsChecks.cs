@@ -6,7 +6,7 @@ namespace Main2Main.Configuration;
 /// <summary>What no schema can tell about settings: names that must exist, expressions that must compile, folders that must not meet.</summary>
 internal static class SettingsChecks
 {
-    private static readonly string[] Revisions = [OptionNames.To, OptionNames.From, OptionNames.DownstreamRef, OptionNames.ReleaseTag, OptionNames.Since];
+    private static readonly string[] Revisions = [OptionNames.To, OptionNames.From, OptionNames.DownstreamRef, OptionNames.ReleaseTag, OptionNames.Since, OptionNames.Onto, OptionNames.Carry];
 
     /// <summary>Runs all checks.</summary>
     /// <param name="settings">The settings.</param>
@@ -21,6 +21,7 @@ internal static class SettingsChecks
         SuiteChecks.Verify(settings, layers);
         VerifySandbox(settings, layers);
         VerifyAdapter(settings, layers);
+        VerifyCarry(settings, layers);
         VerifyFolders(settings, layers);
     }
 
@@ -146,6 +147,15 @@ internal static class SettingsChecks
             throw settings.Replay is null
                 ? layers.Wrong(OptionNames.Adapter, $"is '{settings.Adapter}', but nothing says where recorded edits are", $"name an earlier workspace, or a folder of patches, with --{OptionNames.Replay}")
                 : layers.Wrong(OptionNames.Replay, $"is '{settings.Replay}', which is no folder", "name an earlier workspace, or a folder of patches");
+        }
+    }
+
+    private static void VerifyCarry(SyncSettings settings, SettingsLayers layers)
+    {
+        if (settings.Onto is null != settings.Carry is null)
+        {
+            var (given, missing) = settings.Onto is null ? (OptionNames.Carry, OptionNames.Onto) : (OptionNames.Onto, OptionNames.Carry);
+            throw layers.Wrong(given, $"is given without --{missing}", "name both: the base, and the open proposal that is put on it");
         }
     }
 

@@ -54,6 +54,18 @@ public sealed record SyncSettings
     /// <summary>Begin a new run although the workspace holds an unfinished one.</summary>
     public bool Restart { get; init; }
 
+    /// <summary>The downstream revision that an open proposal is carried onto.</summary>
+    public string? Onto { get; init; }
+
+    /// <summary>The open proposal whose commits a new run takes along; none when absent.</summary>
+    public string? Carry { get; init; }
+
+    /// <summary>Rest where a run has nothing to do.</summary>
+    public bool IfNeeded { get; init; }
+
+    /// <summary>When <c>--if-needed</c> rests, and who is told of changes.</summary>
+    public CadenceSettings Cadence { get; init; } = new();
+
     /// <summary>Make and use the sample repositories.</summary>
     public bool Sample { get; init; }
 

@@ -9,6 +9,9 @@ namespace Main2Main.Detection;
 /// <param name="session">The session.</param>
 public sealed class DetectStage(SyncSession session)
 {
+    /// <summary>What was taken along of an open proposal to where the downstream stands; null where nothing was.</summary>
+    public CarryState? Carry { get; init; }
+
     /// <summary>Whether the workspace holds a run that must go on rather than be begun anew.</summary>
     /// <returns>True for a run with unfinished work.</returns>
     public bool HasUnfinishedRun() =>
@@ -46,7 +49,7 @@ public sealed class DetectStage(SyncSession session)
         session.Journal.Save(Begin(detection));
         session.Log.Information(detection.HasDrift
             ? $"Drift: {detection.BaseCommit[..10]} ({detection.PinTag ?? "pin"}, {string.Join(", ", detection.PinSources)}) .. {detection.TargetCommit[..10]}; release tag {detection.CompatTag ?? "none"}."
-            : $"No drift: {(detection.PinTag is null ? "the pin is" : "the downstream is verified up to")} the target, {detection.TargetCommit}. Nothing to do.");
+            : $"No drift: {(detection.PinTag is null ? "the pin is" : "the downstream is verified up to")} the target, {detection.TargetCommit}. {(Carry is { Verified: false } ? "What was carried is to be verified." : "Nothing to do.")}");
         Tell(detection);
         if (detection.HasDrift && await MissingTag.NoticeAsync(session.Upstream, detection.CompatTag) is { } notice)
         {
@@ -128,11 +131,13 @@ public sealed class DetectStage(SyncSession session)
     private RunState Begin(DriftDetection detection)
     {
         var now = DateTimeOffset.UtcNow;
+        var hasWork = detection.HasDrift || Carry is { Verified: false };
         return new RunState
         {
+            Carry = Carry,
             RunId = now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture),
             StartedAt = now,
-            EndedAt = detection.HasDrift ? null : now,
+            EndedAt = hasWork ? null : now,
             Upstream = session.Upstream.Path,
             Downstream = session.Downstream.Path,
             UpstreamBranch = detection.UpstreamBranch,
@@ -144,7 +149,7 @@ public sealed class DetectStage(SyncSession session)
             LastVerifiedHead = detection.DownstreamHead,
             ReachedCommit = detection.BaseCommit,
             IsLook = session.Settings.IsLook,
-            Status = detection.HasDrift ? RunStatus.Running : RunStatus.NoDrift,
+            Status = hasWork ? RunStatus.Running : RunStatus.NoDrift,
         };
     }
 }

@@ -17,6 +17,9 @@ public sealed record MemoryFolder(string Root)
     /// <summary>cases.json: the verdicts of the test cases that have failed.</summary>
     public string Cases => Path.Combine(Root, "cases.json");
 
+    /// <summary>passes.json: the trees that CI has passed, and at which upstream commit.</summary>
+    public string Passes => Path.Combine(Root, "passes.json");
+
     /// <summary>The folder of the lessons, a file each, so that two branches that learn something do not meet in one file.</summary>
     public string Lessons => Path.Combine(Root, "lessons");
 

@@ -5,7 +5,8 @@ namespace Main2Main.Planning;
 
 /// <summary>The task Plan: cuts the drift into steps and writes each step's upstream diff. Source: the playbook's phase 1.</summary>
 /// <param name="session">The session.</param>
-public sealed class PlanStage(SyncSession session)
+/// <param name="shaper">Joins the steps, where the strategy asks for it; null for the playbook's steps.</param>
+public sealed class PlanStage(SyncSession session, IStepShaper? shaper = null)
 {
     /// <summary>Whether the run is planned already.</summary>
     /// <returns>True when there is nothing left to plan.</returns>
@@ -24,7 +25,8 @@ public sealed class PlanStage(SyncSession session)
 
         var parting = await CommonLine.PartingAsync(session.Upstream, state.BaseCommit, state.TargetCommit);
         var commits = await new UpstreamHistory(session.Upstream).ReadAsync(parting ?? state.BaseCommit, state.TargetCommit);
-        if (commits.Count == 0)
+        var carried = state.Carry is { Verified: false };
+        if (commits.Count == 0 && !carried)
         {
             throw new Main2MainException(
                 FailureKind.Repository,
@@ -33,6 +35,7 @@ public sealed class PlanStage(SyncSession session)
         }
 
         var releases = await new ReleaseTags(session).ReadAsync(state.BaseCommit, state.TargetCommit);
+        var planner = new StepPlanner(session.Settings.Layout, session.Settings.Plan, releases);
         var plan = new StepPlan
         {
             BaseCommit = state.BaseCommit,
@@ -40,12 +43,12 @@ public sealed class PlanStage(SyncSession session)
             TotalCommits = commits.Sum(commit => commit.Brought.Count + 1),
             PartingCommit = parting,
             LeftBehind = parting is null ? [] : await new SideBranchReader(session.Upstream).ReadAsync(parting, state.BaseCommit, state.TargetCommit),
-            Steps = new StepPlanner(session.Settings.Layout, session.Settings.Plan, releases).Plan(state.BaseCommit, commits),
+            Strategy = session.Settings.Plan.Strategy,
+            Steps = planner.Plan(state.BaseCommit, commits),
         };
-        await new StepPatches(session.Upstream, session.Workspace).WriteAsync(plan.Steps);
-        PlanFile.Write(session.Workspace, plan);
-        session.Journal.Save(state with { Steps = [.. plan.Steps.Select(step => new StepState { Index = step.Index, Id = step.Id })] });
-        Tell(plan);
+        plan = shaper is null ? plan : await shaper.ShapeAsync(plan, commits, planner);
+        plan = carried ? WithCarried(plan, planner) : plan;
+        await WriteAsync(plan);
         if (releases is not null)
         {
             session.Log.Information(await new ReleaseTags(session).DescribeAsync(plan));
@@ -53,6 +56,20 @@ public sealed class PlanStage(SyncSession session)
 
         return plan;
     }
+
+    private async Task WriteAsync(StepPlan plan)
+    {
+        await new StepPatches(session.Upstream, session.Workspace).WriteAsync(plan.Steps);
+        PlanFile.Write(session.Workspace, plan);
+        session.Journal.Save(session.Journal.Required with { Steps = [.. plan.Steps.Select(step => new StepState { Index = step.Index, Id = step.Id })] });
+        Tell(plan);
+    }
+
+    /// <summary>What was taken along of a proposal is verified before anything is built on it.</summary>
+    private static StepPlan WithCarried(StepPlan plan, StepPlanner planner) => plan with
+    {
+        Steps = [planner.Join(1, plan.BaseCommit, []) with { Carried = true }, .. plan.Steps.Select(step => step with { Index = step.Index + 1, Id = $"step-{step.Index + 1}" })],
+    };
 
     private void Tell(StepPlan plan)
     {

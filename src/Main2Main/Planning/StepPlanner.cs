@@ -28,25 +28,32 @@ public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets, IRe
         {
             if (gathered.Count > 0 && !Fits(gathered, commit))
             {
-                steps.Add(Close(baseCommit, steps, gathered));
+                steps.Add(Close(steps.Count + 1, steps.Count == 0 ? baseCommit : steps[^1].EndCommit, gathered));
                 gathered = [];
             }
 
             gathered.Add(commit);
             if (releases?.ContainsKey(commit.Commit.Sha) == true)
             {
-                steps.Add(Close(baseCommit, steps, gathered));
+                steps.Add(Close(steps.Count + 1, steps.Count == 0 ? baseCommit : steps[^1].EndCommit, gathered));
                 gathered = [];
             }
         }
 
         if (gathered.Count > 0)
         {
-            steps.Add(Close(baseCommit, steps, gathered));
+            steps.Add(Close(steps.Count + 1, steps.Count == 0 ? baseCommit : steps[^1].EndCommit, gathered));
         }
 
         return steps;
     }
+
+    /// <summary>Makes one step of commits that stand together, whatever the budgets say.</summary>
+    /// <param name="index">The step's number, from 1.</param>
+    /// <param name="startCommit">The upstream commit that it starts from.</param>
+    /// <param name="commits">Its commits of the target's line, oldest first; none for a step that stays where it is.</param>
+    /// <returns>The step.</returns>
+    public PlannedStep Join(int index, string startCommit, IEnumerable<UpstreamCommit> commits) => Close(index, startCommit, [.. commits.Select(Measure)]);
 
     private bool Fits(List<MeasuredCommit> gathered, MeasuredCommit next) =>
         !StandsAlone(next)
@@ -76,16 +83,16 @@ public sealed class StepPlanner(LayoutSettings layout, PlanSettings budgets, IRe
         return path.StartsWith(layout.UpstreamPackage + "/", StringComparison.Ordinal) ? layout.UpstreamPackage : Ignored;
     }
 
-    private PlannedStep Close(string baseCommit, List<PlannedStep> earlier, List<MeasuredCommit> commits) => new()
+    private PlannedStep Close(int index, string startCommit, List<MeasuredCommit> commits) => new()
     {
-        Index = earlier.Count + 1,
-        Id = $"step-{earlier.Count + 1}",
+        Index = index,
+        Id = $"step-{index}",
         Commits = [.. commits.SelectMany(commit => commit.Planned())],
         CommitCount = commits.Sum(commit => commit.Count),
         MergedCommitCount = commits.Sum(commit => commit.Commit.Brought.Count),
-        StartCommit = earlier.Count == 0 ? baseCommit : earlier[^1].EndCommit,
-        EndCommit = commits[^1].Commit.Sha,
-        EndTag = releases?.GetValueOrDefault(commits[^1].Commit.Sha),
+        StartCommit = startCommit,
+        EndCommit = commits.Count == 0 ? startCommit : commits[^1].Commit.Sha,
+        EndTag = commits.Count == 0 ? null : releases?.GetValueOrDefault(commits[^1].Commit.Sha),
         Categories = [.. commits.SelectMany(commit => commit.Categories).Distinct().Order(StringComparer.Ordinal)],
         SourceChangedLines = commits.Sum(commit => commit.SourceLines),
         TotalChangedLines = commits.Sum(measured => measured.Commit.Files.Sum(file => file.Lines)),

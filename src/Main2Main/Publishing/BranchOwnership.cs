@@ -1,4 +1,5 @@
 using Main2Main.Git;
+using Main2Main.Workspace;
 
 namespace Main2Main.Publishing;
 
@@ -23,7 +24,7 @@ internal sealed class BranchOwnership(GitRepository downstream, PublishedRun run
         }
 
         var proposed = await ProposedCommit.ReadAsync(downstream, run.Head, $"^{look.BaseTip}");
-        return proposed.FirstOrDefault(commit => run.Commits.All(own => own.Sha != commit.Sha) && !run.IsOurs(commit)) is { } foreign
+        return proposed.FirstOrDefault(commit => run.Commits.All(own => own.Sha != commit.Sha) && !run.IsOurs(commit) && !IsCarried(commit.Sha)) is { } foreign
             ? throw new Main2MainException(
                 FailureKind.Repository,
                 $"the push would publish commits below the run's that no run made and that '{look.Base}' lacks, the first: {foreign}. Nothing was pushed.",
@@ -45,7 +46,7 @@ internal sealed class BranchOwnership(GitRepository downstream, PublishedRun run
         }
 
         var lost = await ProposedCommit.ReadAsync(downstream, tip, $"^{look.BaseTip}", $"^{run.Head}");
-        if (lost.FirstOrDefault(commit => !run.IsOurs(commit)) is { } foreign)
+        if (lost.FirstOrDefault(commit => !run.IsOurs(commit) && !IsTakenAlong(commit)) is { } foreign)
         {
             throw new Main2MainException(
                 FailureKind.Repository,
@@ -53,4 +54,13 @@ internal sealed class BranchOwnership(GitRepository downstream, PublishedRun run
                 $"take it into '{look.Base}', or move it to another branch and delete '{branch}'; then run the same command again. `publish.branch` names another branch.");
         }
     }
+
+    /// <summary>What the run took along of the branch is there again, under its new id.</summary>
+    private bool IsCarried(string commit) => Carried.Any(carried => carried.New == commit);
+
+    /// <summary>What the base holds already is lost to nobody, nor is what a run can make again.</summary>
+    private bool IsTakenAlong(ProposedCommit commit) =>
+        Carried.Any(carried => carried.Old == commit.Sha) || (run.State.Carry?.LeftOut ?? []).Any(left => left.Commit == commit.Sha && (left.ByRun || left.Patch is null));
+
+    private IReadOnlyList<CarriedCommit> Carried => run.State.Carry?.Carried ?? [];
 }

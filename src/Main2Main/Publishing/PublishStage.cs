@@ -84,7 +84,7 @@ public sealed class PublishStage
         await RequireLabelsAsync(gitHub, publication.Labels, requests.Open);
         AtomicFile.WriteText(session.Workspace.PullRequestPage, proposal.Body([.. proposed.Where(commit => run.Commits.All(own => own.Sha != commit.Sha))]));
         publication = await PushAsync(file, publication with { Commits = proposed.Count }, remote, look);
-        await NoteFurtherCommitsAsync(publication.Head);
+        await NoteFurtherCommitsAsync(run.State.DownstreamHead);
         gitHub.Standing = $"Pushed: {publication.Head[..10]} is on the branch '{branch}' of '{remote.Name}'; its pull request is not up to date.";
         var request = new PullRequestWriter(session, gitHub, file, publication, remote.Address is { } head && head.Owner != repository.Owner ? $"{head.Owner}:{branch}" : branch);
         return gitHub.Exists ? await request.WriteAsync(requests.Open) : ByHand(file, publication, request);

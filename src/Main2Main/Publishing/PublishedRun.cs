@@ -45,7 +45,8 @@ internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IRead
 
         var commits = await VerifyAsync(session, state);
         var tree = await session.Tree.TreeOfAsync(state.DownstreamHead);
-        return new PublishedRun(state, files, commits, tree);
+        var isSquashed = session.Settings.Publish.Commits == Configuration.PublishSettings.Squash && commits.Count > 1;
+        return new PublishedRun(state, files, isSquashed ? [await new SquashedRun(session, state, commits).MakeAsync()] : commits, tree);
     }
 
     /// <summary>A run that came after it found no drift, and took its place in the workspace before it was published.</summary>

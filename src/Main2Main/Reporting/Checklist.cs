@@ -3,7 +3,6 @@ using Main2Main.Detection.Pins;
 using Main2Main.Files;
 using Main2Main.Gates;
 using Main2Main.Git;
-using Main2Main.Planning;
 using Main2Main.Verification;
 using Main2Main.Workspace;
 
@@ -39,7 +38,7 @@ internal sealed class Checklist(SyncSession session)
 
     private static ChecklistItem Item(string check, string? wrong) => new(check, wrong is null, wrong ?? string.Empty);
 
-    private static async Task<ChecklistItem> EachAsync(string check, IReadOnlyList<(StepState Entry, StepWork Work)> steps, Func<(StepState Entry, StepWork Work), Task<bool>> holds)
+    private static async Task<ChecklistItem> EachAsync(string check, List<(StepState Entry, StepWork Work)> steps, Func<(StepState Entry, StepWork Work), Task<bool>> holds)
     {
         if (steps.Count == 0)
         {

@@ -1,5 +1,4 @@
 using Main2Main.Files;
-using Main2Main.Git;
 using Main2Main.Memory;
 using Main2Main.Reporting.Page;
 using Main2Main.Templates;

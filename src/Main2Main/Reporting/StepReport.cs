@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Main2Main.Adaptation;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
@@ -57,6 +58,9 @@ public sealed record StepReport
 
     /// <summary>What adapters did that none may do, or that was undone because they did not end well.</summary>
     public required IReadOnlyList<string> AdapterProblems { get; init; }
+
+    /// <summary>What asking adapters cost, all rounds; null where none of them is a program.</summary>
+    public AdapterCost? AdapterCost { get; init; }
 
     /// <summary>Seconds that CI took, all rounds.</summary>
     public required double CiSeconds { get; init; }

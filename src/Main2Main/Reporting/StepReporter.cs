@@ -3,7 +3,6 @@ using Main2Main.Files;
 using Main2Main.Json;
 using Main2Main.Templates;
 using Main2Main.Verification;
-using Main2Main.Watching;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
@@ -38,6 +37,7 @@ public sealed class StepReporter(SyncSession session)
             Witness = WitnessNotes.All(step.Folder, last.Round),
             Suites = [.. (ArtifactFile.TryRead(step.Folder.RoundResult(last.Round), VerificationJson.Readable.RoundResult)?.SuiteResults ?? []).Select(suite => new SuiteTests(suite.Suite, suite.ExitCode, suite.Tests))],
             AdapterProblems = AdapterProblems(step, entry),
+            AdapterCost = Turns(step, entry).Any(turn => turn.Cost is not null) ? AdapterCost.Sum(Turns(step, entry).Select(turn => turn.Cost)) : null,
             CiSeconds = entry.Rounds.Sum(round => round.Seconds),
         };
     }
@@ -67,10 +67,12 @@ public sealed class StepReporter(SyncSession session)
 
     private static IReadOnlyList<string> AdapterProblems(StepWork step, StepState entry) =>
     [
-        .. Enumerable.Range(0, entry.Rounds.Count)
-            .SelectMany(round => ArtifactFile.TryRead(step.Folder.Result(round), AdaptationJson.Readable.AdaptationResult)?.Turns ?? [])
+        .. Turns(step, entry)
             .SelectMany(turn => (turn.Violations.Count == 0 && !turn.Succeeded ? [turn.Message] : turn.Violations).Select(problem => $"adapter {turn.Adapter}: {problem}{(turn.UndonePatch is { } patch ? $"; its edit: {patch}" : string.Empty)}")),
     ];
+
+    private static IEnumerable<AdapterTurn> Turns(StepWork step, StepState entry) =>
+        Enumerable.Range(0, entry.Rounds.Count).SelectMany(round => ArtifactFile.TryRead(step.Folder.Result(round), AdaptationJson.Readable.AdaptationResult)?.Turns ?? []);
 
     private static IReadOnlyList<string> EnvFlakes(StepWork step, RoundState last) =>
         last.Verdict == Verdict.EnvFlakePass && CiSummary.TryRead(step.Folder.RoundSummary(last.Round)) is { } summary

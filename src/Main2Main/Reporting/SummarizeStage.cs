@@ -46,13 +46,7 @@ public sealed class SummarizeStage(SyncSession session)
 
     private async Task<FinalReport> DescribeAsync(RunState state)
     {
-        var reporter = new StepReporter(session);
-        var steps = new List<StepReport>();
-        foreach (var step in state.Steps.Where(step => step.Phase == StepPhase.Advanced))
-        {
-            steps.Add(await reporter.DescribeAsync(StepWork.For(session, step.Index)));
-        }
-
+        var steps = await StepsAsync(state);
         var plan = PlanFile.Load(session);
         var changeLog = await new Attribution.ChangeLog(session).ReadAsync();
         var stopped = state.Stop is { } stop ? state.Steps.Single(step => step.Id == stop.StepId) : null;
@@ -86,6 +80,18 @@ public sealed class SummarizeStage(SyncSession session)
             Inherited = stopped is { Rounds: [.., var last] } ? last.Inherited : [],
             Seconds = Seconds(state),
         };
+    }
+
+    private async Task<IReadOnlyList<StepReport>> StepsAsync(RunState state)
+    {
+        var reporter = new StepReporter(session);
+        var steps = new List<StepReport>();
+        foreach (var step in state.Steps.Where(step => step.Phase == StepPhase.Advanced))
+        {
+            steps.Add(await reporter.DescribeAsync(StepWork.For(session, step.Index)));
+        }
+
+        return steps;
     }
 
     /// <summary>What the verified part of the range changed for the downstream's patches; kept for whoever looks closer.</summary>

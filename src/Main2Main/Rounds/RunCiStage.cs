@@ -2,6 +2,8 @@ using Main2Main.Adaptation;
 using Main2Main.Diagnosis;
 using Main2Main.Diagnosis.Baselines;
 using Main2Main.Gates;
+using Main2Main.Leaps;
+using Main2Main.Memory;
 using Main2Main.References;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -21,6 +23,7 @@ namespace Main2Main.Rounds;
 /// <param name="display">Who shows how they get on.</param>
 public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList<IAdapter> adapters, IRouter router, ISuiteRunner runner, IRoundDisplay display)
 {
+    private readonly LeapJudge leaps = new(session);
     private readonly Baseline baseline = new(session, step, runner, display);
 
     /// <summary>Runs rounds until the step is verified or stopped.</summary>
@@ -89,22 +92,44 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
             if (last.CanCommit)
             {
                 await session.Tree.SavePatchAsync(entry.ReferenceTree!, entry.CandidateTree!, step.Folder.VerifiedPatch);
-                _ = session.Journal.Update(step.Index, old => old with { Phase = StepPhase.Verified, InProgress = null });
+                var verified = session.Journal.Step(step.Index) with { Phase = StepPhase.Verified, InProgress = null };
+                session.Journal.Save(session.Journal.Required.With(verified) with { Leap = leaps.AfterGreen(step) });
                 return;
             }
 
-            var stop = Decide() ?? await FixAsync(last);
-            if (stop is { } condition && await StopAsync(last, condition))
-            {
-                return;
-            }
-
-            if (session.Journal.PausedHere)
+            if (await MendAsync(last))
             {
                 return;
             }
         }
     }
+
+    /// <summary>Has a failed round mended, or ends the step: a leap by dividing it, any other by a partial stop.</summary>
+    /// <returns>Whether the step goes no further here.</returns>
+    private async Task<bool> MendAsync(RoundState last)
+    {
+        var stop = Decide();
+        if (!IsDivisible(last, stop) || !leaps.DividesAtOnce(step))
+        {
+            stop ??= await FixAsync(last);
+            if (stop is not { } condition)
+            {
+                return session.Journal.PausedHere;
+            }
+
+            if (!IsDivisible(last, condition))
+            {
+                return await StopAsync(last, condition);
+            }
+        }
+
+        await leaps.DivideAsync(step);
+        return true;
+    }
+
+    /// <summary>A leap is divided for what its commits broke; what is wrong with the machine, or was before the range, no part of it tells more about.</summary>
+    private bool IsDivisible(RoundState last, StopCondition? stop) =>
+        step.Plan.Leap && last.Verdict == Verdict.Failed && stop is not (StopCondition.PrepareFailed or StopCondition.Inherited);
 
     private StopCondition? Decide() => StopRule.Decide(
         session.Journal.Step(step.Index).Rounds, session.Settings.Verification.MaximumRounds, session.Settings.Verification.AcceptsInherited);
@@ -131,6 +156,13 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
     private async Task<StepState> RunRoundAsync(CiRound ci, int round, string tree)
     {
         var begun = DateTimeOffset.UtcNow;
+        if (Known(tree) is { } pass)
+        {
+            _ = ci.Reuse(round, tree, pass.Where);
+            session.Log.Information($"{step.Id}: round {round}: passed, without a run: CI has passed this tree at this upstream commit before, in {pass.Where}.");
+            return session.Journal.Update(step.Index, old => old with { Rounds = [.. old.Rounds, new RoundState { Round = round, Verdict = Verdict.Passed, Tree = tree, StartedAt = begun, Reused = pass.Where }] });
+        }
+
         var (result, summary) = await ci.RunAsync(round, tree);
         (result, summary) = baseline.ApplyKnown(new FlakeDoubts(session, step).Judge(result, summary), summary);
         var comparison = Compare(round, summary);
@@ -169,13 +201,16 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
             (failed, unexplained) = (judged, await analysis.WriteAsync(judged));
         }
 
-        if (!failed.CanCommit && await new UnexplainedErrors(session, step, runner, display).BisectAsync(failed, unexplained))
+        if (!failed.CanCommit && !step.Plan.Leap && await new UnexplainedErrors(session, step, runner, display).BisectAsync(failed, unexplained))
         {
             _ = await analysis.WriteAsync(failed);
         }
 
         return failed;
     }
+
+    /// <summary>A run that takes a proposal along runs nothing again that CI has passed.</summary>
+    private PassRecord? Known(string tree) => session.Journal.Required.Carry is null ? null : new PassMemory(session).Find(step.Plan.EndCommit, tree);
 
     private RoundComparison? Compare(int round, CiSummary? summary) =>
         round > 1 && summary is not null && CiSummary.TryRead(step.Folder.RoundSummary(round - 1)) is { } before

@@ -26,6 +26,22 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
         return (result, summary);
     }
 
+    /// <summary>A round in which nothing is run, because CI has passed the very same before.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="tree">The tree.</param>
+    /// <param name="where">Where it passed.</param>
+    /// <returns>The round.</returns>
+    public RoundResult Reuse(int round, string tree, string where)
+    {
+        _ = Directory.CreateDirectory(step.Folder.Ci);
+        AtomicFile.WriteText(step.Folder.RoundLog(round), $"[main2main] no suite was run: CI has passed this tree, {tree}, at this upstream commit before, in {where}\n");
+        var summary = new CiSummary { GoodCommit = step.Plan.StartCommit, BadCommit = step.Plan.EndCommit };
+        summary.Write(step.Folder.RoundSummary(round));
+        var result = Describe(round, tree, [], summary, []) with { Reused = where };
+        ArtifactFile.Write(step.Folder.RoundResult(round), result, VerificationJson.Readable.RoundResult);
+        return result;
+    }
+
     private async Task<IReadOnlyList<SuiteRecord>> RunSuitesAsync(int round, string tree)
     {
         using var watch = await SuiteWatch.BeginAsync(session, step, round, tree);

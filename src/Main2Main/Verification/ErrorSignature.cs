@@ -8,6 +8,7 @@ public static partial class ErrorSignature
     private static readonly (Regex Pattern, string Replacement)[] Replacements =
     [
         (Uuid(), "<uuid>"),
+        (SignedToken(), "<token>"),
         (TemporaryPath(), "<temp>"),
         (Moment(), "<time>"),
         (Address(), "<address>"),
@@ -34,6 +35,10 @@ public static partial class ErrorSignature
 
     [GeneratedRegex(@"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Uuid();
+
+    // JSON in base64, with a moment and a signature behind it: a session's cookie, a web token. It is another one each second.
+    [GeneratedRegex(@"(?<![\w.-])eyj[\w-]{3,}(?:\.[\w-]{4,}){1,4}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SignedToken();
 
     [GeneratedRegex(@"(?<![\w.])(?:/private)?/(?:tmp|var/tmp|var/folders|dev/shm)/[^\s'"",;:)\]}>]*|\b[A-Za-z]:\\[^\s'""]*\\Temp\\[^\s'""]*", RegexOptions.CultureInvariant)]
     private static partial Regex TemporaryPath();

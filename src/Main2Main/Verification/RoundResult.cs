@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Main2Main.Workspace;
 
 namespace Main2Main.Verification;
@@ -73,6 +74,10 @@ public sealed record RoundResult
 
     /// <summary>Why environment flakes excuse nothing here; empty when there is no doubt.</summary>
     public IReadOnlyList<string> FlakeDoubts { get; init; } = [];
+
+    /// <summary>Where CI passed the very same before, so that nothing was run; absent where it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reused { get; init; }
 
     /// <summary>The upstream commit that the round ran against.</summary>
     public required string UpstreamCommit { get; init; }

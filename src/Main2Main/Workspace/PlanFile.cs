@@ -30,7 +30,7 @@ public static class PlanFile
     {
         var state = session.Journal.Required;
         var plan = PlanFile.Read(session.Workspace) ?? new StepPlan { BaseCommit = state.BaseCommit, TargetCommit = state.TargetCommit, TotalCommits = 0, Steps = [] };
-        if (plan.BaseCommit != state.BaseCommit || plan.TargetCommit != state.TargetCommit || !plan.Steps.Select(step => step.Id).SequenceEqual(state.Steps.Select(step => step.Id)))
+        if (plan.BaseCommit != state.BaseCommit || plan.TargetCommit != state.TargetCommit || (state.Recut is null && !plan.Steps.Select(step => step.Id).SequenceEqual(state.Steps.Select(step => step.Id))))
         {
             throw new Main2MainException(
                 FailureKind.Repository,

@@ -30,6 +30,22 @@ public sealed record PlannedStep
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? EndTag { get; init; }
 
+    /// <summary>The playbook's steps that it takes at once; where that fails, it is divided between them. Absent from plans without leaps.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PlannedPart>? Parts { get; init; }
+
+    /// <summary>Which leap of the plan it is, or a part of, from 1; absent from plans without leaps.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Group { get; init; }
+
+    /// <summary>Whether it verifies what was taken along of an open proposal, and no upstream commit; absent when not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Carried { get; init; }
+
+    /// <summary>Whether only mechanical edits are made in it, and a failure divides it at once.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Mechanical { get; init; }
+
     /// <summary>What its files are, sorted: the upstream package's name for source, <c>requirements</c>, <c>ignored</c>.</summary>
     public required IReadOnlyList<string> Categories { get; init; }
 
@@ -48,6 +64,10 @@ public sealed record PlannedStep
 
     /// <summary>All files that its commits change, sorted.</summary>
     public required IReadOnlyList<string> FilesChanged { get; init; }
+
+    /// <summary>Whether it is tried as a whole and divided where that fails.</summary>
+    [JsonIgnore]
+    public bool Leap => Parts is { Count: > 1 };
 
     /// <summary>The range as git takes it.</summary>
     [JsonIgnore]

@@ -26,6 +26,10 @@ public sealed record RoundState
     /// <summary>Whether a command that prepares suites failed, so that none was run.</summary>
     public bool Unprepared { get; init; }
 
+    /// <summary>Where CI passed the very same before, so that nothing was run; null where it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reused { get; init; }
+
     /// <summary>Whether the round allows a commit.</summary>
     [JsonIgnore]
     public bool CanCommit => Verdict is Verdict.Passed or Verdict.EnvFlakePass || Accepted;

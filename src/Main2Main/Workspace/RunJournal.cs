@@ -41,8 +41,14 @@ public sealed class RunJournal(WorkspaceFolder workspace, string upstream, strin
     /// <summary>Whether this invocation paused a step for a person's edit.</summary>
     public bool PausedHere { get; private set; }
 
-    /// <summary>Whether this invocation stopped or paused a step; what follows it in the graph is then skipped.</summary>
-    public bool EndedHere => StoppedHere || PausedHere;
+    /// <summary>Whether there was nothing for this invocation to do.</summary>
+    public bool RestsHere { get; private set; }
+
+    /// <summary>Whether this invocation stopped or paused a step, or rests; what follows it in the graph is then skipped.</summary>
+    public bool EndedHere => StoppedHere || PausedHere || RestsHere;
+
+    /// <summary>Whether the plan was cut anew since the step began, so that the tasks behind have nothing to do with it.</summary>
+    public bool RecutHere { get; private set; }
 
     /// <summary>Writes a new journal.</summary>
     /// <param name="next">The journal.</param>
@@ -79,6 +85,13 @@ public sealed class RunJournal(WorkspaceFolder workspace, string upstream, strin
 
     /// <summary>Notes that this invocation stopped a step.</summary>
     public void NoteStop() => StoppedHere = true;
+
+    /// <summary>Notes that the plan was cut anew.</summary>
+    /// <param name="recut">False when the next step begins.</param>
+    public void NoteRecut(bool recut = true) => RecutHere = recut;
+
+    /// <summary>Notes that there is nothing to do.</summary>
+    public void NoteRest() => RestsHere = true;
 
     /// <summary>Notes that this invocation paused a step.</summary>
     public void NotePause() => PausedHere = true;

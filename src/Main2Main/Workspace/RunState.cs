@@ -53,6 +53,22 @@ public sealed record RunState
     /// <summary>One entry a planned step, in order; empty before Plan.</summary>
     public IReadOnlyList<StepState> Steps { get; init; } = [];
 
+    /// <summary>What the leaps have shown so far; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LeapState? Leap { get; init; }
+
+    /// <summary>How the plan is being cut anew; null when it is not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Recut? Recut { get; init; }
+
+    /// <summary>How often the plan was cut anew.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Recuts { get; init; }
+
+    /// <summary>What was taken along of an open proposal; null where nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CarryState? Carry { get; init; }
+
     /// <summary>When the tasks that belong to no step ran, oldest first.</summary>
     public IReadOnlyList<PhaseSpan> Spans { get; init; } = [];
 

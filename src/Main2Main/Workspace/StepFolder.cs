@@ -106,9 +106,13 @@ public sealed record StepFolder(string Root)
 
     /// <summary>Moves what an earlier attempt left aside, keeping the plan's files.</summary>
     /// <param name="attempt">The earlier attempt's number.</param>
-    public void SetAside(int attempt)
+    public void SetAside(int attempt) => SetAside($"attempt-{attempt}");
+
+    /// <summary>Moves what was done so far aside, keeping the plan's files; may be repeated after a kill.</summary>
+    /// <param name="name">The name of the folder in this one.</param>
+    public void SetAside(string name)
     {
-        var aside = Path.Combine(Root, $"attempt-{attempt}");
+        var aside = Path.Combine(Root, name);
         _ = Directory.CreateDirectory(aside);
         foreach (var file in new[] { Summary, FailedPatch, FailedSummary, ErrorAnalysis, ErrorAnalysisData }.Where(File.Exists))
         {

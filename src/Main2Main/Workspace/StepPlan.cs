@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Main2Main.Workspace;
 
 /// <summary>The drift cut into steps, steps.json.</summary>
@@ -11,6 +13,13 @@ public sealed record StepPlan
 
     /// <summary>Commits in the drift.</summary>
     public required int TotalCommits { get; init; }
+
+    /// <summary>How the drift is taken: <c>steps</c>, <c>leap</c> or <c>auto</c>; null in plans of an older version.</summary>
+    public string? Strategy { get; init; }
+
+    /// <summary>How often the plan was cut anew; absent when never.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Recuts { get; init; }
 
     /// <summary>Where the line of a pin on a side branch and the target's part; null when the pin is an ancestor of the target.</summary>
     public string? PartingCommit { get; init; }

@@ -90,6 +90,18 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>What is remembered across runs, where no other folder is configured.</summary>
     public string Memory => Path.Combine(Root, "memory");
 
+    /// <summary>carry.json: what was taken along of an open proposal.</summary>
+    public string Carry => Path.Combine(Root, "carry.json");
+
+    /// <summary>What commits held that could not be taken along.</summary>
+    public string CarryPatches => Path.Combine(Root, "carry");
+
+    /// <summary>cadence.json: what the last runs came to, for the next one and for those who are told.</summary>
+    public string Cadence => Path.Combine(Root, "cadence.json");
+
+    /// <summary>notice.json: the last change that somebody was told.</summary>
+    public string Notice => Path.Combine(Root, "notice.json");
+
     /// <summary>Where earlier runs' files are kept.</summary>
     public string Previous => Path.Combine(Root, "previous");
 

@@ -20,7 +20,7 @@ public sealed partial class The_page_on_adapters
     [Test]
     public void Holds_only_settings_that_load()
     {
-        Assert.That(Examples, Has.Length.EqualTo(6));
+        Assert.That(Examples, Has.Length.EqualTo(7));
         foreach (var example in Examples)
         {
             using var pair = new Pair();

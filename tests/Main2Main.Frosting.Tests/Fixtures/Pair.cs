@@ -65,6 +65,20 @@ internal sealed class Pair : IDisposable
         BeginHere();
     }
 
+    /// <summary>Has the drift be taken another way.</summary>
+    public void Plan(string strategy)
+    {
+        if (strategy == "steps")
+        {
+            return;
+        }
+
+        var keys = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Downstream, "main2main.json")))!.AsObject();
+        keys["plan"] = new System.Text.Json.Nodes.JsonObject { ["strategy"] = strategy };
+        Commit(Downstream, "Plan", ("main2main.json", keys.ToJsonString()));
+        BeginHere();
+    }
+
     public static void Play(string folder, string call, params string[] lines) => File.WriteAllLines(Path.Combine(folder, call + ".txt"), lines);
 
     public HostResult Run(string target, params string[] more) => Run(target, environment: null, more);

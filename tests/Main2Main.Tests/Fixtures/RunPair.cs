@@ -1,12 +1,16 @@
 using CliWrap;
 using CliWrap.Buffered;
 using Main2Main.Adaptation;
+using Main2Main.Carrying;
 using Main2Main.Commits;
 using Main2Main.Configuration;
 using Main2Main.Detection;
 using Main2Main.Files;
+using Main2Main.Leaps;
+using Main2Main.Memory;
 using Main2Main.Planning;
 using Main2Main.References;
+using Main2Main.Remembering;
 using Main2Main.Reporting;
 using Main2Main.Rounds;
 using Main2Main.Verification;
@@ -52,33 +56,54 @@ internal sealed class RunPair : IDisposable
 
     public string Folder(string name) => Path.Combine(root, name);
 
-    public SyncSession Open() => new(Settings, Log);
+    /// <summary>Gets every session before it is used.</summary>
+    public Action<SyncSession>? Opened { get; set; }
+
+    public SyncSession Open()
+    {
+        var session = new SyncSession(Settings, Log);
+        Opened?.Invoke(session);
+        return session;
+    }
 
     /// <summary>Detects and plans.</summary>
     public async Task<StepPlan> PlanAsync()
     {
         var session = Open();
         _ = await new DetectStage(session).RunAsync();
-        return await new PlanStage(session).RunAsync();
+        return await new PlanStage(session, new StepShaper(session)).RunAsync();
     }
 
     /// <summary>Does every step that is left, as Sync does.</summary>
-    public async Task<FinalReport?> SyncAsync()
+    public async Task<FinalReport?> SyncAsync(params IReadOnlyList<IAdapter> adapters)
     {
         var session = Open();
-        _ = await new DetectStage(session).RunAsync();
+        await new PlanCutter(session).ResumeAsync();
+        if (Settings.Carry is { } branch && !new DetectStage(session).HasUnfinishedRun())
+        {
+            _ = await new CarryStage(session, Settings.Onto!, branch).RunAsync();
+        }
+
+        _ = await new DetectStage(session) { Carry = await CarryStage.StandingAsync(session) }.RunAsync();
         if (session.Journal.Required.Status == RunStatus.NoDrift)
         {
             return null;
         }
 
-        _ = await new PlanStage(session).RunAsync();
+        _ = await new PlanStage(session, new StepShaper(session)).RunAsync();
         while (!session.Journal.EndedHere && StepWork.Select(session) is { } step)
         {
+            session.Journal.NoteRecut(recut: false);
+            if (await new LeapJudge(session).ReshapeAsync(step))
+            {
+                continue;
+            }
+
             await new UpdateReferenceStage(session, step).RunAsync();
-            await new AdaptStage(session, step, [], GuideRouter.Of(session)).RunAsync();
-            await new RunCiStage(session, step, [], GuideRouter.Of(session), new ProcessSuiteRunner(host: null), new Silence()).RunAsync();
-            if (!session.Journal.EndedHere)
+            await new AdaptStage(session, step, adapters, GuideRouter.Of(session)).RunAsync();
+            await new RunCiStage(session, step, adapters, GuideRouter.Of(session), new ProcessSuiteRunner(host: null), new Silence()).RunAsync();
+            await new RunMemory(session).RecordAsync(StepWork.For(session, step.Index));
+            if (session.Journal is { EndedHere: false, RecutHere: false })
             {
                 await new CommitStage(session, step).RunAsync();
                 await new StepReporter(session).WriteAsync(step);

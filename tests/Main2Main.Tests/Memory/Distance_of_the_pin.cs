@@ -37,6 +37,7 @@ public sealed class Distance_of_the_pin
     {
         using var pair = new DatedPair();
         var first = pair.Upstream("2026-06-01T00:00:00Z");
+        pair.Pin("2026-06-01T00:00:00Z", first);
         var side = pair.SideBranch("2026-06-01T12:00:00Z");
         pair.Pin("2026-06-01T13:00:00Z", side);
         _ = pair.Upstream("2026-06-03T00:00:00Z");

@@ -49,6 +49,23 @@ public sealed class Publishing_of_a_run : IDisposable
     }
 
     [Test]
+    public async Task Pushes_one_commit_that_lists_the_steps_where_that_is_asked_for_and_the_same_one_again()
+    {
+        world.With(settings => settings with { Commits = "squash" }).Run(guide: true);
+        _ = await world.PublishAsync();
+        var tip = world.Tip();
+
+        Assert.That(world.Git("rev-list", "--count", $"origin/main..{tip}"), Is.EqualTo("1"));
+        Assert.That(world.Git("rev-parse", $"{tip}^{{tree}}"), Is.EqualTo(world.Git("rev-parse", "HEAD^{tree}")));
+        Assert.That(world.Git("show", "--no-patch", "--format=%B", tip!), Does.Contain("- Sync step-1\n- Sync step-2\n- docs: refresh").And.Contain("Upstream-Range: 1111111111").And.Contain("Main2Main-Step: step-1..step-2"));
+        Assert.That(world.Git("rev-list", "--count", "origin/main..HEAD"), Is.EqualTo("3"), "the downstream keeps the steps");
+
+        _ = await world.PublishAsync();
+        Assert.That(world.Tip(), Is.EqualTo(tip));
+        Assert.That(world.Lines, Has.Some.EqualTo("Pull request #1 is up to date: https://github.com/example/plugin/pull/1"));
+    }
+
+    [Test]
     public async Task Makes_a_draft_of_a_partial_run_and_updates_it_when_the_run_is_complete()
     {
         world.With(settings => settings with { Labels = ["sync", "sync/{{ status }}"] }).Tell("labels", "sync\nsync/partial\nsync/completed\n");

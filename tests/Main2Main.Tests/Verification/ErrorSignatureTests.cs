@@ -8,6 +8,7 @@ public sealed class ErrorSignatureTests
     [TestCase("worker pid=4711 died", "worker pid=12 died")]
     [TestCase("cannot open /tmp/pytest-of-me/pytest-3/a.json", "cannot open /tmp/pytest-of-me/pytest-41/b.json")]
     [TestCase("request 5f0c8a3e-1111-4222-8333-0123456789ab failed", "request 00000000-aaaa-4bbb-8ccc-ba9876543210 failed")]
+    [TestCase("'domain' in 'session=eyj0zxn0aw5nijo0mn0.awyrpg.6odqzawgwqkwjesnuocdnecajco; path=/'", "'domain' in 'session=eyj0zxn0aw5nijo0mn0.awyryw.fvmikrc9tdtbdjl2scdjvxdbmhq; path=/'")]
     [TestCase("no answer after 12.5 s", "no answer after 300 s")]
     [TestCase("no answer after 3 seconds", "no answer after 71.25 seconds")]
     [TestCase("at 2026-01-01T10:00:00Z", "at 2026-02-03T11:12:13Z")]

@@ -33,6 +33,22 @@ internal static class AnswerReader
         }
     }
 
+    /// <summary>What the answer says of the cost.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <returns>The cost; null where nothing readable says so.</returns>
+    public static AnsweredCost? Cost(AdaptationRequest request)
+    {
+        try
+        {
+            return new FileInfo(request.Result) is { Exists: true, Length: <= LargestAnswer } file ? JsonSerializer.Deserialize(File.ReadAllBytes(file.FullName), AdaptationJson.Readable.AdapterAnswer)?.Cost : null;
+        }
+        catch (JsonException)
+        {
+            // Read told it.
+            return null;
+        }
+    }
+
     private static AdapterReply Take(AdapterAnswer answer, AdaptationRequest request, AdapterReply reply)
     {
         var named = (answer.Files ?? []).Where(file => file is { Path: not null }).ToList();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Main2Main.Configuration;
 using Main2Main.Files;
@@ -14,11 +15,19 @@ internal sealed class CommandAdapter(CommandAdapterSettings settings, SyncSessio
 {
     private const long Megabyte = 1 << 20;
 
+    private readonly SpentBudget budget = new(session);
+
     public string Name => AdapterNames.Command;
 
     public async Task<AdapterReply> AdaptAsync(AdaptationRequest request)
     {
-        var words = settings.Command.Select(word => Fill(word, request)).ToList();
+        if (budget.Exhausted(request.StepId) is { } spent)
+        {
+            return new AdapterReply(Succeeded: false, $"not asked: {spent}");
+        }
+
+        var server = ServerFile.Write(session, request);
+        var words = settings.Command.Select(word => Fill(word, request, server)).ToList();
         var transcript = Path.Combine(Path.GetDirectoryName(request.File)!, $"transcript-{request.Round}{(request.Checks is null ? string.Empty : "-checks")}.txt");
         session.Log.Verbose($"Adapter: {ShellWords.Join(words)} (transcript: {transcript})");
 
@@ -26,26 +35,30 @@ internal sealed class CommandAdapter(CommandAdapterSettings settings, SyncSessio
 
         // An earlier try's answer must not be taken for this one's.
         File.Delete(request.Result);
-        var (succeeded, message) = await RunAsync(words, request, transcript);
+        var watch = Stopwatch.StartNew();
+        var (succeeded, message) = await RunAsync(words, request, transcript, server);
+        var seconds = watch.Elapsed.TotalSeconds;
         AtomicFile.Mask(request.Result);
-        return AnswerReader.Read(request, new AdapterReply(succeeded, $"{message}; transcript: {transcript}"));
+        var cost = CostReader.Read(transcript, AnswerReader.Cost(request), seconds);
+        return AnswerReader.Read(request, new AdapterReply(succeeded, $"{message} ({cost}); transcript: {transcript}") { Cost = cost });
     }
 
-    private async Task<(bool Succeeded, string Message)> RunAsync(List<string> words, AdaptationRequest request, string transcript)
+    private async Task<(bool Succeeded, string Message)> RunAsync(List<string> words, AdaptationRequest request, string transcript, IReadOnlyList<(string Name, string Value)> server)
     {
         var command = new ChildCommand(words, request.Downstream, new Dictionary<string, string>())
         {
-            InputFile = settings.Input is { } input ? InputFile(Fill(input, request)) : null,
+            InputFile = settings.Input is { } input ? InputFile(Fill(input, request, server)) : null,
             Inherited = settings.Environment,
             Sandbox = SessionSandbox.Of(session, writable: [Path.GetDirectoryName(request.File)!]),
         };
-        var limits = new ProcessLimits(TimeSpan.FromMinutes(settings.TimeoutMinutes), TimeSpan.FromMinutes(settings.SilenceMinutes), settings.OutputMegabytes * Megabyte);
+        var minutes = Math.Min(settings.TimeoutMinutes, budget.MinutesLeft(request.StepId) ?? double.MaxValue);
+        var limits = new ProcessLimits(TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(settings.SilenceMinutes), settings.OutputMegabytes * Megabyte);
         try
         {
             await using var output = new FileStream(transcript, FileMode.Create, FileAccess.Write, FileShare.Read);
             await using var masked = new MaskingStream(output, SecretDoor.Current);
             var run = await LimitedProcess.RunAsync(command, masked, limits, session.Interruption);
-            return (run.Ended is { ExitCode: 0 }, Describe(words[0], run));
+            return (run.Ended is { ExitCode: 0 }, Describe(words[0], run, minutes));
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
@@ -62,19 +75,21 @@ internal sealed class CommandAdapter(CommandAdapterSettings settings, SyncSessio
         $"the adapter's input '{file}' does not exist.",
         "mend 'commandAdapter.input' in main2main.json, for example \"{page}\".");
 
-    private string Describe(string program, LimitedResult run) => run.Limit switch
+    private string Describe(string program, LimitedResult run, double minutes) => run.Limit switch
     {
+        ProcessLimit.Time when minutes < settings.TimeoutMinutes => $"'{program}' was ended: the minutes of its budget are spent",
         ProcessLimit.Time => $"'{program}' was ended after {settings.TimeoutMinutes} minutes",
         ProcessLimit.Silence => $"'{program}' was ended: it printed nothing for {settings.SilenceMinutes} minutes",
         ProcessLimit.Output => $"'{program}' was ended: it printed more than {settings.OutputMegabytes} MB",
         _ => $"'{program}' ended with exit code {run.Ended!.ExitCode}",
     };
 
-    private string Fill(string word, AdaptationRequest request) => session.Fill(
+    private string Fill(string word, AdaptationRequest request, IReadOnlyList<(string Name, string Value)> server) => session.Fill(
         word,
-        ("request", request.File),
+        [("request", request.File),
         ("page", request.Page),
         ("result", request.Result),
         ("step", request.StepId),
-        ("round", request.Round.ToString(CultureInfo.InvariantCulture)));
+        ("round", request.Round.ToString(CultureInfo.InvariantCulture)),
+        .. server]);
 }

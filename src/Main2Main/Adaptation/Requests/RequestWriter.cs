@@ -17,15 +17,18 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
     // Of what is left, so that the last list still has room when the first one is long.
     private const double ShareOfFindings = 0.75;
     private const double ShareOfRoutes = 0.5;
+    private const int MostTasks = 60;
 
     /// <summary>Writes a request.</summary>
     /// <param name="round">0 for the adapt phase; M for the fix after CI round M.</param>
     /// <param name="checks">What the pre-CI checks found; null at the first try.</param>
     /// <param name="record">What the adapters before did.</param>
+    /// <param name="tree">The downstream's tree, as they left it.</param>
     /// <returns>The request.</returns>
-    public AdaptationRequest Write(int round, PreCiReport? checks, EditRecord record)
+    public async Task<AdaptationRequest> WriteAsync(int round, PreCiReport? checks, EditRecord record, string tree)
     {
-        var request = Choose(Describe(round, checks, record));
+        var request = await ChooseAsync(Describe(round, checks, record), tree);
+        AtomicFile.WriteText(request.ReviewPage, ReportTemplates.Render("adaptation-review.sbn", new { request }));
         AtomicFile.WriteText(request.Page, ReportTemplates.Render("adaptation-request.sbn", new { request, step = step.Plan }));
         ArtifactFile.Write(request.File, request, AdaptationJson.Readable.AdaptationRequest);
         return request;
@@ -54,6 +57,7 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
             Analysis = round == 0 ? null : step.Folder.ErrorAnalysis,
             AnalysisData = round == 0 ? null : step.Folder.ErrorAnalysisData,
             Page = Path.Combine(step.Folder.Adapt, $"request{suffix}.md"),
+            ReviewPage = Path.Combine(step.Folder.Adapt, $"request{suffix}-review.md"),
             File = Path.Combine(step.Folder.Adapt, $"request{suffix}.json"),
             Result = Path.Combine(step.Folder.Adapt, $"answer{suffix}.json"),
             Commits = step.Plan.Commits,
@@ -67,12 +71,15 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
     }
 
     /// <summary>Fills the budget: what failed, then what the code itself says, then where the guide leads, then what was done before.</summary>
-    private AdaptationRequest Choose(AdaptationRequest request)
+    private async Task<AdaptationRequest> ChooseAsync(AdaptationRequest request, string tree)
     {
         var budget = new RequestBudget(session.Settings.Adaptation.RequestCharacters);
         var errors = request.AnalysisData is { } data && ArtifactFile.TryRead(data, DiagnosisJson.Readable.RoundAnalysis) is { } analysis ? RequestedError.Of(analysis) : [];
         var (taken, errorsLeftOut) = budget.Take(errors, error => error.Size);
-        var (impacted, impactedLeftOut) = budget.Take(ImpactFiles.TryRead(step.Folder.Impact) is { } report ? ImpactedPlace.Of(report) : [], place => place.Size, ShareOfFindings);
+        var places = ImpactFiles.TryRead(step.Folder.Impact) is { } report ? ImpactedPlace.Of(report) : [];
+        var tasks = places.Where(place => !place.IsNoise).ToList();
+        var shown = await new PlaceExamples(session, step).AddAsync([.. tasks.Take(MostTasks)], tree);
+        var (impacted, impactedLeftOut) = budget.Take(shown, place => place.Size, ShareOfFindings);
         var (routes, routesLeftOut) = budget.Take(request.Routes, route => route.Upstream.Length + route.Downstream.Length + route.Check.Length, ShareOfRoutes);
         var (earlier, earlierLeftOut) = budget.Take(EarlierStep.Of(session, step), before => before.Size);
         return request with
@@ -80,7 +87,8 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
             Errors = taken,
             ErrorsLeftOut = errorsLeftOut,
             Impacted = impacted,
-            ImpactedLeftOut = impactedLeftOut,
+            ImpactedLeftOut = impactedLeftOut + tasks.Count - shown.Count,
+            Review = [.. places.Where(place => place.IsNoise)],
             Routes = routes,
             RoutesLeftOut = routesLeftOut,
             Earlier = earlier,

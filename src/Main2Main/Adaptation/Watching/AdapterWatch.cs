@@ -19,7 +19,7 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step)
         using var around = await Surroundings.TakeAsync(session, step);
         var reply = await adapter.AdaptAsync(request);
         session.Log.Information($"{step.Id}: adapter {adapter.Name}: {reply.Message}.");
-        var turn = new AdapterTurn(adapter.Name, request.Checks is not null, reply.Succeeded, reply.Message, [], UndonePatch: null, []);
+        var turn = new AdapterTurn(adapter.Name, request.Checks is not null, reply.Succeeded, reply.Message, [], UndonePatch: null, []) { Cost = reply.Cost };
         if (reply.Pauses)
         {
             return new WatchedEdit(before, turn, reply);

@@ -1,0 +1,17 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Main2Main.Secrecy;
+
+namespace Main2Main.Precedents;
+
+/// <summary>How recipes are written: as all artifacts are.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n", RespectNullableAnnotations = true, Converters = [typeof(MaskingStringConverter)])]
+[JsonSerializable(typeof(Recipe))]
+internal sealed partial class RecipeJson : JsonSerializerContext
+{
+    private static RecipeJson? readable;
+
+    /// <summary>The context that writes letters of all scripts as they are.</summary>
+    public static RecipeJson Readable => readable ??= new RecipeJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Main2Main.Diagnosis;
+using Main2Main.Impact;
+using Main2Main.Json;
+using Main2Main.Lanes;
+using Main2Main.Secrecy;
+using Main2Main.Verification;
+
+namespace Main2Main.Serving;
+
+/// <summary>How answers are written: as artifacts are, secrets masked, but in few lines.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(MaskingStringConverter), typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<CheckRule>)])]
+[JsonSerializable(typeof(FindingsAnswer))]
+[JsonSerializable(typeof(ContractAnswer))]
+[JsonSerializable(typeof(UsersAnswer))]
+[JsonSerializable(typeof(LogAnswer))]
+[JsonSerializable(typeof(CheckAnswer))]
+[JsonSerializable(typeof(DiffAnswer))]
+public sealed partial class ServingJson : JsonSerializerContext
+{
+    private static ServingJson? readable;
+
+    /// <summary>The context that writes letters of all scripts as they are.</summary>
+    public static ServingJson Readable => readable ??= new ServingJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
