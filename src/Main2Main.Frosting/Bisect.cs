@@ -1,7 +1,6 @@
 using Cake.Frosting;
 using Main2Main.Bisection;
 using Main2Main.Verification;
-using Main2Main.Workspace;
 using Spectre.Console;
 
 namespace Main2Main.Frosting;

@@ -1,4 +1,3 @@
-using Main2Main.Planning;
 using Main2Main.Workspace;
 
 namespace Main2Main.Benchmarks;

@@ -1,6 +1,5 @@
 using Main2Main.Configuration;
 using Main2Main.Leaps;
-using Main2Main.Planning;
 
 namespace Main2Main.Benchmarks;
 

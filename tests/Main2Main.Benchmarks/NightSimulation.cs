@@ -6,7 +6,6 @@ using Main2Main.Impact;
 using Main2Main.Leaps;
 using Main2Main.Planning;
 using Main2Main.Python;
-using Main2Main.Sources;
 using Main2Main.Workspace;
 
 namespace Main2Main.Benchmarks;

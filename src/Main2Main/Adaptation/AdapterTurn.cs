@@ -1,5 +1,3 @@
-using Main2Main.Watching;
-
 namespace Main2Main.Adaptation;
 
 /// <summary>What came of asking one adapter once.</summary>

@@ -1,5 +1,3 @@
-using Main2Main.Workspace;
-
 namespace Main2Main.Bisection;
 
 /// <summary>An upstream commit that was checked out and judged.</summary>

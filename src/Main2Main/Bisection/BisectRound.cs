@@ -1,5 +1,3 @@
-using Main2Main.Workspace;
-
 namespace Main2Main.Bisection;
 
 /// <summary>One run of the suites against a probed commit.</summary>

@@ -2,7 +2,6 @@ using Main2Main.Bisection;
 using Main2Main.Files;
 using Main2Main.Diagnosis.Evidence;
 using Main2Main.Json;
-using Main2Main.Memory;
 using Main2Main.Templates;
 using Main2Main.Verification;
 using Main2Main.Workspace;

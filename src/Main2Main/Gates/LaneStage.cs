@@ -4,7 +4,6 @@ using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Json;
 using Main2Main.Lanes.Rules;
-using Main2Main.Python;
 using Main2Main.Sources;
 using Main2Main.Workspace;
 

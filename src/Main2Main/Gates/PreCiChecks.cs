@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Main2Main.Json;
 using Main2Main.Lanes.Rules;
-using Main2Main.Python;
 using Main2Main.Sources;
 using Main2Main.Workspace;
 

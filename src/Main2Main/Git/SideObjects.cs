@@ -17,8 +17,8 @@ internal sealed class SideObjects : IDisposable
     /// <param name="repository">The repository.</param>
     public static async Task<SideObjects> OpenAsync(GitRepository repository)
     {
-        var folder = Directory.CreateTempSubdirectory("main2main-objects-").FullName;
-        return new SideObjects(folder, await repository.WithNewObjectsInAsync(Directory.CreateDirectory(System.IO.Path.Combine(folder, "objects")).FullName));
+        var root = Directory.CreateTempSubdirectory("main2main-objects-").FullName;
+        return new SideObjects(root, await repository.WithNewObjectsInAsync(Directory.CreateDirectory(System.IO.Path.Combine(root, "objects")).FullName));
     }
 
     /// <inheritdoc/>

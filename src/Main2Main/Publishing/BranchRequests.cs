@@ -1,5 +1,3 @@
-using Main2Main.Workspace;
-
 namespace Main2Main.Publishing;
 
 /// <summary>The pull requests that there are for the branch.</summary>

@@ -1,4 +1,3 @@
-using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Workspace;

@@ -1,12 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Main2Main.Diagnosis;
 using Main2Main.Impact;
 using Main2Main.Json;
 using Main2Main.Lanes;
 using Main2Main.Secrecy;
-using Main2Main.Verification;
 
 namespace Main2Main.Serving;
 

@@ -1,6 +1,5 @@
 using Main2Main.Bisection;
 using Main2Main.Configuration;
-using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Bisection;
 

@@ -1,6 +1,5 @@
 using Main2Main.Leftovers;
 using Main2Main.Verification;
-using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Bisection;
 

@@ -1,7 +1,6 @@
 using Main2Main.Configuration;
 using Main2Main.Doctoring;
 using Main2Main.Files;
-using Main2Main.Gates;
 using Main2Main.Tests.Fixtures;
 using Main2Main.Workspace;
 

@@ -7,7 +7,6 @@ using Main2Main.Configuration;
 using Main2Main.Detection;
 using Main2Main.Files;
 using Main2Main.Leaps;
-using Main2Main.Memory;
 using Main2Main.Planning;
 using Main2Main.References;
 using Main2Main.Remembering;

@@ -2,7 +2,6 @@ using Main2Main.Configuration;
 using Main2Main.Files;
 using Main2Main.Json;
 using Main2Main.Memory;
-using Main2Main.Planning;
 using Main2Main.Remembering;
 using Main2Main.Tests.Fixtures;
 using Main2Main.Verification;

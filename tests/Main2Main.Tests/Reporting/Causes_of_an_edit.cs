@@ -2,7 +2,6 @@ using Main2Main.Adaptation;
 using Main2Main.Diagnosis;
 using Main2Main.Git;
 using Main2Main.Impact;
-using Main2Main.Memory;
 using Main2Main.Reporting;
 using Main2Main.Reporting.Attribution;
 using Main2Main.Workspace;

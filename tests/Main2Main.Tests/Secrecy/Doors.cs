@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Main2Main.Files;
 
 namespace Main2Main.Tests.Secrecy;
 

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Main2Main.Secrecy;
-using Main2Main.Templates;
 using Main2Main.Untrusted;
 using Markdig;
 using Markdig.Extensions.Tables;

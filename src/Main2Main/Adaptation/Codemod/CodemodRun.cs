@@ -42,19 +42,7 @@ internal sealed class CodemodRun(CodemodInput input)
 
     private void Edit(CodeFile code, byte[] content, bool isImportedByGuard)
     {
-        var lanes = input.Guard is { } settings ? new LaneMap(code.Source, code.Statements, new GuardVersions(settings, input.ReleaseTag), typesRun: true) : null;
-        var plan = new FilePlan(code, guard, lanes);
-        var values = new ValueReader(world.Names);
-        if (evidence is not null)
-        {
-            new ReplacementPlanner(world, plan, evidence, new FileStyle(code, input.LineLength)).Plan();
-        }
-
-        new ImportPlanner(world, plan, input.LineLength).Plan();
-        new CallPlanner(world, plan, values).Plan();
-        new OverridePlanner(world, plan, input.Errors, input.LineLength).Plan();
-        new MemberPlanner(world, plan, values).Plan();
-        new StubPlanner(world, plan, (change, usage) => findings.Of(code.Python.Path, change, usage) is { Commits: [.., var oldest] } ? oldest : null).Plan();
+        var plan = PlanOf(code);
         if (plan.Edits.Count > 0 && input.IsProtected(code.Python.Path))
         {
             plan.Edits.ForEach(edit => plan.Leave(edit.Line, edit.Change, edit.Usage, "the file is protected"));
@@ -76,6 +64,24 @@ internal sealed class CodemodRun(CodemodInput input)
             made.AddRange(applied);
             files.Add(new AdaptedFile(code.Python.Path, [.. applied.Select(edit => edit.Applied)]));
         }
+    }
+
+    private FilePlan PlanOf(CodeFile code)
+    {
+        var lanes = input.Guard is { } settings ? new LaneMap(code.Source, code.Statements, new GuardVersions(settings, input.ReleaseTag), typesRun: true) : null;
+        var plan = new FilePlan(code, guard, lanes);
+        var values = new ValueReader(world.Names);
+        if (evidence is not null)
+        {
+            new ReplacementPlanner(world, plan, evidence, new FileStyle(code, input.LineLength)).Plan();
+        }
+
+        new ImportPlanner(world, plan, input.LineLength).Plan();
+        new CallPlanner(world, plan, values).Plan();
+        new OverridePlanner(world, plan, input.Errors, input.LineLength).Plan();
+        new MemberPlanner(world, plan, values).Plan();
+        new StubPlanner(world, plan, (change, usage) => findings.Of(code.Python.Path, change, usage) is { Commits: [.., var oldest] } ? oldest : null).Plan();
+        return plan;
     }
 
     private AppliedEdit Applied(string path, PlannedEdit edit)

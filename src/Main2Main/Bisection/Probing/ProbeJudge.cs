@@ -1,7 +1,6 @@
 using System.Globalization;
 using Main2Main.Configuration;
 using Main2Main.Verification;
-using Main2Main.Workspace;
 
 namespace Main2Main.Bisection.Probing;
 

@@ -1,5 +1,3 @@
-using Main2Main.Workspace;
-
 namespace Main2Main.Bisection.Probing;
 
 /// <summary>From the rounds at one commit to its verdict: a pass counts at once, a failure when it has been seen often enough.</summary>

@@ -1,5 +1,4 @@
 using Main2Main.Configuration;
-using Main2Main.Gates;
 using Main2Main.Programs;
 using Main2Main.Workspace;
 

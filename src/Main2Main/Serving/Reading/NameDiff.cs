@@ -54,7 +54,7 @@ internal static class NameDiff
         return [.. LineDiff.Of(older, newer).Take(MostLines)];
     }
 
-    private static IReadOnlyList<string> Lines(IReadOnlyDictionary<string, byte[]> blobs, PythonDefinition? found)
+    private static string[] Lines(IReadOnlyDictionary<string, byte[]> blobs, PythonDefinition? found)
     {
         if (found is null || !blobs.TryGetValue(found.File.BlobId, out var bytes))
         {

@@ -1,6 +1,5 @@
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.Usage;
-using Main2Main.Lanes.Rules;
 using Main2Main.Python;
 
 namespace Main2Main.Adaptation.Codemod.Upstream;
