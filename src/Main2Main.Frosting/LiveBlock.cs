@@ -19,7 +19,7 @@ internal sealed class LiveBlock : IRoundDisplay
     private readonly Lock gate = new();
     private IReadOnlyList<string> suiteLines = [];
     private Func<string>? standing;
-    private CancellationTokenSource? end;
+    private Action? stop;
     private int drawn;
 
     /// <summary>The one block: a terminal has one end.</summary>
@@ -45,9 +45,14 @@ internal sealed class LiveBlock : IRoundDisplay
         }
 
         standing = text;
-        if (end is null)
+        if (stop is null)
         {
-            end = new CancellationTokenSource();
+            var end = new CancellationTokenSource();
+            stop = () =>
+            {
+                end.Cancel();
+                end.Dispose();
+            };
             _ = RepeatAsync(end.Token);
         }
     }
@@ -55,8 +60,8 @@ internal sealed class LiveBlock : IRoundDisplay
     /// <summary>Shows nothing any more.</summary>
     public void End()
     {
-        end?.Cancel();
-        (end, standing) = (null, null);
+        stop?.Invoke();
+        (stop, standing) = (null, null);
         Clear();
     }
 

@@ -11,7 +11,7 @@ internal sealed class HelpPage(IReadOnlyList<TargetGuide> targets, IAnsiConsole 
     private const int Indent = 2;
     private const int NameWidth = 18;
 
-    private static readonly IReadOnlyDictionary<TargetGroup, string> Headings = new Dictionary<TargetGroup, string>
+    private static readonly Dictionary<TargetGroup, string> Headings = new()
     {
         [TargetGroup.Common] = "Most used",
         [TargetGroup.Start] = "Before the first run",

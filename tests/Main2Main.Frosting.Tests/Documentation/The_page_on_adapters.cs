@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Main2Main.Adaptation;
 using Main2Main.Configuration;
 using Main2Main.Frosting.Tests.Fixtures;
 
