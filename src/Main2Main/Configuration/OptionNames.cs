@@ -148,7 +148,7 @@ public static class OptionNames
         new(Log, OptionKind.Path, "The log that SummarizeLog reads; json: any target prints its own log as one JSON object a line.", InFile: false),
         new(ExitCode, OptionKind.Text, "The exit code of the program whose log SummarizeLog reads: what the log does not explain of another code than 0 is a code bug.", InFile: false),
         new(JUnit, OptionKind.Path, "The JUnit XML report that SummarizeLog reads beside the log.", InFile: false),
-        new(Out, OptionKind.Path, "The file that SummarizeLog, Impact, Patches, Guards, Lanes, History or Init writes as JSON; default: the screen alone for a log and for History, main2main.json in the downstream for Init, the workspace's impact.json, patches.json, guards.json or lanes.json for the others.", InFile: false),
+        new(Out, OptionKind.Path, "The file that SummarizeLog, Impact, Patches, Guards, Lanes, History or Init writes as JSON, or Suggest as a patch; default: the screen alone for a log and for History, main2main.json in the downstream for Init, the workspace's impact.json, patches.json, guards.json, lanes.json or suggest.patch for the others.", InFile: false),
         new(Format, OptionKind.Text, "Print the report of Impact (json, md, sarif, github), Patches (json, md), History (json, svg, badge), Status, Detect, Plan, Guards or Lanes (json) on the standard output, and all talk on the error output; default: tables.", InFile: false),
         new(Heads, OptionKind.Text, "Let Impact say of each fetched upstream ref of a pattern, such as refs/pull/*, what it would break here.", InFile: false),
         new(Fix, OptionKind.Switch, "Let Guards remove those whose release the pin has passed.", InFile: false),

@@ -46,7 +46,7 @@ internal static partial class ReportFunctions
     public static RawMarkdown Markdown(string? text) => new(text ?? string.Empty);
 
     /// <summary>Lines as a block of Markdown code that none of them ends.</summary>
-    public static RawMarkdown Block(IEnumerable<string> lines) => new(GitHubText.Block(lines));
+    public static RawMarkdown Block(System.Collections.IEnumerable lines) => new(GitHubText.Block(lines.Cast<object?>().Select(line => line?.ToString() ?? string.Empty)));
 
     /// <summary>An enumeration's value as a word.</summary>
     public static string Word(object value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()!);

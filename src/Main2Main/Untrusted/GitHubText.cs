@@ -60,7 +60,7 @@ public static partial class GitHubText
         var escaped = new StringBuilder(text.Length + 8);
         for (var at = 0; at < text.Length; at++)
         {
-            if (Specials.Contains(text[at], StringComparison.Ordinal) || (at == 0 && StartsBlock(text)) || IsEntity(text, at) || IsEmphasis(text, at))
+            if (Specials.Contains(text[at], StringComparison.Ordinal) || (at == 0 && StartsBlock(text)) || IsEntity(text, at) || IsEmphasis(text, at) || IsMark(text, at))
             {
                 _ = escaped.Append('\\');
             }
@@ -74,6 +74,9 @@ public static partial class GitHubText
     private static bool StartsBlock(string text) => text[0] is '#' or '=' || (text[0] is '-' or '+' && (text.Length == 1 || text[1] is ' ' or '-'));
 
     private static bool IsEntity(string text, int at) => text[at] == '&' && at + 1 < text.Length && (text[at + 1] == '#' || char.IsAsciiLetter(text[at + 1]));
+
+    // Some renderers mark what stands between two of them.
+    private static bool IsMark(string text, int at) => text[at] is '=' or '+' && ((at > 0 && text[at - 1] == text[at]) || (at + 1 < text.Length && text[at + 1] == text[at]));
 
     // Between letters an underscore emphasises nothing.
     private static bool IsEmphasis(string text, int at) => text[at] == '_' && !(at > 0 && char.IsLetterOrDigit(text[at - 1]) && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]));
