@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Main2Main.Memory;
 
 /// <summary>A state that CI has passed.</summary>
@@ -10,5 +12,6 @@ namespace Main2Main.Memory;
 public sealed record PassRecord(string Upstream, string Tree, string Suites, string RunId, string StepId, DateTimeOffset At)
 {
     /// <summary>Where it passed, for people.</summary>
+    [JsonIgnore]
     public string Where => $"{StepId} of run {RunId}";
 }

@@ -17,9 +17,9 @@ public sealed partial class The_artifacts_page
 
     private static readonly NullabilityInfoContext Nullability = new();
 
-    // What speaks to other programs, and the configuration, are no artifacts.
+    // What speaks to other programs (GitHub, agents), and the configuration, are no artifacts.
     private static readonly Type[] Written = [.. Engine.GetTypes()
-        .Where(type => type.BaseType == typeof(JsonSerializerContext) && type.Name is not ("GitHubJson" or "SettingsJson"))
+        .Where(type => type.BaseType == typeof(JsonSerializerContext) && type.Name is not ("GitHubJson" or "SettingsJson" or "ServingJson"))
         .SelectMany(context => context.GetCustomAttributesData()).Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
         .SelectMany(attribute => Reachable((Type)attribute.ConstructorArguments[0].Value!)).Distinct()];
 
