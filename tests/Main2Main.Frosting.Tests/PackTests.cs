@@ -52,7 +52,7 @@ public sealed partial class PackTests
         var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(Host, "bin/Release/net10.0/Host.runtimeconfig.json"))).RootElement;
         Assert.That(settings.GetProperty("runtimeOptions").GetProperty("configProperties").GetProperty("System.Globalization.Invariant").GetBoolean(), Is.True);
         var tree = Start("--tree");
-        Assert.That(tree.Output, Does.Match(@"(?m)^Sync\r?\n├─Steps"), tree.ToString());
+        Assert.That(tree.Output, Does.Match(@"(?m)^Sync\r?\n├─Need\r?\n├─Steps"), tree.ToString());
         Assert.That(Start("--description").Output, Does.Contain("Announce"));
 
         The_build_syncs_and_says_how_it_ended();
