@@ -34,9 +34,9 @@ public sealed class RunMemory(SyncSession session)
                 await RecordSuitesAsync(step, entry);
             }
 
-            new PassMemory(session).Record(step);
             new LessonRecorder(session, folder).Record(step, entry);
             await new RecipeRecorder(session).RecordAsync(step, entry);
+            new PassMemory(session).Record(step);
         }
         catch (Main2MainException exception)
         {

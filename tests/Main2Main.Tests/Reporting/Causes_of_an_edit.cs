@@ -43,7 +43,7 @@ public sealed class Causes_of_an_edit
     {
         var diagnosis = ErrorDiagnosisOf("TypeError", "no", One, "a.py");
 
-        Assert.That(Of(Edit(9, "y = 1", "y = 2"), [], [diagnosis]).Single(), Has.Property("Evidence").EqualTo(ChangeEvidence.Diagnosis).And.Property("Commit").EqualTo(One).And.Property("Contract").EqualTo("TypeError: no"));
+        Assert.That(Of(Edit(9, "y = 1", "y = 2"), [], [diagnosis]).Single(), Has.Property("Evidence").EqualTo(ChangeEvidence.Diagnosis).And.Property("Commit").EqualTo(One).And.Property("Mends").EqualTo("TypeError: no"));
         Assert.That(Of(Edit(9, "y = 1", "y = 2"), [], [diagnosis with { DownstreamFrames = [new DownstreamFrame("b.py", 1, null)] }]).Single().Evidence, Is.EqualTo(ChangeEvidence.Unexplained));
     }
 
