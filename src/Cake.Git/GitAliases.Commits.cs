@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.Core.Diagnostics;
@@ -159,7 +158,7 @@ public static partial class GitAliases
         }
         catch (LibGit2SharpException exception)
         {
-            context.Log.Warning(string.Create(CultureInfo.InvariantCulture, $"'{commitishName}' cannot be described: {exception.Message}").Replace("{", "{{", StringComparison.Ordinal));
+            context.Log.Warning("'{0}' cannot be described: {1}", commitishName, exception.Message);
             return string.Empty;
         }
     });

@@ -9,16 +9,21 @@ internal static class TargetWord
 {
     private static readonly string[] Switches = ["-t", "--target"];
 
+    // Read once: looking through the types takes time at each start.
+    private static readonly List<string> Known =
+        [.. new[] { typeof(SyncHost).Assembly, Assembly.GetEntryAssembly() }.OfType<Assembly>().Distinct().SelectMany(assembly => assembly.GetExportedTypes())
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)))
+            .Select(type => type.GetCustomAttribute<TaskNameAttribute>(inherit: false)?.Name ?? type.Name)];
+
     /// <summary>Rewrites a command line to what Cake reads.</summary>
     /// <param name="arguments">The command line.</param>
     /// <returns>The same with the targets as options, in their own spelling.</returns>
     public static IReadOnlyList<string> Rewrite(IReadOnlyList<string> arguments)
     {
-        var names = Names();
         var words = arguments.TakeWhile(argument => !argument.StartsWith('-')).ToList();
-        if (words.Count > 0 && words.TrueForAll(word => Spelled(word, names) is not null || words.Count == 1))
+        if (words.Count > 0 && words.TrueForAll(word => Spelled(word) is not null || words.Count == 1))
         {
-            arguments = [.. words.Select(word => $"--target={Spelled(word, names) ?? word}"), .. arguments.Skip(words.Count)];
+            arguments = [.. words.Select(word => $"--target={Spelled(word) ?? word}"), .. arguments.Skip(words.Count)];
         }
 
         if (arguments.TakeWhile(argument => argument != "--").Any(argument => argument is "--help" or "-h" or "-?"))
@@ -26,7 +31,7 @@ internal static class TargetWord
             arguments = HelpOf(arguments);
         }
 
-        return [.. arguments.Select(argument => Named(argument) is { } written && Spelled(written, names) is { } name ? $"--target={name}" : argument)];
+        return [.. arguments.Select(argument => Named(argument) is { } written && Spelled(written) is { } name ? $"--target={name}" : argument)];
     }
 
     /// <summary>Finds a target that does not exist.</summary>
@@ -34,11 +39,10 @@ internal static class TargetWord
     /// <returns>What to tell; null when all exist.</returns>
     public static string? FindMistyped(IReadOnlyList<string> arguments)
     {
-        var names = Names();
-        var wrong = Targets(arguments).FirstOrDefault(target => Spelled(target, names) is null);
+        var wrong = Targets(arguments).FirstOrDefault(target => Spelled(target) is null);
         return wrong is null
             ? null
-            : $"there is no target {wrong}{(NearestName.Of(wrong, names) is { } nearest ? $" (did you mean {nearest}?)" : string.Empty)}.{Environment.NewLine}" +
+            : $"there is no target {wrong}{(NearestName.Of(wrong, Known) is { } nearest ? $" (did you mean {nearest}?)" : string.Empty)}.{Environment.NewLine}" +
               "  What to do: correct it; --help lists the targets.";
     }
 
@@ -72,10 +76,5 @@ internal static class TargetWord
     private static string? Named(string argument) => Switches
         .Where(name => argument.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase)).Select(name => argument[(name.Length + 1)..]).FirstOrDefault();
 
-    private static string? Spelled(string written, IEnumerable<string> names) => names.FirstOrDefault(name => name.Equals(written, StringComparison.OrdinalIgnoreCase));
-
-    private static List<string> Names() =>
-        [.. new[] { typeof(SyncHost).Assembly, Assembly.GetEntryAssembly() }.OfType<Assembly>().Distinct().SelectMany(assembly => assembly.GetExportedTypes())
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)))
-            .Select(type => type.GetCustomAttribute<TaskNameAttribute>(inherit: false)?.Name ?? type.Name)];
+    private static string? Spelled(string written) => Known.Find(name => name.Equals(written, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Main2Main.Json;
 using Main2Main.Secrecy;
@@ -16,7 +14,7 @@ internal sealed partial class CadenceFile : JsonSerializerContext
     private static CadenceFile? readable;
 
     /// <summary>The context that writes letters of all scripts as they are.</summary>
-    public static CadenceFile Readable => readable ??= new CadenceFile(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static CadenceFile Readable => readable ??= new CadenceFile(ArtifactText.Readable(Default.Options));
 
     /// <summary>Reads it; nothing is known before the first run.</summary>
     public static CadenceState Read(WorkspaceFolder workspace) => ArtifactFile.TryRead(workspace.Cadence, Readable.CadenceState) ?? new CadenceState();

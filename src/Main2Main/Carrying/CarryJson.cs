@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Main2Main.Json;
 using Main2Main.Secrecy;
@@ -14,7 +12,7 @@ internal sealed partial class CarryJson : JsonSerializerContext
 {
     private static CarryJson? readable;
 
-    private static CarryJson Readable => readable ??= new CarryJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static CarryJson Readable => readable ??= new CarryJson(ArtifactText.Readable(Default.Options));
 
     /// <summary>Reads what was carried.</summary>
     public static CarryState? TryRead(WorkspaceFolder workspace) => ArtifactFile.TryRead(workspace.Carry, Readable.CarryState);

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Main2Main.Json;
 using Main2Main.Secrecy;
 
 namespace Main2Main.Precedents;
@@ -13,5 +12,5 @@ internal sealed partial class RecipeJson : JsonSerializerContext
     private static RecipeJson? readable;
 
     /// <summary>The context that writes letters of all scripts as they are.</summary>
-    public static RecipeJson Readable => readable ??= new RecipeJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static RecipeJson Readable => readable ??= new RecipeJson(ArtifactText.Readable(Default.Options));
 }

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Main2Main.Impact;
 using Main2Main.Json;
@@ -23,5 +21,5 @@ public sealed partial class ServingJson : JsonSerializerContext
     private static ServingJson? readable;
 
     /// <summary>The context that writes letters of all scripts as they are.</summary>
-    public static ServingJson Readable => readable ??= new ServingJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ServingJson Readable => readable ??= new ServingJson(ArtifactText.Readable(Default.Options));
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Main2Main.Python;
+using Main2Main.Tests.Fixtures;
 using NetArchTest.Rules;
 
 namespace Main2Main.Tests.Architecture;
@@ -7,7 +8,7 @@ namespace Main2Main.Tests.Architecture;
 /// <summary>The floors of reference/architecture.md: what stands in a folder may use what stands in a folder before it, and nothing behind it.</summary>
 public sealed partial class Arrows_point_down
 {
-    private static readonly string[] Floors = [.. File.ReadLines(Path.Combine(Root(), "reference", "architecture.md"))
+    private static readonly string[] Floors = [.. File.ReadLines(Checkout.PathOf("reference", "architecture.md"))
         .SkipWhile(line => !line.StartsWith("| Floor |", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'))
         .SelectMany(line => line.Split('|')[2].Split(',', StringSplitOptions.TrimEntries))];
 
@@ -49,17 +50,6 @@ public sealed partial class Arrows_point_down
             .Select(type => FolderOf().Match(type.Namespace ?? string.Empty)).Where(match => match.Success).Select(match => match.Groups["folder"].Value).Distinct();
 
         Assert.That(folders, Is.EquivalentTo(Floors));
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Main2Main.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"^Main2Main\.(?<folder>\w+)")]

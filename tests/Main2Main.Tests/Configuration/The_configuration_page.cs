@@ -3,14 +3,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Main2Main.Configuration;
+using Main2Main.Tests.Fixtures;
 
 namespace Main2Main.Tests.Configuration;
 
 public sealed partial class The_configuration_page
 {
-    private static readonly string Page = File.ReadAllText(Find("reference/configuration.md"));
+    private static readonly string Page = File.ReadAllText(Checkout.PathOf("reference/configuration.md"));
 
-    private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Find("src/Main2Main/Configuration/main2main.schema.json")))!.AsObject();
+    private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Checkout.PathOf("src/Main2Main/Configuration/main2main.schema.json")))!.AsObject();
 
     [Test]
     public void Lists_every_option_with_its_variable_and_key_and_no_other() => Assert.That(
@@ -138,17 +139,6 @@ public sealed partial class The_configuration_page
         JsonArray many => many.OfType<JsonNode>().SelectMany(Nodes),
         _ => [],
     };
-
-    private static string Find(string path)
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Main2Main.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, path);
-    }
 
     [GeneratedRegex("^```json\n(?<json>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Example();

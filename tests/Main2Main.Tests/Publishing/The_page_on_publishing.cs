@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Main2Main.Configuration;
 using Main2Main.Publishing;
 using Main2Main.Tests.Configuration;
+using Main2Main.Tests.Fixtures;
 using Main2Main.Workspace;
 
 namespace Main2Main.Tests.Publishing;
@@ -9,7 +10,7 @@ namespace Main2Main.Tests.Publishing;
 [Parallelizable(ParallelScope.All)]
 public sealed partial class The_page_on_publishing
 {
-    private static readonly string Page = File.ReadAllText(Find("reference/publishing.md"));
+    private static readonly string Page = File.ReadAllText(Checkout.PathOf("reference/publishing.md"));
 
     [Test]
     public void Lists_every_name_that_templates_may_read_and_no_other()
@@ -39,17 +40,6 @@ public sealed partial class The_page_on_publishing
         Assert.That(settings.Publish, Is.EqualTo(new PublishSettings { Remote = "fork", Base = "dev", Labels = settings.Publish.Labels }));
         using var bare = new SettingsFixture();
         Assert.That(bare.Shaped().Variable("MAIN2MAIN_REMOTE", "fork").Load().Publish.Remote, Is.EqualTo("fork"));
-    }
-
-    private static string Find(string path)
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Main2Main.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, path);
     }
 
     [GeneratedRegex("^```json\n(?<json>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]

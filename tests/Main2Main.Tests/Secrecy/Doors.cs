@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Main2Main.Tests.Fixtures;
 
 namespace Main2Main.Tests.Secrecy;
 
@@ -49,7 +50,7 @@ public sealed partial class Doors
     [Test]
     public void Are_passed_by_nobody()
     {
-        var sources = Path.Combine(Root(), "src");
+        var sources = Checkout.PathOf("src");
         var found = new[] { "Main2Main.Python", "Main2Main", "Main2Main.Frosting" }
             .SelectMany(project => Directory.EnumerateFiles(Path.Combine(sources, project), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
@@ -57,17 +58,6 @@ public sealed partial class Doors
             .Where(place => !(Allowed.TryGetValue(place.File, out var ways) && ways.Contains(place.Value)))
             .Distinct();
         Assert.That(found, Is.Empty, "use Screen, IRunLog, ArtifactFile or AtomicFile.WriteText");
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Main2Main.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"Console\.(?:Out|Error|SetOut|SetError|Write(?:Line)?)\b|Markup\.Escape|console\.WriteLine|new FileStream|File\.WriteAll(?:Text|Bytes|Lines)|File\.AppendAll|new StreamWriter|File\.Create(?:Text)?\(")]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Main2Main.Tests.Fixtures;
 using Main2Main.Verification;
 
 namespace Main2Main.Tests.Verification.Logs;
@@ -9,7 +10,7 @@ internal static class LogCorpus
 {
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static string Folder { get; } = Find();
+    public static string Folder { get; } = Checkout.PathOf("tests", "logs");
 
     public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.log").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
@@ -34,17 +35,6 @@ internal static class LogCorpus
     public static CiSummary Summarize(string log, LogSummaryOptions options) => LogSummarizer.Summarize(new MemoryStream(Encoding.UTF8.GetBytes(log)), options);
 
     public static IEnumerable<string> Signatures(CiSummary summary) => summary.CodeBugs.Concat(summary.EnvFlakes).Select(error => $"{error.Category}: {error.Signature}").Order(StringComparer.Ordinal);
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Main2Main.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("the tests do not run below the repository.");
-        }
-
-        return Path.Combine(folder.FullName, "tests", "logs");
-    }
 }
 
 /// <summary>What is expected of a log's summary, and the exit code that the log's program ended with where it matters.</summary>

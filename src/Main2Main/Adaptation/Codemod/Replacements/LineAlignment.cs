@@ -1,3 +1,5 @@
+using Main2Main.Precedents;
+
 namespace Main2Main.Adaptation.Codemod.Replacements;
 
 /// <summary>Finds which lines of one text stand in the place of which lines of another.</summary>
@@ -26,51 +28,20 @@ internal static class LineAlignment
             return rows + columns == 0 ? [] : [(start, oldEnd, start, newEnd)];
         }
 
-        return Blocks(older, newer, start, rows, columns);
+        return Blocks([.. older.Skip(start).Take(rows)], [.. newer.Skip(start).Take(columns)], start);
     }
 
-    private static IEnumerable<(int OldStart, int OldEnd, int NewStart, int NewEnd)> Blocks(IReadOnlyList<string> older, IReadOnlyList<string> newer, int start, int rows, int columns)
+    private static IEnumerable<(int OldStart, int OldEnd, int NewStart, int NewEnd)> Blocks(IReadOnlyList<string> older, IReadOnlyList<string> newer, int start)
     {
-        var lengths = Lengths(older, newer, start, rows, columns);
         var (row, column) = (0, 0);
-        while (row < rows || column < columns)
+        foreach (var (oldEnd, newEnd) in LineDiff.Align(older, newer, (one, other) => one == other).Append((older.Count, newer.Count)))
         {
-            if (row < rows && column < columns && older[start + row] == newer[start + column])
+            if (row < oldEnd || column < newEnd)
             {
-                (row, column) = (row + 1, column + 1);
-                continue;
+                yield return (start + row, start + oldEnd, start + column, start + newEnd);
             }
 
-            var (firstRow, firstColumn) = (row, column);
-            while (row < rows || column < columns)
-            {
-                if (row < rows && column < columns && older[start + row] == newer[start + column])
-                {
-                    break;
-                }
-
-                var down = column == columns || (row < rows && lengths[row + 1, column] >= lengths[row, column + 1]);
-                (row, column) = down ? (row + 1, column) : (row, column + 1);
-            }
-
-            yield return (start + firstRow, start + row, start + firstColumn, start + column);
+            (row, column) = (oldEnd + 1, newEnd + 1);
         }
-    }
-
-    /// <summary>How many lines the ends of both have in common, from each place on.</summary>
-    private static int[,] Lengths(IReadOnlyList<string> older, IReadOnlyList<string> newer, int start, int rows, int columns)
-    {
-        var lengths = new int[rows + 1, columns + 1];
-        for (var row = rows - 1; row >= 0; row--)
-        {
-            for (var column = columns - 1; column >= 0; column--)
-            {
-                lengths[row, column] = older[start + row] == newer[start + column]
-                    ? lengths[row + 1, column + 1] + 1
-                    : Math.Max(lengths[row + 1, column], lengths[row, column + 1]);
-            }
-        }
-
-        return lengths;
     }
 }
