@@ -28,6 +28,12 @@ internal sealed record CodeSpan(int Start, int End, int PathStart, int PathEnd, 
         return spans;
     }
 
+    /// <summary>The inline code of a line as it is written, backticks and all.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="except">One that is left out.</param>
+    public static IEnumerable<string> Codes(string line, CodeSpan? except = null) =>
+        Find(line).Where(span => span != except).Select(span => line[span.Start..span.End]);
+
     /// <summary>A path as inline code for a table's cell.</summary>
     public static string Write(string path)
     {

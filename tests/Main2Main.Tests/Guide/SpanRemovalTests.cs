@@ -11,6 +11,10 @@ public sealed class SpanRemovalTests
     [TestCase("Look at `x`, `y` and `dead`.", "Look at `x`, `y`.")]
     public void A_path_leaves_prose_together_with_what_joined_it(string text, string expected) => Assert.That(Remove(text, isCell: false), Is.EqualTo(expected));
 
+    [TestCase("`x`(`dead`)`y`", "`x` `y`")]
+    [TestCase("`x`, `dead`.`y`", "`x`.`y`")]
+    public void Codes_that_would_touch_stay_two(string text, string expected) => Assert.That(Remove(text, isCell: false), Is.EqualTo(expected));
+
     [TestCase("Check `dead` for overrides")]
     [TestCase("- `dead`")]
     [TestCase("`dead` overrides `x`")]
