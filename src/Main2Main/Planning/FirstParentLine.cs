@@ -47,10 +47,11 @@ internal sealed class FirstParentLine
         return stretches;
     }
 
-    private List<string> Line()
+    /// <summary>The commits of the line, oldest first; empty where the range is.</summary>
+    public IReadOnlyList<string> Line()
     {
         var line = new List<string>();
-        for (var at = Commits[^1]; at is not null && parents.TryGetValue(at, out var before); at = before.FirstOrDefault())
+        for (var at = Commits.Count == 0 ? null : Commits[^1]; at is not null && parents.TryGetValue(at, out var before); at = before.FirstOrDefault())
         {
             line.Add(at);
         }

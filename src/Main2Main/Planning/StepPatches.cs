@@ -5,7 +5,7 @@ using Main2Main.Workspace;
 
 namespace Main2Main.Planning;
 
-/// <summary>Writes each step's upstream.patch (byte for byte <c>git diff start..end</c>) and changed-files.txt, with one git process for all steps.</summary>
+/// <summary>Writes each step's upstream.patch (byte for byte <c>git diff start..end</c>) and changed-files.txt, with a git process for each processor.</summary>
 /// <param name="upstream">The upstream repository.</param>
 /// <param name="workspace">Where the steps' folders are.</param>
 public sealed class StepPatches(GitRepository upstream, WorkspaceFolder workspace)
@@ -14,7 +14,13 @@ public sealed class StepPatches(GitRepository upstream, WorkspaceFolder workspac
     /// <param name="steps">The steps.</param>
     /// <returns>A task that ends when every file is whole.</returns>
     /// <exception cref="Main2MainException">git failed or a file cannot be written.</exception>
-    public async Task WriteAsync(IReadOnlyList<PlannedStep> steps)
+    public Task WriteAsync(IReadOnlyList<PlannedStep> steps)
+    {
+        var shares = Math.Clamp(steps.Count, 1, Environment.ProcessorCount);
+        return Task.WhenAll(steps.Index().GroupBy(entry => entry.Index % shares, entry => entry.Item).Select(share => WriteShareAsync([.. share])));
+    }
+
+    private async Task WriteShareAsync(IReadOnlyList<PlannedStep> steps)
     {
         using var splitter = new StepPatchSplitter(steps, workspace);
         var call = new GitCall([.. NeutralDiff.Configuration, "diff-tree", "--stdin", "--always", "-r", "-M", "--patch-with-raw", .. NeutralDiff.PatchFlags])

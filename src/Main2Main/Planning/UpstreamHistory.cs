@@ -11,6 +11,7 @@ public sealed class UpstreamHistory(GitRepository upstream)
 {
     private const byte CommitMark = 1;
     private const int ShaLength = 40;
+    private const int FewestToShare = 64;
     private const string Doing = "reading the upstream's history";
 
     /// <summary>Reads the commits of a range. Each is a descendant of the one before, and the first one of the base.</summary>
@@ -20,12 +21,22 @@ public sealed class UpstreamHistory(GitRepository upstream)
     /// <exception cref="Main2MainException">The history is cut off inside the range.</exception>
     public async Task<IReadOnlyList<UpstreamCommit>> ReadAsync(string baseCommit, string targetCommit)
     {
-        var listing = upstream.TryAsync(new GitCall("rev-list", "--topo-order", "--reverse", "--parents", $"{baseCommit}..{targetCommit}", "--"));
-        var log = await LogAsync(["--reverse", "--numstat", "--first-parent", "--diff-merges=first-parent", $"{baseCommit}..{targetCommit}", "--"]);
-        var range = FirstParentLine.Parse((await listing).ThrowIfFailed(Doing).Text);
+        var listing = await upstream.TryAsync(new GitCall("rev-list", "--topo-order", "--reverse", "--parents", $"{baseCommit}..{targetCommit}", "--"));
+        var range = FirstParentLine.Parse(listing.ThrowIfFailed(Doing).Text);
         await RequireWholeAsync(range);
+        var log = await LinesAsync(range.Line(), baseCommit, targetCommit);
         var line = log.ToDictionary(commit => commit.Sha, StringComparer.Ordinal);
         return range.IsLinear ? log : await JoinAsync(range.Stretches(baseCommit), line, baseCommit);
+    }
+
+    /// <summary>The changed lines of the line's commits. Counting them is nearly all that git does for a plan, so that the processors share a long line.</summary>
+    private async Task<IReadOnlyList<UpstreamCommit>> LinesAsync(IReadOnlyList<string> line, string baseCommit, string targetCommit)
+    {
+        var parts = Math.Clamp(line.Count / FewestToShare, 1, Environment.ProcessorCount);
+        var ends = Enumerable.Range(1, parts - 1).Select(part => line[line.Count * part / parts]).ToList();
+        var logs = await Task.WhenAll(Enumerable.Zip([baseCommit, .. ends], [.. ends, targetCommit], (from, to) =>
+            LogAsync(["--reverse", "--numstat", "--first-parent", "--diff-merges=first-parent", $"{from}..{to}", "--"])));
+        return [.. logs.SelectMany(log => log)];
     }
 
     /// <summary>What each commit of the line brought; where the line begins beside the base, the first one takes all up to where it holds the base.</summary>
