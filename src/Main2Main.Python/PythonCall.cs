@@ -8,6 +8,9 @@ namespace Main2Main.Python;
 /// <param name="Condition">The branch that it stands in.</param>
 public sealed record PythonCall(string Callee, IReadOnlyList<PythonArgument> Arguments, int Line, int Scope, int Condition)
 {
+    /// <summary>Whether the call is only prepared, as <c>functools.partial</c> does: more arguments may follow. The parser never says so.</summary>
+    public bool IsPrepared { get; init; }
+
     /// <summary>How many arguments are passed by position, starred ones not counted.</summary>
     public int PositionalCount => Arguments.Count(argument => argument.Kind == PythonArgumentKind.Positional);
 

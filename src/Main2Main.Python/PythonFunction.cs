@@ -33,7 +33,10 @@ public sealed record PythonFunction
     /// <summary>The return annotation's text; null when there is none.</summary>
     public string? Returns { get; init; }
 
-    /// <summary>How many values every <c>return</c> (of a generator, every <c>yield</c>) gives, at least 2, those of None not counted; null when they differ or are no tuple or list.</summary>
+    /// <summary>
+    /// How many values every <c>return</c> (of a generator, every <c>yield</c>) gives, those of None not counted, also through a name that holds a
+    /// tuple: 1 where no tuple or list is written out, so that a call or a name may still give several; null when they differ.
+    /// </summary>
     public int? ReturnCount { get; init; }
 
     /// <summary>Decorators without <c>@</c>, outermost first.</summary>

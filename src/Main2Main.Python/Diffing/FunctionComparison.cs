@@ -19,7 +19,7 @@ internal sealed class FunctionComparison(ChangeSink sink)
         }
         else if (before.ReturnCount is { } old && after.ReturnCount is { } now && old != now)
         {
-            sink.Add(pair.Change(ContractChangeKind.ReturnChanged) with { OldText = $"{CodeLine.Of(before)}: {old} values", NewText = $"{CodeLine.Of(after)}: {now} values" });
+            sink.Add(pair.Change(ContractChangeKind.ReturnChanged) with { OldText = Said(before, old), NewText = Said(after, now) });
         }
 
         new ParameterComparison(pair, before.Parameters, after.Parameters, sink).Run();
@@ -30,6 +30,8 @@ internal sealed class FunctionComparison(ChangeSink sink)
             sink.Add(pair.Change(ContractChangeKind.BodyChanged) with { Similarity = before.Body.Similarity(after.Body) });
         }
     }
+
+    private static string Said(PythonFunction function, int values) => $"{CodeLine.Of(function)}: {values} value{(values == 1 ? string.Empty : "s")}";
 
     private void CompareDecorators(SymbolPair pair, PythonFunction before, PythonFunction after)
     {

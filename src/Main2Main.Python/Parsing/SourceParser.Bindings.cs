@@ -10,6 +10,11 @@ internal sealed partial class SourceParser
             case ExpressionKind.Name:
                 module.Drop(target.Reference);
                 AddVariable(target.Chain!, target.Start, module.Scope, bound);
+                if (module.ScopeKind == PythonScopeKind.Function)
+                {
+                    Hold(target.Chain!, bound.Value);
+                }
+
                 break;
             case ExpressionKind.Attribute:
                 module.Mark(target.Reference, PythonAccess.Write);

@@ -7,9 +7,13 @@ internal sealed partial class SourceParser
 {
     private const int NothingReturned = 0;
     private const int AnythingReturned = -1;
+    private const int OneReturned = 1;
 
     /// <summary>How many values every <c>return</c> (of a generator, every <c>yield</c>) of the function that is read gives.</summary>
     private int returned;
+
+    /// <summary>How many parts the tuples have that names of the function hold; <see cref="AnythingReturned"/> where that differs or something else is held too.</summary>
+    private Dictionary<string, int>? held;
 
     private void TakeApart(in Expression target, in Expression value, PythonUnpackingKind kind)
     {
@@ -63,9 +67,29 @@ internal sealed partial class SourceParser
             return;
         }
 
-        var (count, stars) = value.Kind == ExpressionKind.Sequence ? Children(value) : (0, 0);
-        var known = count > 1 && stars == 0 ? count : AnythingReturned;
+        var known = value.Kind == ExpressionKind.Name && held?.GetValueOrDefault(value.Chain!) is { } parts and not NothingReturned ? parts : Parts(value);
         returned = returned == NothingReturned || returned == known ? known : AnythingReturned;
+    }
+
+    /// <summary>Notes what a name of the function is given; a list may grow later, so that only tuples count.</summary>
+    private void Hold(string name, in Expression? value)
+    {
+        var parts = value is { Kind: ExpressionKind.Sequence } given && items[given.Start].Kind is not (TokenKind.LeftBracket or TokenKind.LeftBrace) ? Parts(given)
+            : value is { Kind: not ExpressionKind.Sequence } ? OneReturned : AnythingReturned;
+        held ??= new Dictionary<string, int>(StringComparer.Ordinal);
+        held[name] = !held.TryGetValue(name, out var before) || before == parts ? parts : AnythingReturned;
+    }
+
+    /// <summary>How many parts a value has: one where it is no tuple, list or set that is written out.</summary>
+    private int Parts(in Expression value)
+    {
+        if (value.Kind != ExpressionKind.Sequence)
+        {
+            return value.Kind == ExpressionKind.Starred ? AnythingReturned : OneReturned;
+        }
+
+        var (count, stars) = Children(value);
+        return count > OneReturned && stars == 0 ? count : AnythingReturned;
     }
 
     private void AddUnpacking(in Expression value, PythonUnpackingKind kind, int count, bool hasStar) =>

@@ -76,6 +76,17 @@ public sealed class Certain_breaks
         new("a part of a named tuple by its number", Point, Swapped, "from host.a import Point\n\n\ndef use(point: Point):\n    return point[0]\n", 5),
         new("a named tuple made by its positions", Point, Swapped, "from host.a import Point\n\npoint = Point(1, 'x')\n", 3),
         new("a field of a data class that is inserted", Point, Point.Replace("    size: int\n", "    depth: int\n    size: int\n", StringComparison.Ordinal), "from host.a import Box\n\nbox = Box(1, 'x')\n", 3),
+        new("a data class that takes names alone", Point, Point.Replace("@dataclass\n", "@dataclass(kw_only=True)\n", StringComparison.Ordinal), "from host.a import Box\n\nbox = Box(1, 'x')\n", 3),
+
+        new("a tuple that a name holds", Held("n, n"), Held("n, n, n"), "from host.a import pick\n\nleft, right = pick(1)\n", 3),
+        new("an object that is called", Called("n"), Called("n, m"), "from host.a import Host\n\nhost = Host()\n\n\ndef use():\n    return host(1)\n", 7),
+        new("a field that is called", Called("n"), Called("n, m"),
+            "from host.a import Host\n\n\nclass Other:\n    def __init__(self):\n        self.host = Host()\n\n    def use(self):\n        return self.host(1)\n", 9),
+        new("a layer that is called", Layer("x"), Layer("x, mask"), Layered, 9),
+        new("a layer's result that is unpacked", Layer("x").Replace("return x", "return x, 1", StringComparison.Ordinal), Layer("x").Replace("return x", "return x, 1, 2", StringComparison.Ordinal),
+            Layered.Replace("return self.layer(x)", "left, right = self.layer(x)", StringComparison.Ordinal), 9),
+        new("a decorator that takes options now", "def mark(run):\n    return run\n", "def mark(*, name):\n    return lambda run: run\n", "from host.a import mark\n\n\n@mark\ndef use():\n    return 1\n", 4),
+        new("a name that is read by its text", Run, Run.Replace("def go(", "def start(", StringComparison.Ordinal), "import host.a\n\n\ndef use():\n    return getattr(host.a, 'go')(1)\n", 5),
         new("a field above a class that is made by its positions", Point, Swapped, "from host.a import Box\n\n\nclass Mine(Box):\n    pass\n\n\nbox = Mine(1, 'x')\n", 8),
     ];
 
@@ -96,6 +107,15 @@ public sealed class Certain_breaks
         Assert.That(there.Select(finding => finding.Severity), Has.Some.EqualTo(ImpactSeverity.Breaks), string.Join('\n', report.Findings));
         Assert.That(report.Findings[0].Severity, Is.EqualTo(ImpactSeverity.Breaks));
     }
+
+    private const string Layered =
+        "from host.a import Layer\n\n\nclass Other:\n    def __init__(self):\n        self.layer = Layer()\n\n    def use(self, x):\n        return self.layer(x)\n";
+
+    private static string Held(string values) => $"def pick(n):\n    found = ({values})\n    return found\n";
+
+    private static string Called(string parameters) => $"class Host:\n    def __call__(self, {parameters}):\n        return n\n";
+
+    private static string Layer(string parameters) => $"from torch import nn\n\n\nclass Layer(nn.Module):\n    def forward(self, {parameters}):\n        return x\n";
 
     private static string Sized(string more, string above = "", string helper = "") =>
         $"class Host{(above.Length == 0 ? string.Empty : $"({above})")}:\n    def __init__(self):\n        self.size = 1\n{more}\n{helper}    def run(self):\n        return self.size{(more.Length > 0 ? " + self.depth" : string.Empty)}\n";

@@ -13,7 +13,8 @@ internal sealed partial class ChangeMatcher
         foreach (var change in changes.Of(site.Target.FullName))
         {
             var passed = change.Member is { } member && site.Call!.KeywordNames.Contains(member);
-            if (before is not null && after is not null && change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.FieldReordered or Kind.BaseAdded or Kind.BaseRemoved)
+            if (before is not null && after is not null && change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.FieldReordered or Kind.BaseAdded or Kind.BaseRemoved
+                or Kind.DecoratorChanged)
             {
                 if (Misfit(site.Call!, before!, after!) is { } clash)
                 {
@@ -35,6 +36,12 @@ internal sealed partial class ChangeMatcher
             yield return match;
         }
     }
+
+    /// <summary>What happened to the class whose field a place gives a value.</summary>
+    private IEnumerable<Match> OfFrozen(UsageSite site) => site is { Usage: ImpactUsage.Write, Target: { Variable: { } field, File: var file } } && file.Module.ClassAt(field.Scope) is { } owner
+        ? changes.Of($"{file.ModuleName}.{owner.QualifiedName}").Where(change => change.Kind == Kind.DecoratorChanged && !Constructors.IsFrozen(owner)
+            && newer.ResolveDotted(change.FullName)?.Class is { } now && Constructors.IsFrozen(now)).Select(change => new Match(site, change, ImpactSeverity.Breaks, "gives a field a value, which is frozen now"))
+        : [];
 
     private static string? Misfit(PythonCall call, PythonFunction before, PythonFunction after) => CallBinding.Complaint(call, before, bound: true) is not null ? null
         : CallBinding.Complaint(call, after, bound: true) ?? (call.HasStar ? null : CallBinding.Shift(call, before, after, bound: true));
@@ -63,6 +70,11 @@ internal sealed partial class ChangeMatcher
         foreach (var change in changes.Of(site.Target.FullName).Concat(changes.OfMember(site.Target.FullName)).Where(change => IsOfValue(site.Target, change)))
         {
             var (before, after) = Shapes(site.Target, place.Kind == PythonUnpackingKind.Loop);
+            if (before is { IsOneAtSight: true })
+            {
+                continue;
+            }
+
             if (change.Kind == Kind.FieldReordered)
             {
                 if (before is not null && after is not null && Holds(place, before) && ResultShape.Reordered(place, before, after) is { } other)
@@ -70,7 +82,7 @@ internal sealed partial class ChangeMatcher
                     yield return new Match(site, change, ImpactSeverity.Breaks, other);
                 }
             }
-            else if (before is not null && after is not null && before.Count != after.Count)
+            else if (before is not null && after is not null && before.Count != after.Count && !(after.IsOneAtSight && single.IsOne(site.Target, place.Kind == PythonUnpackingKind.Loop)))
             {
                 if (Holds(place, before) && ResultShape.Judge(place, before, after) is var (severity, why))
                 {
@@ -79,7 +91,7 @@ internal sealed partial class ChangeMatcher
             }
             else if (before is not null && place.Kind != PythonUnpackingKind.Comparison)
             {
-                var isOne = after is null && Holds(place, before) && single.IsOne(site.Target, place.Kind == PythonUnpackingKind.Loop);
+                var isOne = after is null or { IsOneAtSight: true } && Holds(place, before) && single.IsOne(site.Target, place.Kind == PythonUnpackingKind.Loop);
                 yield return new Match(site, change, isOne ? ImpactSeverity.Breaks : ImpactSeverity.Likely,
                     isOne ? "takes the value apart, which cannot be taken apart any more" : after is null ? "takes the value apart, which is of another type now" : null);
             }

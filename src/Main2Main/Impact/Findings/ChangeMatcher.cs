@@ -29,12 +29,13 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
     private IEnumerable<Match> Found(UsageSite site) => site.Usage switch
     {
         ImpactUsage.Call or ImpactUsage.Read when site.Unpacking is not null => OfUnpacking(site),
+        ImpactUsage.Read when site.IsTypeTest => OfKind(site, "asks for its type, which is no class any more"),
         ImpactUsage.Import => OfImport(site),
         ImpactUsage.Subclass => OfSubclass(site),
         ImpactUsage.Call or ImpactUsage.SuperCall => OfMember(site).Concat(OfFunction(site)).Concat(OfWritten(site)),
         ImpactUsage.Construct when site.Target.Function is not null => OfFunction(site),
         ImpactUsage.Construct => OfConstruct(site).Concat(OfWritten(site)),
-        ImpactUsage.Read or ImpactUsage.Write => OfMember(site).Concat(changes.Of(site.Target.FullName).Where(change => change.Member is null && change.Kind is not (Kind.BodyChanged or Kind.MemberAdded)).Select(change => Plain(site, change))).Concat(OfWritten(site)),
+        ImpactUsage.Read or ImpactUsage.Write => OfMember(site).Concat(changes.Of(site.Target.FullName).Where(change => change.Member is null && change.Kind is not (Kind.BodyChanged or Kind.MemberAdded)).Select(change => Plain(site, change))).Concat(OfFrozen(site)).Concat(OfWritten(site)),
         ImpactUsage.Copy when site.Target.Class is not null => OfTwin(site),
         ImpactUsage.Override or ImpactUsage.Copy => OfMember(site).Concat(OfOwn(site)).Concat(OfCallers(site)),
         _ => OfPatch(site),
@@ -48,7 +49,7 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
         Kind.MemberRemoved or Kind.MemberRenamed or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.ValueRemoved => ImpactSeverity.Breaks,
         Kind.SymbolKindChanged or Kind.MemberKindChanged or Kind.BecameAsync or Kind.BecameSync => ImpactSeverity.Likely,
         Kind.Deprecated => change.Similarity < 1 ? ImpactSeverity.Review : ImpactSeverity.Likely,
-        Kind.ParameterDefaultChanged or Kind.FieldDefaultChanged or Kind.ValueChanged => Decisions.IsFlipped(change) ? ImpactSeverity.Likely : ImpactSeverity.Review,
+        Kind.ParameterDefaultChanged or Kind.FieldDefaultChanged or Kind.ValueChanged => Decisions.IsFlipped(change) || Decisions.IsOfOtherType(change) ? ImpactSeverity.Likely : ImpactSeverity.Review,
         _ => ImpactSeverity.Review,
     };
 
@@ -65,8 +66,18 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
         return found.Select(change => new Match(site, change, gone ? ImpactSeverity.Breaks : change.Kind is Kind.SymbolKindChanged or Kind.Deprecated or Kind.ValueChanged ? SeverityOf(change) : ImpactSeverity.Review));
     }
 
+    /// <summary>What needs a class, where a function or variable has its name now. A variable may still hold one.</summary>
+    private IEnumerable<Match> OfKind(UsageSite site, string why) => site.Target.Class is null ? [] : changes.Of(site.Target.FullName)
+        .Where(change => change.Kind == Kind.SymbolKindChanged)
+        .Select(change => new Match(site, change, NewFunction(change.Module, change.Symbol) is null ? ImpactSeverity.Likely : ImpactSeverity.Breaks, why));
+
     private IEnumerable<Match> OfSubclass(UsageSite site)
     {
+        foreach (var match in OfKind(site, "derives from it, which is no class any more"))
+        {
+            yield return match;
+        }
+
         foreach (var change in changes.Of(site.Target.FullName))
         {
             var defines = change.Member is { } member && PythonTree.OwnMember(site.Owner!, member) is not null;
@@ -135,8 +146,8 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
     {
         var before = site.Target.Function;
         var after = NewFunction(site.Target.File.ModuleName, site.Target.QualifiedName);
-        var bound = before is not null && site.Target.File.Module.ClassAt(before.Container) is not null && !before.IsStatic;
-        return changes.Of(site.Target.FullName).Where(change => !IsPassed(site, change, before, bound)).Select(change => Judge(site, change, before, after, bound));
+        var bound = before is not null && site.Target.File.Module.ClassAt(before.Container) is not null && !before.IsStatic && !site.IsUnbound;
+        return changes.Of(site.Target.FullName).Where(change => !IsPassed(site, change, before, bound) && !(site.IsOfObject && change.Kind == Kind.BodyChanged)).Select(change => Judge(site, change, before, after, bound));
     }
 
     /// <summary>Whether a change of a parameter does not concern a call: a default that it does not use, the end of what it does not pass.</summary>
@@ -152,6 +163,11 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
         }
 
         var clash = CallBinding.Complaint(call, after, bound) ?? (call.HasStar ? null : CallBinding.Shift(call, before, after, bound));
+        if (clash is null && change is { Kind: Kind.ParameterAddedRequired, Member: { } lacking } && call.IsPrepared && !CallBinding.Passes(call, after, lacking, bound))
+        {
+            return new Match(site, change, ImpactSeverity.Likely, $"prepares a call without '{lacking}'");
+        }
+
         return clash is null ? Plain(site, change) : new Match(site, change, ImpactSeverity.Breaks, clash);
     }
 

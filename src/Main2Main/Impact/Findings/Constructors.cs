@@ -39,10 +39,17 @@ internal static class Constructors
         };
     }
 
+    /// <summary>Whether the fields of a data class are given their values once.</summary>
+    /// <param name="found">The class.</param>
+    public static bool IsFrozen(PythonClass found) => Asks(found, "frozen=True") || found.Decorators.Any(decorator => decorator.Name is "attrs.frozen" or "attr.frozen");
+
+    private static bool Asks(PythonClass found, string option) =>
+        found.Decorators.Any(decorator => decorator.Text.Replace(" ", string.Empty, StringComparison.Ordinal).Contains(option, StringComparison.Ordinal));
+
     private static IEnumerable<PythonParameter> Parameters(PythonDefinition definition)
     {
         var found = definition.Class!;
-        var isNamed = found.Decorators.Any(decorator => decorator.Text.Contains("kw_only=True", StringComparison.Ordinal) || decorator.Text.Contains("kw_only = True", StringComparison.Ordinal));
+        var isNamed = Asks(found, "kw_only=True");
         foreach (var field in definition.File.Module.Variables.Where(field => field.Scope == found.Scope && field.Site == found.Scope && field.Annotation is not null).OrderBy(field => field.Line))
         {
             if (DottedName.Last(field.Annotation!) == "KW_ONLY")

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Main2Main.Python;
 using Kind = Main2Main.Python.ContractChangeKind;
@@ -11,6 +12,17 @@ internal static partial class Decisions
     public static bool IsFlipped(ContractChange change) => IsDefault(change.Kind)
         && ValueOf(change.OldText, change) is "True" or "False" && ValueOf(change.NewText, change) is "True" or "False"
         && ValueOf(change.OldText, change) != ValueOf(change.NewText, change);
+
+    /// <summary>Whether a constant of a module that was a number, a text, or yes or no is another of these now, or None.</summary>
+    public static bool IsOfOtherType(ContractChange change) => change is { Kind: Kind.ValueChanged, Member: null, OldText: { } old, NewText: { } now }
+        && TypeOf(old) is { } before and not "None" && TypeOf(now) is { } after && before != after;
+
+    private static string? TypeOf(string text)
+    {
+        var value = text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim();
+        return value is "None" ? "None" : value is "True" or "False" ? "bool" : value is ['\'', .., '\''] ? "str"
+            : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? "number" : null;
+    }
 
     /// <summary>Whether a change decides without a new signature: another default or constant, another entry of a registry, another body of a function that
     /// answers yes or no.</summary>

@@ -20,7 +20,7 @@ internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers)
     /// <returns>How bad it is and why; null when nothing is known to clash.</returns>
     public (ImpactSeverity Severity, string? Why)? Judge(UsageSite site, ContractChange change, PythonFunction before, PythonFunction after) => site.Own is not { } own ? null : change.Kind switch
     {
-        Kind.ReturnChanged => JudgeResult(own, before, after),
+        Kind.ReturnChanged => JudgeResult(site, own, before, after),
         Kind.ParameterAddedOptional when change.Member is { } name && !Takes(own, name) => Gained(own, after, name, isOptional: true),
         Kind.ParameterAddedRequired when change.Member is { } name && !Takes(own, name) => Gained(own, after, name, isOptional: false),
         Kind.ParameterRenamed when change.NewName is { } name && !Takes(own, name) => callers.Passes(own.Name, name) || IsNamed(after, name)
@@ -31,13 +31,21 @@ internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers)
         _ => null,
     };
 
-    private static (ImpactSeverity Severity, string? Why)? JudgeResult(PythonFunction own, PythonFunction before, PythonFunction after)
+    private static (ImpactSeverity Severity, string? Why)? JudgeResult(UsageSite site, PythonFunction own, PythonFunction before, PythonFunction after)
     {
         var (old, now, ours) = (ResultShape.Of(before, each: false), ResultShape.Of(after, each: false), ResultShape.Of(own, each: false));
-        return old is not null && now is not null && ours is not null && old.Count != now.Count && ours.Count == old.Count
-            ? (ImpactSeverity.Breaks, $"gives {ours.Count} values, those who call it take {now.Count} now")
-            : null;
+        if (old is null || now is null || ours is null || old.Count == now.Count || ours.Count != old.Count || (ours.IsOneAtSight && CallsBase(site, own)))
+        {
+            return null;
+        }
+
+        return (ours.IsOneAtSight || now.IsOneAtSight ? ImpactSeverity.Likely : ImpactSeverity.Breaks, $"gives {Values(ours.Count)}, those who call it take {now.Count} now");
     }
+
+    private static bool CallsBase(UsageSite site, PythonFunction own) =>
+        site.File.Module.Calls.Any(call => call.Callee == $"super().{own.Name}" && call.Line >= own.Line && call.Line <= own.EndLine);
+
+    private static string Values(int count) => count == 1 ? "one value" : $"{count} values";
 
     /// <summary>An optional parameter matters when somebody passes it.</summary>
     private (ImpactSeverity Severity, string? Why) Gained(PythonFunction own, PythonFunction after, string name, bool isOptional)

@@ -8,6 +8,9 @@ namespace Main2Main.Impact.Findings;
 /// <param name="Parts">Their types; null when only the number is known.</param>
 internal sealed record ResultShape(int Count, IReadOnlyList<string>? Parts)
 {
+    /// <summary>Whether only one value is written out, which may be a tuple that something else made.</summary>
+    public bool IsOneAtSight => Count == 1 && Parts is null;
+
     private static readonly HashSet<string> Tuples = new(StringComparer.Ordinal) { "tuple", "Tuple" };
 
     /// <summary>What a function gives back, by its annotation, else by what it returns.</summary>
@@ -46,6 +49,7 @@ internal sealed record ResultShape(int Count, IReadOnlyList<string>? Parts)
     /// <returns>How bad it is and why; null when the place does not notice.</returns>
     public static (ImpactSeverity Severity, string Why)? Judge(in PythonUnpacking place, ResultShape before, ResultShape after) => place.Kind switch
     {
+        _ when after.IsOneAtSight => (ImpactSeverity.Likely, $"takes the result apart, which had {before.Count} values and is one now"),
         PythonUnpackingKind.Index => JudgeIndex(place.Count, before, after),
         PythonUnpackingKind.Argument => (ImpactSeverity.Breaks, $"passes the parts of the result on as arguments, which were {before.Count} and are {after.Count} now"),
         PythonUnpackingKind.Comparison when place.Count < 0 => (ImpactSeverity.Likely, $"compares the result, which had {before.Count} parts and has {after.Count} now"),

@@ -116,7 +116,9 @@ internal sealed partial class UsageScanner
 
         if (chain.EndsWith("()", StringComparison.Ordinal))
         {
-            if (values.Of(file, scope, chain[..^2]) is { Kind: ValueKind.Function, Definition: var function })
+            var called = values.Of(file, scope, chain[..^2]);
+            called = called is { Kind: ValueKind.Object } ? values.Answering(called) : called;
+            if (called is { Kind: ValueKind.Function, Definition: var function })
             {
                 yield return function;
             }

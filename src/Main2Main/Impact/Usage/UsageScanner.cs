@@ -23,6 +23,7 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
             ScanCall(call);
         }
 
+        ScanDecorators();
         foreach (var reference in file.Module.References)
         {
             ScanReference(reference);
@@ -78,6 +79,7 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
     private void ScanCall(PythonCall call)
     {
         ScanPatchingCall(call);
+        ScanBuiltIn(call);
         if (Bound(call) is { } bound)
         {
             ScanCall(bound);
@@ -96,12 +98,16 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
                 : value.Definition.Class is { IsRecord: false } && world.Line(value.Definition).FirstOrDefault(world.IsUpstream) is { Class.IsRecord: true } record ? new Value(ValueKind.Class, record) : value;
         }
 
+        var isOfObject = value.Kind == ValueKind.Object;
+        value = isOfObject ? values.Answering(value) ?? value : value;
         if (value.Kind is ValueKind.Class or ValueKind.Function && world.IsUpstream(value.Definition))
         {
             // Every call counts by itself: its arguments decide.
             sites.Add(new UsageSite(file, usage, value.Definition, call.Line, call.Scope)
             {
                 Call = call,
+                IsOfObject = isOfObject,
+                IsUnbound = owner is { Kind: ValueKind.Class } && value.Definition.Function is { IsStatic: false, IsClassMethod: false },
                 Condition = call.Condition,
                 Import = owner is { Kind: ValueKind.Module } && ValueReader.LastName(call.Callee) is { } name ? (owner.Definition.File.ModuleName, name) : null,
             });
@@ -110,7 +116,7 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
 
     /// <summary>The call that <c>partial</c> prepares: what else will be passed is not known.</summary>
     private static PythonCall? Bound(PythonCall call) => DottedName.Last(call.Callee) == "partial" && call.Arguments is [{ Kind: PythonArgumentKind.Positional, Text: { Length: > 0 } callee, StringValue: null }, ..] && (char.IsLetter(callee[0]) || callee[0] == '_')
-        ? call with { Callee = callee, Arguments = [.. call.Arguments.Skip(1), new PythonArgument(PythonArgumentKind.DoubleStar, null, null)] }
+        ? call with { Callee = callee, Arguments = [.. call.Arguments.Skip(1), new PythonArgument(PythonArgumentKind.DoubleStar, null, null)], IsPrepared = true }
         : null;
 
     private Value? Owner(string chain, int scope) => values.Of(file, scope, chain) is { Kind: ValueKind.Module or ValueKind.Class } value ? value : null;

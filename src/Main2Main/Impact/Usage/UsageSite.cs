@@ -16,6 +16,15 @@ internal sealed record UsageSite(PythonFile File, ImpactUsage Usage, PythonDefin
     /// <summary>The call, where it is one.</summary>
     public PythonCall? Call { get; init; }
 
+    /// <summary>Whether an object is called, which hands the arguments to the target.</summary>
+    public bool IsOfObject { get; init; }
+
+    /// <summary>Whether a method is called through its class, so that the first argument is the object.</summary>
+    public bool IsUnbound { get; init; }
+
+    /// <summary>Whether the place asks for the type of a value.</summary>
+    public bool IsTypeTest { get; init; }
+
     /// <summary>The downstream's function that overrides, replaces or copies the target.</summary>
     public PythonFunction? Own { get; init; }
 

@@ -77,7 +77,7 @@ internal sealed class ValueReader(CodeWorld world)
 
             if (function.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
             {
-                return Parameter(file, function, parameter, depth);
+                return Parameter(file, function, parameter, depth) ?? Tested(file, at, name, depth);
             }
 
             if (world.Local(file, at, name) is { } variable)
@@ -92,11 +92,12 @@ internal sealed class ValueReader(CodeWorld world)
     /// <summary>What one more name, call or subscript makes of a value.</summary>
     public Value? Step(Value value, string part, int depth = 0) => part switch
     {
-        "()" => Called(value, depth),
+        "()" => value.Kind == ValueKind.Container ? value : Called(value, depth),
         "[]" => value.Kind == ValueKind.Container ? Elements(value, depth) : null,
         _ => value.Kind switch
         {
             ValueKind.Module => world.Tree.Resolve(value.Definition.File.ModuleName, part) is { } found ? FromDefinition(found, depth) : null,
+            ValueKind.Container when part == "values" => value,
             ValueKind.Object or ValueKind.Class or ValueKind.Super => Definer(value, part) is { } member ? FromMember(member, value.Kind == ValueKind.Class, depth) : null,
             _ => null,
         },
@@ -117,6 +118,21 @@ internal sealed class ValueReader(CodeWorld world)
         return null;
     }
 
+    /// <summary>
+    /// What an object's call goes to: its <c>__call__</c>; where an unknown base called Module may have that, as torch's has, the <c>forward</c> that
+    /// it hands the arguments to.
+    /// </summary>
+    /// <param name="called">The object.</param>
+    /// <returns>The method; null when it is not known.</returns>
+    public Value? Answering(Value called)
+    {
+        var answering = Definer(called, "__call__") ?? (world.Line(called.Definition).Any(IsOfUnknownModule) ? Definer(called, "forward") : null);
+        return answering is { Function: not null } ? new Value(ValueKind.Function, answering) : null;
+    }
+
+    private bool IsOfUnknownModule(PythonDefinition found) =>
+        found.Class!.Bases.Any(name => DottedName.Last(name) == "Module" && world.Tree.ResolveIn(found.File, name) is null);
+
     private static PythonDefinition? Enclosing(PythonFile file, int scope) =>
         file.Module.EnclosingClass(scope) is { } defined ? ClassOf(file, defined) : null;
 
@@ -134,11 +150,23 @@ internal sealed class ValueReader(CodeWorld world)
         return parameter.Annotation is { } annotation ? FromAnnotation(file, function.Container, annotation, depth + 1) : null;
     }
 
+    /// <summary>What a parameter without a type is, where the function asks once whether it is an object of a class.</summary>
+    private Value? Tested(PythonFile file, int scope, string name, int depth)
+    {
+        var tests = file.Module.Calls.Where(call => call.Scope == scope && call.Callee == "isinstance" && call.Arguments is [{ Text: { } asked }, { StringValue: null }] && asked == name).ToList();
+        return tests is [{ Arguments: [_, { Text: { } type }] }] && world.Tree.ResolveIn(file, type, scope) is { Class: not null } found && depth <= Deepest ? new Value(ValueKind.Object, found) : null;
+    }
+
     private Value? FromAnnotation(PythonFile file, int scope, string annotation, int depth)
     {
         foreach (var part in AnnotationText.Alternatives(annotation))
         {
             var bracket = part.IndexOf('[', StringComparison.Ordinal);
+            if (bracket > 0 && DottedName.Last(part[..bracket]) is "type" or "Type")
+            {
+                return FromAnnotation(file, scope, part[(bracket + 1)..^1], depth + 1) is { Kind: ValueKind.Object } made ? made with { Kind = ValueKind.Class } : null;
+            }
+
             if (bracket > 0 && AnnotationText.Element(part[..bracket], part[(bracket + 1)..^1]) is { } element)
             {
                 return new Value(ValueKind.Container, Place(file, scope), element);
