@@ -5,9 +5,9 @@ using Cake.Frosting;
 
 namespace Main2Main.Build;
 
-/// <summary>Kills a sync of the sample again and again, far more often than <see cref="Test"/> does.</summary>
+/// <summary>Kills syncs again and again, far more often than <see cref="Test"/> does.</summary>
 [TaskName(nameof(Torture))]
-[TaskDescription("Kills syncs of the sample at random moments (--kills=N, default 100; --seed=N repeats a run) and compares how they end.")]
+[TaskDescription("Kills syncs of the sample at random moments (--kills=N, default 100; --seed=N repeats a run) and compares how they end; so does a small sync that is killed around every git command that moves it.")]
 public sealed class Torture : FrostingTask<ICakeContext>
 {
     public override void Run(ICakeContext context)
@@ -16,10 +16,10 @@ public sealed class Torture : FrostingTask<ICakeContext>
         var settings = new DotNetTestSettings
         {
             Configuration = "Release",
-            Filter = "FullyQualifiedName~TortureTests",
+            Filter = "FullyQualifiedName~TortureTests|FullyQualifiedName~KillTests",
             Loggers = ["console;verbosity=detailed"],
             WorkingDirectory = root,
-            EnvironmentVariables = new Dictionary<string, string> { ["TORTURE_KILLS"] = context.Arguments.GetArguments("kills").LastOrDefault() ?? "100" },
+            EnvironmentVariables = new Dictionary<string, string> { ["KILL_STRIDE"] = "1", ["TORTURE_KILLS"] = context.Arguments.GetArguments("kills").LastOrDefault() ?? "100" },
         };
         if (context.Arguments.GetArguments("seed").LastOrDefault() is { } seed)
         {

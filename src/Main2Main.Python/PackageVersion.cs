@@ -35,10 +35,10 @@ internal sealed partial class PackageVersion
         var stage = pre.Success ? char.ToLowerInvariant(pre.Value[0]) switch { 'a' => 1, 'b' => 2, _ => 3 } : dev.Success && !post.Success ? 0 : 9;
         return new PackageVersion(
         [
-            match.Groups["epoch"].Success ? Number(match.Groups["epoch"].Value) : 0,
+            Number(match.Groups["epoch"].Value),
             .. release,
             stage,
-            pre.Success ? Number(match.Groups["preNumber"].Value) : 0,
+            Number(match.Groups["preNumber"].Value),
             post.Success ? Number(match.Groups["postNumber"].Value) + 1 : 0,
             dev.Success ? Number(match.Groups["devNumber"].Value) : long.MaxValue,
         ],
@@ -48,19 +48,7 @@ internal sealed partial class PackageVersion
     /// <summary>How this version stands to another.</summary>
     /// <param name="other">The other.</param>
     /// <returns>Below 0 when it is older, 0 when both are the same, above 0 when it is newer.</returns>
-    public int Order(PackageVersion other)
-    {
-        for (var index = 0; index < Math.Max(key.Count, other.key.Count); index++)
-        {
-            var order = (index < key.Count ? key[index] : 0).CompareTo(index < other.key.Count ? other.key[index] : 0);
-            if (order != 0)
-            {
-                return order;
-            }
-        }
-
-        return 0;
-    }
+    public int Order(PackageVersion other) => key.Zip(other.key).Select(pair => pair.First.CompareTo(pair.Second)).FirstOrDefault(order => order != 0);
 
     private static long Number(string digits) => long.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : digits.Length == 0 ? 0 : long.MaxValue;
 

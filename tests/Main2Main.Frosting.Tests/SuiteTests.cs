@@ -38,14 +38,15 @@ public sealed class SuiteTests : IDisposable
     {
         var silent = Suite("silent", $"echo OSError: [Errno 116] Stale file handle; sleep {nap}");
         silent["hangMinutes"] = 0.03;
-        var talkative = Suite("talkative", "for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 2; done");
-        talkative["hangMinutes"] = 0.2;
+        var talkative = Suite("talkative", "for i in 1 2 3 4 5; do echo $i; sleep 2; done");
+        talkative["hangMinutes"] = 0.12;
         pair.ConfigureSuites(silent, talkative);
 
         var result = pair.Run("Sync");
 
         Assert.That(result.ExitCode, Is.EqualTo(2), "a flake's message does not excuse a hang: " + result);
         Assert.That(Outcome()["hung"]!.GetValue<bool>());
+        Assert.That(result.Output, Does.Contain("hung"));
         Assert.That(Outcome(1)["hung"]!.GetValue<bool>(), Is.False);
         Assert.That(Outcome(1)["exit_code"]!.GetValue<int>(), Is.Zero);
         Assert.That(ProcessesWith(nap), Is.Empty);

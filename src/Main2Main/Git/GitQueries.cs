@@ -34,7 +34,7 @@ public static class GitQueries
     /// <returns>The full id.</returns>
     /// <exception cref="Main2MainException">The repository has no commit yet.</exception>
     public static async Task<string> HeadAsync(this GitRepository repository) =>
-        await repository.ResolveAsync("HEAD") ?? throw new Main2MainException(
+        await HeadFile.ReadAsync(repository) is { Commit: { } commit } ? commit : await repository.ResolveAsync("HEAD") ?? throw new Main2MainException(
             FailureKind.Repository,
             $"'{repository.Path}' has no commit yet.",
             "check out the branch that the work belongs to.");
@@ -44,6 +44,11 @@ public static class GitQueries
     /// <returns>The branch's short name, or null when HEAD is detached.</returns>
     public static async Task<string?> BranchAsync(this GitRepository repository)
     {
+        if (await HeadFile.ReadAsync(repository) is { } head)
+        {
+            return head.Branch;
+        }
+
         var result = await repository.TryAsync(new GitCall("symbolic-ref", "--quiet", "--short", "HEAD"));
         return result.Succeeded ? result.Text : null;
     }

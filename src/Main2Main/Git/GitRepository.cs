@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using CliWrap;
 using CliWrap.Exceptions;
@@ -7,7 +8,8 @@ namespace Main2Main.Git;
 
 /// <summary>
 /// The one door to a repository. Every call is a git process whose command line is traced, so that hooks, sign-off and the
-/// user's configuration apply; variables that would redirect git to another repository are taken away.
+/// user's configuration apply; variables that would redirect git to another repository are taken away. <see cref="HeadFile"/> alone is
+/// read without one.
 /// </summary>
 public sealed class GitRepository
 {
@@ -18,11 +20,14 @@ public sealed class GitRepository
         "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_CEILING_DIRECTORIES",
     ];
 
+    private static readonly string[] PlaceQuestion = ["rev-parse", "--path-format=absolute"];
+
     private static readonly TimeSpan SignalPatience = TimeSpan.FromMilliseconds(500);
 
     private readonly IRunLog log;
     private readonly CancellationToken interruption;
     private readonly IReadOnlyDictionary<string, string?> variables = new Dictionary<string, string?>();
+    private readonly ConcurrentDictionary<string, string> places = new(StringComparer.Ordinal);
 
     /// <summary>Opens the door. Nothing is run until the first call.</summary>
     /// <param name="path">The repository's folder.</param>
@@ -71,6 +76,29 @@ public sealed class GitRepository
     {
         var result = await TryAsync(new GitCall(arguments));
         return result.ThrowIfFailed(doing).Text;
+    }
+
+    /// <summary>Where git keeps something of its own. A repository's folders stay where they are, so that each is asked for once.</summary>
+    /// <param name="doing">What the call is for.</param>
+    /// <param name="asked">What is asked for, as rev-parse takes it: <c>--git-dir</c>, or <c>--git-path</c> and a name that no configuration moves.</param>
+    /// <returns>Absolute paths, one a line.</returns>
+    /// <exception cref="Main2MainException">git is missing, or this is no repository.</exception>
+    internal async Task<string> PlaceAsync(string doing, params string[] asked) => await TryPlaceAsync(asked) ?? await RunAsync(doing, [.. PlaceQuestion, .. asked]);
+
+    /// <summary>Where git keeps something of its own, where it can tell.</summary>
+    /// <param name="asked">What is asked for, see <see cref="PlaceAsync"/>.</param>
+    /// <returns>Absolute paths, one a line; null where git cannot tell.</returns>
+    internal async Task<string?> TryPlaceAsync(params string[] asked)
+    {
+        interruption.ThrowIfCancellationRequested();
+        var key = string.Join(' ', asked);
+        if (places.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var answer = await TryAsync(new GitCall([.. PlaceQuestion, .. asked]));
+        return answer.Succeeded ? places[key] = answer.Text : null;
     }
 
     /// <summary>Runs git and returns the NUL-separated fields of its output.</summary>

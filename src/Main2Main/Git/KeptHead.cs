@@ -53,7 +53,7 @@ public sealed class KeptHead(GitRepository repository)
 
     private async Task<string> NameAsync(string name = Head)
     {
-        var folders = await repository.RunAsync("finding git's own folder", "rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir");
+        var folders = await repository.PlaceAsync("finding git's own folder", "--git-dir", "--git-common-dir");
         return folders.Split('\n') is [var own, var common] && own != common ? $"{Folder}worktrees/{Path.GetFileName(own)}/{name}" : $"{Folder}{name}";
     }
 }

@@ -25,7 +25,7 @@ public sealed class StaleLocks(GitRepository repository, IRunLog log)
         var branch = await repository.BranchAsync();
         foreach (var name in new[] { "index", "HEAD", branch is null ? null : $"refs/heads/{branch}" }.OfType<string>())
         {
-            var file = await repository.RunAsync("looking for a lock", "rev-parse", "--path-format=absolute", "--git-path", $"{name}.lock");
+            var file = await repository.PlaceAsync("looking for a lock", "--git-path", $"{name}.lock");
             if (File.Exists(file) && !IsGitAtWork())
             {
                 File.Delete(file);

@@ -37,7 +37,7 @@ internal sealed class TreeFiles(GitRepository repository)
         var file = Locate(repository.Path, path, what);
 
         // Written inside git's folder and renamed into place: a killed run leaves no half-written file in the tree.
-        scratch ??= await repository.RunAsync("finding git's own folder", "rev-parse", "--path-format=absolute", "--git-path", "main2main-file");
+        scratch ??= await repository.PlaceAsync("finding git's own folder", "--git-path", "main2main-file");
         try
         {
             await File.WriteAllBytesAsync(scratch, content);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Main2Main.Files;
 using Main2Main.Secrecy;
 
@@ -13,6 +14,8 @@ namespace Main2Main.Git;
 /// <param name="apart">Names files that are treated as if git ignored them, unless it tracks them; null for none.</param>
 public sealed class WorkingTree(GitRepository repository, string scratch, KeptTrees? kept = null, Func<IReadOnlyList<string>>? apart = null)
 {
+    private readonly ConcurrentDictionary<(string From, string To), IReadOnlyList<string>> compared = new();
+
     /// <summary>Keeps the snapshots; null where they need not last.</summary>
     public KeptTrees? Kept => kept;
 
@@ -27,7 +30,7 @@ public sealed class WorkingTree(GitRepository repository, string scratch, KeptTr
         try
         {
             // Starting from the real index keeps git's cached file times, so that only changed files are read.
-            var real = await repository.RunAsync(Doing, "rev-parse", "--path-format=absolute", "--git-path", "index");
+            var real = await repository.PlaceAsync(Doing, "--git-path", "index");
             if (File.Exists(real))
             {
                 File.Copy(real, index, overwrite: true);
@@ -82,9 +85,21 @@ public sealed class WorkingTree(GitRepository repository, string scratch, KeptTr
     /// <param name="from">The older tree or commit.</param>
     /// <param name="to">The newer tree or commit.</param>
     /// <returns>Paths; a renamed file counts as two.</returns>
-    public Task<IReadOnlyList<string>> ChangedFilesAsync(string from, string to) => repository.ListAsync(
-        "comparing two states of the working tree",
-        "diff-tree", "-r", "-z", "--name-only", "--no-renames", from, to);
+    public async Task<IReadOnlyList<string>> ChangedFilesAsync(string from, string to)
+    {
+        if (compared.TryGetValue((from, to), out var known))
+        {
+            return known;
+        }
+
+        var files = await repository.ListAsync("comparing two states of the working tree", "diff-tree", "-r", "-z", "--name-only", "--no-renames", from, to);
+        if (HeadFile.IsId(from) && HeadFile.IsId(to))
+        {
+            compared[(from, to)] = files;
+        }
+
+        return files;
+    }
 
     /// <summary>Saves the difference between two trees as a patch that <c>git apply</c> takes. Secrets in the lines that it adds are masked, which its last line and the log say.</summary>
     /// <param name="from">The older tree or commit.</param>

@@ -56,5 +56,5 @@ internal sealed class RemovalNote(SyncSession session)
         return File.Exists(file) && Hash(File.ReadAllBytes(file)) == after;
     }
 
-    private Task<string> FileAsync() => session.Downstream.RunAsync(Doing, "rev-parse", "--path-format=absolute", "--git-path", "main2main-guards");
+    private Task<string> FileAsync() => session.Downstream.PlaceAsync(Doing, "--git-path", "main2main-guards");
 }

@@ -134,7 +134,7 @@ public sealed class UpstreamHistory(GitRepository upstream)
 
     private async Task RequireWholeAsync(FirstParentLine range)
     {
-        var file = await upstream.RunAsync("looking for cut-off history", "rev-parse", "--path-format=absolute", "--git-path", "shallow");
+        var file = await upstream.PlaceAsync("looking for cut-off history", "--git-path", "shallow");
         if (!File.Exists(file))
         {
             return;

@@ -62,7 +62,7 @@ internal sealed class NotedCheckout(GitRepository repository, IRunLog log)
         new Note(await FileAsync()).Dispose();
     }
 
-    private Task<string> FileAsync() => repository.RunAsync("finding git's own folder", "rev-parse", "--path-format=absolute", "--git-path", "main2main-checkout");
+    private Task<string> FileAsync() => repository.PlaceAsync("finding git's own folder", "--git-path", "main2main-checkout");
 
     /// <summary>The note of a checkout that is under way.</summary>
     /// <param name="File">Its file.</param>

@@ -26,21 +26,33 @@ public sealed class RunMemory(SyncSession session)
             return;
         }
 
+        await TryAsync(step, "how its test cases ended", () => new CaseRecorder(session, folder).Record(step, entry));
+        if (entry.Phase >= StepPhase.Verified || session.Journal.Required.Stop?.StepId == step.Id)
+        {
+            await TryAsync(step, "how its suites ended", () => RecordSuitesAsync(step, entry));
+        }
+
+        await TryAsync(step, "what mended its errors", () => new LessonRecorder(session, folder).Record(step, entry));
+        await TryAsync(step, "how its edits were made", () => new RecipeRecorder(session).RecordAsync(step, entry));
+        await TryAsync(step, "what CI has passed", () => new PassMemory(session).Record(step));
+    }
+
+    private Task TryAsync(StepWork step, string what, Action record) => TryAsync(step, what, () =>
+    {
+        record();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Each memory for itself: one that is damaged takes none of the others along.</summary>
+    private async Task TryAsync(StepWork step, string what, Func<Task> record)
+    {
         try
         {
-            new CaseRecorder(session, folder).Record(step, entry);
-            if (entry.Phase >= StepPhase.Verified || session.Journal.Required.Stop?.StepId == step.Id)
-            {
-                await RecordSuitesAsync(step, entry);
-            }
-
-            new LessonRecorder(session, folder).Record(step, entry);
-            await new RecipeRecorder(session).RecordAsync(step, entry);
-            new PassMemory(session).Record(step);
+            await record();
         }
         catch (Main2MainException exception)
         {
-            session.Log.Warning($"{step.Id}: what its rounds showed could not be remembered: {exception.Message}");
+            session.Log.Warning($"{step.Id}: {what} could not be remembered: {exception.Message}");
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class RepositoryHold : IDisposable
         {
             foreach (var repository in repositories)
             {
-                var folder = await repository.RunAsync("finding git's own folder", "rev-parse", "--path-format=absolute", "--git-dir");
+                var folder = await repository.PlaceAsync("finding git's own folder", "--git-dir");
                 Take(repository.Path, folder, session);
                 taken.Add(folder);
             }

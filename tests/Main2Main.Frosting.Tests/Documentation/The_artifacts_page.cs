@@ -17,9 +17,7 @@ public sealed partial class The_artifacts_page
 
     private static readonly NullabilityInfoContext Nullability = new();
 
-    // What speaks to other programs (GitHub, agents), and the configuration, are no artifacts.
-    private static readonly Type[] Written = [.. Engine.GetTypes()
-        .Where(type => type.BaseType == typeof(JsonSerializerContext) && type.Name is not ("GitHubJson" or "SettingsJson" or "ServingJson"))
+    private static readonly Type[] Written = [.. Engine.GetTypes().Where(type => type.BaseType == typeof(JsonSerializerContext) && WritesForPeople(type))
         .SelectMany(context => context.GetCustomAttributesData()).Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
         .SelectMany(attribute => Reachable((Type)attribute.ConstructorArguments[0].Value!)).Distinct()];
 
@@ -87,6 +85,10 @@ public sealed partial class The_artifacts_page
         .Select(section => (Match: Regex.Match(section.Body, $"^{kind}: `(?<type>[\\w.]+)`$", RegexOptions.Multiline, TimeSpan.FromSeconds(1)), section.Body))
         .Where(pair => pair.Match.Success)
         .ToDictionary(pair => pair.Match.Groups["type"].Value, pair => pair.Body);
+
+    /// <summary>Artifacts are laid out in lines; what speaks to other programs (GitHub, agents), and what only reads the configuration, is not.</summary>
+    private static bool WritesForPeople(Type context) => context.GetCustomAttributesData().Where(attribute => attribute.AttributeType == typeof(JsonSourceGenerationOptionsAttribute))
+        .SelectMany(attribute => attribute.NamedArguments).Any(argument => argument is { MemberName: nameof(JsonSourceGenerationOptionsAttribute.WriteIndented), TypedValue.Value: true });
 
     private static IEnumerable<string> Names(object folder) => folder.GetType().GetProperties()
         .Where(property => property.PropertyType == typeof(string) && property.Name != "Root").Select(property => (string)property.GetValue(folder)!);

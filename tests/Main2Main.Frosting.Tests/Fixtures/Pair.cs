@@ -8,32 +8,27 @@ internal sealed class Pair : IDisposable
 {
     public const string Protected = "tests/e2e/test_end.py";
 
+    // The same two repositories begin every test: they are made once, and copied.
+    private static readonly Lazy<(string Folder, string Base)> Beginning = new(Begin);
+
     public Pair()
     {
         Root = Directory.CreateTempSubdirectory("main2main-test-").FullName;
+        (var folder, Base) = Beginning.Value;
+        _ = Cli.Wrap("cp").WithArguments(["-a", folder + "/.", Root]).ExecuteAsync().GetAwaiter().GetResult();
         _ = Directory.CreateDirectory(CiPlay);
         _ = Directory.CreateDirectory(AdapterPlay);
-        Upstream = Init("upstream");
-        Commit(Upstream, "Start", ("host/core.py", "VALUE = 0\n"));
-        Base = Head(Upstream);
-        Downstream = Init("downstream");
-        Commit(
-            Downstream,
-            "Start",
-            ("PIN", $"commit: {Base}\ntag: v1.0.0\n"),
-            ("docs/install.md", $"Install host at {Base}.\n"),
-            ("plugin/code.py", "x = 1\n"),
-            (Protected, "assert True\n"),
-            (".gitignore", "__pycache__/\n"),
-            ("main2main.json", Configuration()));
+        File.WriteAllText(Path.Combine(Downstream, "main2main.json"), Configuration());
+        _ = Processes.Git(Downstream, "add", "main2main.json");
+        _ = Processes.Git(Downstream, "commit", "--quiet", "--amend", "--no-edit");
         Start = Head(Downstream);
     }
 
     public string Root { get; }
 
-    public string Upstream { get; }
+    public string Upstream => Path.Combine(Root, "upstream");
 
-    public string Downstream { get; }
+    public string Downstream => Path.Combine(Root, "downstream");
 
     public string Base { get; }
 
@@ -108,9 +103,26 @@ internal sealed class Pair : IDisposable
     /// <summary>By rm, because .NET cannot name a file whose name is not UTF-8.</summary>
     public void Dispose() => Cli.Wrap("rm").WithArguments(["-rf", "--", Root]).ExecuteAsync().GetAwaiter().GetResult();
 
-    private string Init(string name)
+    private static (string Folder, string Base) Begin()
     {
-        var folder = Path.Combine(Root, name);
+        var root = Directory.CreateTempSubdirectory("main2main-beginning-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
+        var upstream = Init(Path.Combine(root, "upstream"));
+        Commit(upstream, "Start", ("host/core.py", "VALUE = 0\n"));
+        var commit = Head(upstream);
+        Commit(
+            Init(Path.Combine(root, "downstream")),
+            "Start",
+            ("PIN", $"commit: {commit}\ntag: v1.0.0\n"),
+            ("docs/install.md", $"Install host at {commit}.\n"),
+            ("plugin/code.py", "x = 1\n"),
+            (Protected, "assert True\n"),
+            (".gitignore", "__pycache__/\n"));
+        return (root, commit);
+    }
+
+    private static string Init(string folder)
+    {
         _ = Directory.CreateDirectory(folder);
         _ = Processes.Git(folder, "init", "--quiet");
         _ = Processes.Git(folder, "config", "user.name", "Tester");

@@ -7,6 +7,10 @@ namespace Main2Main.Frosting.Tests.Fixtures;
 /// <summary>Runs real programs.</summary>
 internal static class Processes
 {
+    // A run of seconds is over before what it compiles better pays.
+    private const string CompileLater = "DOTNET_TC_CallCountingDelayMs";
+    private const string MuchLater = "600000";
+
     /// <summary>The published host.</summary>
     public static string HostFile { get; } = Path.Combine(AppContext.BaseDirectory, "host", "Main2Main.Build.dll");
 
@@ -31,6 +35,7 @@ internal static class Processes
 
         // Tests play suites call by call; what a baseline does is tested where no process has to start.
         _ = variables.TryAdd("MAIN2MAIN_BASELINE", "false");
+        _ = variables.TryAdd(CompileLater, MuchLater);
         var result = Cli.Wrap("dotnet").WithArguments([HostFile, .. arguments]).WithEnvironmentVariables(variables)
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
         return new HostResult(result.ExitCode, result.StandardOutput, result.StandardError);
@@ -43,6 +48,7 @@ internal static class Processes
         var start = new ProcessStartInfo("env", ["--default-signal=HUP,INT,TERM", "dotnet", HostFile, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["NO_COLOR"] = "1";
         start.Environment["MAIN2MAIN_BASELINE"] = "false";
+        start.Environment[CompileLater] = MuchLater;
         return Process.Start(start)!;
     }
 }

@@ -5,6 +5,7 @@ using Main2Main.Workspace;
 namespace Main2Main.Tests.Diagnosis;
 
 /// <summary>What changed from one round to the next, and what that means for the step.</summary>
+[Category("Deciding")]
 [Parallelizable(ParallelScope.All)]
 public sealed class Comparison_of_rounds
 {

@@ -140,7 +140,7 @@ internal sealed class RunPair : IDisposable
         }
     }
 
-    private sealed class Silence : IRoundDisplay, IAsyncDisposable
+    internal sealed class Silence : IRoundDisplay, IAsyncDisposable
     {
         public IAsyncDisposable Show(string title, IReadOnlyList<SuiteProgress> suites) => this;
 

@@ -139,6 +139,23 @@ public sealed class Memory_of_runs : IDisposable
         Assert.That(() => Report(), Throws.TypeOf<Main2MainException>().With.Message.Contain(Folder.Cases));
     }
 
+    [TestCase("cases.json")]
+    [TestCase("suites.json")]
+    [TestCase("lessons/one.json")]
+    [TestCase("passes.json")]
+    public async Task A_memory_that_is_damaged_takes_no_other_along(string damaged)
+    {
+        var file = Path.Combine(Folder.Root, damaged);
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, "{ half");
+
+        await RunAsync(commits[1], Round(passed: false, Bug()), Round(passed: true));
+
+        Assert.That(await File.ReadAllTextAsync(file), Is.EqualTo("{ half"));
+        string[] others = [Folder.Cases, Folder.Suites, Folder.Passes, Folder.Lesson(ErrorSignature.Of(Bug().ErrorType, Bug().ErrorMessage))];
+        Assert.That(others.Where(other => Path.GetDirectoryName(damaged) is "" ? other != file : !other.StartsWith(Folder.Lessons, StringComparison.Ordinal)), Is.All.Exist);
+    }
+
     private MemoryFolder Folder => new(Path.Combine(workspace, "memory"));
 
     private MemoryReport Report() => MemoryReport.Read(Folder);
@@ -170,7 +187,7 @@ public sealed class Memory_of_runs : IDisposable
     {
         runs++;
         var session = new SyncSession(
-            new SyncSettings { Profile = "none", Workspace = workspace, Upstream = upstream.Folder, Downstream = upstream.Folder, Layout = new LayoutSettings { UpstreamPackage = "host", DownstreamPackage = "plugin" } }, NullRunLog.Instance);
+            new SyncSettings { Profile = "none", Workspace = workspace, Upstream = upstream.Folder, Downstream = upstream.Folder, Layout = new LayoutSettings { UpstreamPackage = "host", DownstreamPackage = "plugin" }, Ci = ["true"] }, NullRunLog.Instance);
         var step = new StepWork(Plan(end), session.Workspace.Step("step-1"));
         if (Directory.Exists(step.Folder.Root))
         {

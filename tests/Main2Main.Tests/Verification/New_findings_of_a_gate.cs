@@ -3,6 +3,7 @@ using Main2Main.Gates;
 namespace Main2Main.Tests.Verification;
 
 /// <summary>What counts of the output of a type checker or linter.</summary>
+[Category("Deciding")]
 [Parallelizable(ParallelScope.All)]
 public sealed class New_findings_of_a_gate
 {
