@@ -34,13 +34,17 @@ if (Test-Stale) {
     if (-not (Get-Command dotnet -CommandType Application -ErrorAction Ignore)) { Stop-With "there is no 'dotnet' on PATH; install the .NET SDK $wanted from https://dot.net and put it on PATH" }
     Push-Location $root
     try { $null = & dotnet --version 2>&1; $fits = $LASTEXITCODE -eq 0 } finally { Pop-Location }
-    if (-not $fits) { Stop-With "no .NET SDK here fits $wanted of global.json; install it from https://dot.net" }
+    if (-not $fits) { Stop-With "no .NET SDK here fits $wanted of global.json (there is: $((& dotnet --list-sdks | ForEach-Object { $_.Split(' ')[0] }) -join ',')); install it from https://dot.net" }
     $log = Join-Path $root 'artifacts/host-build.log'
     $null = New-Item -ItemType Directory -Force (Join-Path $root 'artifacts')
     # Of two starts at once one compiles and the other waits for it.
     $lock = $null
+    $told = $false
     while (-not $lock) {
-        try { $lock = [IO.File]::Open((Join-Path $root 'artifacts/host-build.lock.ps1'), 'OpenOrCreate', 'ReadWrite', 'None') } catch [IO.IOException] { Start-Sleep -Milliseconds 200 }
+        try { $lock = [IO.File]::Open((Join-Path $root 'artifacts/host-build.lock.ps1'), 'OpenOrCreate', 'ReadWrite', 'None') } catch [IO.IOException] {
+            if (-not $told) { [Console]::Error.WriteLine('Waiting for another start that compiles the host'); $told = $true }
+            Start-Sleep -Milliseconds 200
+        }
     }
     try {
         if (Test-Stale) {

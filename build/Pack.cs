@@ -11,7 +11,7 @@ namespace Main2Main.Build;
 
 /// <summary>Makes the NuGet packages of what is in src.</summary>
 [TaskName(nameof(Pack))]
-[TaskDescription("Makes the NuGet packages in artifacts/packages or at --out=FOLDER, as --package-version=VERSION instead of this project's own.")]
+[TaskDescription("Makes the NuGet packages in artifacts/packages or at --out=FOLDER, as --package-version=VERSION instead of what the last tag v1.2.3 gives.")]
 public sealed class Pack : FrostingTask<ICakeContext>
 {
     public override void Run(ICakeContext context)
@@ -26,11 +26,11 @@ public sealed class Pack : FrostingTask<ICakeContext>
         var work = root.Combine("artifacts/packing");
         context.CleanDirectory(work);
         context.EnsureDirectoryExists(folder);
-        context.DeleteFiles($"{folder}/Main2Main.*nupkg");
+        context.DeleteFiles(Packages(folder));
         var properties = new DotNetMSBuildSettings { ContinuousIntegrationBuild = true }.WithProperty("RunAnalyzers", "false");
         if (context.Arguments.GetArguments("package-version").LastOrDefault() is { } version)
         {
-            _ = properties.WithProperty("Version", version);
+            _ = properties.WithProperty("MinVerVersionOverride", version);
         }
 
         context.DotNetPack(root.CombineWithFilePath("build/Packages.slnf").FullPath, new DotNetPackSettings
@@ -41,9 +41,11 @@ public sealed class Pack : FrostingTask<ICakeContext>
             WorkingDirectory = root,
             ArgumentCustomization = arguments => arguments.AppendQuoted($"--artifacts-path={work}"),
         });
-        foreach (var package in context.GetFiles($"{folder}/Main2Main.*nupkg").OrderBy(file => file.FullPath, StringComparer.Ordinal))
+        foreach (var package in context.GetFiles(Packages(folder)).OrderBy(file => file.FullPath, StringComparer.Ordinal))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{package} {context.FileSystem.GetFile(package).Length / 1024.0:N0} KiB"));
         }
     }
+
+    private static string Packages(DirectoryPath folder) => $"{folder}/{{Main2Main,main2main}}.*nupkg";
 }

@@ -11,6 +11,11 @@ internal static class ContinueCommand
     /// <summary>This project's own host, which a script starts.</summary>
     private const string OwnHost = "Main2Main.Build";
 
+    /// <summary>The command that is installed, which NuGet starts by a small program of the command's name, or <c>dotnet</c> by a manifest.</summary>
+    private const string Tool = "Main2Main.Tool";
+
+    private const string ToolCommand = "main2main";
+
     private static string? launcher;
 
     /// <summary>Takes the variable, so that no program that is started here takes it for its own.</summary>
@@ -21,8 +26,16 @@ internal static class ContinueCommand
     }
 
     /// <summary>How this program is started, for help: the script that started it, or the program's own name.</summary>
-    public static string Program => !string.IsNullOrEmpty(launcher) ? ShellWords.Join([launcher])
-        : Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]) is var name && name == OwnHost ? "./build.sh" : name;
+    public static string Program => !string.IsNullOrEmpty(launcher) ? ShellWords.Join([launcher]) : Name switch
+    {
+        OwnHost => "./build.sh",
+        Tool => IsOfManifest ? $"dotnet {ToolCommand}" : ToolCommand,
+        var name => name,
+    };
+
+    private static string Name => Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]);
+
+    private static bool IsOfManifest => Path.GetFileNameWithoutExtension(Environment.ProcessPath) != ToolCommand;
 
     /// <summary>The command as a shell takes it.</summary>
     /// <param name="settings">What was asked.</param>
@@ -30,7 +43,10 @@ internal static class ContinueCommand
     public static string Of(SyncSettings settings)
     {
         var line = Environment.GetCommandLineArgs();
-        IReadOnlyList<string> start = string.IsNullOrEmpty(launcher) ? ["dotnet", Path.GetFullPath(line[0])] : [launcher];
+        IReadOnlyList<string> start = !string.IsNullOrEmpty(launcher) ? [launcher]
+            : Name != Tool ? ["dotnet", Path.GetFullPath(line[0])]
+            : IsOfManifest ? ["dotnet", ToolCommand]
+            : [Environment.ProcessPath!];
         var restart = $"--{OptionNames.Restart}";
         var kept = line.Skip(1).Where(word => word != restart && !word.StartsWith(restart + "=", StringComparison.OrdinalIgnoreCase));
         return ShellWords.Join([.. start, .. kept, .. settings.Restart ? (string[])[$"{restart}=false"] : []]);

@@ -12,7 +12,6 @@ namespace Main2Main.Frosting;
 [TaskDescription("Says what the upstream changed that the downstream depends on, before any test runs; needs no run.")]
 public sealed class Impact : AsyncFrostingTask<ISyncContext>
 {
-    private const int ShownFiles = 30;
     private const int ShownCommits = 10;
 
     /// <inheritdoc />
@@ -77,7 +76,7 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
         console.Line($"Upstream {report.UpstreamBase[..10]} .. {report.UpstreamTarget[..10]}, {report.CommitCount} commit(s): {report.Findings.Count} finding(s) in {report.Files.Count} downstream file(s)");
         if (report.Files.Count > 0)
         {
-            console.Write(FileTable(report));
+            new ImpactRows(report).Show(console);
             console.Write(CommitTable(report));
         }
 
@@ -113,33 +112,6 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
         {
             console.Line($"Not parsed: {unreadable.Repository} {unreadable.Path}, line {unreadable.Line}: {unreadable.Reason}");
         }
-    }
-
-    private static Table FileTable(ImpactReport report)
-    {
-        var findings = report.Findings.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
-        var subjects = report.Commits.ToDictionary(commit => commit.Sha, commit => commit, StringComparer.Ordinal);
-        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().AddColumns("Downstream file", "Severity", "Why", "Upstream change", "Commit");
-        foreach (var file in report.Files.Take(ShownFiles))
-        {
-            var first = findings[file.Findings[0]];
-            _ = table.AddRow(
-                Screen.Text($"{file.Path}:{first.Line}"),
-                Screen.Verdict(Words.Of(file.Severity)),
-                Screen.Text($"{Words.Of(first.Usage)}{(file.Findings.Count > 1 ? $", and {file.Findings.Count - 1} more" : string.Empty)}{(first.GuardNeeded == GuardNeed.Yes ? "; guard needed" : string.Empty)}{(first.Tested == false ? "; no test" : string.Empty)}"),
-                Screen.Text(Change(first)),
-                Screen.Text(first.Commits.Count == 0 ? string.Empty : $"{first.Commits[0][..10]}{(subjects.GetValueOrDefault(first.Commits[0])?.Pr is { } number ? $" #{number}" : string.Empty)}"));
-        }
-
-        return report.Files.Count > ShownFiles ? table.Caption($"{report.Files.Count - ShownFiles} more in the report") : table;
-    }
-
-    private static string Change(ImpactFinding finding)
-    {
-        var lines = new List<string> { finding.Headline() };
-        lines.AddRange(finding.Old is { } old ? [$"- {old}"] : []);
-        lines.AddRange(finding.New is { } now ? [$"+ {now}"] : []);
-        return string.Join('\n', lines);
     }
 
     private static Table CommitTable(ImpactReport report)

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import urllib.parse
 
 HOME = os.path.dirname(os.path.abspath(__file__))
 
@@ -76,18 +77,47 @@ def create(arguments):
     print(url)
 
 
+def fields(arguments):
+    given = {}
+    for option, pair in zip(arguments, arguments[1:]):
+        if option in ("-f", "-F"):
+            key, _, value = pair.partition("=")
+            if option == "-F" and value.startswith("@"):
+                value = open(value[1:], encoding="utf-8").read()
+            if key.endswith("[]"):
+                given.setdefault(key[:-2], []).append(value)
+            else:
+                given[key] = value
+    return given
+
+
 def edit(arguments):
+    path, method, given = arguments[1].split("/")[3:], values(arguments, "--method")[0], fields(arguments)
     listed = requests()
-    request = next(one for one in listed if one["number"] == int(arguments[2]))
-    for option, key in [("--title", "title"), ("--base", "baseRefName")]:
-        for value in values(arguments, option):
-            request[key] = value
-    for path in values(arguments, "--body-file"):
-        request["body"] = open(path, encoding="utf-8").read()
-    gone = values(arguments, "--remove-label")
-    request["labels"] = [label for label in request["labels"] if label["name"] not in gone]
-    request["labels"] += [{"name": name} for name in values(arguments, "--add-label") if {"name": name} not in request["labels"]]
+    request = next(one for one in listed if one["number"] == int(path[1]))
+    if path[0] == "pulls":
+        for key, name in [("title", "title"), ("base", "baseRefName"), ("body", "body")]:
+            request[name] = given.get(key, request[name])
+    elif method == "POST":
+        request["labels"] += [{"name": name} for name in given["labels"] if {"name": name} not in request["labels"]]
+    else:
+        request["labels"] = [label for label in request["labels"] if label["name"] != urllib.parse.unquote(path[3])]
     keep(listed)
+
+
+def issue(arguments):
+    path, method, given = arguments[1].split("/")[3:], values(arguments, "--method")[0], fields(arguments)
+    listed = json.loads(read("issues.json", "[]"))
+    if method == "GET":
+        label = urllib.parse.unquote(path[0].split("labels=")[1])
+        print(json.dumps([one for one in listed if one["state"] == "open" and label in one["labels"]]))
+        return
+    if method == "POST":
+        listed.append(dict(given, number=len(listed) + 1, state="open", html_url="https://github.com/example/plugin/issues/%d" % (len(listed) + 1)))
+        print(json.dumps(listed[-1]))
+    else:
+        listed[int(path[1]) - 1].update(given)
+    write("issues.json", json.dumps(listed, indent=1))
 
 
 def ready(arguments):
@@ -103,6 +133,8 @@ def labels(_):
 def main():
     arguments = sys.argv[1:]
     verb = "labels" if arguments[0] == "label" else arguments[1]
+    if arguments[0] == "api":
+        verb = "edit" if "/pulls/" in verb or "/labels" in verb else "issue"
     with open(os.path.join(HOME, "calls"), "a", encoding="utf-8") as calls:
         calls.write(json.dumps(arguments) + "\n")
     kill_at("before " + verb)
@@ -110,7 +142,7 @@ def main():
         subprocess.run(["/bin/sh", "-c", read("on-" + verb)], check=True)
     if read("fail-" + verb):
         sys.exit(os.path.expandvars(read("fail-" + verb)))
-    {"list": listing, "create": create, "edit": edit, "ready": ready, "labels": labels}[verb](arguments)
+    {"list": listing, "create": create, "edit": edit, "issue": issue, "ready": ready, "labels": labels}[verb](arguments)
     kill_at("after " + verb)
 
 

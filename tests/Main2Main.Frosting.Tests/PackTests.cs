@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CliWrap;
-using CliWrap.Buffered;
 using Main2Main.Frosting.Tests.Documentation;
 using Main2Main.Frosting.Tests.Fixtures;
 
@@ -15,18 +14,30 @@ namespace Main2Main.Frosting.Tests;
 /// <summary>The packages, from a feed of their own, in a host that knows nothing of this checkout.</summary>
 public sealed partial class PackTests
 {
-    private static readonly string[] Ids = ["Main2Main", "Main2Main.Cake.Frosting", "Main2Main.Cake.Git", "Main2Main.Frosting", "Main2Main.Python"];
+    private static readonly string[] Libraries = ["Main2Main.Engine", "Main2Main.Cake.Frosting", "Main2Main.Cake.Git", "Main2Main.Frosting", "Main2Main.Python"];
+
+    private static readonly string[] Others = ["main2main", "Main2Main.Templates"];
 
     private readonly string _version = $"0.0.0-test.{Guid.NewGuid():n}";
 
     private string _root = string.Empty;
 
-    private string Feed => Path.Combine(_root, "feed");
+    private string Feed { get; } = Directory.CreateTempSubdirectory("main2main-feed-").FullName;
 
     private string Host => Path.Combine(_root, "host");
 
     /// <summary>A name that a shell would take apart, were it not quoted.</summary>
     private string Workspace => Path.Combine(_root, "it's a $HOME `of` its own");
+
+    [OneTimeSetUp]
+    public void Pack()
+    {
+        var packed = Processes.Host(["--target=Pack", $"--out={Feed}", $"--package-version={_version}"], new Dictionary<string, string?> { ["MSBUILDDISABLENODEREUSE"] = "1", ["CakeFrostingVersion"] = null });
+        Assert.That(packed.ExitCode, Is.Zero, packed.ToString());
+    }
+
+    [OneTimeTearDown]
+    public void Remove_the_feed() => Directory.Delete(Feed, recursive: true);
 
     [SetUp]
     public void Make_a_folder_outside_the_tree() => _root = Directory.CreateTempSubdirectory("main2main-pack-").FullName;
@@ -37,11 +48,9 @@ public sealed partial class PackTests
     [Test]
     public void A_fresh_host_with_the_page_s_lines_syncs_the_sample_from_the_packages()
     {
-        var packed = Processes.Host(["--target=Pack", $"--out={Feed}", $"--package-version={_version}"], new Dictionary<string, string?> { ["MSBUILDDISABLENODEREUSE"] = "1", ["CakeFrostingVersion"] = null });
-        Assert.That(packed.ExitCode, Is.Zero, packed.ToString());
         Assert.That(
             Directory.EnumerateFiles(Feed).Select(Path.GetFileName),
-            Is.EquivalentTo(Ids.SelectMany(id => new[] { $"{id}.{_version}.nupkg", $"{id}.{_version}.snupkg" })));
+            Is.EquivalentTo(Libraries.SelectMany(id => new[] { $"{id}.{_version}.nupkg", $"{id}.{_version}.snupkg" }).Concat(Others.Select(id => $"{id}.{_version}.nupkg"))));
         Each_package_has_what_its_users_expect();
         The_engine_has_its_templates_and_this_machine_is_not_in_it();
         The_tasks_bring_their_Cake();
@@ -56,6 +65,43 @@ public sealed partial class PackTests
         Assert.That(Start("--description").Output, Does.Contain("Announce"));
 
         The_build_syncs_and_says_how_it_ended();
+    }
+
+    [Test]
+    public void The_command_is_installed_on_PATH_or_by_a_manifest_and_says_how_it_goes_on()
+    {
+        File.WriteAllText(Path.Combine(_root, "nuget.config"), $"""<configuration><packageSources><clear /><add key="feed" value="{Feed}" /></packageSources><config><add key="globalPackagesFolder" value="{Path.Combine(_root, "packages")}" /></config></configuration>""");
+        var installed = DotNet("tool", "install", "main2main", "--version", _version, "--tool-path", Path.Combine(_root, "bin"));
+        Assert.That(installed.ExitCode, Is.Zero, installed.ToString());
+        var command = Path.Combine(_root, "bin", "main2main");
+        Assert.That(Run(command).Output, Does.Contain("  main2main TARGET [OPTIONS]"));
+        var paused = Run(command, "sync", "--sample", "--adapter=manual", $"--workspace={Workspace}");
+        Assert.That(paused.ExitCode, Is.EqualTo(3), paused.ToString());
+        Assert.That(paused.Output, Does.Contain($"  {command} sync --sample --adapter=manual"));
+        var impact = Run(command, "Impact", "--sample", $"--workspace={Workspace}", "--format=json");
+        Assert.That(JsonDocument.Parse(impact.Output).RootElement.GetProperty("findings").GetArrayLength(), Is.Positive, impact.ToString());
+
+        Assert.That(DotNet("new", "tool-manifest", "--debug:custom-hive", Path.Combine(_root, "hive")).ExitCode, Is.Zero);
+        var local = DotNet("tool", "install", "main2main", "--version", _version);
+        Assert.That(local.ExitCode, Is.Zero, local.ToString());
+        var help = DotNet("main2main", "Help", "--for=Impact");
+        Assert.That(help.Output, Does.Contain("  dotnet main2main Impact --upstream="), help.ToString());
+        Assert.That(DotNet("main2main", "snyc").Error, Does.Contain("did you mean Sync?"));
+    }
+
+    [Test]
+    public void The_template_makes_a_host_that_starts_by_its_script()
+    {
+        _ = Directory.CreateDirectory(Host);
+        WriteFeeds();
+        var hive = Path.Combine(_root, "hive");
+        var installed = DotNet("new", "install", $"Main2Main.Templates@{_version}", "--nuget-source", Feed, "--debug:custom-hive", hive);
+        Assert.That(installed.ExitCode, Is.Zero, installed.ToString());
+        var made = DotNet("new", "main2main", "--debug:custom-hive", hive);
+        Assert.That(made.ExitCode, Is.Zero, made.ToString());
+        var paused = Run("./build.sh", "Sync", "--sample", "--adapter=manual", "--greeting=Good morning", $"--workspace={Workspace}");
+        Assert.That(paused.ExitCode, Is.EqualTo(3), paused.ToString());
+        Assert.That(paused.Output, Does.Contain("Good morning: ").And.Contain("build.sh Sync --sample"));
     }
 
     [Test]
@@ -76,7 +122,7 @@ public sealed partial class PackTests
 
     private void Each_package_has_what_its_users_expect()
     {
-        foreach (var id in Ids)
+        foreach (var id in Libraries.Concat(Others))
         {
             using var package = Open(id);
             var about = Specification(package, id);
@@ -88,7 +134,12 @@ public sealed partial class PackTests
             Assert.That((string?)about("tags"), Is.Not.Null.And.Not.Empty);
             Assert.That(about("repository")!.Attribute("commit")?.Value, Is.EqualTo(Processes.Git(Page.PathOf("."), "rev-parse", "HEAD")));
             Assert.That(about("repository")!.Attribute("url")?.Value ?? "https://", Does.StartWith("https://"), "a folder of this machine is no address");
-            var assembly = id.Replace("Main2Main.Cake", "Cake", StringComparison.Ordinal);
+            if (Others.Contains(id))
+            {
+                continue;
+            }
+
+            var assembly = id.Replace("Main2Main.Cake", "Cake", StringComparison.Ordinal).Replace(".Engine", string.Empty, StringComparison.Ordinal);
             Assert.That(package.GetEntry($"lib/net10.0/{assembly}.xml"), Is.Not.Null);
             using var symbols = ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{_version}.snupkg"));
             Assert.That(symbols.GetEntry($"lib/net10.0/{assembly}.pdb"), Is.Not.Null);
@@ -97,7 +148,7 @@ public sealed partial class PackTests
 
     private void The_engine_has_its_templates_and_this_machine_is_not_in_it()
     {
-        using var package = Open("Main2Main");
+        using var package = Open("Main2Main.Engine");
         var assembly = Bytes(package, "lib/net10.0/Main2Main.dll");
         using var image = new PEReader(new MemoryStream(assembly));
         var metadata = image.GetMetadataReader();
@@ -118,7 +169,7 @@ public sealed partial class PackTests
         using var tasks = Open("Main2Main.Frosting");
         var dependencies = Specification(tasks, "Main2Main.Frosting")("dependencies")!.Descendants().Where(element => element.Name.LocalName == "dependency")
             .ToDictionary(element => element.Attribute("id")!.Value, element => element.Attribute("version")!.Value);
-        Assert.That(dependencies, Does.ContainKey("Main2Main").WithValue(_version).And.ContainKey("Main2Main.Cake.Frosting").WithValue(_version).And.ContainKey("Main2Main.Cake.Git").WithValue(_version));
+        Assert.That(dependencies, Does.ContainKey("Main2Main.Engine").WithValue(_version).And.ContainKey("Main2Main.Cake.Frosting").WithValue(_version).And.ContainKey("Main2Main.Cake.Git").WithValue(_version));
         Assert.That(Read(tasks, "README.md"), Does.Contain("This build depends on Main2Main.Cake.Frosting, a stand-in"));
         using var cake = Open("Main2Main.Cake.Frosting");
         Assert.That(
@@ -156,19 +207,26 @@ public sealed partial class PackTests
         Assert.That(files.Keys, Is.EquivalentTo(new[] { "Host.csproj", "Program.cs", "nuget.config" }));
         var current = XDocument.Load(Page.PathOf("Directory.Build.props")).Descendants("Version").Single().Value;
         files["Host.csproj"] = Replaced(files["Host.csproj"], $"Version=\"{current}\"", $"Version=\"{_version}\"");
-        files["nuget.config"] = Replaced(files["nuget.config"], "../main2main/artifacts/packages", Feed);
-
-        // The packages of this test go where the test ends; those of others are taken from where they are.
-        var usual = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
-        files["nuget.config"] = Replaced(files["nuget.config"], "</configuration>", $"""
-              <config><add key="globalPackagesFolder" value="{Path.Combine(_root, "packages")}" /></config>
-              <fallbackPackageFolders><clear /><add key="usual" value="{usual}" /></fallbackPackageFolders>
-            </configuration>
-            """);
+        _ = files.Remove("nuget.config");
+        WriteFeeds();
         foreach (var (name, text) in files)
         {
             File.WriteAllText(Path.Combine(Host, name), text);
         }
+    }
+
+    private void WriteFeeds()
+    {
+        var text = PageFile().Matches(Page.Read("reference/host-of-your-own.md").Text).Single(match => match.Groups["name"].Value == "nuget.config").Groups["text"].Value;
+        text = Replaced(text, "../main2main/artifacts/packages", Feed);
+
+        // The packages of this test go where the test ends; those of others are taken from where they are.
+        var usual = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
+        File.WriteAllText(Path.Combine(Host, "nuget.config"), Replaced(text, "</configuration>", $"""
+              <config><add key="globalPackagesFolder" value="{Path.Combine(_root, "packages")}" /></config>
+              <fallbackPackageFolders><clear /><add key="usual" value="{usual}" /></fallbackPackageFolders>
+            </configuration>
+            """));
     }
 
     private static string Replaced(string text, string old, string replacement)
@@ -182,19 +240,12 @@ public sealed partial class PackTests
 
     private HostResult Start(params string[] arguments) => DotNet(["bin/Release/net10.0/Host.dll", .. arguments]);
 
-    private HostResult DotNet(params string[] arguments)
-    {
-        // What the runner of the tests tells its own MSBuild is nothing to this one; NUGET_PACKAGES would win over nuget.config.
-        var variables = Environment.GetEnvironmentVariables().Keys.Cast<string>()
-            .Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name is "NUGET_PACKAGES" or "CakeFrostingVersion" or "MAIN2MAIN_LAUNCHER")
-            .ToDictionary(name => name, string? (_) => null);
-        variables["NO_COLOR"] = "1";
+    private HostResult DotNet(params string[] arguments) => Run("dotnet", arguments);
 
-        // Nothing that a test starts goes on after it.
-        variables["MSBUILDDISABLENODEREUSE"] = "1";
-        var result = Cli.Wrap("dotnet").WithArguments(arguments).WithWorkingDirectory(Directory.Exists(Host) ? Host : _root).WithEnvironmentVariables(variables)
-            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
-        return new HostResult(result.ExitCode, result.StandardOutput, result.StandardError);
+    private HostResult Run(string program, params string[] arguments)
+    {
+        var folder = Directory.Exists(Host) ? Host : _root;
+        return CleanProcess.Run(folder, program.StartsWith('.') ? Path.Combine(folder, program) : program, arguments);
     }
 
     private ZipArchive Open(string id) => ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{_version}.nupkg"));

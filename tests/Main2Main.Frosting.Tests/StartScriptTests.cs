@@ -4,21 +4,27 @@ using Main2Main.Frosting.Tests.Documentation;
 
 namespace Main2Main.Frosting.Tests;
 
-/// <summary>build.sh on a machine of its own: a program named dotnet stands in for the SDK.</summary>
+/// <summary>build.sh and build.ps1 on a machine of their own: a program named dotnet stands in for the SDK.</summary>
+[TestFixture("build.sh")]
+[TestFixture("build.ps1")]
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class StartScriptTests : IDisposable
 {
+    private readonly string script;
+    private readonly string? shell;
     private readonly string root = Directory.CreateTempSubdirectory("main2main-start-").FullName;
 
-    public StartScriptTests()
+    public StartScriptTests(string script)
     {
+        this.script = $"project/{script}";
+        shell = script == "build.sh" ? "/bin/bash" : OnPath("pwsh");
         foreach (var folder in (string[])["project/build", "project/src", "project/templates", "bin", "path"])
         {
             _ = Directory.CreateDirectory(Path.Combine(root, folder));
         }
 
-        File.Copy(Page.PathOf("build.sh"), Path.Combine(root, "project/build.sh"));
+        File.Copy(Page.PathOf(script), Path.Combine(root, this.script));
         File.WriteAllText(Path.Combine(root, "project/global.json"), """{ "sdk": { "version": "10.0.401" } }""");
         File.WriteAllText(Path.Combine(root, "project/Directory.Build.props"), "<Project />");
     }
@@ -28,7 +34,7 @@ public sealed class StartScriptTests : IDisposable
     [Test]
     public async Task Without_a_dotnet_one_line_says_what_to_install()
     {
-        var result = await RunAsync("project/build.sh", path: Path.Combine(root, "bin"), "Status");
+        var result = await RunAsync(script, path: Path.Combine(root, "bin"), "Status");
 
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.StandardError, Is.EqualTo("Error: there is no 'dotnet' on PATH; install the .NET SDK 10.0.401 from https://dot.net and put it on PATH\n"));
@@ -39,7 +45,7 @@ public sealed class StartScriptTests : IDisposable
     {
         Program("dotnet", "case $1 in --version) exit 145 ;; --list-sdks) echo '8.0.100 [/usr/share]' ;; esac");
 
-        var result = await RunAsync("project/build.sh", Usual, "Status");
+        var result = await RunAsync(script, Usual, "Status");
 
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.StandardError, Is.EqualTo("Error: no .NET SDK here fits 10.0.401 of global.json (there is: 8.0.100); install it from https://dot.net\n"));
@@ -49,9 +55,10 @@ public sealed class StartScriptTests : IDisposable
     public async Task A_link_on_PATH_stands_for_the_script_and_nothing_is_left_beside_it()
     {
         Sdk();
-        _ = File.CreateSymbolicLink(Path.Combine(root, "path/m2m"), "../project/build.sh");
+        var link = "path/m2m" + Path.GetExtension(script).Replace(".sh", string.Empty, StringComparison.Ordinal);
+        _ = File.CreateSymbolicLink(Path.Combine(root, link), $"../{script}");
 
-        var result = await RunAsync("path/m2m", Usual, "Sync", "--sample");
+        var result = await RunAsync(link, Usual, "Sync", "--sample");
 
         Assert.That(result.StandardOutput, Is.EqualTo($"ran {root}/project/artifacts/host/Main2Main.Build.dll Sync --sample\n"));
         Assert.That(Directory.GetFileSystemEntries(Path.Combine(root, "path")), Has.Length.EqualTo(1));
@@ -62,7 +69,7 @@ public sealed class StartScriptTests : IDisposable
     {
         Sdk();
 
-        var results = await Task.WhenAll(RunAsync("project/build.sh", Usual, "Status"), RunAsync("project/build.sh", Usual, "Status"));
+        var results = await Task.WhenAll(RunAsync(script, Usual, "Status"), RunAsync(script, Usual, "Status"));
 
         Assert.That(results.Select(result => result.ExitCode), Is.All.Zero);
         Assert.That(results.Select(result => result.StandardOutput), Is.All.StartsWith("ran "));
@@ -75,18 +82,52 @@ public sealed class StartScriptTests : IDisposable
     {
         Program("dotnet", "case $1 in publish) echo 'error CS1002: ; expected'; exit 1 ;; esac");
 
-        var result = await RunAsync("project/build.sh", Usual, "Status");
+        var result = await RunAsync(script, Usual, "Status");
 
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.StandardError, Does.Contain("error CS1002").And.Contain("Error: the host could not be compiled"));
     }
+
+    [Test]
+    public async Task The_exit_code_is_the_program_s_and_its_words_are_as_they_were_given()
+    {
+        Program("dotnet", """
+            case $1 in
+              --version) echo 10.0.401 ;;
+              publish) mkdir -p artifacts/host; touch artifacts/host/Main2Main.Build.dll ;;
+              *) shift; printf '<%s>' "$@"; echo " $MAIN2MAIN_LAUNCHER"; exit 3 ;;
+            esac
+            """);
+
+        var result = await RunAsync(script, Usual, "Sync", "--ci=a 'b' \"c\" $d", "--to=");
+
+        Assert.That(result.ExitCode, Is.EqualTo(3), result.StandardError);
+        Assert.That(result.StandardOutput, Is.EqualTo($"<Sync><--ci=a 'b' \"c\" $d><--to=> {root}/{script}\n"));
+    }
+
+    [Test]
+    public async Task The_caller_s_environment_is_as_it_was()
+    {
+        Sdk();
+        var play = script.EndsWith(".sh", StringComparison.Ordinal)
+            ? $"bash '{root}/{script}' Status; echo \"[$MAIN2MAIN_LAUNCHER$DOTNET_EnableWriteXorExecute]\""
+            : $"& '{root}/{script}' Status; \"[$($env:MAIN2MAIN_LAUNCHER)$($env:DOTNET_EnableWriteXorExecute)]\"";
+        File.WriteAllText(Path.Combine(root, "play" + Path.GetExtension(script)), play);
+
+        var result = await RunAsync("play" + Path.GetExtension(script), Usual);
+
+        Assert.That(result.StandardOutput, Does.EndWith("[]\n"), result.StandardError);
+    }
+
+    private static string? OnPath(string name) =>
+        Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     private string Usual => Path.Combine(root, "bin") + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
 
     private void Sdk() => Program("dotnet", """
         case $1 in
           --version) echo 10.0.401 ;;
-          publish) sleep 1; mkdir -p artifacts/host; echo once >> compiled; touch artifacts/host/Main2Main.Build.dll ;;
+          publish) sleep 4; mkdir -p artifacts/host; echo once >> compiled; touch artifacts/host/Main2Main.Build.dll ;;
           *) echo "ran $*" ;;
         esac
         """);
@@ -98,8 +139,13 @@ public sealed class StartScriptTests : IDisposable
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private async Task<BufferedCommandResult> RunAsync(string script, string path, params string[] arguments)
+    private async Task<BufferedCommandResult> RunAsync(string file, string path, params string[] arguments)
     {
+        if (shell is null)
+        {
+            Assert.Ignore("There is no pwsh on PATH.");
+        }
+
         // The script's own programs, without a real dotnet among them.
         foreach (var name in (string[])["bash", "env", "find", "sed", "dirname", "readlink", "cut", "paste", "mkdir", "cat", "touch", "sleep"])
         {
@@ -118,7 +164,10 @@ public sealed class StartScriptTests : IDisposable
             }
         }
 
-        return await Cli.Wrap("/bin/bash").WithArguments([Path.Combine(root, script), .. arguments]).WithEnvironmentVariables(variables => variables.Set("PATH", path))
+        // pwsh itself is a program of dotnet, which the stand-in is none of.
+        IEnumerable<string> start = shell == "/bin/bash" ? [Path.Combine(root, file)] : ["-NoProfile", "-File", Path.Combine(root, file)];
+        return await Cli.Wrap(shell!).WithArguments([.. start, .. arguments])
+            .WithEnvironmentVariables(variables => variables.Set("PATH", path).Set("MAIN2MAIN_LAUNCHER", null).Set("DOTNET_EnableWriteXorExecute", null))
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
     }
 }

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Main2Main.Configuration;
 using Main2Main.Templates;
 
 namespace Main2Main.Frosting.CommandLine;
 
 /// <summary>The scripts that complete the command line, from the table that the help is made of.</summary>
-internal static class CompletionScript
+internal static partial class CompletionScript
 {
     private static readonly IReadOnlyDictionary<string, string[]> Values = new Dictionary<string, string[]>
     {
@@ -22,6 +23,8 @@ internal static class CompletionScript
     public static string Of(string shell, IReadOnlyList<TargetGuide> targets) => ReportTemplates.RenderWords($"completion-{shell}.sbn", new
     {
         targets = targets.Select(target => new { name = target.Name, description = Plain(target.Description), options = OptionsOf(target) }).ToList(),
+        paths = OptionNames.All.Where(option => option.Kind == OptionKind.Path).Select(option => option.Name).ToList(),
+        valued = OptionNames.All.Where(option => option.Kind != OptionKind.Switch).Select(option => option.Name).ToList(),
         options = OptionNames.All.Select(option => new
         {
             name = option.Name,
@@ -38,6 +41,18 @@ internal static class CompletionScript
         return [.. own.Concat(TargetGuides.Everywhere).Distinct()];
     }
 
-    /// <summary>A description is quoted in each shell: what would end a quotation is left out.</summary>
-    private static string Plain(string text) => string.Concat(text.Split('.', ';', ':')[0].Where(letter => letter is not ('\'' or '"' or '`' or '$' or '[' or ']' or '\\')));
+    /// <summary>A description's first sentence. It is quoted in each shell: what would end a quotation is left out.</summary>
+    private static string Plain(string text)
+    {
+        var first = Sentence().Match(text).Value;
+        if (first.Count(letter => letter == '(') > first.Count(letter => letter == ')'))
+        {
+            first = first[..first.LastIndexOf('(')].TrimEnd();
+        }
+
+        return string.Concat(first.Replace('\'', '\u2019').Where(letter => letter is not ('"' or '`' or '$' or '[' or ']' or '\\')));
+    }
+
+    [GeneratedRegex("^[^.;:]*")]
+    private static partial Regex Sentence();
 }

@@ -33,8 +33,8 @@ internal sealed class HelpPage(IReadOnlyList<TargetGuide> targets, IAnsiConsole 
     /// <summary>Shows all targets.</summary>
     public void ShowAll()
     {
-        console.Line("Main2Main brings a downstream to the commits of its moving upstream: step by step,");
-        console.Line("each adapted, proved by CI and committed.");
+        console.Line("Main2Main brings a downstream to the commits of its moving upstream, step by");
+        console.Line("step: each adapted, proved by CI and committed.");
         console.Line(string.Empty);
         console.Line($"  {Program} TARGET [OPTIONS]");
         foreach (var group in targets.GroupBy(target => target.Group).OrderBy(group => group.Key))
@@ -57,14 +57,15 @@ internal sealed class HelpPage(IReadOnlyList<TargetGuide> targets, IAnsiConsole 
     {
         console.MarkupLine($"[bold]{Screen.Text(target.Name)}[/]");
         Rows([(string.Empty, target.Description)], string.Empty.Length);
+        var width = target.Options.Concat(TargetGuides.Everywhere).Max(option => Row(option).Name.Length);
         if (target.Options.Count > 0)
         {
             Heading("Options");
-            Rows(target.Options.Distinct().Select(Row));
+            Rows(target.Options.Distinct().Select(Row), width);
         }
 
         Heading("Of every target");
-        Rows(TargetGuides.Everywhere.Select(Row));
+        Rows(TargetGuides.Everywhere.Select(Row), width);
         Heading("Example");
         console.Line($"  {Program} {target.Example}");
     }

@@ -20,11 +20,13 @@ internal static class TargetGuides
     /// <summary>The targets of this package.</summary>
     public static IReadOnlyList<TargetGuide> All { get; } =
     [
-        new(nameof(Sync), TargetGroup.Common, [.. Pair, Options.To, Options.From, .. Adapters, .. Suites, Options.Restart], $"Sync {Folders}"),
+        new(nameof(Sync), TargetGroup.Common, [.. Pair, Options.To, Options.From, .. Adapters, .. Suites, Options.IfNeeded, Options.Onto, Options.Carry, Options.Restart], $"Sync {Folders}"),
         new(nameof(Impact), TargetGroup.Common, [.. Pair, Options.To, Options.From, Options.DownstreamRef, Options.ReleaseTag, Options.Heads, Options.Format, Options.Out], $"Impact {Folders}"),
         new(nameof(Status), TargetGroup.Common, [.. Pair, Options.Format], $"Status {Folders}"),
         new(nameof(Doctor), TargetGroup.Common, [.. Pair, .. Adapters, Options.Suite, Options.Ci], $"Doctor {Folders}"),
         new(nameof(Init), TargetGroup.Start, [Options.Upstream, Options.Downstream, Options.Out], $"Init {Folders}"),
+        new(nameof(Need), TargetGroup.Stages, [.. Pair, Options.IfNeeded, Options.Memory], $"Need --if-needed {Folders}"),
+        new(nameof(Main2Main.Frosting.Carry), TargetGroup.Stages, [.. Pair, Options.Onto, Options.Carry], $"Carry --onto=main --carry=main2main/sync {Folders}"),
         new(nameof(Detect), TargetGroup.Stages, [.. Pair, Options.To, Options.From, Options.ReleaseTag, Options.Restart, Options.Format], $"Detect {Folders}"),
         new(nameof(Plan), TargetGroup.Stages, [.. Pair, Options.To, Options.From, Options.ReleaseTag, Options.Restart, Options.Format], $"Plan {Folders}"),
         new(nameof(Steps), TargetGroup.Stages, [.. Pair, .. Adapters, .. Suites], $"Steps {Folders}"),

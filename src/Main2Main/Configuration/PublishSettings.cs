@@ -6,6 +6,24 @@ public sealed record PublishSettings
     /// <summary>The git remote of the downstream that is pushed to; Publish refuses to guess it.</summary>
     public string? Remote { get; init; }
 
+    /// <summary>The value of <see cref="Forge"/> where the program <c>gh</c> keeps a pull request.</summary>
+    internal const string GitHub = "github";
+
+    /// <summary>The value of <see cref="Forge"/> where options of the push keep a merge request.</summary>
+    internal const string GitLab = "gitlab";
+
+    /// <summary>The value of <see cref="Forge"/> where a push to <c>refs/for/</c> keeps a change.</summary>
+    internal const string Gerrit = "gerrit";
+
+    /// <summary>The value of <see cref="Forge"/> for a remote that only keeps branches.</summary>
+    internal const string None = "none";
+
+    /// <summary>Who takes the proposal: <c>github</c>, <c>gitlab</c>, <c>gerrit</c>, or <c>none</c> for a remote that only keeps branches.</summary>
+    public string Forge { get; init; } = GitHub;
+
+    /// <summary>The label of the issue that says why a run stopped early, which the next run that passes closes; no issue when absent.</summary>
+    public string? ReviewLabel { get; init; }
+
     /// <summary>The GitHub repository that takes the pull request, <c>OWNER/NAME</c> or <c>HOST/OWNER/NAME</c>; read from the remote's URL when absent.</summary>
     public string? Repository { get; init; }
 

@@ -6,4 +6,5 @@ namespace Main2Main.Publishing;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<PullRequest>))]
 [JsonSerializable(typeof(IReadOnlyList<PullRequestName>))]
+[JsonSerializable(typeof(IReadOnlyList<IssueEntry>))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

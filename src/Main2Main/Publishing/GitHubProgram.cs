@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using Main2Main.Configuration;
 using Main2Main.Programs;
 using Main2Main.Secrecy;
 using Main2Main.Workspace;
@@ -24,7 +25,7 @@ internal sealed partial class GitHubProgram(SyncSession session, string program,
     public string Standing { get; set; } = "Nothing was pushed.";
 
     /// <summary>Whether there is such a program.</summary>
-    public bool Exists => ProgramFinder.Find(program, session.Downstream.Path) is not null;
+    public bool Exists => session.Settings.Publish.Forge == PublishSettings.GitHub && ProgramFinder.Find(program, session.Downstream.Path) is not null;
 
     /// <summary>The requests for a branch, open, closed and merged, the newest first.</summary>
     public Task<IReadOnlyList<PullRequest>> ListAsync(string branch) => ReadAsync(
@@ -50,9 +51,36 @@ internal sealed partial class GitHubProgram(SyncSession session, string program,
     /// <summary>Runs a command that changes a request.</summary>
     public Task ChangeAsync(string doing, params IReadOnlyList<string> arguments) => RunAsync(doing, arguments);
 
+    /// <summary>Asks the repository's REST interface. <c>pr edit</c> and <c>issue view</c> of a gh before 2.82 ask for fields that GitHub took away.</summary>
+    /// <param name="doing">What is being done, for messages.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path below the repository's.</param>
+    /// <param name="fields">The fields as gh takes them.</param>
+    public Task CallAsync(string doing, string method, string path, params IReadOnlyList<string> fields) => RunAsync(doing, [.. Api(method, path), "--silent", .. fields]);
+
+    /// <summary>The open issues with a label.</summary>
+    public async Task<IReadOnlyList<IssueEntry>> IssuesAsync(string label) =>
+        [.. (await ReadAsync("looking for the issue of a stop", GitHubJson.Default.IReadOnlyListIssueEntry, Api("GET", $"issues?state=open&per_page=100&labels={Uri.EscapeDataString(label)}"))).Where(issue => issue.PullRequest is null)];
+
+    /// <summary>Opens an issue.</summary>
+    /// <returns>The issue.</returns>
+    public async Task<IssueEntry> OpenIssueAsync(string title, string body, string label)
+    {
+        const string Doing = "opening the issue of a stop";
+        return Parsed(Doing, await RunAsync(Doing, [.. Api("POST", "issues"), "-f", $"title={title}", "-F", $"body=@{body}", "-f", $"labels[]={label}"]), GitHubJson.Default.IssueEntry);
+    }
+
+    private string[] Api(string method, string path) => ["api", $"repos/{Name.Owner}/{Name.Name}/{path}", "--method", method];
+
+    private RepositoryName Name => RepositoryName.Of(repository);
+
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string doing, JsonTypeInfo<IReadOnlyList<T>> type, IReadOnlyList<string> arguments)
     {
-        var text = await RunAsync(doing, arguments);
+        return Parsed(doing, await RunAsync(doing, arguments), type);
+    }
+
+    private T Parsed<T>(string doing, string text, JsonTypeInfo<T> type)
+    {
         try
         {
             return JsonSerializer.Deserialize(text, type)!;
@@ -68,7 +96,7 @@ internal sealed partial class GitHubProgram(SyncSession session, string program,
         session.Log.Verbose($"gh {SecretDoor.Mask(ShellWords.Join(arguments))}");
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
-        var command = new ChildCommand([program, .. arguments], session.Downstream.Path, Variables) { Errors = errors, IsTrusted = true };
+        var command = new ChildCommand([program, .. arguments], session.Downstream.Path, new Dictionary<string, string>(Variables) { ["GH_HOST"] = Name.Host }) { Errors = errors, IsTrusted = true };
         try
         {
             var run = await LimitedProcess.RunAsync(command, output, new ProcessLimits(Patience, Silence: null), session.Interruption);

@@ -1,3 +1,4 @@
+using Main2Main.Configuration;
 using Main2Main.Detection.Pins;
 using Main2Main.Files;
 using Main2Main.Git;
@@ -27,6 +28,12 @@ internal sealed class PinProposal(SyncSession session, string program, Published
         var pin = await new PinReader(session.Downstream, new CommitFiles(session.Downstream, run.State.DownstreamHead)).ReadPinAsync(session.Settings);
         if (pin.Chosen is not { Source: { Ref: { } configured } source } || Written(pin.Chosen) is not { } written)
         {
+            return;
+        }
+
+        if (session.Settings.Publish.Forge == PublishSettings.Gerrit)
+        {
+            session.Log.Warning($"The pin's move to {written} on '{configured}' is not proposed: with Gerrit it is yours to push.");
             return;
         }
 
@@ -85,7 +92,7 @@ internal sealed class PinProposal(SyncSession session, string program, Published
         }
 
         var repository = session.Settings.Publish.Repository ?? remote.Address?.ToString();
-        var gitHub = repository is null ? null : new GitHubProgram(session, program, repository);
+        var gitHub = repository is null || session.Settings.Publish.Forge != PublishSettings.GitHub ? null : new GitHubProgram(session, program, repository);
         var marker = new Marker(run.State.RunId, commit, tree, run.State.ReachedCommit);
         var owner = remote.Address?.Owner ?? (repository is null ? string.Empty : RepositoryName.Of(repository).Owner);
         var requests = gitHub is { Exists: true } ? new BranchRequests(await gitHub.ListAsync(name), name, owner, marker, earlier: null) : null;
@@ -97,13 +104,13 @@ internal sealed class PinProposal(SyncSession session, string program, Published
 
         if (look.Tip != commit)
         {
-            await remote.PushAsync(commit, name, look.Tip);
+            _ = await remote.PushAsync(commit, name, look.Tip);
         }
 
         session.Log.Information($"Pushed the pin's move {old.Text} -> {written} to {remote.Name}, branch '{name}', for '{look.Base}'.");
         if (requests is null)
         {
-            session.Log.Warning($"There is no program 'gh' on PATH: open the pull request from '{name}' into '{look.Base}' yourself.");
+            session.Log.Warning($"There is no program 'gh' that could ask for it: open the request from '{name}' into '{look.Base}' yourself.");
             return;
         }
 
@@ -134,7 +141,7 @@ internal sealed class PinProposal(SyncSession session, string program, Published
             return;
         }
 
-        await gitHub.ChangeAsync("updating the pin's pull request", ["pr", "edit", $"{open.Number}", "--repo", repository, "--title", title, "--body-file", body]);
+        await gitHub.CallAsync("updating the pin's pull request", "PATCH", $"pulls/{open.Number}", "-f", $"title={title}", "-F", $"body=@{body}");
         session.Log.Information($"Pull request #{open.Number} for the pin is up to date: {open.Url}");
     }
 }

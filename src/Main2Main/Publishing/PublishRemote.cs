@@ -114,25 +114,39 @@ internal sealed class PublishRemote
     /// <param name="head">The commit.</param>
     /// <param name="branch">The branch.</param>
     /// <param name="expected">What was read; null when there was no such branch.</param>
-    /// <returns>A task.</returns>
+    /// <param name="options">What the remote is told along with it.</param>
+    /// <returns>What the remote said.</returns>
     /// <exception cref="Main2MainException">Somebody pushed meanwhile, or the remote refuses.</exception>
-    public async Task PushAsync(string head, string branch, string? expected)
+    public async Task<string> PushAsync(string head, string branch, string? expected, params IReadOnlyList<string> options)
     {
-        var call = new GitCall(
-            "push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", $"--force-with-lease={Heads}{branch}:{expected}", Name, $"{head}:{Heads}{branch}")
-        {
-            // Nobody is there to type a password; its hook sees nothing else of ours.
-            RunsHooks = true,
-            Environment = new Dictionary<string, string?> { ["GIT_TERMINAL_PROMPT"] = "0" },
-        };
-        var result = await TryAsync(call);
+        var result = await PushAsync([$"--force-with-lease={Heads}{branch}:{expected}", .. options.Select(option => $"--push-option={option}"), Name, $"{head}:{Heads}{branch}"]);
         if (!result.Succeeded && result.Text.Contains("(stale info)", StringComparison.Ordinal))
         {
             throw Moved(branch);
         }
 
-        _ = (result with { Error = result.Error + result.Text }).ThrowIfFailed($"pushing {head[..10]} to the branch '{branch}' of '{Name}'");
+        return (result with { Error = result.Error + result.Text }).ThrowIfFailed($"pushing {head[..10]} to the branch '{branch}' of '{Name}'").Error;
     }
+
+    /// <summary>Pushes a commit for review, to a name that no branch has.</summary>
+    /// <param name="head">The commit.</param>
+    /// <param name="reference">Such as <c>refs/for/main</c>.</param>
+    /// <returns>What the remote said; null when it has this very commit already.</returns>
+    /// <exception cref="Main2MainException">The remote refuses.</exception>
+    public async Task<string?> PushForReviewAsync(string head, string reference)
+    {
+        var result = await PushAsync([Name, $"{head}:{reference}"]);
+        return !result.Succeeded && (result.Error + result.Text).Contains("no new changes", StringComparison.Ordinal)
+            ? null
+            : (result with { Error = result.Error + result.Text }).ThrowIfFailed($"pushing {head[..10]} to '{reference}' of '{Name}'").Error;
+    }
+
+    private Task<GitResult> PushAsync(IReadOnlyList<string> words) => TryAsync(new GitCall(["push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", .. words])
+    {
+        // Nobody is there to type a password; its hook sees nothing else of ours.
+        RunsHooks = true,
+        Environment = new Dictionary<string, string?> { ["GIT_TERMINAL_PROMPT"] = "0" },
+    });
 
     private static void Refuse(string branch, string standard, string merged, string? target)
     {

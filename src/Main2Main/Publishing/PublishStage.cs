@@ -1,3 +1,4 @@
+using Main2Main.Configuration;
 using Main2Main.Files;
 using Main2Main.Templates;
 using Main2Main.Workspace;
@@ -33,13 +34,18 @@ public sealed class PublishStage
     /// </exception>
     public async Task<PublishResult> RunAsync()
     {
-        if (await PublishedRun.FindAsync(session) is not { } run)
+        var isTold = await new ReviewIssue(session, program).KeepAsync();
+        if (isTold && session.Journal.Required.StepsCompleted == 0)
         {
-            session.Log.Information("Nothing to publish: the last run found no drift.");
-            return new PublishResult(null);
+            return Nothing("Nothing to publish: no step is completed; the issue says why.");
         }
 
-        var result = await PublishAsync(run);
+        if (await PublishedRun.FindAsync(session) is not { } run)
+        {
+            return Nothing("Nothing to publish: the last run found no drift.");
+        }
+
+        var result = run.Commits.Count > 0 ? await PublishAsync(run) : Nothing("The run changed no file: there is no commit to publish.");
         if (result.Publication is not { Status: PublicationStatus.Paused or PublicationStatus.Closed })
         {
             await new PinProposal(session, program, run).RunAsync();
@@ -48,14 +54,14 @@ public sealed class PublishStage
         return result;
     }
 
+    private PublishResult Nothing(string sentence)
+    {
+        session.Log.Information(sentence);
+        return new PublishResult(null);
+    }
+
     private async Task<PublishResult> PublishAsync(PublishedRun run)
     {
-        if (run.Commits.Count == 0)
-        {
-            session.Log.Information("The run changed no file: there is no commit to publish.");
-            return new PublishResult(null);
-        }
-
         var remote = await PublishRemote.OpenAsync(session);
         var repository = RepositoryOf(remote);
         var proposal = new Proposal(run, session.Settings);
@@ -63,7 +69,7 @@ public sealed class PublishStage
         var look = await remote.LookAsync(branch, session.Settings.Publish.Base is { } wanted ? await remote.BranchAsync(wanted, "publish.base") : null);
         var earlier = PublicationFile.Read(session.Workspace, remote.Name, branch, repository.ToString());
         var gitHub = new GitHubProgram(session, program, repository.ToString());
-        var requests = new BranchRequests(gitHub.Exists ? await gitHub.ListAsync(branch) : [], branch, (remote.Address ?? repository).Owner, proposal.Marker, earlier);
+        var requests = new BranchRequests(gitHub.Exists ? await gitHub.ListAsync(branch) : [], branch, remote.Address?.Owner ?? repository.Owner, proposal.Marker, earlier);
         var file = new PublicationFile(session.Workspace, earlier);
         var publication = Begin(run, remote, repository, look, proposal, branch, earlier) with { PrNumber = gitHub.Exists ? requests.Open?.Number : earlier?.PrNumber, PrUrl = gitHub.Exists ? requests.Open?.Url : earlier?.PrUrl };
         if (requests.Verdict(session.Settings.Publish.PauseLabel) is { } verdict)
@@ -80,18 +86,35 @@ public sealed class PublishStage
             return End(file, publication with { Status = PublicationStatus.Merged }, $"Nothing to publish: the branch '{look.Base}' of {remote.Name} holds the run's commits already.");
         }
 
+        if (Forge == PublishSettings.Gerrit)
+        {
+            AtomicFile.WriteText(session.Workspace.PullRequestPage, proposal.Body([]));
+            return await new PushedRequest(session, remote, file, run).ReviewAsync(publication, look, proposed);
+        }
+
         await owners.RequireOursAsync(look, branch, remote.Name);
         await RequireLabelsAsync(gitHub, publication.Labels, requests.Open);
         AtomicFile.WriteText(session.Workspace.PullRequestPage, proposal.Body([.. proposed.Where(commit => run.Commits.All(own => own.Sha != commit.Sha))]));
-        publication = await PushAsync(file, publication with { Commits = proposed.Count }, remote, look);
+        var pushed = new PushedRequest(session, remote, file, run);
+        (publication, var said) = await PushAsync(file, publication with { Commits = proposed.Count }, remote, look, Forge == PublishSettings.GitLab ? pushed.Options(publication) : []);
         await NoteFurtherCommitsAsync(run.State.DownstreamHead);
-        gitHub.Standing = $"Pushed: {publication.Head[..10]} is on the branch '{branch}' of '{remote.Name}'; its pull request is not up to date.";
-        var request = new PullRequestWriter(session, gitHub, file, publication, remote.Address is { } head && head.Owner != repository.Owner ? $"{head.Owner}:{branch}" : branch);
-        return gitHub.Exists ? await request.WriteAsync(requests.Open) : ByHand(file, publication, request);
+        return Forge is PublishSettings.GitLab or PublishSettings.None
+            ? pushed.End(publication, said)
+            : await RequestAsync(file, publication, gitHub, requests.Open, remote.Address is { } head && head.Owner != repository.Owner ? $"{head.Owner}:{branch}" : branch);
     }
 
-    private RepositoryName RepositoryOf(PublishRemote remote) =>
-        session.Settings.Publish.Repository is { } named ? RepositoryName.Of(named) : remote.Address ?? throw new Main2MainException(
+    private async Task<PublishResult> RequestAsync(PublicationFile file, Publication publication, GitHubProgram gitHub, PullRequest? open, string head)
+    {
+        gitHub.Standing = $"Pushed: {publication.Head[..10]} is on the branch '{publication.Branch}' of '{publication.Remote}'; its pull request is not up to date.";
+        var request = new PullRequestWriter(session, gitHub, file, publication, head);
+        return gitHub.Exists ? await request.WriteAsync(open) : ByHand(file, publication, request);
+    }
+
+    private string Forge => session.Settings.Publish.Forge;
+
+    private RepositoryName RepositoryOf(PublishRemote remote) => Forge != PublishSettings.GitHub && session.Settings.Publish.Repository is null
+        ? remote.Address ?? new RepositoryName(string.Empty, string.Empty, remote.Name)
+        : session.Settings.Publish.Repository is { } named ? RepositoryName.Of(named) : remote.Address ?? throw new Main2MainException(
             FailureKind.Configuration,
             $"the address of the remote '{remote.Name}' does not tell which GitHub repository takes the pull request.",
             "name it with the key `publish.repository`, for example \"OWNER/NAME\".");
@@ -138,8 +161,10 @@ public sealed class PublishStage
         }
     }
 
-    private async Task<Publication> PushAsync(PublicationFile file, Publication publication, PublishRemote remote, RemoteLook look)
+    private async Task<(Publication Publication, string Said)> PushAsync(PublicationFile file, Publication publication, PublishRemote remote, RemoteLook look, IReadOnlyList<string> options)
     {
+        var said = string.Empty;
+
         // Written before the push: a run that is killed right behind it knows its own commit again.
         file.Save(publication);
         if (look.Tip == publication.Head)
@@ -148,13 +173,13 @@ public sealed class PublishStage
         }
         else
         {
-            await remote.PushAsync(publication.Head, publication.Branch, look.Tip);
+            said = await remote.PushAsync(publication.Head, publication.Branch, look.Tip, options);
             session.Log.Information($"Pushed {publication.Commits} commit(s) to {remote.Name}, branch '{publication.Branch}': {look.Tip?[..10] ?? "new"} -> {publication.Head[..10]}.");
         }
 
         var pushed = publication with { Phase = PublicationPhase.Pushed, PushedHead = publication.Head };
         file.Save(pushed);
-        return pushed;
+        return (pushed, said);
     }
 
     private async Task NoteFurtherCommitsAsync(string head)

@@ -48,30 +48,46 @@ internal sealed class PullRequestWriter(SyncSession session, GitHubProgram gitHu
 
     private async Task<List<string>> EditAsync(PullRequest open)
     {
+        const string Doing = "updating the pull request";
         var changes = new List<(string Word, string Option, string Value)>();
         if (open.Title != publication.Title)
         {
-            changes.Add(("title", "--title", publication.Title));
+            changes.Add(("title", "-f", $"title={publication.Title}"));
         }
 
         if (Normal(open.Body) != Normal(await File.ReadAllTextAsync(Body, session.Interruption)))
         {
-            changes.Add(("text", "--body-file", Body));
+            changes.Add(("text", "-F", $"body=@{Body}"));
         }
 
         if (open.BaseRefName != publication.Base)
         {
-            changes.Add(("base", "--base", publication.Base));
+            changes.Add(("base", "-f", $"base={publication.Base}"));
         }
 
-        // Labels that people added stay; those that Publish set and no longer sets go.
-        changes.AddRange(publication.Labels.Where(label => !open.Carries(label)).Select(label => ("labels", "--add-label", label)));
-        changes.AddRange(file.LabelsSetBefore.Except(publication.Labels, StringComparer.OrdinalIgnoreCase).Where(open.Carries).Select(label => ("labels", "--remove-label", label)));
         if (changes.Count > 0)
         {
-            await gitHub.ChangeAsync("updating the pull request", ["pr", "edit", $"{open.Number}", "--repo", publication.Repository, .. changes.SelectMany(change => (string[])[change.Option, change.Value])]);
+            await gitHub.CallAsync(Doing, "PATCH", $"pulls/{open.Number}", [.. changes.SelectMany(change => (string[])[change.Option, change.Value])]);
         }
 
-        return [.. changes.Select(change => change.Word).Distinct()];
+        return [.. changes.Select(change => change.Word), .. await RelabelAsync(Doing, open) ? (string[])["labels"] : []];
+    }
+
+    /// <summary>Labels that people added stay; those that Publish set and no longer sets go.</summary>
+    private async Task<bool> RelabelAsync(string doing, PullRequest open)
+    {
+        List<string> lacking = [.. publication.Labels.Where(label => !open.Carries(label))];
+        List<string> left = [.. file.LabelsSetBefore.Except(publication.Labels, StringComparer.OrdinalIgnoreCase).Where(open.Carries)];
+        if (lacking.Count > 0)
+        {
+            await gitHub.CallAsync(doing, "POST", $"issues/{open.Number}/labels", [.. lacking.SelectMany(label => (string[])["-f", $"labels[]={label}"])]);
+        }
+
+        foreach (var label in left)
+        {
+            await gitHub.CallAsync(doing, "DELETE", $"issues/{open.Number}/labels/{Uri.EscapeDataString(label)}");
+        }
+
+        return lacking.Count + left.Count > 0;
     }
 }

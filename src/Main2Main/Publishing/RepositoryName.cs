@@ -29,6 +29,6 @@ internal sealed record RepositoryName(string Host, string Owner, string Name)
     };
 
     /// <summary>The name for <c>--repo</c>.</summary>
-    /// <returns><c>OWNER/NAME</c>, with another host than github.com in front.</returns>
-    public override string ToString() => Host == GitHub ? $"{Owner}/{Name}" : $"{Host}/{Owner}/{Name}";
+    /// <returns><c>OWNER/NAME</c>, with another host than github.com in front; the name alone where nothing else is known.</returns>
+    public override string ToString() => Host.Length == 0 ? Name : Host == GitHub ? $"{Owner}/{Name}" : $"{Host}/{Owner}/{Name}";
 }

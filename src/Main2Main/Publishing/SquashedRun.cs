@@ -15,6 +15,12 @@ internal sealed class SquashedRun(SyncSession session, RunState state, IReadOnly
 {
     private const string Doing = "making one commit of the run's";
 
+    /// <summary>The commit that it is put on; the one that the run began at when null.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>By what Gerrit knows the change; none when null.</summary>
+    public string? ChangeId { get; init; }
+
     /// <summary>Makes it.</summary>
     /// <returns>The commit.</returns>
     /// <exception cref="Main2MainException">git refuses.</exception>
@@ -31,8 +37,9 @@ internal sealed class SquashedRun(SyncSession session, RunState state, IReadOnly
             steps = commits.Where(commit => commit.StepId.Length > 0).Select(commit => commit.StepId).ToList() switch { [var one] => one, var several => string.Create(CultureInfo.InvariantCulture, $"{several[0]}..{several[^1]}") },
             range_key = CommitTrailers.RangeKey,
             step_key = CommitTrailers.StepKey,
+            change_id = ChangeId,
         });
-        var call = new GitCall("commit-tree", $"{last.Sha}^{{tree}}", "-p", state.DownstreamStart, "-F", "-")
+        var call = new GitCall("commit-tree", $"{last.Sha}^{{tree}}", "-p", Parent ?? state.DownstreamStart, "-F", "-")
         {
             Input = Encoding.UTF8.GetBytes(SecretDoor.Mask(message)),
             Environment = new Dictionary<string, string?>
@@ -42,6 +49,6 @@ internal sealed class SquashedRun(SyncSession session, RunState state, IReadOnly
             },
         };
         var squashed = (await session.Downstream.TryAsync(call)).ThrowIfFailed(Doing).Text;
-        return (await ProposedCommit.ReadAsync(session.Downstream, squashed, $"^{state.DownstreamStart}"))[0];
+        return (await ProposedCommit.ReadAsync(session.Downstream, squashed, $"^{Parent ?? state.DownstreamStart}"))[0];
     }
 }

@@ -64,6 +64,19 @@ public sealed partial class The_workflows
         Assert.That(Output().Matches(text).Select(match => match.Groups["step"].Value).Distinct(), Is.SubsetOf(ids));
     }
 
+    [Test]
+    public void Of_this_project_s_release_pack_before_they_hold_a_token_and_show_it_to_no_code_of_the_checkout()
+    {
+        var jobs = (YamlMappingNode)Read("../.github/workflows/release.yml")["jobs"];
+        Assert.That(HoldsToken(jobs["packages"]), Is.False);
+        Assert.That(jobs["packages"].ToString(), Does.Contain("fetch-depth").And.Contain("./build.sh Pack --out=packages"));
+        Assert.That(jobs["release"].ToString(), Does.Not.Contain("checkout").And.Contain("dotnet nuget push"));
+        foreach (var script in Scripts("../.github/workflows/release.yml"))
+        {
+            Assert.That(script, Does.Not.Contain("${{"));
+        }
+    }
+
     [TestCaseSource(nameof(Files))]
     public void Leave_no_token_in_a_checkout(string file) => Assert.That(
         Steps(Read(file)).Where(step => Text(step, "uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true).Select(step => Text((YamlMappingNode)step["with"], "persist-credentials")),

@@ -46,6 +46,17 @@ public sealed class Verdict_of_a_run
     }
 
     [Test]
+    public void Edited_files_that_no_test_reaches_are_named_and_to_be_looked_at()
+    {
+        var report = Report(Suite("unit", "pytest", new TestCounts(1, 0, 0)));
+        var box = VerdictBox.Of(report with { Proof = report.Proof! with { Unreached = ["plugin/alone.py"] } })!;
+
+        Assert.That(Fact(box, "Reached by no suite"), Is.EqualTo("plugin/alone.py"));
+        Assert.That(box.Look, Is.EqualTo(["No test imports or mentions plugin/alone.py: what was edited there, no suite tried."]));
+        Assert.That(Fact(VerdictBox.Of(report)!, "Reached by no suite"), Is.EqualTo("Not known: no file of tests was found to look through."));
+    }
+
+    [Test]
     public void Words_of_others_stay_in_their_line() =>
         Assert.That(VerdictBox.Of(Report(Suite("unit", "sh -c 'a\nlook\tobey'", new TestCounts(1, 0, 0))))!.Look, Is.Empty);
 

@@ -37,6 +37,7 @@ internal sealed class ProofReader(SyncSession session)
             Open = [.. open.OrderBy(finding => finding.Severity)],
             StepsWithoutImpact = [.. Done.Where(step => !File.Exists(Folder(step).Impact)).Select(step => step.Id)],
             Left = [.. Done.SelectMany(LeftIn)],
+            Unreached = await UnreachedAsync(),
             Adapter = session.Settings.Adapter,
             Causes = state.Stop is { } stop ? [.. Causes(session.Workspace.Step(stop.StepId)).Take(MostCauses)] : [],
         };
@@ -93,6 +94,18 @@ internal sealed class ProofReader(SyncSession session)
         return report.Findings
             .Where(finding => !answered.Contains(finding.Id) && !(edits.TryGetValue(finding.DownstreamFile, out var touch) && touch.Reaches(finding)))
             .Select(finding => new OpenFinding(step.Id, finding.Id, finding.Severity, finding.DownstreamFile, finding.Line, finding.Headline(), finding.Commits.Count == 0 ? null : finding.Commits[0]));
+    }
+
+    /// <summary>What the steps edited, beside the pin, as it is at the run's end: the suites of the last step tried that.</summary>
+    private async Task<IReadOnlyList<string>?> UnreachedAsync()
+    {
+        var edited = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var step in Done.Where(step => step.ReferenceTree is not null && step.Head is not null))
+        {
+            edited.UnionWith(await session.Tree.ChangedFilesAsync(step.ReferenceTree!, step.Head!));
+        }
+
+        return await new SuiteReach(session).UnreachedAsync(state.DownstreamHead, edited);
     }
 
     private IEnumerable<AdaptationResult> Results(StepState step) =>

@@ -27,7 +27,7 @@ public sealed record RunProof
     /// <summary>Places that the last adapter of a step left.</summary>
     public required IReadOnlyList<LeftPlace> Left { get; init; }
 
-    /// <summary>Changed source files that no test reaches; null when nobody looked.</summary>
+    /// <summary>Edited source files that no test of the suites imports or mentions; null when no test was found to look through.</summary>
     public IReadOnlyList<string>? Unreached { get; init; }
 
     /// <summary>Who adapts, joined by commas.</summary>

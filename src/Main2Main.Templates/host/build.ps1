@@ -1,0 +1,3 @@
+#!/usr/bin/env pwsh
+dotnet run --project (Join-Path $PSScriptRoot 'build/Build.csproj') -- @args
+exit $LASTEXITCODE

@@ -1,0 +1,1 @@
+return Main2Main.Frosting.SyncHost.Run(args);
