@@ -18,13 +18,13 @@ public sealed class Detect : AsyncFrostingTask<ISyncContext>, IFrostingTask
 
     /// <inheritdoc />
     public override bool ShouldRun(ISyncContext context) =>
-        !done && !context.Session.Journal.RestsHere && (context.IsTarget(nameof(Detect)) || context.Settings is not { From: null, To: null } || !new DetectStage(context.Session).HasUnfinishedRun());
+        !done && !context.Session.Journal.RestsHere && (context.IsTarget(nameof(Detect)) || context.Settings is not { From: null, To: null, Watch: false } || !new DetectStage(context.Session).HasUnfinishedRun());
 
     /// <inheritdoc />
     public override async Task RunAsync(ISyncContext context)
     {
         await context.ClaimAsync();
-        await Timed.RunAsync(context, nameof(Detect), async () => await new DetectStage(context.Session) { Carry = await CarryStage.StandingAsync(context.Session) }.RunAsync());
+        await Timed.RunAsync(context, nameof(Detect), async () => await new DetectStage(context.Session) { Carry = context.Settings.Watch ? await new WatchStage(context.Session).StandingAsync() : await CarryStage.StandingAsync(context.Session) }.RunAsync());
         done = true;
         if (context.IsTarget(nameof(Detect)) && context.Format(nameof(Detect), "json") is not null)
         {

@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Main2Main.Configuration;
+using Main2Main.Fleets;
 using Main2Main.Reporting;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -36,6 +37,10 @@ public interface ISyncContext : IFrostingContext
 
     /// <summary>The pattern that <c>--heads</c> gives; null when it is not given.</summary>
     string? Heads { get; }
+
+    /// <summary>Impact over the downstreams that <c>--fleet</c> lists; null when it is not given.</summary>
+    /// <exception cref="Main2MainException">The list is wrong.</exception>
+    FleetStage? Fleet { get; }
 
     /// <summary>Whether <c>--fix</c> is given.</summary>
     bool Fix { get; }

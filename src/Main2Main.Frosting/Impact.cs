@@ -1,4 +1,5 @@
 using Cake.Frosting;
+using Main2Main.Fleets;
 using Main2Main.Frosting.CiSystems;
 using Main2Main.Impact;
 using Main2Main.Impact.Heads;
@@ -17,6 +18,11 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
     /// <inheritdoc />
     public override Task RunAsync(ISyncContext context)
     {
+        if (context.Fleet is { } fleet)
+        {
+            return ShowFleetAsync(context, fleet, context.Format($"{nameof(Impact)} --fleet", "json", "md"));
+        }
+
         if (context.Heads is { } pattern)
         {
             return ShowHeadsAsync(context, pattern, context.Format($"{nameof(Impact)} --heads", "json", "md"));
@@ -42,6 +48,24 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
         }
 
         Screen.Create().Line($"Report: {file}");
+    }
+
+    private static async Task ShowFleetAsync(ISyncContext context, FleetStage fleet, string? format)
+    {
+        var file = context.OutFile ?? fleet.File;
+        var report = await fleet.RunAsync();
+        FleetFiles.Write(report, file);
+        if (format is null)
+        {
+            FleetGrid.Show(report, Screen.Create());
+        }
+        else
+        {
+            DocumentOutput.Write(FleetFiles.Text(report, format));
+        }
+
+        context.Summarize(FleetFiles.PageOf(file));
+        Screen.Create().Line($"Report: {file}, with .md beside it");
     }
 
     private static async Task DeliverAsync(ISyncContext context, ImpactReport report, string file, string? format)

@@ -10,11 +10,11 @@ namespace Main2Main.Frosting;
 public sealed class RefreshGuide : AsyncFrostingTask<ISyncContext>, IFrostingTask
 {
     /// <summary>Why the task is skipped.</summary>
-    public string SkippedMessage => "the run was rolled back, found no drift, or has refreshed the guide already";
+    public string SkippedMessage => "the run was rolled back, found no drift, only watches, or has refreshed the guide already";
 
     /// <inheritdoc />
     public override bool ShouldRun(ISyncContext context) =>
-        context.IsTarget(nameof(RefreshGuide)) || context.Session.Journal is { RestsHere: false, Current: { Status: RunStatus.Completed, Guide: null } };
+        context.IsTarget(nameof(RefreshGuide)) || context.Session.Journal is { RestsHere: false, Current: { Status: RunStatus.Completed, Guide: null, IsWatch: false } };
 
     /// <inheritdoc />
     public override async Task RunAsync(ISyncContext context)

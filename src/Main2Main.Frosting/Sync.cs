@@ -1,5 +1,6 @@
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using Main2Main.Carrying;
 using Main2Main.Workspace;
 
 namespace Main2Main.Frosting;
@@ -32,6 +33,11 @@ public sealed class Sync : FrostingTask<ISyncContext>
         if (state.Summarized)
         {
             context.Log.Information("Report: {0}", context.Session.Workspace.FinalSummaryPage);
+        }
+
+        if (new WatchStage(context.Session).Alarm() is { } alarm)
+        {
+            context.Log.Warning("Watch: {0}", alarm);
         }
 
         context.Outcome.Conclusion = $"{Words.Of(state.Status)}: {state.StepsCompleted} of {state.Steps.Count} steps"

@@ -3,6 +3,7 @@ using Cake.Core;
 using Cake.Frosting;
 using Main2Main.Cadence;
 using Main2Main.Configuration;
+using Main2Main.Fleets;
 using Main2Main.Frosting.CiSystems;
 using Main2Main.Leftovers;
 using Main2Main.Programs;
@@ -62,6 +63,9 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
 
     /// <inheritdoc />
     public string? Heads => HeadPattern.Of(Request);
+
+    /// <inheritdoc />
+    public FleetStage? Fleet => FleetLoader.Load(Request) is { } fleet ? new FleetStage(fleet, runLog, interruption.Token) : null;
 
     /// <inheritdoc />
     public string? Format(string target, params IReadOnlyList<string> known) => ReportFormat.Of(Request, target, known);

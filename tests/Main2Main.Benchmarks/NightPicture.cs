@@ -18,7 +18,7 @@ internal static class NightPicture
     {
         var svg = new StringBuilder();
         _ = svg.AppendLine(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {LinesLeft + LinesWidth + 40} {Top + Height + 50}\" font-family=\"sans-serif\" font-size=\"13\">");
-        _ = svg.AppendLine(CultureInfo.InvariantCulture, $"<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n<text x=\"20\" y=\"24\" font-size=\"15\">{downstream}: CI runs</text>\n<text x=\"{LinesLeft}\" y=\"24\" font-size=\"15\">days behind, {nightly} CI runs a night</text>");
+        _ = svg.AppendLine(CultureInfo.InvariantCulture, $"<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n<text x=\"20\" y=\"24\" font-size=\"15\">{downstream}: CI runs</text>\n<text x=\"{LinesLeft}\" y=\"24\" font-size=\"15\">days behind, at most {nightly} CI hours a night</text>");
         foreach (var (index, (strategy, count)) in runs.Index())
         {
             var height = (double)Height * count / runs.Values.Max();

@@ -9,9 +9,11 @@ namespace Main2Main.Benchmarks;
 /// leap; what it does not name at all is only found by dividing, and mended where its part stands alone.
 /// </summary>
 /// <param name="strategy">steps, leap or auto.</param>
-/// <param name="mendsLeaps">Whether a red leap can be mended as a whole at all; false: every break behind Impact's back is found by dividing.</param>
-internal sealed class NightPolicy(string strategy, bool mendsLeaps)
+/// <param name="world">What adapters are able to do.</param>
+internal sealed class NightPolicy(string strategy, NightWorld world)
 {
+    private readonly HashSet<string> mended = new(StringComparer.Ordinal);
+    private readonly HashSet<string> reds = new(StringComparer.Ordinal);
     private int credit;
     private int runs;
 
@@ -23,6 +25,8 @@ internal sealed class NightPolicy(string strategy, bool mendsLeaps)
     public int Play(IReadOnlyList<NightPart> parts)
     {
         (credit, runs) = (LeapCredit.Initial, 0);
+        mended.Clear();
+        reds.Clear();
         var taken = 0;
         foreach (var size in Sizes(parts))
         {
@@ -47,30 +51,39 @@ internal sealed class NightPolicy(string strategy, bool mendsLeaps)
         {
             var end = red ?? group.Count;
             var hasCredit = !IsAuto || LeapCredit.Allows(credit);
-            var size = end - at == 1 ? 1 : !hasCredit ? 1 : red is null ? end - at : LeapParts.Divide([.. group[at..end].Select(part => part.Planned)]);
+            var size = end - at == 1 || !hasCredit ? 1 : red is null ? end - at : LeapParts.Divide([.. group[at..end].Select(part => part.Planned)]);
             var own = group[at..(at + size)];
-            var isGreen = size == 1 ? PlayAlone(own[0]) : PlayLeap(own);
-            var edits = size == 1 ? own[0].Breaks.Count > 0 : isGreen && own.Exists(part => part.Breaks.Count > 0);
-            red = isGreen ? edits || at + size == red ? null : red : at + size;
-            at += isGreen ? size : 0;
+            var isGreen = size == 1 ? PlayAlone(own[0], at + 1 == red) : PlayLeap(own);
+            if (!isGreen)
+            {
+                red = at + size;
+                continue;
+            }
+
+            red = own.Exists(part => part.Breaks.Count > 0) || at + size == red ? null : red;
+            mended.UnionWith(own.SelectMany(part => part.Breaks));
+            at += size;
         }
     }
 
-    private bool PlayAlone(NightPart part)
+    private bool PlayAlone(NightPart part, bool isKnownRed)
     {
-        runs += part.Breaks.Any(name => !part.Named.Contains(name)) ? 2 : 1;
+        var edited = isKnownRed && part.Named.Count == 0 ? [] : part.Breaks.Where(part.Named.Contains).ToList();
+        var isRed = part.Breaks.Except(edited, StringComparer.Ordinal).Any();
+        _ = Spend(part, edited, isRed);
+        runs += isRed ? 1 : 0;
         return true;
     }
 
     private bool PlayLeap(List<NightPart> own)
     {
         var isMechanical = !IsAuto || own.TrueForAll(part => part.Named.Count == 0);
-        var left = new Queue<string>(own.SelectMany(part => part.Breaks.Where(name => isMechanical || !part.Named.Contains(name))));
+        var edited = isMechanical ? [] : own.SelectMany(part => part.Breaks.Where(part.Named.Contains)).ToList();
+        var left = new Queue<string>(own.SelectMany(part => part.Breaks).Except(edited, StringComparer.Ordinal));
         var rounds = 0;
         while (true)
         {
-            runs++;
-            rounds++;
+            rounds += Spend(own[^1], edited, left.Count > 0);
             if (left.Count == 0)
             {
                 credit = LeapCredit.AfterGreen(credit, own.Count, rounds - 1);
@@ -82,18 +95,30 @@ internal sealed class NightPolicy(string strategy, bool mendsLeaps)
                 break;
             }
 
-            if (!mendsLeaps || !own.Exists(part => part.Reviewed.Contains(left.Peek())))
+            if (!world.MendsLeaps || !own.Exists(part => part.Reviewed.Contains(left.Peek())))
             {
-                // The edit that was tried in vain costs its round too, and the same error twice ends it.
-                runs++;
-                rounds++;
+                rounds += world.TriesInVain ? 1 : 0;
+                runs += world.TriesInVain ? 1 : 0;
                 break;
             }
 
-            _ = left.Dequeue();
+            edited.Add(left.Dequeue());
         }
 
         credit -= rounds;
         return false;
+    }
+
+    /// <summary>Counts a CI run, unless the same tree was red at the same upstream commit before.</summary>
+    private int Spend(NightPart last, List<string> edited, bool isRed)
+    {
+        var tree = $"{last.Step.EndCommit} {string.Join(' ', mended.Concat(edited).Order(StringComparer.Ordinal))}{(edited.Count > 0 && !world.WritesTheSame ? $" by run {runs}" : string.Empty)}";
+        if (isRed && !reds.Add(tree) && strategy != PlanSettings.Steps && world.Remembers)
+        {
+            return 0;
+        }
+
+        runs++;
+        return 1;
     }
 }

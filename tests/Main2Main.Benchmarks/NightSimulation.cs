@@ -14,17 +14,28 @@ namespace Main2Main.Benchmarks;
 /// Nights of real syncs, simulated: the ranges, the playbook's steps and Impact's reports are real, the breaks are the commits that people
 /// named, else those that Impact ranks first among the ones that explain the files that people edited.
 /// </summary>
-/// <param name="arguments">The list of syncs, the two repositories, a folder for the reports and the picture, the two packages.</param>
+/// <param name="arguments">The list of syncs, the two repositories, a folder for the reports and the picture, the two packages, and perhaps the hours that a CI run takes (2).</param>
 internal sealed class NightSimulation(IReadOnlyList<string> arguments)
 {
     private const int MostDrawn = 6;
 
     private static readonly string[] Strategies = [PlanSettings.Steps, PlanSettings.Leap, PlanSettings.Auto];
-    private static readonly int[] Nightly = [2, 4, 8, 16];
+    private static readonly int[] Nightly = [4, 8, 16, 32];
+    private static readonly (string Name, NightWorld World)[] Others =
+    [
+        ("auto, adapters that never write the same edit twice", new NightWorld(WritesTheSame: false)),
+        ("auto, every break behind Impact's back found by dividing", new NightWorld(MendsLeaps: false)),
+        ("auto, without the memory of red trees", new NightWorld(Remembers: false)),
+        ("auto, every red leap given to the adapters", new NightWorld(TriesInVain: true)),
+        ("auto, neither", new NightWorld(Remembers: false, TriesInVain: true)),
+    ];
 
     private readonly GitRepository upstream = new(arguments[1], NullRunLog.Instance);
     private readonly GitRepository downstream = new(arguments[2], NullRunLog.Instance);
     private readonly string folder = arguments[3];
+
+    /// <summary>Hours that a CI run takes.</summary>
+    private double Hours => arguments.Count > 6 ? double.Parse(arguments[6], CultureInfo.InvariantCulture) : 2;
 
     private LayoutSettings Layout => new() { UpstreamPackage = arguments[4], DownstreamPackage = arguments[5], Requirements = ["pyproject.toml", "setup.py", "requirements/common.txt", "requirements/build/*"] };
 
@@ -43,17 +54,17 @@ internal sealed class NightSimulation(IReadOnlyList<string> arguments)
         }
 
         Console.WriteLine($"{ranges.Count} ranges, {ranges.Sum(range => range.Sum(part => part.Step.CommitCount))} commits, {ranges.Sum(range => range.Count)} steps, {ranges.Sum(range => range.Sum(part => part.Breaks.Count))} breaks");
-        var runs = Strategies.ToDictionary(strategy => strategy, strategy => ranges.ConvertAll(range => new NightPolicy(strategy, mendsLeaps: true).Play(range)));
-        var divided = ranges.ConvertAll(range => new NightPolicy(PlanSettings.Auto, mendsLeaps: false).Play(range));
+        var runs = Strategies.ToDictionary(strategy => strategy, strategy => ranges.ConvertAll(range => new NightPolicy(strategy, new NightWorld()).Play(range)));
+        var others = Others.Select(other => (other.Name, Runs: ranges.ConvertAll(range => new NightPolicy(PlanSettings.Auto, other.World).Play(range))));
         Console.WriteLine("| strategy | CI runs | against steps | most above steps in a range |\n|---|---|---|---|");
-        foreach (var (name, spent) in runs.Select(pair => (pair.Key, pair.Value)).Append(("auto, every break behind Impact's back found by dividing", divided)))
+        foreach (var (name, spent) in runs.Select(pair => (pair.Key, pair.Value)).Concat(others))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {spent.Sum()} | {(double)spent.Sum() / runs[PlanSettings.Steps].Sum():0.000} | {spent.Zip(runs[PlanSettings.Steps]).Max(pair => pair.First - pair.Second)} |"));
         }
 
         var all = ranges.SelectMany(range => range).DistinctBy(part => part.Step.EndCommit).OrderBy(part => part.At).ToList();
-        var nights = Nightly.SelectMany(most => Strategies.Select(strategy => (Most: most, Strategy: strategy, Behind: Behind(all, strategy, most)))).ToList();
-        Console.WriteLine("\n| CI runs a night | strategy | median days behind | most |\n|---|---|---|---|");
+        var nights = Nightly.SelectMany(most => Strategies.Select(strategy => (Most: most, Strategy: strategy, Behind: Behind(all, strategy, (int)(most / Hours))))).ToList();
+        Console.WriteLine("\n| CI hours a night | strategy | median days behind | most |\n|---|---|---|---|");
         foreach (var (most, strategy, behind) in nights)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {most} | {strategy} | {behind.Order().ElementAt(behind.Count / 2):0.0} | {behind.Max():0.0} |"));
@@ -74,7 +85,7 @@ internal sealed class NightSimulation(IReadOnlyList<string> arguments)
             if (underWay == 0)
             {
                 var there = parts.Skip(taken).TakeWhile(part => part.At <= night).ToList();
-                (underWay, left) = (there.Count, there.Count == 0 ? 0 : new NightPolicy(strategy, mendsLeaps: true).Play(there));
+                (underWay, left) = (there.Count, there.Count == 0 ? 0 : new NightPolicy(strategy, new NightWorld()).Play(there));
             }
 
             left -= most;

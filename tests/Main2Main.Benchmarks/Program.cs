@@ -18,7 +18,7 @@ if (args is ["simulate-bisect", .. { Length: 6 } simulated])
     return;
 }
 
-if (args is ["simulate-nights", .. { Length: 6 } nights])
+if (args is ["simulate-nights", .. { Length: 6 or 7 } nights])
 {
     await new NightSimulation(nights).RunAsync();
     return;

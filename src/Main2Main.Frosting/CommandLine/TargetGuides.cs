@@ -20,8 +20,16 @@ internal static class TargetGuides
     /// <summary>The targets of this package.</summary>
     public static IReadOnlyList<TargetGuide> All { get; } =
     [
-        new(nameof(Sync), TargetGroup.Common, [.. Pair, Options.To, Options.From, .. Adapters, .. Suites, Options.IfNeeded, Options.Onto, Options.Carry, Options.Restart], $"Sync {Folders}"),
-        new(nameof(Impact), TargetGroup.Common, [.. Pair, Options.To, Options.From, Options.DownstreamRef, Options.ReleaseTag, Options.Heads, Options.Format, Options.Out], $"Impact {Folders}"),
+        new(
+            nameof(Sync),
+            TargetGroup.Common,
+            [.. Pair, Options.To, Options.From, .. Adapters, .. Suites, Options.IfNeeded, Options.Onto, Options.Carry, Options.Restart, Options.Watch],
+            $"Sync {Folders}"),
+        new(
+            nameof(Impact),
+            TargetGroup.Common,
+            [.. Pair, Options.To, Options.From, Options.DownstreamRef, Options.ReleaseTag, Options.Heads, Options.Fleet, Options.Format, Options.Out],
+            $"Impact {Folders}"),
         new(nameof(Status), TargetGroup.Common, [.. Pair, Options.Format], $"Status {Folders}"),
         new(nameof(Doctor), TargetGroup.Common, [.. Pair, .. Adapters, Options.Suite, Options.Ci], $"Doctor {Folders}"),
         new(nameof(Init), TargetGroup.Start, [Options.Upstream, Options.Downstream, Options.Out], $"Init {Folders}"),
@@ -47,6 +55,7 @@ internal static class TargetGuides
         new(nameof(Suggest), TargetGroup.Downstream, [.. Pair, Options.To, Options.From, Options.DownstreamRef, Options.Out], $"Suggest {Folders}"),
         new(nameof(Serve), TargetGroup.Downstream, [.. Pair, Options.Step, Options.To, Options.From, Options.DownstreamRef, Options.ReleaseTag], $"Serve {Folders}"),
         new(nameof(Publish), TargetGroup.Propose, [.. Pair, Options.Remote], $"Publish --remote=origin {Folders}"),
+        new(nameof(Rollback), TargetGroup.Propose, [.. Pair, Options.To, Options.Memory], $"Rollback {Folders}"),
         new(nameof(Help), TargetGroup.Help, [Options.For], "Help --for=Sync"),
         new(nameof(Completion), TargetGroup.Help, [Options.For], "Completion --for=bash"),
         new(nameof(Default), TargetGroup.Help, [], "Default"),

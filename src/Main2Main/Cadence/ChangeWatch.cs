@@ -1,3 +1,4 @@
+using Main2Main.Carrying;
 using Main2Main.Json;
 using Main2Main.Publishing;
 using Main2Main.Workspace;
@@ -35,7 +36,7 @@ public sealed class ChangeWatch(SyncSession session)
         var after = await CountAsync(before, state);
         if (after.Red == true && before.Red != true)
         {
-            changes.Add(Notice("began_to_fail", state, state.Stop?.StepId, $"{state.Stop?.StepId} cannot be verified: {state.Stop?.Reason}"));
+            changes.Add(Notice("began_to_fail", state, state.Stop?.StepId, new WatchStage(session).Alarm() ?? $"{state.Stop?.StepId} cannot be verified: {state.Stop?.Reason}"));
         }
         else if (after.Red == false && before.Red == true)
         {

@@ -16,7 +16,7 @@ public sealed class NeedStage(SyncSession session)
     /// <exception cref="Main2MainException">The drift cannot be told.</exception>
     public async Task<string?> RestAsync() => session.Journal.Current switch
     {
-        _ when session.Settings.Restart => null,
+        _ when session.Settings.Restart || session.Settings.Watch => null,
         { Status: RunStatus.Running } => null,
         { Status: RunStatus.Partial } state => await WaitsAsync(state),
         { Status: RunStatus.Completed, Summarized: false } => null,

@@ -72,6 +72,9 @@ public static class OptionNames
     /// <summary>Rest where there is nothing to do.</summary>
     public const string IfNeeded = "if-needed";
 
+    /// <summary>Verify what is merged, and nothing else.</summary>
+    public const string Watch = "watch";
+
     /// <summary>The git remote that Publish pushes to.</summary>
     public const string Remote = "remote";
 
@@ -98,6 +101,9 @@ public static class OptionNames
 
     /// <summary>The upstream refs of requests that Impact looks at, one by one.</summary>
     public const string Heads = "heads";
+
+    /// <summary>The list of downstreams that Impact looks at together.</summary>
+    public const string Fleet = "fleet";
 
     /// <summary>Remove the guards of dropped releases.</summary>
     public const string Fix = "fix";
@@ -143,6 +149,7 @@ public static class OptionNames
         new(Onto, OptionKind.Text, "The downstream revision that --carry puts an open proposal on; it must be checked out."),
         new(Carry, OptionKind.Text, "The open proposal, a downstream revision, whose commits a new run takes along."),
         new(IfNeeded, OptionKind.Switch, "Let Sync rest where nothing is new, a proposal waits for its reviewer, or a red step was touched by nobody since."),
+        new(Watch, OptionKind.Switch, "Let Sync run the suites on what is checked out, at its pin, and edit nothing: whether what was verified is still green after the merge."),
         new(Remote, OptionKind.Text, "The git remote of the downstream that Publish pushes to; default: publish.remote in main2main.json.", InFile: false),
         new(Since, OptionKind.Text, "The downstream revision since which Lanes looks at what changed; for History a revision, a day or two days, such as 2026-06-12..2026-08-17.", InFile: false),
         new(Log, OptionKind.Path, "The log that SummarizeLog reads; json: any target prints its own log as one JSON object a line.", InFile: false),
@@ -151,6 +158,7 @@ public static class OptionNames
         new(Out, OptionKind.Path, "The file that SummarizeLog, Impact, Patches, Guards, Lanes, History or Init writes as JSON, or Suggest as a patch; default: the screen alone for a log and for History, main2main.json in the downstream for Init, the workspace's impact.json, patches.json, guards.json, lanes.json or suggest.patch for the others.", InFile: false),
         new(Format, OptionKind.Text, "Print the report of Impact (json, md, sarif, github), Patches (json, md), History (json, svg, badge), Status, Detect, Plan, Guards or Lanes (json) on the standard output, and all talk on the error output; default: tables.", InFile: false),
         new(Heads, OptionKind.Text, "Let Impact say of each fetched upstream ref of a pattern, such as refs/pull/*, what it would break here.", InFile: false),
+        new(Fleet, OptionKind.Path, "Let Impact look at all downstreams that a JSON file lists, reading the upstream once, and say which change breaks whom and who has answered it.", InFile: false),
         new(Fix, OptionKind.Switch, "Let Guards remove those whose release the pin has passed.", InFile: false),
         new(Good, OptionKind.Text, "The upstream revision at which the suites pass, for Bisect; default: the step's start.", InFile: false),
         new(Bad, OptionKind.Text, "The upstream revision at which they fail, for Bisect; default: the step's end.", InFile: false),

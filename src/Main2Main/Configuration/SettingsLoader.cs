@@ -34,11 +34,7 @@ public static class SettingsLoader
         layers = layers.Under(profile.ToLayer());
         var merged = layers.Merge();
         merged["profile"] = profile.Name;
-        if (request.IsInteractive && !merged.ContainsKey(OptionNames.Adapter))
-        {
-            merged[OptionNames.Adapter] = AdapterNames.Manual;
-        }
-
+        ChooseAdapter(merged, layers, request);
         places.WriteTo(merged);
         if (layers.Text(OptionNames.Remote) is { } remote)
         {
@@ -69,6 +65,19 @@ public static class SettingsLoader
             $"names {file}, which {(Directory.Exists(file) ? "is a folder" : "does not exist")}",
             "name a JSON file"),
     };
+
+    /// <summary>Who watches edits nothing; a person at a terminal can be asked to.</summary>
+    private static void ChooseAdapter(JsonObject merged, SettingsLayers layers, SettingsRequest request)
+    {
+        if (layers.IsOn(OptionNames.Watch))
+        {
+            merged[OptionNames.Adapter] = AdapterNames.None;
+        }
+        else if (request.IsInteractive && !merged.ContainsKey(OptionNames.Adapter))
+        {
+            merged[OptionNames.Adapter] = AdapterNames.Manual;
+        }
+    }
 
     private static void RequireRevision(SettingsLayers layers, IRepositoryFiles files, string? revision)
     {

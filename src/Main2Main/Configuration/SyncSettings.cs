@@ -63,6 +63,9 @@ public sealed record SyncSettings
     /// <summary>Rest where a run has nothing to do.</summary>
     public bool IfNeeded { get; init; }
 
+    /// <summary>Verify what is checked out at its pin, and edit nothing.</summary>
+    public bool Watch { get; init; }
+
     /// <summary>When <c>--if-needed</c> rests, and who is told of changes.</summary>
     public CadenceSettings Cadence { get; init; } = new();
 

@@ -17,6 +17,7 @@ public sealed class DetectStage(SyncSession session)
     public bool HasUnfinishedRun() =>
         !session.Settings.Restart
         && session.Journal.Current is { IsLook: false } state
+        && state is not { IsWatch: true, Status: RunStatus.Partial }
         && (state.Status is RunStatus.Running or RunStatus.Partial || (state.Status is RunStatus.Completed && !state.Summarized));
 
     /// <summary>Detects the drift and begins a run; a run under way is kept with its target.</summary>
@@ -26,6 +27,7 @@ public sealed class DetectStage(SyncSession session)
     {
         if (HasUnfinishedRun())
         {
+            RequireSameKind(session.Journal.Required);
             return await KeepAsync(session.Journal.Required);
         }
 
@@ -36,7 +38,8 @@ public sealed class DetectStage(SyncSession session)
         }
 
         var detector = new DriftDetector(session.Settings, session.Upstream, session.Downstream, session.Log);
-        var detection = await detector.DetectAsync(previous?.UpstreamBranch, await ReachedAsync(previous));
+        var detection = await detector.DetectAsync(previous?.UpstreamBranch, session.Settings.Watch ? null : await ReachedAsync(previous));
+        detection = session.Settings.Watch ? detection with { TargetCommit = detection.BaseCommit, HasDrift = false } : detection;
         if (!session.Settings.IsLook)
         {
             await RepositoryChecks.RequireCleanDownstreamAsync(session);
@@ -49,6 +52,7 @@ public sealed class DetectStage(SyncSession session)
         session.Journal.Save(Begin(detection));
         session.Log.Information(detection.HasDrift
             ? $"Drift: {detection.BaseCommit[..10]} ({detection.PinTag ?? "pin"}, {string.Join(", ", detection.PinSources)}) .. {detection.TargetCommit[..10]}; release tag {detection.CompatTag ?? "none"}."
+            : session.Settings.Watch ? $"Watch: the suites {(Carry is { Verified: false } ? "are run" : "have passed")} on {detection.DownstreamHead[..10]} at its pin, {detection.BaseCommit[..10]}."
             : $"No drift: {(detection.PinTag is null ? "the pin is" : "the downstream is verified up to")} the target, {detection.TargetCommit}. {(Carry is { Verified: false } ? "What was carried is to be verified." : "Nothing to do.")}");
         Tell(detection);
         if (detection.HasDrift && await MissingTag.NoticeAsync(session.Upstream, detection.CompatTag) is { } notice)
@@ -117,6 +121,17 @@ public sealed class DetectStage(SyncSession session)
         };
     }
 
+    private void RequireSameKind(RunState state)
+    {
+        if (session.Settings.Watch && !state.IsWatch)
+        {
+            throw new Main2MainException(
+                FailureKind.Usage,
+                $"--watch cannot look at what is merged: the workspace '{session.Workspace.Root}' holds the run {state.RunId}, which is not done.",
+                "give it a workspace of its own with the same --memory, or let that run end first.");
+        }
+    }
+
     private async Task RequireSameAsync(string option, string? revision, string recorded)
     {
         if (revision is not null && await session.Upstream.ResolveAsync(revision) != recorded)
@@ -148,6 +163,7 @@ public sealed class DetectStage(SyncSession session)
             DownstreamStart = detection.DownstreamHead,
             LastVerifiedHead = detection.DownstreamHead,
             ReachedCommit = detection.BaseCommit,
+            IsWatch = session.Settings.Watch,
             IsLook = session.Settings.IsLook,
             Status = hasWork ? RunStatus.Running : RunStatus.NoDrift,
         };

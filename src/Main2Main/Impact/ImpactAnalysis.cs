@@ -18,6 +18,7 @@ public sealed class ImpactAnalysis
     private readonly SourceReader upstreamSources;
     private readonly SourceReader downstreamSources;
     private readonly ContractCache cache;
+    private readonly UpstreamContracts contracts;
 
     /// <summary>Prepares an analysis. What it reads it keeps, so that a further range of the same repositories is read faster.</summary>
     /// <param name="upstream">The upstream repository; it may be bare.</param>
@@ -25,12 +26,14 @@ public sealed class ImpactAnalysis
     /// <param name="layout">Where the packages lie.</param>
     /// <param name="cache">Where parsed sources are kept between runs.</param>
     /// <param name="log">Where it is told what was read.</param>
-    public ImpactAnalysis(GitRepository upstream, GitRepository downstream, Configuration.LayoutSettings layout, ContractCache cache, IRunLog log)
+    /// <param name="contracts">What analyses of the same upstream share; null where this one is alone.</param>
+    public ImpactAnalysis(GitRepository upstream, GitRepository downstream, Configuration.LayoutSettings layout, ContractCache cache, IRunLog log, UpstreamContracts? contracts = null)
     {
         this.upstream = upstream;
         this.downstream = downstream;
         (this.layout, this.log, this.cache) = (layout, log, cache);
-        upstreamSources = new SourceReader(upstream, layout.UpstreamPackage, cache);
+        this.contracts = contracts ?? new UpstreamContracts(upstream, layout.UpstreamPackage, cache);
+        upstreamSources = this.contracts.Sources;
         downstreamSources = new SourceReader(downstream, layout.DownstreamPackage, cache);
     }
 
@@ -54,7 +57,7 @@ public sealed class ImpactAnalysis
     public async Task<ImpactReport> RunAsync(ImpactRequest request, Func<ImpactReport, Task>? deliver = null)
     {
         deliver ??= _ => Task.CompletedTask;
-        var history = Task.Run(() => RangeHistory.ReadAsync(upstream, request.UpstreamBase, request.UpstreamTarget));
+        var history = contracts.HistoryAsync(request.UpstreamBase, request.UpstreamTarget);
         var release = request.ReleaseTag is { } tag ? upstream.ResolveAsync(tag) : Task.FromResult<string?>(null);
         var known = new KnownReports(Reports, request, layout, [.. Suites.Select(suite => string.Join('\0', suite.Command)), .. PinFiles], log);
         if (await known.FindAsync(history, release) is { } answered)
@@ -79,7 +82,7 @@ public sealed class ImpactAnalysis
         var (older, newer, world) = await ReadAsync(request);
         var keeping = Task.Run(KeepSources);
         var usages = Task.Run(() => UsageIndex.Of(world));
-        var changes = new ChangeIndex(ContractDiff.Between(older, newer));
+        var changes = contracts.Changes(older, newer);
         var matches = await new MatchFinder(changes, world, older, newer, await manifests).FindAsync(usages);
         Observe?.Invoke(matches, world, await usages, changes, newer);
         var commits = (await history).Commits;
@@ -133,7 +136,7 @@ public sealed class ImpactAnalysis
     /// <summary>Reads the downstream, what the range changed, and what the downstream's names lead to.</summary>
     private async Task<(PythonTree Older, PythonTree Newer, CodeWorld World)> ReadAsync(ImpactRequest request)
     {
-        var listed = Task.Run(() => upstreamSources.ListAsync("upstream", request.UpstreamBase, request.UpstreamTarget));
+        var listed = contracts.TreesAsync(request.UpstreamBase, request.UpstreamTarget);
         var plugin = (await downstreamSources.ListAsync("downstream", request.DownstreamCommit))[0];
         await downstreamSources.ReadAsync(plugin.Files);
         var decoding = Task.Run(() => SourceReader.Decode(plugin.Files));

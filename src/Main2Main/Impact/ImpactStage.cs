@@ -1,3 +1,4 @@
+using Main2Main.Python;
 using Main2Main.Sources;
 using Main2Main.Workspace;
 
@@ -63,17 +64,35 @@ public sealed class ImpactStage(SyncSession session)
         }
     }
 
+    /// <summary>Analyses what was asked for beside other downstreams of the same upstream, and writes nothing.</summary>
+    /// <param name="cache">Where parsed sources of all of them are kept.</param>
+    /// <param name="contracts">What is read of the upstream once.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="Main2MainException">A revision is not there, the pin is absent or ambiguous, or the range is none.</exception>
+    internal async Task<ImpactReport> RunBesideAsync(ContractCache cache, UpstreamContracts contracts)
+    {
+        var reader = new ImpactRequestReader(session);
+        var request = await reader.ReadAsync();
+        var checking = reader.CheckRangeAsync(request);
+        var report = await Analysis(cache, contracts).RunAsync(request);
+        await checking;
+        return report;
+    }
+
     private ImpactAnalysis Analysis()
     {
         var cache = SourceCache.Open(session.Workspace.ContractCache, session.Log);
 
         // Its files are read while git looks for the commits.
         cache.Open();
-        return new ImpactAnalysis(session.Upstream, session.Downstream, session.Settings.Layout, cache, session.Log) 
+        return Analysis(cache, contracts: null);
+    }
+
+    private ImpactAnalysis Analysis(ContractCache cache, UpstreamContracts? contracts) =>
+        new(session.Upstream, session.Downstream, session.Settings.Layout, cache, session.Log, contracts)
         {
             Reports = session.Workspace.KnownReports,
             Suites = session.Settings.Suites,
             PinFiles = [.. session.Settings.Pin.Where(pin => pin.Ref is null).Select(pin => pin.File).Distinct(StringComparer.Ordinal)],
         };
-    }
 }

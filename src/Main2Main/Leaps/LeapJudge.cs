@@ -49,15 +49,15 @@ public sealed class LeapJudge(SyncSession session)
     /// <summary>Whether a red leap is divided at once; else it is mended first, as every step is.</summary>
     /// <param name="step">The leap.</param>
     /// <returns>True where only mechanical edits are made in it, or there is no credit for another round.</returns>
-    public bool DividesAtOnce(StepWork step) => step.Plan.Mechanical || !LeapCredit.Allows(Known.Credit - session.Journal.Step(step.Index).Rounds.Count);
+    public bool DividesAtOnce(StepWork step) => step.Plan.Mechanical || !LeapCredit.Allows(Known.Credit - RedRuns(step));
 
     /// <summary>Divides a leap that CI has failed. Its edit is taken out of the downstream, its files are kept.</summary>
     /// <param name="step">The leap.</param>
     /// <returns>A task.</returns>
     public async Task DivideAsync(StepWork step)
     {
-        var rounds = session.Journal.Step(step.Index).Rounds.Count;
-        var leap = new LeapState(Known.Credit - rounds, step.Plan.EndCommit);
+        var reds = new RedRounds(session).Of(step, PlanCutter.NameOf(session.Journal.Required.Recuts));
+        var leap = new LeapState(Known.Credit - RedRuns(step), step.Plan.EndCommit) { Reds = [.. Known.Reds ?? [], .. reds] };
         await CutAsync(step, IsAuto && !LeapCredit.Allows(leap.Credit) ? 1 : LeapParts.Divide(step.Plan.Parts!), leap);
     }
 
@@ -74,9 +74,12 @@ public sealed class LeapJudge(SyncSession session)
         // An edit may have mended what was red further on.
         var entry = session.Journal.Step(step.Index);
         var isOver = Known.RedEnd == step.Plan.EndCommit || entry.CandidateTree != entry.ReferenceTree;
-        var credit = step.Plan.Leap ? LeapCredit.AfterGreen(Known.Credit, step.Plan.Parts!.Count, entry.Rounds.Count - 1) : Known.Credit;
-        return isOver ? new LeapState(credit) : Known with { Credit = credit };
+        var credit = step.Plan.Leap ? LeapCredit.AfterGreen(Known.Credit, step.Plan.Parts!.Count, RedRuns(step)) : Known.Credit;
+        return Known with { Credit = credit, RedEnd = isOver ? null : Known.RedEnd };
     }
+
+    /// <summary>CI runs that went into a step in vain; what was known already cost none.</summary>
+    private int RedRuns(StepWork step) => session.Journal.Step(step.Index).Rounds.Count(round => !round.CanCommit && round.Reused is null);
 
     private async Task CutAsync(StepWork step, int parts, LeapState leap)
     {

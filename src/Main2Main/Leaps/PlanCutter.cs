@@ -101,7 +101,9 @@ public sealed class PlanCutter(SyncSession session)
         PlannedStep Step(int index, string from, List<PlannedPart> own)
         {
             var isMechanical = plan.Strategy != Configuration.PlanSettings.Auto || own.TrueForAll(part => part.Named == 0);
-            return planner.Join(index, from, commits.TakeThrough(own[^1].EndCommit)) with { Parts = own, Group = old[0].Group, Mechanical = own.Count > 1 && isMechanical };
+            // Of a part that was red already, with the mechanical edits alone, CI need not tell again what is wrong with it.
+            var isKnownRed = own is [{ Named: 0 }] && own[0].EndCommit == recut.Leap.RedEnd;
+            return planner.Join(index, from, commits.TakeThrough(own[^1].EndCommit)) with { Parts = own, Group = old[0].Group, Mechanical = isMechanical && (own.Count > 1 || isKnownRed) };
         }
     }
 }

@@ -26,6 +26,19 @@ public sealed class DistanceReader(SyncSession session)
         return await new DistanceSampler(line, moves).SampleAsync(from, until);
     }
 
+    /// <summary>The commits that moved the pin since an upstream commit was made, oldest first.</summary>
+    /// <param name="upstream">The upstream commit.</param>
+    /// <returns>When, by which downstream commit and to which upstream commit; the first one may be from before that time.</returns>
+    /// <exception cref="Main2MainException">No pin is recorded.</exception>
+    internal async Task<IReadOnlyList<(DateTimeOffset At, string Downstream, string Upstream)>> MovesSinceAsync(string upstream) =>
+        await new PinMoves(session).ReadAsync(await CommitTime.OfAsync(session.Upstream, upstream), DateTimeOffset.MaxValue);
+
+    /// <summary>The commits that moved the pin in the ninety days before the downstream's HEAD, oldest first.</summary>
+    /// <returns>When, by which downstream commit and to which upstream commit; the first one may be from before that time.</returns>
+    /// <exception cref="Main2MainException">No pin is recorded.</exception>
+    internal async Task<IReadOnlyList<(DateTimeOffset At, string Downstream, string Upstream)>> LatestMovesAsync() =>
+        await new PinMoves(session).ReadAsync((await CommitTime.OfAsync(session.Downstream, "HEAD")).AddDays(-Longest), DateTimeOffset.MaxValue);
+
     private async Task<(DateTimeOffset From, DateTimeOffset Until)> TimeAsync(string? since, DateTimeOffset end)
     {
         if (since is null)

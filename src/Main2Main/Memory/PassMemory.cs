@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
-using Main2Main.Configuration;
 using Main2Main.Json;
+using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Memory;
@@ -18,12 +16,19 @@ public sealed class PassMemory(SyncSession session)
     /// <param name="upstream">The upstream commit.</param>
     /// <param name="tree">The downstream's tree.</param>
     /// <returns>The pass; null when there is none, or the memory cannot be read.</returns>
-    public PassRecord? Find(string upstream, string tree)
+    public PassRecord? Find(string upstream, string tree) => Last(pass => pass.Upstream == upstream && pass.Tree == tree);
+
+    /// <summary>Finds the last pass at an upstream commit, of any tree.</summary>
+    /// <param name="upstream">The upstream commit.</param>
+    /// <returns>The pass; null when there is none, or the memory cannot be read.</returns>
+    public PassRecord? FindAt(string upstream) => Last(pass => pass.Upstream == upstream);
+
+    private PassRecord? Last(Func<PassRecord, bool> fits)
     {
         try
         {
-            var suites = Suites();
-            return Read().LastOrDefault(pass => pass.Upstream == upstream && pass.Tree == tree && pass.Suites == suites);
+            var suites = SuiteDigest.Of(session.Settings);
+            return Read().LastOrDefault(pass => pass.Suites == suites && fits(pass));
         }
         catch (Main2MainException exception)
         {
@@ -42,7 +47,7 @@ public sealed class PassMemory(SyncSession session)
             return;
         }
 
-        var pass = new PassRecord(step.Plan.EndCommit, last.Tree, Suites(), session.Journal.Required.RunId, step.Id, session.Journal.Required.StartOf(last));
+        var pass = new PassRecord(step.Plan.EndCommit, last.Tree, SuiteDigest.Of(session.Settings), session.Journal.Required.RunId, step.Id, session.Journal.Required.StartOf(last));
         var known = Read();
         if (!known.Contains(pass))
         {
@@ -51,11 +56,4 @@ public sealed class PassMemory(SyncSession session)
     }
 
     private IReadOnlyList<PassRecord> Read() => ArtifactFile.TryRead(folder.Passes, PassJson.Readable.PassBook)?.Passes ?? [];
-
-    /// <summary>The suites as configured, so that machines with other folders know them again.</summary>
-    private string Suites()
-    {
-        var text = string.Join('\n', SuiteSelection.Of(session.Settings).Select(suite => string.Join('\u001f', [suite.Name, .. suite.Command, .. suite.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")])));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
-    }
 }

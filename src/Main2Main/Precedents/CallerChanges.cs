@@ -1,6 +1,7 @@
 using System.Text;
 using Main2Main.Git;
 using Main2Main.Precedents.Reading;
+using Main2Main.Python;
 
 namespace Main2Main.Precedents;
 
@@ -16,6 +17,11 @@ public sealed class CallerChanges(GitRepository upstream, string package)
     private const double Alike = 0.4;
 
     private readonly Dictionary<string, IReadOnlyList<FilePair>> read = new(StringComparer.Ordinal);
+
+    /// <summary>What code calls a symbol by: of a constructor the class.</summary>
+    /// <param name="symbol">The dotted name.</param>
+    /// <returns>The name.</returns>
+    public static string CalledAs(string symbol) => DottedName.Last(symbol) is "__init__" ? DottedName.Last(symbol[..^".__init__".Length]) : DottedName.Last(symbol);
 
     /// <summary>Finds the statements that name something and were changed.</summary>
     /// <param name="name">The name as it stands in code: of a method its own, of a class for its constructor.</param>

@@ -146,7 +146,7 @@ internal sealed class Checklist(SyncSession session)
     {
         if (state.Guide is not { } guide)
         {
-            return [Item("The guide was linted", "RefreshGuide did not run")];
+            return state.IsWatch ? [] : [Item("The guide was linted", "RefreshGuide did not run")];
         }
 
         const string Check = "The guide was linted and its update, if any, is a commit of its own";

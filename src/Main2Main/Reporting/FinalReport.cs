@@ -24,6 +24,12 @@ public sealed record FinalReport
     /// <summary>What a pin's side branch holds and the target's line does not.</summary>
     public IReadOnlyList<SideCommit> LeftBehind { get; init; } = [];
 
+    /// <summary>Commits about which the upstream changed its mind, oldest first.</summary>
+    public IReadOnlyList<UndoneCommit> Undone { get; init; } = [];
+
+    /// <summary>What was taken along of an open proposal; null where nothing was asked for.</summary>
+    public CarryState? Carry { get; init; }
+
     /// <summary>Files of the downstream that its sparse checkout hides, which therefore no adapter edited and no suite ran, and that the upstream's changes break all the same.</summary>
     public IReadOnlyList<HiddenFile> HiddenFiles { get; init; } = [];
 

@@ -58,6 +58,8 @@ public sealed class SummarizeStage(SyncSession session)
             TargetCommit = state.TargetCommit,
             PartingCommit = plan.PartingCommit,
             LeftBehind = plan.LeftBehind,
+            Undone = plan.Undone ?? [],
+            Carry = state.IsWatch ? null : state.Carry,
             HiddenFiles = await new HiddenFileReader(session).ReadAsync(),
             ReachedCommit = state.ReachedCommit,
             CompatTag = state.CompatTag,

@@ -25,6 +25,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
 {
     private readonly LeapJudge leaps = new(session);
     private readonly Baseline baseline = new(session, step, runner, display);
+    private bool isUnexplained;
 
     /// <summary>Runs rounds until the step is verified or stopped.</summary>
     /// <returns>A task.</returns>
@@ -109,7 +110,7 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
     private async Task<bool> MendAsync(RoundState last)
     {
         var stop = Decide();
-        if (!IsDivisible(last, stop) || !leaps.DividesAtOnce(step))
+        if (!IsDivisible(last, stop) || !(isUnexplained || leaps.DividesAtOnce(step)))
         {
             stop ??= await FixAsync(last);
             if (stop is not { } condition)
@@ -163,6 +164,12 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
             return session.Journal.Update(step.Index, old => old with { Rounds = [.. old.Rounds, new RoundState { Round = round, Verdict = Verdict.Passed, Tree = tree, StartedAt = begun, Reused = pass.Where }] });
         }
 
+        if (new RedRounds(session).Take(step, round, tree) is { } red)
+        {
+            session.Log.Information($"{step.Id}: round {round}: failed, without a run: CI has failed this tree at this upstream commit before, in {red.Reused}.");
+            return session.Journal.Update(step.Index, old => old with { Rounds = [.. old.Rounds, red with { Comparison = Compare(round, CiSummary.TryRead(step.Folder.RoundSummary(round))) }] });
+        }
+
         var (result, summary) = await ci.RunAsync(round, tree);
         (result, summary) = baseline.ApplyKnown(new FlakeDoubts(session, step).Judge(result, summary), summary);
         var comparison = Compare(round, summary);
@@ -201,6 +208,8 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
             (failed, unexplained) = (judged, await analysis.WriteAsync(judged));
         }
 
+        // Among many commits nobody can tell what such errors ask for; dividing finds out.
+        isUnexplained = step.Plan.Leap && unexplained.Count > 0 && unexplained.Count == failed.Signatures.Count;
         if (!failed.CanCommit && !step.Plan.Leap && await new UnexplainedErrors(session, step, runner, display).BisectAsync(failed, unexplained))
         {
             _ = await analysis.WriteAsync(failed);
@@ -209,8 +218,8 @@ public sealed class RunCiStage(SyncSession session, StepWork step, IReadOnlyList
         return failed;
     }
 
-    /// <summary>A run that takes a proposal along runs nothing again that CI has passed.</summary>
-    private PassRecord? Known(string tree) => session.Journal.Required.Carry is null ? null : new PassMemory(session).Find(step.Plan.EndCommit, tree);
+    /// <summary>A run that takes a proposal along, or many steps at once, runs nothing again that CI has passed.</summary>
+    private PassRecord? Known(string tree) => session.Journal.Required.Carry is null && step.Plan.Parts is null ? null : new PassMemory(session).Find(step.Plan.EndCommit, tree);
 
     private RoundComparison? Compare(int round, CiSummary? summary) =>
         round > 1 && summary is not null && CiSummary.TryRead(step.Folder.RoundSummary(round - 1)) is { } before

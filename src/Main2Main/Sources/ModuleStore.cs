@@ -15,8 +15,11 @@ internal sealed class ModuleStore(GitRepository repository, ContractCache cache)
     private const string Doing = "reading Python sources";
 
     private readonly ConcurrentDictionary<string, Func<PythonModule>> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Path, string Module, string Blob), PythonFile> files = new();
+    private readonly Lock gate = new();
     private readonly ConcurrentDictionary<string, bool> nameless = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PythonModule> parsed = new(StringComparer.Ordinal);
+    private Task reading = Task.CompletedTask;
 
     /// <summary>Python files of the listed commits whose names are no text, quoted as git quotes them: no module has such a name, so that none of them is read.</summary>
     public IReadOnlyCollection<string> Nameless => [.. nameless.Keys.Order(StringComparer.Ordinal)];
@@ -24,7 +27,7 @@ internal sealed class ModuleStore(GitRepository repository, ContractCache cache)
     /// <summary>Whether the repository held every blob that was read.</summary>
     public bool IsComplete { get; private set; } = true;
 
-    /// <summary>The Python files of some commits, without their content. A file that is the same in several is one object.</summary>
+    /// <summary>The Python files of some commits, without their content. A file that is the same in several, of this call or of another, is one object.</summary>
     /// <param name="revisions">Commits or trees.</param>
     /// <param name="folders">The folders that are listed; none for the whole tree.</param>
     /// <param name="sourceRoots">The folders that packages lie in.</param>
@@ -32,16 +35,30 @@ internal sealed class ModuleStore(GitRepository repository, ContractCache cache)
     {
         repository.Partial.Look();
         var listings = await Task.WhenAll(revisions.Select(revision => ListAsync(revision, folders)));
-        var files = new Dictionary<(string Path, string Blob), PythonFile>();
-        return [.. listings.Select(listing => new PythonTree([.. listing.Select(entry => FileOf(entry, files, sourceRoots))]))];
+        return [.. listings.Select(listing => new PythonTree([.. listing.Select(entry => FileOf(entry, sourceRoots))]))];
     }
 
     /// <summary>Reads blobs, in parallel.</summary>
     /// <param name="blobs">Their ids.</param>
-    public async Task ReadAsync(IEnumerable<string> blobs)
+    public Task ReadAsync(IEnumerable<string> blobs)
     {
         var wanted = blobs.Where(blob => !known.ContainsKey(blob)).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var (blob, module) in cache.Find(wanted))
+        if (wanted.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        // Two who want the same do not both parse it: parsing is parallel in itself.
+        lock (gate)
+        {
+            return reading = ReadAfterAsync(reading, wanted);
+        }
+    }
+
+    private async Task ReadAfterAsync(Task before, List<string> wanted)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var (blob, module) in cache.Find(wanted.Where(blob => !known.ContainsKey(blob))))
         {
             known[blob] = module;
         }
@@ -83,15 +100,8 @@ internal sealed class ModuleStore(GitRepository repository, ContractCache cache)
         }
     }
 
-    private PythonFile FileOf((string Path, string Blob) entry, Dictionary<(string Path, string Blob), PythonFile> files, IReadOnlyCollection<string> sourceRoots)
-    {
-        if (!files.TryGetValue(entry, out var file))
-        {
-            files[entry] = file = new PythonFile(entry.Path, PythonFile.ModuleNameOf(entry.Path, sourceRoots), entry.Blob, () => Get(entry.Blob));
-        }
-
-        return file;
-    }
+    private PythonFile FileOf((string Path, string Blob) entry, IReadOnlyCollection<string> sourceRoots) =>
+        files.GetOrAdd((entry.Path, PythonFile.ModuleNameOf(entry.Path, sourceRoots), entry.Blob), file => new PythonFile(file.Path, file.Module, file.Blob, () => Get(file.Blob)));
 
     private async Task<IReadOnlyList<(string Path, string Blob)>> ListAsync(string revision, IReadOnlyCollection<string> folders)
     {

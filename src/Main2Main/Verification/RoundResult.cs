@@ -75,7 +75,7 @@ public sealed record RoundResult
     /// <summary>Why environment flakes excuse nothing here; empty when there is no doubt.</summary>
     public IReadOnlyList<string> FlakeDoubts { get; init; } = [];
 
-    /// <summary>Where CI passed the very same before, so that nothing was run; absent where it was.</summary>
+    /// <summary>Where CI ran the very same before, so that nothing was run; absent where it was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reused { get; init; }
 

@@ -26,7 +26,7 @@ public sealed record RoundState
     /// <summary>Whether a command that prepares suites failed, so that none was run.</summary>
     public bool Unprepared { get; init; }
 
-    /// <summary>Where CI passed the very same before, so that nothing was run; null where it was.</summary>
+    /// <summary>Where CI ran the very same before, so that nothing was run; null where it was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reused { get; init; }
 

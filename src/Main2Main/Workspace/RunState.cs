@@ -69,6 +69,10 @@ public sealed record RunState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CarryState? Carry { get; init; }
 
+    /// <summary>Whether it verifies what is merged, and nothing else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsWatch { get; init; }
+
     /// <summary>When the tasks that belong to no step ran, oldest first.</summary>
     public IReadOnlyList<PhaseSpan> Spans { get; init; } = [];
 

@@ -27,6 +27,10 @@ public sealed record StepPlan
     /// <summary>What a pin's side branch holds and the target's line does not, oldest first.</summary>
     public IReadOnlyList<SideCommit> LeftBehind { get; init; } = [];
 
+    /// <summary>Commits about which the upstream changed its mind, oldest first; absent where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<UndoneCommit>? Undone { get; init; }
+
     /// <summary>The steps, in order.</summary>
     public required IReadOnlyList<PlannedStep> Steps { get; init; }
 }

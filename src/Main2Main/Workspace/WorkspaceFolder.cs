@@ -27,6 +27,14 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>heads.json: what open requests of the upstream would break.</summary>
     public string Heads => Path.Combine(Root, "heads.json");
 
+    /// <summary>fleet.json: what the upstream's changes break in each of many downstreams.</summary>
+    public string Fleet => Path.Combine(Root, "fleet.json");
+
+    /// <summary>The workspace of one downstream of a fleet.</summary>
+    /// <param name="name">Its name in the fleet.</param>
+    /// <returns>The folder.</returns>
+    public WorkspaceFolder FleetMember(string name) => new(Path.Combine(Root, "fleet", name));
+
     /// <summary>patches.json: what the downstream puts in the upstream's place.</summary>
     public string Patches => Path.Combine(Root, "patches.json");
 
@@ -95,6 +103,12 @@ public sealed record WorkspaceFolder(string Root)
 
     /// <summary>What commits held that could not be taken along.</summary>
     public string CarryPatches => Path.Combine(Root, "carry");
+
+    /// <summary>rollback.json: the last good pin that was proposed.</summary>
+    public string Rollback => Path.Combine(Root, "rollback.json");
+
+    /// <summary>The edits that were taken back with newer pins.</summary>
+    public string RollbackPatches => Path.Combine(Root, "rollback");
 
     /// <summary>cadence.json: what the last runs came to, for the next one and for those who are told.</summary>
     public string Cadence => Path.Combine(Root, "cadence.json");

@@ -1,4 +1,5 @@
 using Main2Main.Carrying;
+using Main2Main.Configuration;
 using Main2Main.Tests.Leaps;
 using Main2Main.Workspace;
 
@@ -45,6 +46,24 @@ public sealed class Proposals_that_are_carried : IDisposable
         Assert.That((left.Why, left.ByRun, left.Files), Is.EqualTo(("conflict", false, (IReadOnlyList<string>)["plugin/notes.txt"])));
         Assert.That(await File.ReadAllTextAsync(left.Patch!), Does.Contain("+a person's note"));
         Assert.That(world.Pair.Log.Lines, Has.Some.Contain("left out").And.Contain("plugin/notes.txt").And.Contain(left.Patch!));
+        var report = await File.ReadAllTextAsync(Path.Combine(world.Pair.Settings.Workspace, "final-summary.md"));
+        Assert.That(report, Does.Contain("- Taken along of the open proposal: ").And.Contain("of an earlier run"));
+        Assert.That(report, Does.Contain("- Not taken along of it: ").And.Contain("by Tester").And.Contain("it conflicts in `plugin/notes.txt`"));
+    }
+
+    [Test]
+    public async Task What_is_red_in_the_proposal_is_mended_and_not_taken_for_an_old_failure()
+    {
+        _ = world.Pair.Downstream.Git("branch", "base");
+        _ = await world.SyncAsync();
+        _ = world.Pair.Downstream.Commit(("plugin/use.py", "from host.core import VALUE\n"));
+        Propose();
+        world.Pair.Settings = world.Pair.Settings with { Verification = world.Pair.Settings.Verification with { Baseline = BaselineChoice.Unexplained } };
+
+        await NightAsync();
+
+        Assert.That(world.State.Status, Is.EqualTo(RunStatus.Completed));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(world.Pair.Downstream.Folder, "plugin/use.py")), Does.Contain("mended x"));
     }
 
     [Test]

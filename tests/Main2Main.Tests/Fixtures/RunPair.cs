@@ -83,7 +83,7 @@ internal sealed class RunPair : IDisposable
             _ = await new CarryStage(session, Settings.Onto!, branch).RunAsync();
         }
 
-        _ = await new DetectStage(session) { Carry = await CarryStage.StandingAsync(session) }.RunAsync();
+        _ = await new DetectStage(session) { Carry = Settings.Watch ? await new WatchStage(session).StandingAsync() : await CarryStage.StandingAsync(session) }.RunAsync();
         if (session.Journal.Required.Status == RunStatus.NoDrift)
         {
             return null;

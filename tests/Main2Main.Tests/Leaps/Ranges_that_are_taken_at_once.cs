@@ -85,6 +85,48 @@ public sealed class Ranges_that_are_taken_at_once
         Assert.That(world.CiRuns, Is.LessThanOrEqualTo(9 + 1 + 2));
     }
 
+    [TestCase("leap")]
+    [TestCase("auto")]
+    public async Task What_CI_has_failed_at_a_commit_is_not_run_there_again(string strategy)
+    {
+        using var world = new LeapWorld(strategy, "", "x");
+
+        _ = await world.SyncAsync();
+
+        Assert.That(world.State.Status, Is.EqualTo(RunStatus.Completed));
+        Assert.That(world.Ranges, Is.EqualTo(new[] { "0..1", "1..2" }));
+        Assert.That(world.CiRuns, Is.EqualTo(3), "the leap, its first part, the second part mended");
+        var rounds = world.State.Steps[1].Rounds;
+        Assert.That(rounds.Select(round => round.Reused), Is.EqualTo(new[] { "step-1, leap-1, round 1", null }));
+        var folder = new WorkspaceFolder(world.Pair.Settings.Workspace).Step("step-2");
+        Assert.That(await File.ReadAllTextAsync(folder.RoundLog(1)), Does.Contain("broken by x"));
+        Assert.That(await File.ReadAllTextAsync(folder.RoundResult(1)), Does.Contain("\"reused\": \"step-1, leap-1, round 1\"").And.Contain("\"step_id\": \"step-2\""));
+    }
+
+    [Test]
+    public async Task What_was_edited_since_is_run_all_the_same()
+    {
+        using var world = new LeapWorld("leap", "x", "y");
+
+        _ = await world.SyncAsync();
+
+        Assert.That(world.State.Status, Is.EqualTo(RunStatus.Completed));
+        Assert.That(world.CiRuns, Is.EqualTo(5), "the leap, and both parts red and mended: the second stands on the first one's edit");
+    }
+
+    [Test]
+    public async Task A_part_that_was_stopped_is_run_again_when_it_is_taken_up()
+    {
+        using var world = new LeapWorld("leap", "", "x");
+        _ = await world.SyncAsync(mends: false);
+        Assert.That(world.CiRuns, Is.EqualTo(2));
+
+        _ = await world.SyncAsync();
+
+        Assert.That(world.State.Status, Is.EqualTo(RunStatus.Completed));
+        Assert.That(world.CiRuns, Is.EqualTo(4), "red, and mended");
+    }
+
     [Test]
     public async Task The_plan_tells_what_is_a_leap_and_the_files_of_a_divided_one_are_kept()
     {

@@ -1,7 +1,6 @@
 using Main2Main.Impact;
 using Main2Main.Precedents;
 using Main2Main.Precedents.Reading;
-using Main2Main.Python;
 using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.Requests;
@@ -30,7 +29,7 @@ internal sealed class PlaceExamples(SyncSession session, Workspace.StepWork step
         var completed = new List<ImpactedPlace>();
         foreach (var place in places)
         {
-            var name = CalledAs(place.Symbol);
+            var name = CallerChanges.CalledAs(place.Symbol);
             var recipes = book.For(place.Symbol, place.Change, place.Old, place.New);
             var statement = await StatementAsync(place, tree);
             completed.Add(place with
@@ -84,6 +83,4 @@ internal sealed class PlaceExamples(SyncSession session, Workspace.StepWork step
     private static HashSet<string> ChangesOf(string impact) => [.. (ImpactFiles.TryRead(impact)?.Findings ?? []).Select(finding => Key(finding.UpstreamSymbol, finding.Change))];
 
     private static string Key(string symbol, string change) => $"{symbol} {change}";
-
-    private static string CalledAs(string symbol) => DottedName.Last(symbol) is "__init__" ? DottedName.Last(symbol[..^".__init__".Length]) : DottedName.Last(symbol);
 }

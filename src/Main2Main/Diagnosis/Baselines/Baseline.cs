@@ -33,7 +33,8 @@ internal sealed class Baseline(SyncSession session, StepWork step, ISuiteRunner 
     /// <exception cref="Main2MainException">A checkout could not be moved, or a suite not be started.</exception>
     public async Task<RoundState> AskAsync(RoundState round)
     {
-        if (session.Settings.Verification.Baseline == BaselineChoice.Never || round.Verdict is not (Verdict.Failed or Verdict.EnvFlakePass)
+        // What was taken along, or merged, is no verified state yet: it would only be held against itself.
+        if (session.Settings.Verification.Baseline == BaselineChoice.Never || step.Plan.Carried || round.Verdict is not (Verdict.Failed or Verdict.EnvFlakePass)
             || ArtifactFile.TryRead(step.Folder.RoundResult(round.Round), VerificationJson.Readable.RoundResult) is not { } result
             || CiSummary.TryRead(step.Folder.RoundSummary(round.Round)) is not { } summary
             || await new BaselineRun(session, step, runner, display).AskAsync(result, summary) is not { } report)

@@ -1,0 +1,6 @@
+namespace Main2Main.Configuration;
+
+/// <summary>One downstream of a fleet.</summary>
+/// <param name="Name">Its name in the list.</param>
+/// <param name="Settings">Its settings, with the fleet's upstream and a workspace of its own.</param>
+public sealed record FleetMember(string Name, SyncSettings Settings);

@@ -1,0 +1,36 @@
+namespace Main2Main.Fleets;
+
+/// <summary>One change of the upstream's contracts, and what it means to the downstreams of a fleet.</summary>
+public sealed record FleetChange
+{
+    /// <summary>The upstream's symbol.</summary>
+    public required string UpstreamSymbol { get; init; }
+
+    /// <summary>What happened to it, in words: <c>parameter_removed</c>.</summary>
+    public required string Change { get; init; }
+
+    /// <summary>The member, parameter, base or value that it happened to.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>The old contract, in one line.</summary>
+    public string? Old { get; init; }
+
+    /// <summary>The new contract, in one line.</summary>
+    public string? New { get; init; }
+
+    /// <summary>The commits that made it, newest first.</summary>
+    public IReadOnlyList<string> Commits { get; init; } = [];
+
+    /// <summary>The subject of the first of them; null where none is known.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The downstreams that it meets.</summary>
+    public required IReadOnlyList<FleetHit> Hits { get; init; }
+
+    /// <summary>How downstreams have answered it.</summary>
+    public IReadOnlyList<FleetAnswer> Answers { get; init; } = [];
+
+    /// <summary>What happened to what, in words.</summary>
+    /// <returns>Such as <c>package.module.Class: field removed 'size'</c>.</returns>
+    public string Headline() => $"{UpstreamSymbol}: {Change.Replace('_', ' ')}{(Member is null ? string.Empty : $" '{Member}'")}";
+}
