@@ -93,7 +93,8 @@ internal sealed record BracketList(CodeFile File, int Open)
         return found;
     }
 
-    private bool IsOnOwnLine(int index)
+    /// <summary>Whether nothing stands before an element on its line.</summary>
+    public bool IsOnOwnLine(int index)
     {
         var start = File.Tokens[Elements[index].First].Start;
         return File.Text[File.LineStart(start)..start].Trim().Length == 0;
@@ -105,7 +106,8 @@ internal sealed record BracketList(CodeFile File, int Open)
         return File.Text.AsSpan(File.Tokens[Elements[index].Last].End, File.Tokens[next].Start - File.Tokens[Elements[index].Last].End).Contains('\n');
     }
 
-    private string IndentOf(int index)
+    /// <summary>What stands before an element on its line.</summary>
+    public string IndentOf(int index)
     {
         var start = File.Tokens[Elements[index].First].Start;
         return File.Text[File.LineStart(start)..start];

@@ -26,7 +26,7 @@ public sealed class Codemod_of_imports
     [TestCase("from host.tools import work as w  # why\n", "from host.jobs import work as w  # why\n")]
     [TestCase("from host.tools import rest, work\n", "from host.tools import rest\nfrom host.jobs import work\n")]
     [TestCase("from host.tools import work, rest\n", "from host.tools import rest\nfrom host.jobs import work\n")]
-    [TestCase("from host.tools import (Idle, work, rest)\n", "from host.tools import (Idle, rest)\nfrom host.jobs import work\n")]
+    [TestCase("from host.tools import (Idle, work, rest)\n", "from host.tools import Idle, rest\nfrom host.jobs import work\n")]
     [TestCase("from host.tools import (\n    rest,\n    work,  # busy\n    Idle,\n)\n", "from host.tools import (\n    rest,\n    Idle,\n)\nfrom host.jobs import work  # busy\n")]
     [TestCase("from host.tools import (\n    rest,\n    work\n)\n", "from host.tools import (\n    rest\n)\nfrom host.jobs import work\n")]
     [TestCase("from host.tools import rest, \\\n    work\n", "from host.tools import rest\nfrom host.jobs import work\n")]

@@ -8,4 +8,10 @@ internal sealed record CodemodOutcome(IReadOnlyDictionary<string, byte[]> Conten
 {
     /// <summary>The edits that were made, with what they answer.</summary>
     public required IReadOnlyList<MadeEdit> Made { get; init; }
+
+    /// <summary>The bytes that files would have with what is offered alone.</summary>
+    public IReadOnlyDictionary<string, byte[]> Proposed { get; init; } = new Dictionary<string, byte[]>();
+
+    /// <summary>The edits that are offered.</summary>
+    public IReadOnlyList<MadeEdit> Proposals { get; init; } = [];
 }

@@ -31,6 +31,7 @@ public sealed class SuggestStage(SyncSession session)
         var outcome = await finder.FindAsync(request, impact);
         var path = file ?? session.Workspace.Suggestion;
         await SaveAsync(request.DownstreamCommit, outcome.Contents, path);
+        await SaveProposalsAsync(request.DownstreamCommit, outcome.Proposed, ProposalsOf(path));
         var report = Report(request, outcome);
         ArtifactFile.Write(ReportOf(path), report, SuggestionJson.Readable.SuggestionReport);
         return report;
@@ -40,6 +41,11 @@ public sealed class SuggestStage(SyncSession session)
     /// <param name="patch">The patch.</param>
     /// <returns>The JSON file.</returns>
     public static string ReportOf(string patch) => System.IO.Path.ChangeExtension(patch, ".json");
+
+    /// <summary>Where the patch of what is offered lies.</summary>
+    /// <param name="patch">The patch of what is made.</param>
+    /// <returns>The patch file; it is there only where something is offered.</returns>
+    public static string ProposalsOf(string patch) => System.IO.Path.ChangeExtension(patch, ".proposals.patch");
 
     private static SuggestionReport Report(ImpactRequest request, CodemodOutcome outcome) => new()
     {
@@ -51,18 +57,33 @@ public sealed class SuggestStage(SyncSession session)
         Left = [.. outcome.Left.OrderBy(left => left.File, StringComparer.Ordinal).ThenBy(left => left.Line)],
         Edits =
         [
-            .. outcome.Made.Select(made => new SuggestedEdit(
-                made.Applied.Kind,
-                made.Path,
-                made.Applied.Line,
-                made.Planned.Change.FullName,
-                JsonNamingPolicy.SnakeCaseLower.ConvertName(made.Planned.Change.Kind.ToString()),
-                made.Planned.Change.Member,
-                made.Applied.Commits,
-                made.Applied.Guarded,
-                made.Applied.Summary)).OrderBy(edit => edit.File, StringComparer.Ordinal).ThenBy(edit => edit.Line),
+            .. outcome.Made.Select(Edit).OrderBy(edit => edit.File, StringComparer.Ordinal).ThenBy(edit => edit.Line),
         ],
+        Proposals = [.. outcome.Proposals.Select(Edit).OrderBy(edit => edit.File, StringComparer.Ordinal).ThenBy(edit => edit.Line)],
     };
+
+    private static SuggestedEdit Edit(MadeEdit made) => new(
+        made.Applied.Kind,
+        made.Path,
+        made.Applied.Line,
+        made.Planned.Change.FullName,
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(made.Planned.Change.Kind.ToString()),
+        made.Planned.Change.Member,
+        made.Applied.Commits,
+        made.Applied.Guarded,
+        made.Applied.Summary);
+
+    private async Task SaveProposalsAsync(string commit, IReadOnlyDictionary<string, byte[]> contents, string file)
+    {
+        if (contents.Count > 0)
+        {
+            await SaveAsync(commit, contents, file);
+        }
+        else
+        {
+            File.Delete(file);
+        }
+    }
 
     private async Task SaveAsync(string commit, IReadOnlyDictionary<string, byte[]> contents, string file)
     {

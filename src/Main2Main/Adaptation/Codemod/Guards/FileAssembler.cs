@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Main2Main.Adaptation.Codemod.Planning;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
@@ -10,12 +11,15 @@ namespace Main2Main.Adaptation.Codemod.Guards;
 /// <param name="guard">How the downstream guards.</param>
 /// <param name="limit">The longest line.</param>
 /// <param name="isImportedByGuard">Whether the guard's module needs this file before it has the function.</param>
-internal sealed class FileAssembler(CodeFile file, LaneGuard guard, int limit, bool isImportedByGuard)
+internal sealed partial class FileAssembler(CodeFile file, LaneGuard guard, int limit, bool isImportedByGuard)
 {
+    private FileStyle? style;
+
     /// <summary>Makes the edits of a plan; those that cannot be made are left.</summary>
     /// <returns>The file's new text, and the edits that were made.</returns>
     public (string Text, IReadOnlyList<PlannedEdit> Made) Assemble(FilePlan plan)
     {
+        style = plan.Style;
         if (Try(plan.Edits) is (null, var whole))
         {
             return (whole, plan.Edits);
@@ -45,7 +49,7 @@ internal sealed class FileAssembler(CodeFile file, LaneGuard guard, int limit, b
     private (string? Complaint, string Text) Try(IReadOnlyList<PlannedEdit> edits)
     {
         var needsGuard = edits.Any(edit => edit.IsGuarded);
-        var import = new GuardImport(file, guard, limit);
+        var import = new GuardImport(file, guard, style!, limit);
         if (needsGuard && isImportedByGuard && !import.IsThere)
         {
             return ($"the guard's module '{guard.Module}' imports this file, so that this file cannot import the guard", string.Empty);
@@ -66,7 +70,7 @@ internal sealed class FileAssembler(CodeFile file, LaneGuard guard, int limit, b
 
         texts.AddRange(plain.Where(edit => !statements.Any(block => block.Start <= edit.Start && edit.End <= block.End)));
         texts.AddRange(statements);
-        texts.AddRange(new GuardedImportBlock(file, guard, limit).Write([.. edits.Where(edit => edit.Form == EditForm.ImportBlock)]));
+        texts.AddRange(new GuardedImportBlock(file, guard, style!, limit).Write([.. edits.Where(edit => edit.Form == EditForm.ImportBlock)]));
         return TextEdit.Apply(file.Text, 0, file.Text.Length, texts) is { } text ? (Complaint(text), text) : ("another edit changes the same place", string.Empty);
     }
 
@@ -81,5 +85,9 @@ internal sealed class FileAssembler(CodeFile file, LaneGuard guard, int limit, b
         return after.Count(line => !before.Contains(line)) > before.Count(line => !after.Contains(line)) ? $"a line would have more than {limit} characters" : null;
     }
 
-    private HashSet<string> Long(string text) => [.. text.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > limit)];
+    // The module of an import cannot be broken.
+    private HashSet<string> Long(string text) => [.. text.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > limit && !Opening().IsMatch(line))];
+
+    [GeneratedRegex(@"^\s*from [\w.]+ import (\(\s*(#.*)?|\\)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Opening();
 }

@@ -9,8 +9,9 @@ namespace Main2Main.Adaptation.Codemod.Guards;
 /// <summary>Imports the guard function into a file that lacks it.</summary>
 /// <param name="file">The file.</param>
 /// <param name="guard">The guard.</param>
+/// <param name="style">How it is laid out.</param>
 /// <param name="limit">The longest line.</param>
-internal sealed class GuardImport(CodeFile file, LaneGuard guard, int limit)
+internal sealed class GuardImport(CodeFile file, LaneGuard guard, FileStyle style, int limit)
 {
     /// <summary>Whether the file has the function already.</summary>
     public bool IsThere => file.Python.ModuleName == guard.Module || file.Python.Symbols.TopLevel.ContainsKey(guard.Import)
@@ -66,6 +67,12 @@ internal sealed class GuardImport(CodeFile file, LaneGuard guard, int limit)
     /// <summary>Adds the name to an import from the same module, in the names' order.</summary>
     private IReadOnlyList<TextEdit>? Join(ImportStatement import)
     {
+        if (style.AlignsImports && import.CanRewrite(file))
+        {
+            var names = import.Names.Select(name => ImportText.Name(name.Name, name.Bound)).Append(guard.Import).Order(ImportOrder.Instance);
+            return [new TextEdit(import.Statement.Start, import.Statement.End, style.Import(guard.Module, [.. names], string.Empty, file.NewLine))];
+        }
+
         var index = import.Names.ToList().FindLastIndex(name => string.Compare(name.Name, guard.Import, StringComparison.OrdinalIgnoreCase) < 0);
         if (file.Is(import.Statement.Last, TokenKind.RightParenthesis))
         {

@@ -8,8 +8,9 @@ namespace Main2Main.Adaptation.Codemod.Guards;
 /// <summary>The guarded imports of a module: one block behind its imports, or the one that is there.</summary>
 /// <param name="file">The file.</param>
 /// <param name="guard">The guard.</param>
+/// <param name="style">How it is laid out.</param>
 /// <param name="limit">The longest line.</param>
-internal sealed class GuardedImportBlock(CodeFile file, LaneGuard guard, int limit)
+internal sealed class GuardedImportBlock(CodeFile file, LaneGuard guard, FileStyle style, int limit)
 {
     public IEnumerable<TextEdit> Write(IReadOnlyList<PlannedEdit> edits)
     {
@@ -19,7 +20,7 @@ internal sealed class GuardedImportBlock(CodeFile file, LaneGuard guard, int lim
         }
 
         var (old, now) = (edits.Select(edit => edit.OldImport!), edits.Select(edit => edit.NewImport!));
-        var writer = new GuardedImports(file, limit);
+        var writer = new GuardedImports(file, style, limit);
         if (Existing() is var (release, main))
         {
             return

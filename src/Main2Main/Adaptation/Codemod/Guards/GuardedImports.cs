@@ -5,8 +5,9 @@ namespace Main2Main.Adaptation.Codemod.Guards;
 
 /// <summary>Writes imports that differ between the release and main.</summary>
 /// <param name="file">The file.</param>
+/// <param name="style">How it is laid out.</param>
 /// <param name="limit">The longest line.</param>
-internal sealed class GuardedImports(CodeFile file, int limit)
+internal sealed class GuardedImports(CodeFile file, FileStyle style, int limit)
 {
     private const string Import = " import ";
 
@@ -20,7 +21,20 @@ internal sealed class GuardedImports(CodeFile file, int limit)
         .OrderBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => group.First().StartsWith("import ", StringComparison.Ordinal)
             ? indent + group.Key + ImportText.Ignore
-            : ImportText.From(group.Key, group.Select(Names).Order(StringComparer.Ordinal), indent, ImportText.Ignore, limit, file.NewLine)));
+            : From(group.Key, [.. group.Select(Names).Order(ImportOrder.Instance)], indent)));
+
+    /// <summary>As the file breaks its imports: a checker's comment does not count where names stand behind the bracket.</summary>
+    private string From(string module, IReadOnlyList<string> names, string indent)
+    {
+        if (!style.AlignsImports)
+        {
+            return ImportText.From(module, names, indent, ImportText.Ignore, limit, file.NewLine);
+        }
+
+        var text = style.Import(module, names, indent, file.NewLine);
+        var end = text.IndexOf(file.NewLine, StringComparison.Ordinal);
+        return end < 0 || text[end - 1] == '\\' ? text + ImportText.Ignore : text.Insert(end, ImportText.Ignore);
+    }
 
     private static string Names(string line) => line[(line.IndexOf(Import, StringComparison.Ordinal) + Import.Length)..];
 }

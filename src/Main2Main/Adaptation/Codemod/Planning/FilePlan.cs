@@ -9,14 +9,21 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <summary>What planners decide for one file.</summary>
 /// <param name="file">The file.</param>
 /// <param name="guard">How the downstream guards.</param>
+/// <param name="style">How the file is laid out.</param>
 /// <param name="lanes">For which upstream each token runs; null when no guard is configured.</param>
-internal sealed class FilePlan(CodeFile file, LaneGuard guard, LaneMap? lanes)
+internal sealed class FilePlan(CodeFile file, LaneGuard guard, FileStyle style, LaneMap? lanes)
 {
     public CodeFile File => file;
 
     public LaneGuard Guard => guard;
 
+    /// <summary>How the file is laid out.</summary>
+    public FileStyle Style => style;
+
     public List<PlannedEdit> Edits { get; } = [];
+
+    /// <summary>Edits that are offered, and not made.</summary>
+    public List<PlannedEdit> Proposals { get; } = [];
 
     public List<LeftPlace> Left { get; } = [];
 

@@ -6,17 +6,15 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <summary>How a file is laid out.</summary>
 internal sealed class FileStyle
 {
-    private static readonly int[] Limits = [80, 88, 100, 120];
-
     /// <summary>Looks at a file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="longest">Characters that a line of the downstream may have.</param>
-    public FileStyle(CodeFile file, int longest)
+    /// <param name="house">How the downstream's files are laid out.</param>
+    public FileStyle(CodeFile file, HouseStyle house)
     {
-        var lines = file.Text.Split('\n').Where(line => line.Length > 1).Select(line => line.TrimEnd('\r').Length).ToList();
-        Limit = Math.Min(longest, Limits.FirstOrDefault(limit => lines.Count(length => length > limit) * 50 <= lines.Count, longest));
-        AlignsImports = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line == file.Tokens[open + 1].Line)
-            > file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line != file.Tokens[open + 1].Line);
+        Limit = house.Limit;
+        var aligned = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line == file.Tokens[open + 1].Line);
+        var exploded = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line != file.Tokens[open + 1].Line);
+        AlignsImports = aligned == exploded ? house.AlignsImports : aligned > exploded;
     }
 
     /// <summary>Characters that the lines of this file keep to.</summary>

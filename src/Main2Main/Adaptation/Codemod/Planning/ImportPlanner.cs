@@ -92,7 +92,7 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
         var certain = moved.Where(name => name.Need == GuardNeed.No || (name.Need == GuardNeed.Yes && plan.Guard.Complaint is null)).ToList();
         if (certain.Count > 0)
         {
-            plan.Edits.AddRange(new ImportWriter(file, limit, plan.Guard).Write(statement, certain));
+            plan.Edits.AddRange(new ImportWriter(file, limit, plan.Style, plan.Guard).Write(statement, certain));
         }
     }
 }

@@ -39,6 +39,10 @@ internal sealed record ImportStatement(LogicalLine Statement, int ModuleFirst, i
         }
     }
 
+    /// <summary>Whether the statement has no comment, so that it can be written anew.</summary>
+    public bool CanRewrite(CodeFile file) =>
+        !file.Text[Statement.Start..Statement.End].Contains('#', StringComparison.Ordinal) && file.Text[Statement.End..file.LineEnd(Statement.End)].Trim().Length == 0;
+
     /// <summary>The source model's import of a name of this statement.</summary>
     public PythonImport? ModelOf(CodeFile file, ImportedName name)
     {

@@ -10,8 +10,9 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <summary>Rewrites one <c>from</c> import, of which some names have another place.</summary>
 /// <param name="file">The file.</param>
 /// <param name="limit">The longest line.</param>
+/// <param name="style">How it is laid out.</param>
 /// <param name="guard">How the downstream guards.</param>
-internal sealed class ImportWriter(CodeFile file, int limit, LaneGuard guard)
+internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, LaneGuard guard)
 {
     /// <summary>The edits, one for each name.</summary>
     public IEnumerable<PlannedEdit> Write(ImportStatement statement, IReadOnlyList<MovedName> moved)
@@ -60,11 +61,12 @@ internal sealed class ImportWriter(CodeFile file, int limit, LaneGuard guard)
 
         var (start, end) = (statement.Statement.Start, statement.Statement.End);
         var line = TextEdit.Apply(file.Text, start, end, texts)!;
-        if (!line.Contains('\n') && line.Length > limit && !file.Is(statement.Statement.Last, TokenKind.RightParenthesis))
+        if (!line.Contains('\n') && line.Length > (style.AlignsImports ? style.Limit : limit) && !file.Is(statement.Statement.Last, TokenKind.RightParenthesis))
         {
             var from = file.Tokens[statement.Statement.Last].End;
             var names = statement.Names.Select(name => moved.Find(other => other.Name == name) is { } other ? ImportText.Name(other.Place!.Name, name.Bound) : ImportText.Name(name.Name, name.Bound));
-            texts = [new TextEdit(start, end, ImportText.From(module, names, statement.Statement.Indent, file.Text[from..end], limit, file.NewLine))];
+            var comment = file.Text[from..end];
+            texts = [new TextEdit(start, end, comment.Length == 0 ? From(module, [.. names], statement.Statement.Indent) : ImportText.From(module, names, statement.Statement.Indent, comment, limit, file.NewLine))];
         }
 
         return moved.Select((name, index) => Edit(name) with { Group = statement, Texts = index == 0 ? texts : [] });
@@ -76,12 +78,12 @@ internal sealed class ImportWriter(CodeFile file, int limit, LaneGuard guard)
         var indent = statement.Statement.Indent;
         var commented = plain.Where(name => name.Place is not null).Select(name => (Name: name, Comments: new NameComments(file, name.Name))).Where(one => one.Comments.Any).ToList();
         var lines = plain.Where(name => name.Place is not null).Except(commented.Select(one => one.Name)).GroupBy(name => name.Place!.Module, StringComparer.Ordinal)
-            .Select(group => ImportText.From(group.Key, group.Select(name => ImportText.Name(name.Place!.Name, name.Name.Bound)), indent, string.Empty, limit, file.NewLine)).ToList();
+            .Select(group => From(group.Key, [.. group.Select(name => ImportText.Name(name.Place!.Name, name.Name.Bound))], indent)).ToList();
         lines.AddRange(commented.Select(one => one.Comments.Write(New(one.Name), indent, file.NewLine)));
         var here = guarded.Where(name => !IsInBlock(statement, name)).ToList();
         if (here.Count > 0)
         {
-            lines.Add(new GuardedImports(file, limit).Block(guard.Call, here.Select(Old), here.Select(New), indent));
+            lines.Add(new GuardedImports(file, style, limit).Block(guard.Call, here.Select(Old), here.Select(New), indent));
         }
 
         return string.Join(file.NewLine, lines);
@@ -98,7 +100,7 @@ internal sealed class ImportWriter(CodeFile file, int limit, LaneGuard guard)
                 : new TextEdit(start, Math.Min(file.NextLine(end), file.Text.Length), string.Empty)];
         }
 
-        var texts = ImportNames.Remove(file, statement, [.. moved.Select(name => name.Name)]).ToList();
+        var texts = Shorten(statement, [.. moved.Select(name => name.Name)]).ToList();
         if (added.Length > 0)
         {
             texts.Add(new TextEdit(end, end, file.NewLine + added));
@@ -106,6 +108,23 @@ internal sealed class ImportWriter(CodeFile file, int limit, LaneGuard guard)
 
         return texts;
     }
+
+    private string From(string module, IReadOnlyList<string> names, string indent) =>
+        style.AlignsImports ? style.Import(module, names, indent, file.NewLine) : ImportText.From(module, names, indent, string.Empty, limit, file.NewLine);
+
+    /// <summary>Takes names out of a statement that keeps others.</summary>
+    private IEnumerable<TextEdit> Shorten(ImportStatement statement, IReadOnlyList<ImportedName> gone)
+    {
+        if (!style.AlignsImports || !statement.CanRewrite(file))
+        {
+            return ImportNames.Remove(file, statement, gone);
+        }
+
+        var kept = statement.Names.Except(gone).Select(name => ImportText.Name(name.Name, name.Bound));
+        return [new TextEdit(statement.Statement.Start, statement.Statement.End, style.Import(Module(statement), [.. kept], statement.Statement.Indent, file.NewLine))];
+    }
+
+    private string Module(ImportStatement statement) => string.Concat(Enumerable.Range(statement.ModuleFirst, statement.ModuleLast - statement.ModuleFirst + 1).Select(file.TextOf));
 
     private bool IsAlone(LogicalLine statement)
     {

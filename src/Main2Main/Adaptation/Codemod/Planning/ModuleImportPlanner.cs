@@ -65,7 +65,7 @@ internal sealed class ModuleImportPlanner(CodemodWorld world, FilePlan plan, int
         }
         else
         {
-            var block = new GuardedImports(file, limit).Block(plan.Guard.Call, lines[..1], lines[1..], statement.Statement.Indent);
+            var block = new GuardedImports(file, plan.Style, limit).Block(plan.Guard.Call, lines[..1], lines[1..], statement.Statement.Indent);
             plan.Edits.Add(edit with { IsGuarded = true, Texts = [new TextEdit(start, end, block)] });
         }
     }

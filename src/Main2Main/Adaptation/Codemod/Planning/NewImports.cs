@@ -20,10 +20,10 @@ internal sealed class NewImports(CodeFile file, FileStyle style)
     public IReadOnlyList<TextEdit>? Write(PythonImport import, string module, string? instead = null)
     {
         var statements = ImportStatement.In(file).Where(statement => statement.Statement.Indent.Length == 0 && statement.Statement.Start < Math.Max(ImportBlock.EndOf(file), 1)).ToList();
-        if (import.Name is { } name && statements.Find(statement => statement.IsFrom && ModuleOf(statement) == module) is { } same && CanRewrite(same))
+        if (import.Name is { } name && statements.Find(statement => statement.IsFrom && ModuleOf(statement) == module) is { } same && same.CanRewrite(file))
         {
             var names = same.Names.Where(one => one.Bound != instead).Select(one => ImportText.Name(one.Name, one.Bound)).Append(ImportText.Name(name, import.BoundName));
-            var rewritten = new TextEdit(same.Statement.Start, same.Statement.End, style.Import(module, [.. names.Order(new ByImportOrder())], string.Empty, file.NewLine));
+            var rewritten = new TextEdit(same.Statement.Start, same.Statement.End, style.Import(module, [.. names.Order(ImportOrder.Instance)], string.Empty, file.NewLine));
             return [rewritten, .. instead is null || same.Names.Any(one => one.Bound == instead) ? [] : Remove(instead)];
         }
 
@@ -35,7 +35,7 @@ internal sealed class NewImports(CodeFile file, FileStyle style)
         var before = kin.FindLast(statement => string.CompareOrdinal(ModuleOf(statement), module) < 0 && statement.IsFrom == (import.Name is not null));
         var added = before is not null ? file.LinesAfter(before.Statement.End, line)
             : kin.Count > 0 ? new TextEdit(kin[0].Statement.Start, kin[0].Statement.Start, line + file.NewLine)
-            : statements.Count > 0 ? file.LinesAfter(statements[^1].Statement.End, line) : null;
+            : statements.Count > 0 ? file.LinesAfter(Neighbour(statements, module).Statement.End, line) : null;
         return added is null ? null : [added, .. instead is null ? [] : Remove(instead)];
     }
 
@@ -53,28 +53,23 @@ internal sealed class NewImports(CodeFile file, FileStyle style)
             : [new TextEdit(only.Statement.Start, file.NextLine(only.Statement.End), string.Empty)];
     }
 
-    private bool CanRewrite(ImportStatement statement) =>
-        !file.Text[statement.Statement.Start..statement.Statement.End].Contains('#', StringComparison.Ordinal) && file.Text[statement.Statement.End..file.LineEnd(statement.Statement.End)].Trim().Length == 0;
+    /// <summary>The statement that a module without kin comes behind: the first paragraph holds what is nobody's package, as sorters have it.</summary>
+    private ImportStatement Neighbour(List<ImportStatement> statements, string module)
+    {
+        var first = statements.FindIndex(statement => Root(statement) != "__future__");
+        var end = first;
+        while (end >= 0 && end + 1 < statements.Count && file.NextLine(statements[end].Statement.End) == statements[end + 1].Statement.Start)
+        {
+            end++;
+        }
+
+        return end < 0 || end == statements.Count - 1 ? statements[^1]
+            : statements[first..(end + 1)].FindLast(statement => string.CompareOrdinal(ModuleOf(statement), module) < 0) ?? statements[end];
+    }
 
     private string ModuleOf(ImportStatement statement) => statement.IsFrom
         ? string.Concat(Enumerable.Range(statement.ModuleFirst, statement.ModuleLast - statement.ModuleFirst + 1).Select(file.TextOf))
         : statement.Names[0].Name;
 
     private string Root(ImportStatement statement) => ModuleOf(statement).Split('.')[0];
-
-    /// <summary>Constants first, then classes, then the rest: the order that import sorters keep.</summary>
-    private sealed class ByImportOrder : IComparer<string>
-    {
-        public int Compare(string? x, string? y)
-        {
-            var order = Rank(x!).CompareTo(Rank(y!));
-            return order != 0 ? order : string.Compare(x, y, StringComparison.OrdinalIgnoreCase);
-        }
-
-        private static int Rank(string name)
-        {
-            var bare = name.TrimStart('_');
-            return bare.Length == 0 || !char.IsUpper(bare[0]) ? 2 : bare.Length > 1 && !bare.Any(char.IsLower) ? 0 : 1;
-        }
-    }
 }

@@ -12,8 +12,7 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <param name="world">The trees.</param>
 /// <param name="plan">The file's plan.</param>
 /// <param name="evidence">What the upstream's texts tell.</param>
-/// <param name="style">How the file is laid out.</param>
-internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evidence evidence, FileStyle style)
+internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evidence evidence)
 {
     private readonly CodeFile file = plan.File;
     private readonly HashSet<int> taken = [];
@@ -50,15 +49,15 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
     private void Plan(Replacement replacement, List<int> places)
     {
         var change = ChangeOf(replacement);
-        var need = places.TrueForAll(plan.IsForMainAlone) ? GuardNeed.No : world.Need(_ => true, _ => false);
         var line = file.Tokens[places[0]].Line;
-        var imports = Imports(replacement, places, need);
-        var why = imports is null ? $"'{replacement.New[0]}', which the upstream writes now, means nothing in this file"
-            : need == GuardNeed.No ? null
-            : plan.Guard.Complaint ?? (places.TrueForAll(place => file.LineOf(place) is { IsSimple: true }) ? null : "the release needs the old code, and this statement cannot be written twice");
-        if (why is not null)
+
+        // What the upstream writes now says nothing of the release: there the old code is the right one.
+        var imports = places.TrueForAll(plan.IsForMainAlone) || world.Need(_ => true, _ => false) == GuardNeed.No ? Imports(replacement, places) : null;
+        if (imports is null)
         {
-            plan.Leave(line, change, ImpactUsage.Read, why);
+            plan.Leave(line, change, ImpactUsage.Read, places.TrueForAll(plan.IsForMainAlone) || !world.HasRelease
+                ? $"'{replacement.New[0]}', which the upstream writes now, means nothing in this file"
+                : $"the release needs '{replacement.OldText}', and main '{replacement.NewText}'");
             return;
         }
 
@@ -69,11 +68,9 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
             plan.Edits.Add(new PlannedEdit("replaced_expression", file.Tokens[place].Line, change, ImpactUsage.Read, $"writes '{replacement.NewText}' for '{replacement.OldText}', as the upstream's own code does now")
             {
                 Group = replacement,
-                Form = need == GuardNeed.No ? EditForm.Plain : EditForm.TwoStatements,
-                IsGuarded = need != GuardNeed.No,
                 Texts = [text],
             });
-            if (index == 0 && imports!.Count > 0)
+            if (index == 0 && imports.Count > 0)
             {
                 plan.Edits.Add(new PlannedEdit("import", line, change, ImpactUsage.Import, $"imports what '{replacement.NewText}' needs") { Group = replacement, Texts = imports });
             }
@@ -92,7 +89,7 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
     }
 
     /// <summary>What binds the new expression's first name, and takes out what nothing needs then; null where it cannot be bound.</summary>
-    private IReadOnlyList<TextEdit>? Imports(Replacement replacement, List<int> places, GuardNeed need)
+    private IReadOnlyList<TextEdit>? Imports(Replacement replacement, List<int> places)
     {
         var (old, now) = (replacement.Old[0], replacement.New[0]);
         if (old == now)
@@ -100,20 +97,20 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
             return [];
         }
 
-        var writer = new NewImports(file, style);
-        var gone = need == GuardNeed.No && IsFreed(old, places) ? old : null;
+        var writer = new NewImports(file, plan.Style);
+        var gone = IsFreed(old, places) ? old : null;
         if (writer.IsBound(now))
         {
             return gone is null ? [] : writer.Remove(gone);
         }
 
-        if (Binding(replacement, now) is not var (import, module) || (need != GuardNeed.No && !IsThere(world.Release, module, import.Name)))
+        if (Binding(replacement, now) is not var (import, module))
         {
             return null;
         }
 
         var former = file.Module.Imports.FirstOrDefault(one => one.BoundName == old)?.Module;
-        module = former is not null && import.Name is { } name && world.Newer.Resolve(former, name)?.FullName == world.Newer.Resolve(module, name)?.FullName ? former : module;
+        module = former is not null && import.Name is { } name && world.Newer.Resolve(former, name) is { } there && there.FullName == world.Newer.Resolve(module, name)?.FullName ? former : module;
         return writer.Write(import, module, gone);
     }
 
@@ -142,5 +139,6 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
         return null;
     }
 
-    private static bool IsThere(PythonTree? tree, string module, string? name) => tree is not null && (name is null ? tree.FindModule(module) is not null : tree.Resolve(module, name) is not null);
+    /// <summary>Whether an import finds something: in a tree of the upstream, or anywhere else, which is taken to be as it was.</summary>
+    private bool IsThere(PythonTree? tree, string module, string? name) => !world.Names.IsUpstreamModule(module) || (tree is not null && (name is null ? tree.FindModule(module) is not null : tree.Resolve(module, name) is not null));
 }

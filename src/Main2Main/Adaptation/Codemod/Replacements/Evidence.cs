@@ -14,9 +14,13 @@ internal sealed class Evidence
     /// <param name="content">Gives the bytes of an upstream file.</param>
     public Evidence(CodemodWorld world, Func<PythonFile, byte[]?> content)
     {
-        finder = new ReplacementFinder(world, new UpstreamCode(content));
+        Code = new UpstreamCode(content);
+        finder = new ReplacementFinder(world, Code);
         replacements = new Lazy<IReadOnlyList<Replacement>>(finder.Find);
     }
+
+    /// <summary>The upstream's texts.</summary>
+    public UpstreamCode Code { get; }
 
     /// <summary>The names of what is gone, or is something else.</summary>
     public IReadOnlySet<string> Lost => finder.Lost;

@@ -25,16 +25,20 @@ internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
     {
         var votes = Pairs().SelectMany(pair => In(pair.Older, pair.Newer)).GroupBy(vote => string.Join(' ', vote.Old), StringComparer.Ordinal);
         var candidates = votes.Select(Agreed).OfType<Replacement>().ToList();
-        var vanished = new Vanished(world.Newer.Files.Select(file => code.Content(file) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty));
+        var vanished = new Vanished(world.Newer.Files.Select(file => (file.ModuleName, code.Content(file) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty)));
         return
         [
-            .. candidates.Where(candidate => vanished.Is(candidate.OldText)).Concat(new TypeSuccessors(world).Find())
+            .. candidates.Where(candidate => vanished.Is(candidate.OldText, Announced(candidate))).Concat(new TypeSuccessors(world).Find())
                 .OrderByDescending(candidate => candidate.Old.Count).ThenBy(candidate => candidate.OldText, StringComparer.Ordinal),
         ];
     }
 
     private static bool IsLoss(ContractChange change) => change.Kind is Kind.SymbolRemoved or Kind.SymbolMoved or Kind.SymbolRenamed or Kind.FieldRemoved or Kind.FieldMoved or Kind.FieldRenamed
         or Kind.MemberRemoved or Kind.MemberRenamed or Kind.MemberKindChanged or Kind.SymbolKindChanged or Kind.FieldTypeChanged;
+
+    /// <summary>The module of a function or class that is announced to go and that an expression begins with: there it stands until then.</summary>
+    private string? Announced(Replacement candidate) => world.Changes.All
+        .FirstOrDefault(change => change is { Kind: Kind.Deprecated, Member: null } && change.Symbol == candidate.Old[0])?.Module;
 
     private IEnumerable<(PythonFile Older, PythonFile Newer)> Pairs()
     {

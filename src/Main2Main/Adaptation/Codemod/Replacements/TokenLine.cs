@@ -13,7 +13,8 @@ internal sealed record TokenLine(int Line, IReadOnlyList<string> Tokens, IReadOn
     /// <summary>The lines of a file.</summary>
     public static IReadOnlyList<TokenLine> In(CodeFile file) => [.. file.Lines.Select(line => Of(file, line))];
 
-    private static TokenLine Of(CodeFile file, LogicalLine line)
+    /// <summary>A line of a file.</summary>
+    public static TokenLine Of(CodeFile file, LogicalLine line)
     {
         var tokens = Enumerable.Range(line.First, line.Last - line.First + 1).Where(token => !IsTrailingComma(file, token)).ToList();
         List<string> texts = [.. tokens.Select(file.TextOf)];

@@ -9,6 +9,20 @@ internal sealed class UpstreamCode(Func<PythonFile, byte[]?> content)
 {
     private readonly Dictionary<string, IReadOnlyList<TokenLine>?> known = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, CodeFile?> read = new(StringComparer.Ordinal);
+
+    /// <summary>A file as text with its tokens; null when it cannot be read.</summary>
+    public CodeFile? Read(PythonFile file)
+    {
+        var key = file.Path + "\0" + file.BlobId;
+        if (!read.TryGetValue(key, out var found))
+        {
+            read[key] = found = content(file) is { } bytes ? CodeFile.TryRead(file.Path, file.ModuleName, bytes) : null;
+        }
+
+        return found;
+    }
+
     /// <summary>The bytes of a file.</summary>
     public byte[]? Content(PythonFile file) => content(file);
 

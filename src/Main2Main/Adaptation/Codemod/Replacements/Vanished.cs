@@ -3,19 +3,21 @@ namespace Main2Main.Adaptation.Codemod.Replacements;
 /// <summary>Tells what a tree does not write anywhere any more.</summary>
 internal sealed class Vanished
 {
-    private readonly IReadOnlyList<string> texts;
-    private readonly Dictionary<string, bool> known = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<(string Module, string Text)> texts;
+    private readonly Dictionary<(string Expression, string? Except), bool> known = [];
 
     /// <summary>Takes the tree's texts.</summary>
-    /// <param name="texts">The text of each file.</param>
-    public Vanished(IEnumerable<string> texts) => this.texts = [.. texts];
+    /// <param name="texts">The text of each module.</param>
+    public Vanished(IEnumerable<(string Module, string Text)> texts) => this.texts = [.. texts];
 
     /// <summary>Whether an expression stands nowhere.</summary>
-    public bool Is(string expression)
+    /// <param name="expression">The expression.</param>
+    /// <param name="except">A module that does not count: the one that has it still, for others; null for none.</param>
+    public bool Is(string expression, string? except = null)
     {
-        if (!known.TryGetValue(expression, out var found))
+        if (!known.TryGetValue((expression, except), out var found))
         {
-            known[expression] = found = !texts.AsParallel().Any(text => Holds(text, expression));
+            known[(expression, except)] = found = !texts.AsParallel().Any(one => one.Module != except && Holds(one.Text, expression));
         }
 
         return found;

@@ -8,10 +8,10 @@ namespace Main2Main.Adaptation.Codemod.Upstream;
 /// <summary>The upstream at both ends of the range and at the release, with the downstream's names beside it.</summary>
 internal sealed class CodemodWorld
 {
-    private readonly bool hasRelease;
     private readonly Lazy<CallerEvidence> callers;
     private readonly Lazy<Destinations> destinations;
     private readonly Lazy<HashSet<string>> patched;
+    private readonly Lazy<DeprecatedArguments> deprecated;
 
     /// <summary>Takes the trees.</summary>
     /// <param name="older">The upstream at the range's start.</param>
@@ -21,11 +21,12 @@ internal sealed class CodemodWorld
     /// <param name="hasRelease">Whether there is a release that the downstream supports.</param>
     public CodemodWorld(PythonTree older, PythonTree newer, PythonTree? release, IReadOnlyList<PythonFile> downstream, bool hasRelease)
     {
-        (Older, Newer, Release, this.hasRelease) = (older, newer, release, hasRelease);
+        (Older, Newer, Release, HasRelease) = (older, newer, release, hasRelease);
         Changes = new ChangeIndex(ContractDiff.Between(older, newer));
         Names = new CodeWorld(older.Files, downstream);
         callers = new Lazy<CallerEvidence>(() => new CallerEvidence(newer));
         destinations = new Lazy<Destinations>(() => new Destinations(this));
+        deprecated = new Lazy<DeprecatedArguments>(() => new DeprecatedArguments(this));
         patched = new Lazy<HashSet<string>>(() => Patches(Names));
     }
 
@@ -46,14 +47,20 @@ internal sealed class CodemodWorld
     /// <summary>Where things of the old upstream are now.</summary>
     public Destinations Destinations => destinations.Value;
 
+    /// <summary>The arguments that are announced to go.</summary>
+    public DeprecatedArguments DeprecatedArguments => deprecated.Value;
+
     /// <summary>Whether the downstream puts something of its own in the place of a definition of the old upstream.</summary>
     public bool IsPatched(PythonDefinition old) => patched.Value.Contains(old.FullName);
+
+    /// <summary>Whether there is a release that the downstream supports.</summary>
+    public bool HasRelease { get; }
 
     /// <summary>Whether code for the release must stay.</summary>
     /// <param name="old">Whether the old code works in a tree.</param>
     /// <param name="now">Whether the new code works in a tree.</param>
     public GuardNeed Need(Func<PythonTree, bool> old, Func<PythonTree, bool> now) =>
-        !hasRelease ? GuardNeed.No : Release is null ? GuardNeed.Unknown : !now(Release) && old(Release) ? GuardNeed.Yes : GuardNeed.No;
+        !HasRelease ? GuardNeed.No : Release is null ? GuardNeed.Unknown : !now(Release) && old(Release) ? GuardNeed.Yes : GuardNeed.No;
 
     /// <summary>What a definition of the old upstream is in the new one; null when it is gone.</summary>
     public PythonDefinition? Now(PythonDefinition old) => Find(Newer, old) ?? Moved(Newer, old);

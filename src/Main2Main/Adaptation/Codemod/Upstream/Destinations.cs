@@ -117,12 +117,34 @@ internal sealed class Destinations(CodemodWorld world)
     private static IEnumerable<PythonFile> Defining(PythonTree tree, PythonDefinition old) => tree.Files
         .Where(file => file.Symbols.TopLevel.TryGetValue(old.QualifiedName, out var symbol) && symbol.Kind == old.Kind);
 
+    /// <summary>The nearest package around a module that has begun to publish a name of it in its <c>__all__</c>.</summary>
+    private string? Published(Destination place, PythonDefinition now)
+    {
+        for (var dot = place.Module.LastIndexOf('.'); dot > 0; dot = place.Module.LastIndexOf('.', dot - 1))
+        {
+            var package = place.Module[..dot];
+            if (Publishes(world.Newer, package, place.Name) && !Publishes(world.Older, package, place.Name) && world.Newer.Resolve(package, place.Name)?.FullName == now.FullName)
+            {
+                return package;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Publishes(PythonTree tree, string package, string name) => tree.FindModule(package)?.Module.Exports?.Contains(name) == true;
+
     /// <summary>The module that the upstream itself imports a thing from most often; the defining one in doubt.</summary>
     private string Customary(Destination place, PythonDefinition now)
     {
         if (now.Kind == PythonDefinitionKind.Module)
         {
             return place.Module;
+        }
+
+        if (Published(place, now) is { } package)
+        {
+            return package;
         }
 
         var ways = imports.Value[place.Name].Where(way => way.Meaning?.FullName == now.FullName && way.Module.Length > 0).CountBy(way => way.Module).ToDictionary();

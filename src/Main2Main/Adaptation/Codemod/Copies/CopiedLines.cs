@@ -1,0 +1,53 @@
+using Main2Main.Adaptation.Codemod.Replacements;
+using Main2Main.Python;
+using Main2Main.Python.Editing;
+using Main2Main.Python.Parsing;
+
+namespace Main2Main.Adaptation.Codemod.Copies;
+
+/// <summary>A function as logical lines: its signature is the first.</summary>
+internal sealed class CopiedLines
+{
+    /// <summary>Takes a function of a file.</summary>
+    /// <param name="code">The file.</param>
+    /// <param name="function">The function.</param>
+    public CopiedLines(CodeFile code, PythonFunction function)
+    {
+        Code = code;
+        Function = function;
+        Lines = [.. code.Lines.Where(line => code.Tokens[line.First].Line >= function.Line && code.Tokens[line.First].Line <= function.EndLine)];
+        Keys = [.. Lines.Select(line => TokenLine.Of(code, line).Key)];
+    }
+
+    public CodeFile Code { get; }
+
+    public PythonFunction Function { get; }
+
+    public List<LogicalLine> Lines { get; }
+
+    /// <summary>The lines without what says nothing: blanks, comments, breaks.</summary>
+    public List<string> Keys { get; }
+
+    /// <summary>The names in some of the lines.</summary>
+    /// <param name="start">The first line.</param>
+    /// <param name="end">The one behind the last.</param>
+    public IEnumerable<string> Names(int start, int end) => Tokens(start, end).Select(Code.TextOf);
+
+    /// <summary>The names that some of the lines need from outside of an object: behind no dot, and no argument's keyword.</summary>
+    /// <param name="start">The first line.</param>
+    /// <param name="end">The one behind the last.</param>
+    public IEnumerable<string> FreeNames(int start, int end) => Tokens(start, end).Where(token => !Code.Is(token - 1, TokenKind.Dot) && !IsKeyword(token)).Select(Code.TextOf);
+
+    /// <summary>The names that some of the lines give a value.</summary>
+    /// <param name="start">The first line.</param>
+    /// <param name="end">The one behind the last.</param>
+    public IEnumerable<string> Assigned(int start, int end) => Tokens(start, end)
+        .Where(token => !Code.Is(token - 1, TokenKind.Dot) && (Code.Tokens[Code.LineOf(token)!.First].Kind is TokenKind.For or TokenKind.With or TokenKind.Import or TokenKind.From
+            || (Code.Tokens[token + 1].Kind is TokenKind.Assign or TokenKind.Colon or TokenKind.Comma && !IsKeyword(token) && token - Code.LineOf(token)!.First < 8)))
+        .Select(Code.TextOf);
+
+    private IEnumerable<int> Tokens(int start, int end) => Lines.Skip(start).Take(end - start)
+        .SelectMany(line => Enumerable.Range(line.First, line.Last - line.First + 1)).Where(token => Code.Is(token, TokenKind.Name));
+
+    private bool IsKeyword(int token) => Code.Is(token + 1, TokenKind.Assign) && token > 0 && Code.Tokens[token - 1].Kind is TokenKind.LeftParenthesis or TokenKind.Comma;
+}

@@ -1,0 +1,84 @@
+using Main2Main.Adaptation.Codemod.Planning;
+using Main2Main.Adaptation.Codemod.Replacements;
+using Main2Main.Impact;
+using Main2Main.Python;
+using Main2Main.Python.Editing;
+using Main2Main.Python.Statements;
+
+namespace Main2Main.Adaptation.Codemod.Copies;
+
+/// <summary>
+/// Offers to bring functions that do an upstream one over again up to date: what the upstream did to its own, where the copy still has what it replaced.
+/// People take up little of it, since a copy is there to differ: none is made without being asked for.
+/// </summary>
+/// <param name="plan">The file's plan.</param>
+/// <param name="evidence">What the upstream's texts tell.</param>
+/// <param name="copies">The originals.</param>
+/// <param name="needs">What a copy needs.</param>
+internal sealed class CopyPlanner(FilePlan plan, Evidence evidence, CopyIndex copies, CopyNeeds needs)
+{
+    private readonly CodeFile file = plan.File;
+
+    public void Plan()
+    {
+        foreach (var own in file.Module.Functions)
+        {
+            if (copies.Of(file.Python.Path, own) is { } copy && evidence.Code.Read(copy.Before.File) is { } before && evidence.Code.Read(copy.After!.File) is { } after)
+            {
+                Plan(copy, new CopiedLines(file, own), new CopiedLines(before, copy.Before.Function!), new CopiedLines(after, copy.After.Function!));
+            }
+        }
+    }
+
+    private void Plan(CopiedFunction copy, CopiedLines mine, CopiedLines older, CopiedLines newer)
+    {
+        if (mine.Lines.Count == 0 || older.Lines.Count == 0 || newer.Lines.Count == 0)
+        {
+            return;
+        }
+
+        var merge = new StatementMerge(mine.Keys, older.Keys, newer.Keys);
+        var (text, imports) = (new CopyText(mine, newer, plan.Style), new CopyImports(file, newer.Code, plan.Style));
+        var bound = merge.Clean.SelectMany(block => newer.Assigned(block.New.Start, block.New.End)).Concat(mine.Names(0, mine.Lines.Count)).ToHashSet(StringComparer.Ordinal);
+        foreach (var block in merge.Clean)
+        {
+            if (text.Write(block) is { } edit && imports.Bind(newer.FreeNames(block.New.Start, block.New.End), bound) is { } binding)
+            {
+                var need = needs.Of([.. older.Names(block.Old.Start, block.Old.End)], [.. newer.Names(block.New.Start, block.New.End)]);
+                Offer("copied_statement", copy, need, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [edit, .. binding]);
+            }
+        }
+
+        foreach (var (line, elements) in merge.Conflicts.SelectMany(conflict => Elements(merge, conflict, mine, older, newer)))
+        {
+            if (imports.Bind(elements.Written.SelectMany(CopyImports.NamesIn), bound.Concat(elements.Added).ToHashSet(StringComparer.Ordinal)) is { } binding)
+            {
+                var name = ElementMerge.NameOf(file, mine.Lines[line])!.Split(' ')[^1];
+                Offer("copied_arguments", copy, needs.Of([name, .. elements.Removed], [name, .. elements.Added]), mine.Lines[line], [.. elements.Texts, .. binding]);
+            }
+        }
+    }
+
+    private void Offer(string kind, CopiedFunction copy, ContractChange? need, LogicalLine line, IReadOnlyList<TextEdit> texts) => plan.Proposals.Add(new PlannedEdit(
+        kind,
+        file.Tokens[line.First].Line,
+        need ?? new ContractChange { Kind = ContractChangeKind.BodyChanged, Module = copy.Before.File.ModuleName, Symbol = copy.Before.QualifiedName },
+        ImpactUsage.Copy,
+        $"does as {copy.After!.FullName} does now, of which {copy.Similarity:P0} of the code is here") { Texts = texts });
+
+    /// <summary>Lines of a conflict that are one call or signature in all three, with what they differ in.</summary>
+    private IEnumerable<(int Line, ElementMerge Elements)> Elements(StatementMerge merge, ((int Start, int End) Old, (int Start, int End) New) conflict, CopiedLines mine, CopiedLines older, CopiedLines newer)
+    {
+        for (var index = conflict.Old.Start; index < conflict.Old.End; index++)
+        {
+            var name = ElementMerge.NameOf(older.Code, older.Lines[index]);
+            var now = Enumerable.Range(conflict.New.Start, conflict.New.End - conflict.New.Start).Where(line => ElementMerge.NameOf(newer.Code, newer.Lines[line]) == name).ToList();
+            var here = index == 0 ? [0] : Enumerable.Range(0, mine.Lines.Count).Where(line => !merge.IsShared(line) && ElementMerge.NameOf(file, mine.Lines[line]) == name).ToList();
+            if (name is not null && now is [var place] && here is [var own]
+                && ElementMerge.Of((file, mine.Lines[own]), (older.Code, older.Lines[index]), (newer.Code, newer.Lines[place]), plan.Style.Limit) is { } elements)
+            {
+                yield return (own, elements);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using Main2Main.Python.Editing;
+using Main2Main.Python.Parsing;
+using Main2Main.Python.Statements;
+
+namespace Main2Main.Adaptation.Codemod.Copies;
+
+/// <summary>Merges the parameters of a signature or the arguments of a call three ways, where the copy has written the rest its own way.</summary>
+internal sealed class ElementMerge
+{
+    private readonly BracketList mine;
+    private readonly List<TextEdit> texts = [];
+    private readonly int limit;
+
+    private ElementMerge(BracketList mine, int limit) => (this.mine, this.limit) = (mine, limit);
+
+    /// <summary>The keys of the elements that the original has gained.</summary>
+    public List<string> Added { get; } = [];
+
+    /// <summary>The keys of those that it has lost.</summary>
+    public List<string> Removed { get; } = [];
+
+    /// <summary>The texts that were put in.</summary>
+    public List<string> Written { get; } = [];
+
+    /// <summary>The replacements in the copy.</summary>
+    public IReadOnlyList<TextEdit> Texts => texts;
+
+    /// <summary>Merges two states of a line into the copy's line.</summary>
+    /// <returns>The merge; null where the lines are no such list, or where the place of what is new cannot be told.</returns>
+    public static ElementMerge? Of((CodeFile Code, LogicalLine Line) own, (CodeFile Code, LogicalLine Line) older, (CodeFile Code, LogicalLine Line) newer, int limit)
+    {
+        if (Head(own) is not { } mine || Head(older) is not { } old || Head(newer) is not { } now)
+        {
+            return null;
+        }
+
+        var merge = new ElementMerge(mine, limit);
+        var (before, after, have) = (Elements(old), Elements(now), Elements(mine));
+        if (before.DistinctBy(one => one.Key).Count() < before.Count || after.DistinctBy(one => one.Key).Count() < after.Count)
+        {
+            return null;
+        }
+
+        merge.Remove(before, after, have);
+        return merge.Add(before, after, have) && merge.texts.Count > 0 ? merge : null;
+    }
+
+    /// <summary>What a line's first bracket belongs to, so that lines of the same call or definition find each other; null for none.</summary>
+    public static string? NameOf(CodeFile code, LogicalLine line) => Head((code, line)) is { } list
+        ? string.Join(' ', Enumerable.Range(line.First, list.Open - line.First).Select(code.TextOf)) : null;
+
+    private static BracketList? Head((CodeFile Code, LogicalLine Line) place)
+    {
+        var open = Enumerable.Range(place.Line.First, place.Line.Last - place.Line.First + 1).FirstOrDefault(token => place.Code.Is(token, TokenKind.LeftParenthesis), -1);
+        return open > place.Line.First && place.Code.Is(open - 1, TokenKind.Name) && place.Code.Partner(open) > 0 ? new BracketList(place.Code, open) : null;
+    }
+
+    private static List<(string Key, string Text)> Elements(BracketList list) => [.. list.Elements.Select(element =>
+    {
+        var first = list.File.Is(element.First, TokenKind.Name) ? element.First : element.First + 1;
+        var isNamed = element.First == first && (element.First == element.Last || list.File.Tokens[first + 1].Kind is TokenKind.Assign or TokenKind.Colon);
+        var text = list.File.Text[list.File.Tokens[element.First].Start..list.File.Tokens[element.Last].End];
+        return (isNamed ? list.File.TextOf(first) : string.Concat(Enumerable.Range(element.First, element.Last - element.First + 1).Select(list.File.TextOf)), text);
+    })];
+
+    private void Remove(List<(string Key, string Text)> before, List<(string Key, string Text)> after, List<(string Key, string Text)> have)
+    {
+        foreach (var (key, _) in before.Where(one => after.TrueForAll(other => other.Key != one.Key)))
+        {
+            if (have.FindIndex(one => one.Key == key) is var index and >= 0)
+            {
+                texts.Add(mine.Remove(index));
+                Removed.Add(key);
+            }
+        }
+    }
+
+    private bool Add(List<(string Key, string Text)> before, List<(string Key, string Text)> after, List<(string Key, string Text)> have)
+    {
+        var added = after.Select((one, index) => (one.Key, one.Text, Index: index)).Where(one => before.TrueForAll(other => other.Key != one.Key) && have.TrueForAll(other => other.Key != one.Key)).ToList();
+        foreach (var run in added.GroupBy(one => after.Take(one.Index).Select(other => have.FindIndex(mine => mine.Key == other.Key)).LastOrDefault(place => place >= 0, -1)))
+        {
+            // What is put in goes behind an element that stays: where its neighbour goes, the place is not sure.
+            if (run.Key < 0 || Removed.Contains(have[run.Key].Key) || run.Any(one => one.Text.Contains('\n', StringComparison.Ordinal)))
+            {
+                return false;
+            }
+
+            var gap = mine.IsOnOwnLine(run.Key) ? "," + mine.File.NewLine + mine.IndentOf(run.Key) : ", ";
+            texts.AddRange(mine.InsertAfter(run.Key, string.Join(gap, run.Select(one => one.Text)), limit));
+            Added.AddRange(run.Select(one => one.Key));
+            Written.AddRange(run.Select(one => one.Text));
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Main2Main.Adaptation.Codemod.Planning;
+
+/// <summary>Constants first, then classes, then the rest: the order that import sorters keep.</summary>
+internal sealed class ImportOrder : IComparer<string>
+{
+    public static readonly ImportOrder Instance = new();
+
+    private ImportOrder()
+    {
+    }
+
+    public int Compare(string? x, string? y)
+    {
+        var order = Rank(x!.Split(' ')[0]).CompareTo(Rank(y!.Split(' ')[0]));
+        return order != 0 ? order : string.Compare(x, y, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static int Rank(string name)
+    {
+        var bare = name.TrimStart('_');
+        return bare.Length == 0 || !char.IsUpper(bare[0]) ? 2 : bare.Length > 1 && !bare.Any(char.IsLower) ? 0 : 1;
+    }
+}

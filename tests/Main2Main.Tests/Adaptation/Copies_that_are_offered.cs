@@ -1,0 +1,96 @@
+using System.Text;
+using Main2Main.Adaptation.Codemod;
+
+namespace Main2Main.Tests.Adaptation;
+
+/// <summary>What Suggest offers for functions that do an upstream one over again.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class Copies_that_are_offered
+{
+    private const string Original = """
+        from host.tools import pad
+
+
+        class Builder:
+            def build(self, rows, width):
+                total = len(rows)
+                ready = [row for row in rows if row.is_ready()]
+                padded = pad(ready, width, total)
+                for row in padded:
+                    row.mark(total)
+                self.last = padded
+                return padded
+
+        """;
+
+    private const string Copy = """
+        from host.tools import pad
+
+
+        class Mine:
+            def build(self, rows, width):
+                total = len(rows)
+                ready = [row for row in rows if row.is_ready()]
+                padded = pad(ready, width, total)
+                for row in padded:
+                    row.mark(total)
+                self.device.send(padded)
+                return padded
+
+        """;
+
+    [Test]
+    public void A_statement_that_the_upstream_changed_is_offered_and_not_made()
+    {
+        var outcome = Run(Original.Replace("pad(ready, width, total)", "pad(ready, width, total + 1)", StringComparison.Ordinal));
+
+        Assert.That(outcome.Contents, Is.Empty);
+        Assert.That(Proposed(outcome), Is.EqualTo(Copy.Replace("pad(ready, width, total)", "pad(ready, width, total + 1)", StringComparison.Ordinal)));
+        Assert.That(outcome.Proposals.Single().Applied.Kind, Is.EqualTo("copied_statement"));
+    }
+
+    [Test]
+    public void What_a_new_statement_needs_is_imported()
+    {
+        var outcome = Run(Original
+            .Replace("from host.tools import pad", "from host.tools import pad, trim", StringComparison.Ordinal)
+            .Replace("    total = len(rows)\n", "    rows = trim(rows)\n        total = len(rows)\n", StringComparison.Ordinal));
+
+        Assert.That(Proposed(outcome), Does.Contain("from host.tools import pad, trim").And.Contain("        rows = trim(rows)\n        total = len(rows)\n"));
+    }
+
+    [Test]
+    public void A_statement_that_the_copy_has_its_own_way_with_is_not_offered()
+    {
+        Assert.That(Run(Original.Replace("self.last = padded", "self.last = list(padded)", StringComparison.Ordinal)).Proposals, Is.Empty);
+    }
+
+    [Test]
+    public void A_parameter_is_offered_where_the_copy_has_written_the_signature_its_own_way()
+    {
+        var outcome = Run(
+            Original.Replace("def build(self, rows, width):", "def build(self, rows, width, limit=None):", StringComparison.Ordinal),
+            Copy.Replace("def build(self, rows, width):", "def build(self, rows, width: int):", StringComparison.Ordinal));
+
+        Assert.That(Proposed(outcome), Does.Contain("def build(self, rows, width: int, limit=None):"));
+        Assert.That(outcome.Proposals.Single().Applied.Kind, Is.EqualTo("copied_arguments"));
+    }
+
+    [Test]
+    public void What_the_copy_does_already_is_not_offered()
+    {
+        var after = Original.Replace("    total = len(rows)\n", "    self.count = 0\n        total = len(rows)\n", StringComparison.Ordinal);
+        var own = Copy.Replace("    total = len(rows)\n", "    self.count = 0\n        total = len(rows)\n", StringComparison.Ordinal);
+
+        Assert.That(Run(after, own).Proposals, Is.Empty);
+    }
+
+    private static CodemodOutcome Run(string after, string copy = Copy) => new CodemodCase
+    {
+        FollowsUpstream = true,
+        Before = CodemodCase.Host(("build", Original), ("tools", "def pad(rows, width, total):\n    return rows\n\n\ndef trim(rows):\n    return rows\n")),
+        After = CodemodCase.Host(("build", after), ("tools", "def pad(rows, width, total):\n    return rows\n\n\ndef trim(rows):\n    return rows\n")),
+    }.Run(copy);
+
+    private static string Proposed(CodemodOutcome outcome) => Encoding.UTF8.GetString(outcome.Proposed[CodemodCase.Path]);
+}

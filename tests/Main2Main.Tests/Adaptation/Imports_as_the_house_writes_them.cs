@@ -1,0 +1,84 @@
+namespace Main2Main.Tests.Adaptation;
+
+/// <summary>How imports are laid out, and by which of several ways a name is imported.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class Imports_as_the_house_writes_them
+{
+    private const string Work = "def work(batch, size):\n    total = 0\n    for item in batch:\n        total += item * size\n    return total\n\n\n";
+    private const string Idle = "class Idle:\n    limit = 3\n\n    def wait(self, seconds):\n        return seconds + self.limit\n\n\n";
+    private const string Limit = "LIMIT_OF_EVERYTHING = [1, 2, 3]\n\n\n";
+
+    private static readonly IReadOnlyDictionary<string, string> Before = CodemodCase.Host(("tools", Work + Idle + Limit), ("other", "def first_of_two_long_names():\n    return 1\n\n\ndef second_of_two_long_names():\n    return 2\n"));
+    private static readonly IReadOnlyDictionary<string, string> After = CodemodCase.Host(("tools", "X = 1\n"), ("jobs", Work + Idle + Limit), ("other", Before["host/other.py"]));
+
+    private const string Aligned = "from host.other import (first_of_two_long_names,\n                        second_of_two_long_names)\n";
+
+    [Test]
+    public void Guarded_imports_are_sorted_as_sorters_do_and_broken_as_the_file_breaks_its_own()
+    {
+        var guarded = new CodemodCase { Before = Before, After = After, Release = Before };
+
+        var edited = guarded.Edit(Aligned + "from host.tools import (Idle, LIMIT_OF_EVERYTHING as everything_that_is_limited,\n                        work)\nfrom plugin.utils import other_thing_of_mine, yet_another_thing_here\n\nx = Idle, work\n");
+
+        Assert.That(edited, Does.Contain("from plugin.utils import (host_version_is, other_thing_of_mine,\n                          yet_another_thing_here)\n"));
+        Assert.That(edited, Does.Contain("    from host.tools import (LIMIT_OF_EVERYTHING as everything_that_is_limited,  # type: ignore[import-not-found]\n                            Idle, work)\n"));
+    }
+
+    [Test]
+    public void A_file_that_breaks_no_import_breaks_them_as_the_others_of_the_downstream_do()
+    {
+        var house = new CodemodCase
+        {
+            Before = Before,
+            After = After,
+            Others = new Dictionary<string, string> { ["plugin/b.py"] = Aligned },
+        };
+
+        Assert.That(
+            house.Edit("from host.tools import LIMIT_OF_EVERYTHING as everything_that_is_limited, work as what_work_is\n"),
+            Is.EqualTo("from host.jobs import (LIMIT_OF_EVERYTHING as everything_that_is_limited,\n                       work as what_work_is)\n"));
+        Assert.That(
+            (house with { After = CodemodCase.Host(("tools", Work), ("jobs", Idle + Limit), ("other", Before["host/other.py"])) })
+                .Edit("from host.tools import LIMIT_OF_EVERYTHING as everything_that_is_limited, Idle as what_idle_is, work\n"),
+            Does.Contain("from host.jobs import (LIMIT_OF_EVERYTHING as everything_that_is_limited,\n                       Idle as what_idle_is)\n"));
+    }
+
+    [Test]
+    public void A_name_is_imported_from_the_package_that_publishes_it()
+    {
+        var published = new CodemodCase
+        {
+            Before = Before,
+            After = new Dictionary<string, string>(CodemodCase.Host(("jobs/parts", Work + Idle + Limit)))
+            {
+                ["host/jobs/__init__.py"] = "from host.jobs.parts import Idle, work\n\n__all__ = [\"Idle\"]\n",
+            },
+        };
+
+        Assert.That(
+            published.Edit("from host.tools import Idle, work\n\nx = Idle, work\n"),
+            Is.EqualTo("from host.jobs import Idle\nfrom host.jobs.parts import work\n\nx = Idle, work\n"));
+    }
+
+    [Test]
+    public void A_module_whose_name_alone_is_too_long_for_a_line_is_imported_all_the_same()
+    {
+        var name = new string('m', 70);
+        var far = new CodemodCase { Before = Before, After = CodemodCase.Host((name, Work + Idle + Limit)), LineLength = 80 };
+
+        Assert.That(far.Edit("from host.tools import work\n"), Is.EqualTo($"from host.{name} import (\n    work,\n)\n"));
+    }
+
+    [Test]
+    public void An_expression_that_the_upstream_has_replaced_stays_where_the_release_needs_it()
+    {
+        const string Old = "from host.envs import is_fixed\n\n\ndef run(batch):\n    fast = is_fixed()\n    slow = not is_fixed()\n    return fast, slow\n";
+        var now = Old.Replace("from host.envs import is_fixed", "import host.envs as envs", StringComparison.Ordinal).Replace("is_fixed()", "envs.FIXED", StringComparison.Ordinal);
+        var upstream = CodemodCase.Host(("worker", Old), ("envs", "def is_fixed():\n    return True\n"));
+        var replaced = new CodemodCase { FollowsUpstream = true, Before = upstream, After = CodemodCase.Host(("worker", now), ("envs", "FIXED = True\n")), Release = upstream };
+        const string Text = "from host.envs import is_fixed\n\n\ndef choose(rows):\n    return rows if is_fixed() else None\n";
+
+        Assert.That(replaced.Edit(Text), Is.EqualTo(Text));
+        Assert.That(replaced.Run(Text).Left.Select(left => left.Why), Has.Some.StartsWith("the release needs 'is_fixed()'"));
+    }
+}
