@@ -1,5 +1,4 @@
 using Main2Main.Impact;
-using Main2Main.Reporting;
 using Main2Main.Untrusted;
 using Spectre.Console;
 

@@ -1,4 +1,3 @@
-using Main2Main.Configuration;
 using Main2Main.Files;
 using Main2Main.Reporting;
 using Main2Main.Templates;

@@ -13,7 +13,7 @@ public sealed class Surroundings
         Environment.SetEnvironmentVariable("DOTNET_EnableWriteXorExecute", "0");
 
         // Where python3 is a script that looks for the interpreter, that takes longer than what suites do with it.
-        var start = new ProcessStartInfo("python3", ["-c", "import sys; print(sys.executable)"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("python3", ["-c", "import sys; print(sys.executable)"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var python = Process.Start(start)!;
         var folder = Path.GetDirectoryName(python.StandardOutput.ReadToEnd().Trim());
         if (folder is not null && File.Exists(Path.Combine(folder, "python3")))

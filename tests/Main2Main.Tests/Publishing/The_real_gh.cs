@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
@@ -59,7 +60,7 @@ public sealed class The_real_gh
         await File.WriteAllTextAsync(Path.Combine(folder, "cert.pem"), certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
         var script = Path.Combine(TestContext.CurrentContext.TestDirectory, "github_stand_in.py");
-        var server = Process.Start(new ProcessStartInfo("python3", [script, Path.Combine(folder, "cert.pem"), Path.Combine(folder, "key.pem")]) { RedirectStandardOutput = true })!;
+        var server = Process.Start(new ProcessStartInfo("python3", [script, Path.Combine(folder, "cert.pem"), Path.Combine(folder, "key.pem")]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var port = int.Parse((await server.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
         server.OutputDataReceived += (_, line) => TestContext.Out.WriteLine(line.Data);
         server.BeginOutputReadLine();
@@ -69,7 +70,8 @@ public sealed class The_real_gh
     private static async Task<JsonNode> StateAsync(string folder, int port)
     {
         using var trusted = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(Path.Combine(folder, "cert.pem")));
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Thumbprint == trusted.Thumbprint };
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { trusted }, RevocationMode = X509RevocationMode.NoCheck };
+        using var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } };
         using var client = new HttpClient(handler) { DefaultRequestVersion = HttpVersion.Version11 };
         return JsonNode.Parse(await client.GetStringAsync(new Uri($"https://localhost:{port}/state")))!;
     }

@@ -88,6 +88,6 @@ internal sealed partial class FileAssembler(CodeFile file, LaneGuard guard, int 
     // The module of an import cannot be broken.
     private HashSet<string> Long(string text) => [.. text.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > limit && !Opening().IsMatch(line))];
 
-    [GeneratedRegex(@"^\s*from [\w.]+ import (\(\s*(#.*)?|\\)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*from [\w.]+ import (\(\s*(#.*)?|\\)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Opening();
 }

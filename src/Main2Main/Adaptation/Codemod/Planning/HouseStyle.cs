@@ -38,9 +38,9 @@ internal sealed partial record HouseStyle(int Limit, bool AlignsImports)
         return new HouseStyle(kept < 0 ? longest : Math.Min(longest, Limits[kept]), aligned > exploded);
     }
 
-    [GeneratedRegex(@"^from [\w.]+ import (\(\w|\\\s*$)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^from [\w.]+ import (\(\w|\\\s*$)", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Aligned();
 
-    [GeneratedRegex(@"^from [\w.]+ import \(\s*(#.*)?$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^from [\w.]+ import \(\s*(#.*)?$", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Exploded();
 }
