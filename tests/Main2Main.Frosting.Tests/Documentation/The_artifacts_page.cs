@@ -19,7 +19,7 @@ public sealed partial class The_artifacts_page
 
     // What speaks to other programs (GitHub, agents), and the configuration, are no artifacts.
     private static readonly Type[] Written = [.. Engine.GetTypes()
-        .Where(type => type.BaseType == typeof(JsonSerializerContext) && type.Name is not ("GitHubJson" or "SettingsJson" or "ServingJson"))
+        .Where(type => type.BaseType == typeof(JsonSerializerContext) && type.Name is not ("GitHubJson" or "SettingsJson" or "ServingJson" or "FleetListJson"))
         .SelectMany(context => context.GetCustomAttributesData()).Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
         .SelectMany(attribute => Reachable((Type)attribute.ConstructorArguments[0].Value!)).Distinct()];
 
