@@ -31,7 +31,7 @@ public sealed class Imports_as_the_house_writes_them
         {
             Before = Before,
             After = After,
-            Others = new Dictionary<string, string> { ["plugin/b.py"] = Aligned },
+            Others = new Dictionary<string, string> { ["plugin/b.py"] = Aligned + string.Concat(Enumerable.Repeat("x = 1\n", 300)) },
         };
 
         Assert.That(

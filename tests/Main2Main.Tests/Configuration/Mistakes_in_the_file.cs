@@ -12,7 +12,7 @@ public sealed class Mistakes_in_the_file
 
     [TestCase("\"plann\": 1", "line 5: plann is an unknown key; did you mean 'plan'?")]
     [TestCase("\"plan\": {\n\"linebudgets\": 1 }", "line 6: plan.linebudgets is an unknown key; did you mean 'lineBudget'?")]
-    [TestCase("\"plan\": {\n\n\"x.y\": 1 }", "line 7: plan['x.y'] is an unknown key; expected one of strategy, lineBudget, commitBudget")]
+    [TestCase("\"plan\": {\n\n\"x.y\": 1 }", "line 7: plan['x.y'] is an unknown key; expected one of strategy, revertSpan, lineBudget, commitBudget")]
     [TestCase("\"release\": [{ \"file\": \"a\", \"pattern\": \"b\",\n \"patern\": 1 }]", "line 6: release[0].patern is an unknown key; did you mean 'pattern'?")]
     [TestCase("\"shape\": []", "line 5: shape is an unknown key")]
     public void An_unknown_key_is_reported_with_its_line_its_path_and_the_nearest_known_key(string keys, string expected) =>

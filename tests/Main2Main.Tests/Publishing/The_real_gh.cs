@@ -62,8 +62,7 @@ public sealed class The_real_gh
         var script = Path.Combine(TestContext.CurrentContext.TestDirectory, "github_stand_in.py");
         var server = Process.Start(new ProcessStartInfo("python3", [script, Path.Combine(folder, "cert.pem"), Path.Combine(folder, "key.pem")]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var port = int.Parse((await server.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
-        server.OutputDataReceived += (_, line) => TestContext.Out.WriteLine(line.Data);
-        server.BeginOutputReadLine();
+        _ = server.StandardOutput.ReadToEndAsync();
         return (server, port);
     }
 
