@@ -24,7 +24,8 @@ public sealed class CompletionTests
     [TestCase("main2main Status --since", "")]
     [TestCase("main2main Sync --upstream=/et", "--upstream=/etc/")]
     public void Fish_completes_the_same(string line, string completed) =>
-        Assert.That(Play("fish", $"complete -C '{line}' | string replace -r '\\t.*' '' | string join ' '"), Is.EqualTo(completed));
+        // fish's "string join" fails where there is nothing to join.
+        Assert.That(Play("fish", $"complete -C '{line}' | string replace -r '\\t.*' '' | string join ' '; or true"), Is.EqualTo(completed));
 
     [TestCase("main2main Sy", "Sync")]
     [TestCase("./build.ps1 Lanes --sin", "--since=")]

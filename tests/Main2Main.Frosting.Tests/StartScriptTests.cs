@@ -12,13 +12,13 @@ namespace Main2Main.Frosting.Tests;
 public sealed class StartScriptTests : IDisposable
 {
     private readonly string script;
-    private readonly string? shell;
+    private readonly IReadOnlyList<string> shell;
     private readonly string root = Directory.CreateTempSubdirectory("main2main-start-").FullName;
 
     public StartScriptTests(string script)
     {
         this.script = $"project/{script}";
-        shell = script == "build.sh" ? "/bin/bash" : OnPath("pwsh");
+        shell = script == "build.sh" ? ["/bin/bash"] : PowerShell();
         foreach (var folder in (string[])["project/build", "project/src", "project/templates", "bin", "path"])
         {
             _ = Directory.CreateDirectory(Path.Combine(root, folder));
@@ -119,6 +119,15 @@ public sealed class StartScriptTests : IDisposable
         Assert.That(result.StandardOutput, Does.EndWith("[]\n"), result.StandardError);
     }
 
+    /// <summary>PowerShell; where a dotnet tool brought it, without the tool's starter, which would start the stand-in for dotnet.</summary>
+    private static IReadOnlyList<string> PowerShell()
+    {
+        var store = OnPath("pwsh") is { } found ? Path.Combine(Path.GetDirectoryName(found)!, ".store", "powershell") : null;
+        return store is null ? [] : Directory.Exists(store)
+            ? [Environment.ProcessPath!, Directory.EnumerateFiles(store, "pwsh.dll", SearchOption.AllDirectories).First(file => file.Contains("/unix/", StringComparison.Ordinal))]
+            : [OnPath("pwsh")!];
+    }
+
     private static string? OnPath(string name) =>
         Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
@@ -141,7 +150,7 @@ public sealed class StartScriptTests : IDisposable
 
     private async Task<BufferedCommandResult> RunAsync(string file, string path, params string[] arguments)
     {
-        if (shell is null)
+        if (shell.Count == 0)
         {
             Assert.Ignore("There is no pwsh on PATH.");
         }
@@ -165,8 +174,8 @@ public sealed class StartScriptTests : IDisposable
         }
 
         // pwsh itself is a program of dotnet, which the stand-in is none of.
-        IEnumerable<string> start = shell == "/bin/bash" ? [Path.Combine(root, file)] : ["-NoProfile", "-File", Path.Combine(root, file)];
-        return await Cli.Wrap(shell!).WithArguments([.. start, .. arguments])
+        IEnumerable<string> start = shell[0] == "/bin/bash" ? [Path.Combine(root, file)] : ["-NoProfile", "-File", Path.Combine(root, file)];
+        return await Cli.Wrap(shell[0]).WithArguments([.. shell.Skip(1), .. start, .. arguments])
             .WithEnvironmentVariables(variables => variables.Set("PATH", path).Set("MAIN2MAIN_LAUNCHER", null).Set("DOTNET_EnableWriteXorExecute", null))
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
     }
