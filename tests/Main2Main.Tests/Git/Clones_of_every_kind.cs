@@ -43,7 +43,7 @@ public sealed class Clones_of_every_kind
     {
         using var pair = new RunPair();
         PartialClone(pair);
-        await RunPair.ShellAsync($"git -C {pair.Settings.Upstream} fetch --quiet --refetch --no-filter origin");
+        await RunPair.ShellAsync($"git -C {pair.Settings.Upstream} fetch --quiet --refetch --no-filter --no-auto-maintenance origin");
         _ = pair.Upstream.Git("-C", pair.Settings.Upstream!, "remote", "set-url", "origin", "file://" + pair.Folder("nowhere"));
 
         var blob = pair.Upstream.Git("rev-parse", $"{pair.Base}:host/core.py");
