@@ -1,3 +1,5 @@
+using Main2Main.Impact;
+
 namespace Main2Main.Fleets;
 
 /// <summary>One change of the upstream's contracts, and what it means to the downstreams of a fleet.</summary>
@@ -32,5 +34,5 @@ public sealed record FleetChange
 
     /// <summary>What happened to what, in words.</summary>
     /// <returns>Such as <c>package.module.Class: field removed 'size'</c>.</returns>
-    public string Headline() => $"{UpstreamSymbol}: {Change.Replace('_', ' ')}{(Member is null ? string.Empty : $" '{Member}'")}";
+    public string Headline() => ImpactFinding.HeadlineOf(UpstreamSymbol, Change, Member);
 }

@@ -80,5 +80,8 @@ public sealed record ImpactFinding
 
     /// <summary>What happened to what, in words: the upstream's symbol, the change and the member.</summary>
     /// <returns>Such as <c>package.module.Class: field removed 'size'</c>.</returns>
-    public string Headline() => $"{UpstreamSymbol}: {Change.Replace('_', ' ')}{(Member is null ? string.Empty : $" '{Member}'")}";
+    public string Headline() => HeadlineOf(UpstreamSymbol, Change, Member);
+
+    /// <summary>What happened to what, in words, for all that tells of a change.</summary>
+    internal static string HeadlineOf(string symbol, string change, string? member) => $"{symbol}: {change.Replace('_', ' ')}{(member is null ? string.Empty : $" '{member}'")}";
 }

@@ -21,12 +21,15 @@ internal sealed partial class UndoneFinder(GitRepository upstream)
         var range = await ReadAsync($"{from}..{to}");
         var behind = tip is null || tip == to || !await upstream.IsAncestorAsync(to, tip) ? [] : await ReadAsync($"{to}..{tip}");
         var undone = new Dictionary<string, UndoneCommit>(StringComparer.Ordinal);
-        foreach (var (index, later) in range.Concat(behind).Index())
+        var before = new List<Message>();
+        foreach (var later in range.Concat(behind))
         {
-            foreach (var (earlier, how) in Undone(later, [.. range.Concat(behind).Take(index)]))
+            foreach (var (earlier, how) in Undone(later, before))
             {
-                undone[earlier.Sha] = new UndoneCommit(earlier.Sha, earlier.Subject, later.Sha, later.Subject, how, index < range.Count);
+                undone[earlier.Sha] = new UndoneCommit(earlier.Sha, earlier.Subject, later.Sha, later.Subject, how, before.Count < range.Count);
             }
+
+            before.Add(later);
         }
 
         return [.. range.Select(commit => undone.GetValueOrDefault(commit.Sha)).OfType<UndoneCommit>().Where(one => undone.GetValueOrDefault(one.By) is not { How: "reverted" })];

@@ -19,6 +19,8 @@ internal sealed class PinCommit(SyncSession session)
 
     private GitRepository Downstream => session.Downstream;
 
+    private ObjectWriter Objects => new(Downstream, session.Workspace.Scratch, Doing);
+
     /// <summary>The pin as a commit of the branch records it.</summary>
     /// <param name="commit">The branch's commit.</param>
     /// <param name="source">The configured place.</param>
@@ -37,11 +39,8 @@ internal sealed class PinCommit(SyncSession session)
     public async Task<(string Commit, string Tree)> MakeAsync(string parent, RecordedValue old, string written)
     {
         var tree = await TreeAsync(parent, old, written);
-        var signer = await Downstream.RunAsync(Doing, "var", "GIT_COMMITTER_IDENT");
-        signer = signer[..(signer.LastIndexOf('>') + 1)];
-        var message = ReportTemplates.RenderMessage("pin-commit.sbn", new { old = old.Text, @new = written, file = old.Source.File, key = Key, signer });
-        var call = new GitCall("commit-tree", tree, "-p", parent, "-F", "-") { Input = Encoding.UTF8.GetBytes(message) };
-        return ((await Downstream.TryAsync(call)).ThrowIfFailed(Doing).Text, tree);
+        var message = ReportTemplates.RenderMessage("pin-commit.sbn", new { old = old.Text, @new = written, file = old.Source.File, key = Key, signer = await Objects.SignerAsync() });
+        return (await Objects.CommitAsync(tree, parent, message), tree);
     }
 
     private async Task<string> TreeAsync(string parent, RecordedValue old, string written)
@@ -60,18 +59,6 @@ internal sealed class PinCommit(SyncSession session)
         var at = old.Index + (text.StartsWith('\uFEFF') ? 1 : 0);
         var hash = new GitCall("hash-object", "-w", "--stdin") { Input = Encoding.UTF8.GetBytes(text.Remove(at, old.Text.Length).Insert(at, written)) };
         var blob = (await Downstream.TryAsync(hash)).ThrowIfFailed(Doing).Text;
-        _ = Directory.CreateDirectory(session.Workspace.Scratch);
-        var index = System.IO.Path.Combine(session.Workspace.Scratch, $"pin-{Environment.ProcessId}");
-        try
-        {
-            _ = (await Downstream.TryAsync(new GitCall("read-tree", parent).WithIndex(index))).ThrowIfFailed(Doing);
-            _ = (await Downstream.TryAsync(new GitCall("update-index", "--cacheinfo", $"{entry[0]},{blob},{old.Source.File}").WithIndex(index))).ThrowIfFailed(Doing);
-            return (await Downstream.TryAsync(new GitCall("write-tree").WithIndex(index))).ThrowIfFailed(Doing).Text;
-        }
-        finally
-        {
-            File.Delete(index);
-            File.Delete(index + ".lock");
-        }
+        return await Objects.TreeAsync(parent, [["--cacheinfo", $"{entry[0]},{blob},{old.Source.File}"]]);
     }
 }

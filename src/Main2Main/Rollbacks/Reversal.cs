@@ -33,24 +33,13 @@ internal sealed class Reversal(SyncSession session)
     /// <summary>The merged tree, with some files as another tree has them.</summary>
     private async Task<string> WithAsync(string merged, string tree, IReadOnlyList<string> files)
     {
-        _ = Directory.CreateDirectory(session.Workspace.Scratch);
-        var index = Path.Combine(session.Workspace.Scratch, $"rollback-{Environment.ProcessId}");
-        try
+        var updates = new List<IReadOnlyList<string>>();
+        foreach (var file in files)
         {
-            _ = (await session.Downstream.TryAsync(new GitCall("read-tree", merged).WithIndex(index))).ThrowIfFailed(Doing);
-            foreach (var file in files)
-            {
-                var entry = (await session.Downstream.RunAsync(Doing, "ls-tree", "--full-tree", tree, "--", file)).Split(' ', '\t');
-                string[] put = entry.Length > 2 ? ["update-index", "--add", "--cacheinfo", $"{entry[0]},{entry[2]},{file}"] : ["update-index", "--force-remove", "--", file];
-                _ = (await session.Downstream.TryAsync(new GitCall(put).WithIndex(index))).ThrowIfFailed(Doing);
-            }
+            var entry = (await session.Downstream.RunAsync(Doing, "ls-tree", "--full-tree", tree, "--", file)).Split(' ', '\t');
+            updates.Add(entry.Length > 2 ? ["--add", "--cacheinfo", $"{entry[0]},{entry[2]},{file}"] : ["--force-remove", "--", file]);
+        }
 
-            return (await session.Downstream.TryAsync(new GitCall("write-tree").WithIndex(index))).ThrowIfFailed(Doing).Text;
-        }
-        finally
-        {
-            File.Delete(index);
-            File.Delete(index + ".lock");
-        }
+        return await new ObjectWriter(session.Downstream, session.Workspace.Scratch, Doing).TreeAsync(merged, updates);
     }
 }

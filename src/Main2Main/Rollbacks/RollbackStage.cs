@@ -1,4 +1,3 @@
-using System.Text;
 using Main2Main.Detection.Pins;
 using Main2Main.Git;
 using Main2Main.Json;
@@ -78,11 +77,9 @@ public sealed class RollbackStage(SyncSession session)
 
     private async Task<string> CommitAsync(string tree, string head, string from, string to, IReadOnlyList<TakenBack> taken)
     {
-        var signer = await session.Downstream.RunAsync(Doing, "var", "GIT_COMMITTER_IDENT");
-        signer = signer[..(signer.LastIndexOf('>') + 1)];
-        var message = ReportTemplates.RenderMessage("rollback-message.sbn", new { from, to, taken, key = Key, signer });
-        var call = new GitCall("commit-tree", tree, "-p", head, "-F", "-") { Input = Encoding.UTF8.GetBytes(message) };
-        return (await session.Downstream.TryAsync(call)).ThrowIfFailed(Doing).Text;
+        var objects = new ObjectWriter(session.Downstream, session.Workspace.Scratch, Doing);
+        var message = ReportTemplates.RenderMessage("rollback-message.sbn", new { from, to, taken, key = Key, signer = await objects.SignerAsync() });
+        return await objects.CommitAsync(tree, head, message);
     }
 
     private async Task RequirePinAsync(string commit, string good)

@@ -53,7 +53,7 @@ public sealed class Verdicts_of_rounds
     [Test]
     public void A_flake_excuses_no_suite_that_ran_too_long() => Expect(Verdict.Failed, new CiSummary(), Flaked with { TimedOut = true });
 
-    private static WitnessedPackage Seen(string package, WitnessFinding finding) => new(package, finding, $"/work/{package}", []);
+    private static WitnessedPackage Seen(string package, WitnessFinding finding) => new(package, finding, $"/checkout/{package}", []);
 
     private static void Expect(Verdict verdict, CiSummary? summary, params SuiteOutcome[] suites) => Assert.That(VerdictRule.Decide(suites, summary), Is.EqualTo(verdict));
 }

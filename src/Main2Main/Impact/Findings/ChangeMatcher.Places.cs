@@ -75,6 +75,8 @@ internal sealed partial class ChangeMatcher
                 continue;
             }
 
+            var isOne = after is null or { IsOneAtSight: true } && single.IsOne(site.Target, place.Kind == PythonUnpackingKind.Loop);
+
             if (change.Kind == Kind.FieldReordered)
             {
                 if (before is not null && after is not null && Holds(place, before) && ResultShape.Reordered(place, before, after) is { } other)
@@ -82,7 +84,7 @@ internal sealed partial class ChangeMatcher
                     yield return new Match(site, change, ImpactSeverity.Breaks, other);
                 }
             }
-            else if (before is not null && after is not null && before.Count != after.Count && !(after.IsOneAtSight && single.IsOne(site.Target, place.Kind == PythonUnpackingKind.Loop)))
+            else if (before is not null && after is not null && before.Count != after.Count && !isOne)
             {
                 if (Holds(place, before) && ResultShape.Judge(place, before, after) is var (severity, why))
                 {
@@ -91,7 +93,7 @@ internal sealed partial class ChangeMatcher
             }
             else if (before is not null && place.Kind != PythonUnpackingKind.Comparison)
             {
-                var isOne = after is null or { IsOneAtSight: true } && Holds(place, before) && single.IsOne(site.Target, place.Kind == PythonUnpackingKind.Loop);
+                isOne &= Holds(place, before);
                 yield return new Match(site, change, isOne ? ImpactSeverity.Breaks : ImpactSeverity.Likely,
                     isOne ? "takes the value apart, which cannot be taken apart any more" : after is null ? "takes the value apart, which is of another type now" : null);
             }

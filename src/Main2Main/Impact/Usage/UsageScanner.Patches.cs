@@ -116,9 +116,7 @@ internal sealed partial class UsageScanner
 
         if (chain.EndsWith("()", StringComparison.Ordinal))
         {
-            var called = values.Of(file, scope, chain[..^2]);
-            called = called is { Kind: ValueKind.Object } ? values.Answering(called) : called;
-            if (called is { Kind: ValueKind.Function, Definition: var function })
+            if (values.Answering(values.Of(file, scope, chain[..^2])) is { Kind: ValueKind.Function, Definition: var function })
             {
                 yield return function;
             }

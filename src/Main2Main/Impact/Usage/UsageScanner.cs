@@ -99,8 +99,8 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
         }
 
         var isOfObject = value.Kind == ValueKind.Object;
-        value = isOfObject ? values.Answering(value) ?? value : value;
-        if (value.Kind is ValueKind.Class or ValueKind.Function && world.IsUpstream(value.Definition))
+        value = values.Answering(value);
+        if (value is { Kind: ValueKind.Class or ValueKind.Function } && world.IsUpstream(value.Definition))
         {
             // Every call counts by itself: its arguments decide.
             sites.Add(new UsageSite(file, usage, value.Definition, call.Line, call.Scope)

@@ -8,6 +8,7 @@ internal sealed class ValueReader(CodeWorld world)
     private const int Deepest = 8;
 
     private readonly Dictionary<(PythonFile File, int Scope, string Chain), Value?> known = [];
+    private readonly Dictionary<PythonFile, ILookup<(int Scope, string Name), string?>> tests = [];
 
     /// <summary>The parts of a chain: names, <c>()</c> and <c>[]</c>.</summary>
     public static List<string> Parts(string chain)
@@ -119,13 +120,18 @@ internal sealed class ValueReader(CodeWorld world)
     }
 
     /// <summary>
-    /// What an object's call goes to: its <c>__call__</c>; where an unknown base called Module may have that, as torch's has, the <c>forward</c> that
-    /// it hands the arguments to.
+    /// What a call goes to: of an object its <c>__call__</c>; where an unknown base called Module may have that, as torch's has, the <c>forward</c>
+    /// that it hands the arguments to.
     /// </summary>
-    /// <param name="called">The object.</param>
-    /// <returns>The method; null when it is not known.</returns>
-    public Value? Answering(Value called)
+    /// <param name="called">What is called.</param>
+    /// <returns>The method of an object, null when it is not known; anything else as it is.</returns>
+    public Value? Answering(Value? called)
     {
+        if (called is not { Kind: ValueKind.Object })
+        {
+            return called;
+        }
+
         var answering = Definer(called, "__call__") ?? (world.Line(called.Definition).Any(IsOfUnknownModule) ? Definer(called, "forward") : null);
         return answering is { Function: not null } ? new Value(ValueKind.Function, answering) : null;
     }
@@ -153,8 +159,13 @@ internal sealed class ValueReader(CodeWorld world)
     /// <summary>What a parameter without a type is, where the function asks once whether it is an object of a class.</summary>
     private Value? Tested(PythonFile file, int scope, string name, int depth)
     {
-        var tests = file.Module.Calls.Where(call => call.Scope == scope && call.Callee == "isinstance" && call.Arguments is [{ Text: { } asked }, { StringValue: null }] && asked == name).ToList();
-        return tests is [{ Arguments: [_, { Text: { } type }] }] && world.Tree.ResolveIn(file, type, scope) is { Class: not null } found && depth <= Deepest ? new Value(ValueKind.Object, found) : null;
+        if (!tests.TryGetValue(file, out var asked))
+        {
+            tests[file] = asked = file.Module.Calls.Where(call => call is { Callee: "isinstance", Arguments: [{ Text: not null }, { StringValue: null }] })
+                .ToLookup(call => (call.Scope, call.Arguments[0].Text!), call => call.Arguments[1].Text);
+        }
+
+        return asked[(scope, name)].ToList() is [{ } type] && world.Tree.ResolveIn(file, type, scope) is { Class: not null } found && depth <= Deepest ? new Value(ValueKind.Object, found) : null;
     }
 
     private Value? FromAnnotation(PythonFile file, int scope, string annotation, int depth)

@@ -23,7 +23,7 @@ internal sealed class GuardImport(CodeFile file, LaneGuard guard, FileStyle styl
     {
         var block = ImportBlock.Statements(file);
         var imports = ImportStatement.In(file).Where(import => import.IsFrom && import.Statement.Indent.Length == 0 && block.Contains(import.Statement)).ToList();
-        var same = imports.Find(import => ModuleOf(import) == guard.Module);
+        var same = imports.Find(import => import.Module(file) == guard.Module);
         if (same is not null && Join(same) is { } joined)
         {
             return joined;
@@ -31,8 +31,8 @@ internal sealed class GuardImport(CodeFile file, LaneGuard guard, FileStyle styl
 
         var line = $"from {guard.Module} import {guard.Import}";
         var root = guard.Module.Split('.')[0];
-        var siblings = imports.Where(import => ModuleOf(import).Split('.')[0] == root).ToList();
-        if (siblings.Find(import => string.CompareOrdinal(ModuleOf(import), guard.Module) > 0) is { } later && siblings.TrueForAll(import => import == later || string.CompareOrdinal(ModuleOf(import), ModuleOf(later)) > 0 || import.Statement.Start < later.Statement.Start))
+        var siblings = imports.Where(import => import.Module(file)!.Split('.')[0] == root).ToList();
+        if (siblings.Find(import => string.CompareOrdinal(import.Module(file), guard.Module) > 0) is { } later && siblings.TrueForAll(import => import == later || string.CompareOrdinal(import.Module(file), later.Module(file)) > 0 || import.Statement.Start < later.Statement.Start))
         {
             return [new TextEdit(later.Statement.Start, later.Statement.Start, line + file.NewLine)];
         }
@@ -61,8 +61,6 @@ internal sealed class GuardImport(CodeFile file, LaneGuard guard, FileStyle styl
         var start = file.Lines.Count == 0 ? file.Text.Length : file.Lines[0].Start;
         return new TextEdit(start, start, $"{line}{file.NewLine}{file.NewLine}");
     }
-
-    private string ModuleOf(ImportStatement import) => string.Concat(Enumerable.Range(import.ModuleFirst, import.ModuleLast - import.ModuleFirst + 1).Select(file.TextOf));
 
     /// <summary>Adds the name to an import from the same module, in the names' order.</summary>
     private IReadOnlyList<TextEdit>? Join(ImportStatement import)

@@ -43,11 +43,14 @@ internal sealed record ImportStatement(LogicalLine Statement, int ModuleFirst, i
     public bool CanRewrite(CodeFile file) =>
         !file.Text[Statement.Start..Statement.End].Contains('#', StringComparison.Ordinal) && file.Text[Statement.End..file.LineEnd(Statement.End)].Trim().Length == 0;
 
+    /// <summary>The module that the names come from; null for <c>import module</c>.</summary>
+    public string? Module(CodeFile file) => IsFrom ? Join(file, ModuleFirst, ModuleLast) : null;
+
     /// <summary>The source model's import of a name of this statement.</summary>
     public PythonImport? ModelOf(CodeFile file, ImportedName name)
     {
         var line = file.Tokens[name.First].Line;
-        var module = IsFrom ? Join(file, ModuleFirst, ModuleLast) : name.Name;
+        var module = Module(file) ?? name.Name;
         return file.Module.Imports.FirstOrDefault(import => import.Line == line && import.Level == 0 && import.Module == module && import.Name == (IsFrom ? name.Name : null) && import.Alias == name.Alias);
     }
 

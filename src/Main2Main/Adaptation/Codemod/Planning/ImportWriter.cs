@@ -121,10 +121,8 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
         }
 
         var kept = statement.Names.Except(gone).Select(name => ImportText.Name(name.Name, name.Bound));
-        return [new TextEdit(statement.Statement.Start, statement.Statement.End, style.Import(Module(statement), [.. kept], statement.Statement.Indent, file.NewLine))];
+        return [new TextEdit(statement.Statement.Start, statement.Statement.End, style.Import(statement.Module(file)!, [.. kept], statement.Statement.Indent, file.NewLine))];
     }
-
-    private string Module(ImportStatement statement) => string.Concat(Enumerable.Range(statement.ModuleFirst, statement.ModuleLast - statement.ModuleFirst + 1).Select(file.TextOf));
 
     private bool IsAlone(LogicalLine statement)
     {

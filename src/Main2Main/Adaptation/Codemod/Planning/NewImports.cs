@@ -67,9 +67,7 @@ internal sealed class NewImports(CodeFile file, FileStyle style)
             : statements[first..(end + 1)].FindLast(statement => string.CompareOrdinal(ModuleOf(statement), module) < 0) ?? statements[end];
     }
 
-    private string ModuleOf(ImportStatement statement) => statement.IsFrom
-        ? string.Concat(Enumerable.Range(statement.ModuleFirst, statement.ModuleLast - statement.ModuleFirst + 1).Select(file.TextOf))
-        : statement.Names[0].Name;
+    private string ModuleOf(ImportStatement statement) => statement.Module(file) ?? statement.Names[0].Name;
 
     private string Root(ImportStatement statement) => ModuleOf(statement).Split('.')[0];
 }
