@@ -6,7 +6,7 @@ using Scriban.Parsing;
 namespace Main2Main.Templates;
 
 /// <summary>Renders a page's template: what commits, logs and files say is escaped wherever a template prints it.</summary>
-internal sealed class HtmlContext : TemplateContext
+internal sealed class HtmlContext : ReportContext
 {
     /// <inheritdoc />
     public override TemplateContext Write(SourceSpan span, object? textAsObject)

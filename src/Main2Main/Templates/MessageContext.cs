@@ -5,7 +5,7 @@ using Scriban.Parsing;
 namespace Main2Main.Templates;
 
 /// <summary>Renders a commit message or a title: what commits and files say refers to nothing on GitHub.</summary>
-internal sealed class MessageContext : TemplateContext
+internal sealed class MessageContext : ReportContext
 {
     /// <inheritdoc />
     public override TemplateContext Write(SourceSpan span, object? textAsObject) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Scriban;
 using Scriban.Runtime;
 
@@ -6,6 +7,9 @@ namespace Main2Main.Templates;
 /// <summary>Renders the Scriban templates that hold every report's text.</summary>
 public static class ReportTemplates
 {
+    private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
+    private static readonly ScriptObject Functions = ReadOnly(typeof(ReportFunctions));
+
     /// <summary>Renders a report in Markdown: what it prints is escaped and refers to nothing, unless it is <see cref="RawMarkdown"/>.</summary>
     /// <param name="templateName">The template's file name, for example <c>steps.sbn</c>.</param>
     /// <param name="model">What the template reads; its members are seen in <c>snake_case</c>.</param>
@@ -25,7 +29,7 @@ public static class ReportTemplates
     /// <param name="model">What the template reads.</param>
     /// <returns>The text with LF line ends.</returns>
     /// <exception cref="Main2MainException">The template is missing or reads what the model does not hold.</exception>
-    public static string RenderWords(string templateName, object model) => Render(templateName, model, new TemplateContext());
+    public static string RenderWords(string templateName, object model) => Render(templateName, model, new ReportContext());
 
     /// <summary>Renders a template of a page for browsers: what it prints is escaped, unless it is HTML already.</summary>
     /// <param name="templateName">The template's file name.</param>
@@ -52,7 +56,7 @@ public static class ReportTemplates
     /// <param name="model">What the template reads; its members are seen in <c>snake_case</c>.</param>
     /// <returns>The text with LF line ends.</returns>
     /// <exception cref="Main2MainException">The template is wrong, or reads what the model does not hold.</exception>
-    public static string RenderConfigured(string key, string text, object model) => Render(text, model, new TemplateContext(), (why, exception) => new Main2MainException(
+    public static string RenderConfigured(string key, string text, object model) => Render(text, model, new ReportContext(), (why, exception) => new Main2MainException(
         FailureKind.Configuration,
         $"the template in `{key}` cannot be rendered: {why}",
         "correct it; reference/configuration.md says what templates may read.",
@@ -63,7 +67,7 @@ public static class ReportTemplates
 
     private static string Render(string text, object model, TemplateContext context, Func<string, Exception?, Main2MainException> broken)
     {
-        var template = Template.Parse(text);
+        var template = Parsed.GetOrAdd(text, text => Template.Parse(text));
         if (template.HasErrors)
         {
             throw broken(string.Join("; ", template.Messages), null);
@@ -73,7 +77,7 @@ public static class ReportTemplates
         (context.StrictVariables, context.EnableRelaxedMemberAccess, context.NewLine, context.LoopLimit, context.LimitToString) = (true, false, "\n", 0, 0);
         var scope = new ScriptObject();
         scope.Import(model);
-        scope.Import(typeof(ReportFunctions));
+        context.PushGlobal(Functions);
         context.PushGlobal(scope);
         try
         {
@@ -83,6 +87,14 @@ public static class ReportTemplates
         {
             throw broken(exception.Message, exception);
         }
+    }
+
+    private static ScriptObject ReadOnly(Type functions)
+    {
+        var scope = new ScriptObject();
+        scope.Import(functions);
+        scope.IsReadOnly = true;
+        return scope;
     }
 
     private static Main2MainException Broken(string templateName, string why, Exception? innerException) => new(

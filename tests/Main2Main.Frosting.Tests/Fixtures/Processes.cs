@@ -35,6 +35,11 @@ internal static class Processes
 
         // Tests play suites call by call; what a baseline does is tested where no process has to start.
         _ = variables.TryAdd("MAIN2MAIN_BASELINE", "false");
+        if (WarmHosts.Serve(variables))
+        {
+            return WarmHosts.Run(arguments, variables);
+        }
+
         _ = variables.TryAdd(CompileLater, MuchLater);
         var result = Cli.Wrap("dotnet").WithArguments([HostFile, .. arguments]).WithEnvironmentVariables(variables)
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();

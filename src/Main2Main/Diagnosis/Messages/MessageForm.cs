@@ -6,7 +6,11 @@ namespace Main2Main.Diagnosis.Messages;
 /// <summary>One of the shapes that Python and its libraries give a message.</summary>
 internal sealed class MessageForm
 {
+    // What cannot be made slow takes milliseconds to get ready, sixty forms half a second: it is made for a message that takes its time.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+
     private readonly Regex pattern;
+    private readonly Lazy<Regex> linear;
     private readonly IReadOnlyList<string> types;
 
     /// <summary>Describes a shape.</summary>
@@ -17,7 +21,9 @@ internal sealed class MessageForm
     public MessageForm(Mechanism mechanism, ExpectedChange change, IReadOnlyList<string> types, string pattern)
     {
         (Mechanism, Change, this.types) = (mechanism, change, types);
-        this.pattern = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+        const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+        this.pattern = new Regex(pattern, Options, Patience);
+        linear = new(() => new Regex(pattern, Options | RegexOptions.NonBacktracking));
     }
 
     public Mechanism Mechanism { get; }
@@ -35,7 +41,19 @@ internal sealed class MessageForm
             return null;
         }
 
-        return pattern.Match(message) is { Success: true } match ? Read(match) : null;
+        return Match(message) is { Success: true } match ? Read(match) : null;
+    }
+
+    private Match Match(string message)
+    {
+        try
+        {
+            return pattern.Match(message);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return linear.Value.Match(message);
+        }
     }
 
     private MessageReading Read(Match match)
