@@ -12,6 +12,7 @@ using Main2Main.Frosting.Tests.Fixtures;
 namespace Main2Main.Frosting.Tests;
 
 /// <summary>The packages, from a feed of their own, in a host that knows nothing of this checkout.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed partial class PackTests
 {
     private static readonly string[] Libraries = ["Main2Main.Engine", "Main2Main.Cake.Frosting", "Main2Main.Cake.Git", "Main2Main.Frosting", "Main2Main.Python"];

@@ -6,6 +6,7 @@ using Main2Main.Frosting.Tests.Fixtures;
 namespace Main2Main.Frosting.Tests;
 
 /// <summary>What Plan writes is what git itself says, whatever the files are and however the user has set git up.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class PlanTests
 {
     private static readonly string[] Hostile =

@@ -6,6 +6,7 @@ using Main2Main.Frosting.Tests.Fixtures;
 namespace Main2Main.Frosting.Tests;
 
 /// <summary>The target Publish against a bare repository and a stand-in for gh: what it leaves, and that a kill at any boundary changes nothing of that.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class PublishTests
 {
     private const string Branch = "refs/heads/main2main/sync";

@@ -4,6 +4,7 @@ using Main2Main.Frosting.Tests.Fixtures;
 namespace Main2Main.Frosting.Tests;
 
 /// <summary>Where a package's version comes from.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class VersionTests
 {
     [TestCase("v9.8.7", 0, "9.8.7")]

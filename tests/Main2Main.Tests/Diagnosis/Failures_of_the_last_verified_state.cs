@@ -7,6 +7,7 @@ using Main2Main.Workspace;
 namespace Main2Main.Tests.Diagnosis;
 
 /// <summary>What failed before the range is told apart from what the range broke.</summary>
+[Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class Failures_of_the_last_verified_state : IDisposable
 {

@@ -5,6 +5,7 @@ using Main2Main.Workspace;
 namespace Main2Main.Tests.Diagnosis;
 
 /// <summary>An environment flake excuses a test once; a test that never passes is no flake.</summary>
+[Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class Flakes_that_never_pass : IDisposable
 {

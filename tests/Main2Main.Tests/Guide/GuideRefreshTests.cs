@@ -6,6 +6,7 @@ using static Main2Main.Tests.Guide.GuideRepositories;
 
 namespace Main2Main.Tests.Guide;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class GuideRefreshTests
 {
     [Test]

@@ -10,6 +10,7 @@ using Main2Main.Workspace;
 namespace Main2Main.Tests.Memory;
 
 /// <summary>What is remembered of steps' rounds.</summary>
+[Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class Memory_of_runs : IDisposable
 {

@@ -6,6 +6,7 @@ using Main2Main.Workspace;
 namespace Main2Main.Tests.Reporting;
 
 /// <summary>report.html as a file.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed partial class Pages_of_runs
 {
     private const int MostBytes = 5_000_000;

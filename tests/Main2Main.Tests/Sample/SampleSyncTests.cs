@@ -3,6 +3,7 @@ using Main2Main.Git;
 namespace Main2Main.Tests.Sample;
 
 /// <summary>The sample synced by hand: what drifts, what the adapter answers, and that every step ends green.</summary>
+[Parallelizable(ParallelScope.All)]
 [TestFixture]
 internal sealed class SampleSyncTests
 {

@@ -5,6 +5,7 @@ using Main2Main.Workspace;
 namespace Main2Main.Tests.Verification;
 
 /// <summary>Commands that install or build the upstream before suites run.</summary>
+[Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class Preparation_of_suites : IDisposable
 {

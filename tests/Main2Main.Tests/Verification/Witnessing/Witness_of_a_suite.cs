@@ -8,6 +8,7 @@ using Main2Main.Workspace;
 namespace Main2Main.Tests.Verification.Witnessing;
 
 /// <summary>What is seen of the imports of a suite, and what follows from it.</summary>
+[Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class Witness_of_a_suite : IDisposable
 {
