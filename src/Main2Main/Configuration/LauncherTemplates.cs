@@ -34,4 +34,10 @@ public static class LauncherTemplates
     /// <returns>Its words: the configured launcher of that name, else the built-in one; null when there is none.</returns>
     public static IReadOnlyList<string>? Find(VerificationSettings settings, string name) =>
         settings.Launchers.TryGetValue(name, out var words) || BuiltIn.TryGetValue(name, out words) ? words : null;
+
+    /// <summary>Whether what a launcher starts runs on this machine, as a child of this program. A configured launcher may have a built-in name.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="name">The launcher's name.</param>
+    /// <returns>True for the one that is nothing but the suite's own words.</returns>
+    internal static bool StaysHere(VerificationSettings settings, string name) => Find(settings, name) is [CommandWord];
 }

@@ -108,8 +108,9 @@ internal static class SettingsChecks
 
     private static void VerifySandbox(SyncSettings settings, SettingsLayers layers)
     {
-        var names = settings.Suites.Select(suite => suite.Launcher ?? settings.Verification.Launcher);
-        if (settings.Sandbox && names.FirstOrDefault(name => name != LauncherTemplates.Local) is { } elsewhere)
+        // Suites of --ci and preparations go by the launcher that suites have without one of their own.
+        var names = SuiteChecks.All(settings).Select(suite => suite.Launcher).OfType<string>().Append(settings.Verification.Launcher);
+        if (settings.Sandbox && names.FirstOrDefault(name => !LauncherTemplates.StaysHere(settings.Verification, name)) is { } elsewhere)
         {
             throw layers.Wrong(
                 OptionNames.Sandbox,

@@ -69,10 +69,14 @@ internal static class SuiteChecks
         }
     }
 
+    /// <summary>The suites of every generation.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <returns>All that may be run.</returns>
+    public static IEnumerable<SuiteSettings> All(SyncSettings settings) => settings.Suites.Concat(settings.SuiteGenerations.SelectMany(one => one.Suites));
+
     private static void VerifyLaunchers(SyncSettings settings, SettingsLayers layers)
     {
-        var suites = settings.Suites.Concat(settings.SuiteGenerations.SelectMany(one => one.Suites));
-        if (suites.Select(suite => suite.Launcher).OfType<string>().Append(settings.Verification.Launcher).FirstOrDefault(name => LauncherTemplates.Find(settings.Verification, name) is null) is { } unknown)
+        if (All(settings).Select(suite => suite.Launcher).OfType<string>().Append(settings.Verification.Launcher).FirstOrDefault(name => LauncherTemplates.Find(settings.Verification, name) is null) is { } unknown)
         {
             throw layers.Wrong(
                 "verification",

@@ -122,6 +122,18 @@ public sealed class Mistakes_in_the_file
     public void Two_suites_of_one_name_are_refused() =>
         IsReported(fixture.Shaped().Json("""{ "suites": [{ "name": "a", "command": ["x"] }, { "name": "a", "command": ["y"] }] }"""), $"`suites` in {fixture.File}", "'a' twice");
 
+    [TestCase("""{ "suites": [{ "name": "a", "command": ["x"], "launcher": "ssh" }] }""", "'ssh'")]
+    [TestCase("""{ "suiteGenerations": [{ "name": "g", "when": [{ "file": "f" }], "suites": [{ "name": "a", "command": ["x"], "launcher": "srun" }] }] }""", "'srun'")]
+    [TestCase("""{ "verification": { "launcher": "ssh" } }""", "'ssh'")]
+    [TestCase("""{ "verification": { "launchers": { "local": ["far", "{command}"] } } }""", "'local'")]
+    public void A_sandbox_is_refused_where_a_suite_would_run_outside_of_it(string json, string launcher)
+    {
+        var failure = fixture.Shaped().Json(json).Option("sandbox", "true").Failure();
+
+        Assert.That(failure.Kind, Is.EqualTo(FailureKind.Configuration).Or.EqualTo(FailureKind.Usage), failure.Message);
+        Assert.That(failure.Message, Does.Contain("outside of the sandbox").And.Contain(launcher));
+    }
+
     [TestCase("""{ "profile": "none", "suites": [] }""", "`layout.upstreamPackage`")]
     [TestCase("""{ "profile": "none", "layout": { "upstreamPackage": "a" } }""", "`layout.downstreamPackage`")]
     [TestCase("""{ "layout": { "upstreamPackage": "a", "downstreamPackage": "b" } }""", "`pin`")]
