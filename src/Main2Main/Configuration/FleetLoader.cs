@@ -50,7 +50,7 @@ public static class FleetLoader
 
     private static IReadOnlyList<string> Words(SettingsRequest request, SyncSettings settings) =>
     [
-        .. Handed.Select(name => (Name: name, Value: request.Options.GetValueOrDefault(name)?.LastOrDefault())).Where(option => option.Value is not null)
+        .. Handed.Select(name => (Name: name, Value: request.Options.GetValueOrDefault(name) is [.., var value] ? value : null)).Where(option => option.Value is not null)
             .Select(option => $"--{option.Name}={(Paths.Contains(option.Name) ? Path.GetFullPath(option.Value!, request.WorkingDirectory) : option.Value)}"),
         $"--{OptionNames.Workspace}={settings.Workspace}",
     ];

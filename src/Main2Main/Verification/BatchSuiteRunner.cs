@@ -44,7 +44,7 @@ public sealed class BatchSuiteRunner(SyncSession session) : ISuiteRunner
     /// <summary>What fails here is told to each suite that waits for it.</summary>
     private async Task SubmitSoonAsync()
     {
-        await Task.Delay(Gathering);
+        await Task.Delay(Gathering, CancellationToken.None);
         List<GatheredSuite> all;
         lock (gate)
         {

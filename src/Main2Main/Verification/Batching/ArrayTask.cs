@@ -8,11 +8,11 @@ namespace Main2Main.Verification.Batching;
 /// <summary>A task of an array, from its submission to its end. Where its node is lost it is submitted again, once.</summary>
 /// <param name="array">The array.</param>
 /// <param name="slurm">Who asks Slurm.</param>
-/// <param name="job">The array's job.</param>
+/// <param name="firstJob">The array's job.</param>
 /// <param name="number">The task's number in it.</param>
 /// <param name="name">What messages call it.</param>
 /// <param name="files">Its files.</param>
-internal sealed class ArrayTask(SlurmArray array, SlurmCommands slurm, string job, int number, string name, TaskFiles files)
+internal sealed class ArrayTask(SlurmArray array, SlurmCommands slurm, string firstJob, int number, string name, TaskFiles files)
 {
     private const int EndedExitCode = 124;
     private const int NoExitCode = 1;
@@ -24,6 +24,7 @@ internal sealed class ArrayTask(SlurmArray array, SlurmCommands slurm, string jo
     private static readonly TimeSpan Ending = TimeSpan.FromMinutes(2);
 
     private readonly Stopwatch asked = Stopwatch.StartNew();
+    private string job = firstJob;
     private Stopwatch? running;
     private Stopwatch? silent;
     private Stopwatch? over;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Main2Main.Files;
+using Main2Main.Secrecy;
 using Main2Main.Workspace;
 
 namespace Main2Main.Verification.Batching;
@@ -24,16 +25,16 @@ internal sealed class SlurmArray
     /// <exception cref="Main2MainException">Slurm does not take it.</exception>
     public static async Task<IReadOnlyList<ArrayTask>> SubmitAsync(SlurmCommands slurm, WorkspaceFolder workspace, IReadOnlyList<ArrayCommand> commands)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(workspace.SlurmArrays, Path.GetRandomFileName())).FullName;
-        AtomicFile.WriteText(Path.Combine(folder, ScriptName), TaskFiles.Script);
-        var array = new SlurmArray(slurm, folder, commands.Count);
+        var files = Directory.CreateDirectory(Path.Combine(workspace.SlurmArrays, Path.GetRandomFileName())).FullName;
+        AtomicFile.WriteText(Path.Combine(files, ScriptName), TaskFiles.Script);
+        var array = new SlurmArray(slurm, files, commands.Count);
         foreach (var (index, command) in commands.Index())
         {
-            AtomicFile.WriteText(new TaskFiles(folder, index + 1).Command, $"{command.Line}\n");
+            AtomicFile.WriteText(new TaskFiles(files, index + 1).Command, $"{Open(command)}\n");
         }
 
         var job = await array.SubmitAsync(string.Create(CultureInfo.InvariantCulture, $"1-{commands.Count}"), attempt: 1);
-        return [.. commands.Select((command, index) => new ArrayTask(array, slurm, job, index + 1, command.Name, new TaskFiles(folder, index + 1)))];
+        return [.. commands.Select((command, index) => new ArrayTask(array, slurm, job, index + 1, command.Name, new TaskFiles(files, index + 1)))];
     }
 
     /// <summary>Ends what a run that was killed had submitted.</summary>
@@ -56,6 +57,10 @@ internal sealed class SlurmArray
 
         Directory.Delete(workspace.SlurmArrays, recursive: true);
     }
+
+    /// <summary>A file would hold what is masked everywhere, and the command would not run without it.</summary>
+    private static string Open(ArrayCommand command) => SecretDoor.Mask(command.Line) == command.Line ? command.Line : throw new Main2MainException(
+        FailureKind.Configuration, $"the command line of {command.Name} holds a secret, which Slurm would get in a file.", "leave it in a variable of this machine, and name that under environmentPass in main2main.json.");
 
     /// <summary>Submits tasks.</summary>
     /// <param name="tasks">Their numbers, as Slurm takes them.</param>
