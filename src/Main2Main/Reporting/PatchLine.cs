@@ -1,5 +1,3 @@
-using Main2Main.Patches;
-
 namespace Main2Main.Reporting;
 
 /// <summary>Notes that say the same of one file's patches of one place of the upstream, as one line of the report.</summary>

@@ -63,7 +63,7 @@ public sealed class BatchSuiteRunner(SyncSession session) : ISuiteRunner
         {
             var start = suites[0].Start;
             var slurm = new SlurmCommands(SuiteLauncher.Words(start, session.Settings.Verification.Host), start.Suite.Passed, session.Log);
-            var tasks = await SlurmArray.SubmitAsync(slurm, session.Workspace, [.. suites.Select(suite => new ArrayCommand($"suite {suite.Start.Suite.Name}", SuiteLauncher.ShellLine(suite.Start)))]);
+            var tasks = await SlurmArray.SubmitAsync(slurm, session.Workspace, [.. suites.Select(suite => new ArrayCommand($"suite {suite.Start.Suite.Name}", SuiteLauncher.ShellLine(suite.Start)))], ofRun: true);
             foreach (var (suite, task) in suites.Zip(tasks))
             {
                 suite.Submitted.SetResult(task);

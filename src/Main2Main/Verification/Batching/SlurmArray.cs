@@ -9,6 +9,7 @@ namespace Main2Main.Verification.Batching;
 internal sealed class SlurmArray
 {
     private const string Jobs = "jobs";
+    private const string OfRun = "run-";
     private const string ScriptName = "array.sh";
 
     private readonly SlurmCommands slurm;
@@ -21,11 +22,12 @@ internal sealed class SlurmArray
     /// <param name="slurm">Who asks Slurm.</param>
     /// <param name="workspace">The workspace, which the nodes share.</param>
     /// <param name="commands">The commands; at least one.</param>
+    /// <param name="ofRun">Whether they work for the run that holds the workspace, and are ended where that was killed.</param>
     /// <returns>A task each, in their order.</returns>
     /// <exception cref="Main2MainException">Slurm does not take it.</exception>
-    public static async Task<IReadOnlyList<ArrayTask>> SubmitAsync(SlurmCommands slurm, WorkspaceFolder workspace, IReadOnlyList<ArrayCommand> commands)
+    public static async Task<IReadOnlyList<ArrayTask>> SubmitAsync(SlurmCommands slurm, WorkspaceFolder workspace, IReadOnlyList<ArrayCommand> commands, bool ofRun)
     {
-        var files = Directory.CreateDirectory(Path.Combine(workspace.SlurmArrays, Path.GetRandomFileName())).FullName;
+        var files = Directory.CreateDirectory(Path.Combine(workspace.SlurmArrays, $"{(ofRun ? OfRun : "look-")}{Path.GetRandomFileName()}")).FullName;
         AtomicFile.WriteText(Path.Combine(files, ScriptName), TaskFiles.Script);
         var array = new SlurmArray(slurm, files, commands.Count);
         foreach (var (index, command) in commands.Index())
@@ -48,14 +50,17 @@ internal sealed class SlurmArray
             return;
         }
 
-        var jobs = Directory.EnumerateFiles(workspace.SlurmArrays, Jobs, SearchOption.AllDirectories).SelectMany(File.ReadAllLines).ToList();
-        foreach (var job in jobs)
+        foreach (var left in Directory.GetDirectories(workspace.SlurmArrays, $"{OfRun}*"))
         {
-            log.Information($"The Slurm job {job} of a run that was killed is ended.");
-            await new SlurmCommands([], [], log).CancelAsync(job);
-        }
+            var jobs = Path.Combine(left, Jobs);
+            foreach (var job in File.Exists(jobs) ? await File.ReadAllLinesAsync(jobs) : [])
+            {
+                log.Information($"The Slurm job {job} of a run that was killed is ended.");
+                await new SlurmCommands([], [], log).CancelAsync(job);
+            }
 
-        Directory.Delete(workspace.SlurmArrays, recursive: true);
+            Directory.Delete(left, recursive: true);
+        }
     }
 
     /// <summary>A file would hold what is masked everywhere, and the command would not run without it.</summary>

@@ -36,7 +36,7 @@ internal sealed class SlurmCommands(IReadOnlyList<string> launcher, IReadOnlyLis
     /// <returns>Its state, and Slurm's word for it.</returns>
     public async Task<(TaskState State, string Word)> StateAsync(string job, int task)
     {
-        var (code, output, errors) = await RunAsync(["squeue", "--noheader", "--array", "--states=all", $"--jobs={Name(job, task)}", "--format=%T"], "/");
+        var (code, output, errors) = await RunAsync([Beside("squeue"), "--noheader", "--array", "--states=all", $"--jobs={Name(job, task)}", "--format=%T"], "/");
         var word = output.Trim();
         if (code != 0 || word.Length == 0)
         {
@@ -54,7 +54,7 @@ internal sealed class SlurmCommands(IReadOnlyList<string> launcher, IReadOnlyLis
     /// <returns>A task.</returns>
     public async Task CancelAsync(string name)
     {
-        var (code, _, errors) = await RunAsync(["scancel", name], "/");
+        var (code, _, errors) = await RunAsync([Beside("scancel"), name], "/");
         if (code != 0)
         {
             log.Warning($"The Slurm job {name} could not be ended: {errors.Trim()}");
@@ -66,6 +66,9 @@ internal sealed class SlurmCommands(IReadOnlyList<string> launcher, IReadOnlyLis
     /// <param name="task">The task's.</param>
     /// <returns>The name.</returns>
     public static string Name(string job, int task) => string.Create(CultureInfo.InvariantCulture, $"{job}_{task}");
+
+    /// <summary>A cluster's commands lie in one folder, on PATH or where the launcher says.</summary>
+    private string Beside(string program) => launcher is [var own, ..] && Path.GetDirectoryName(own) is { Length: > 0 } folder ? Path.Combine(folder, program) : program;
 
     private async Task<(int ExitCode, string Output, string Errors)> RunAsync(IReadOnlyList<string> words, string folder)
     {
