@@ -50,16 +50,16 @@ internal sealed class SlurmArray
             return;
         }
 
-        foreach (var left in Directory.GetDirectories(workspace.SlurmArrays, $"{OfRun}*"))
+        foreach (var abandoned in Directory.GetDirectories(workspace.SlurmArrays, $"{OfRun}*"))
         {
-            var jobs = Path.Combine(left, Jobs);
+            var jobs = Path.Combine(abandoned, Jobs);
             foreach (var job in File.Exists(jobs) ? await File.ReadAllLinesAsync(jobs) : [])
             {
                 log.Information($"The Slurm job {job} of a run that was killed is ended.");
                 await new SlurmCommands([], [], log).CancelAsync(job);
             }
 
-            Directory.Delete(left, recursive: true);
+            Directory.Delete(abandoned, recursive: true);
         }
     }
 
