@@ -87,7 +87,7 @@ public sealed class Suites_that_Slurm_runs : IDisposable
         await File.WriteAllTextAsync(Path.Combine(slurm, "state-1_1"), "NODE_FAIL\n");
         await File.WriteAllTextAsync(Path.Combine(slurm, "state-2_1"), "NODE_FAIL\n");
 
-        var error = Assert.ThrowsAsync<Main2MainException>(() => RunAsync("sleep 30"))!;
+        var error = (await Assert.ThrowsAsync<Main2MainException>(() => RunAsync("sleep 30")))!;
 
         Assert.That(error.Kind, Is.EqualTo(FailureKind.Tool));
         Assert.That(error.Message, Does.Contain("lost the node of suite unit twice"));
