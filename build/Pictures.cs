@@ -33,7 +33,7 @@ public sealed class Pictures : FrostingTask<ICakeContext>
         var frame = folder.CombineWithFilePath("workspace/frame.html");
         System.IO.File.WriteAllText(frame.FullPath, "<!DOCTYPE html><style>body{margin:0}iframe{border:0;width:100vw;height:100vh;display:block}</style><iframe src=\"report.html#step-10\"></iframe>");
         PhotographTerminal(context, folder, "terminal-dark", 80, 40, isDark: true, "Sync", "--sample", $"--workspace={folder.Combine("terminal")}");
-        PhotographTerminal(context, folder, "terminal-light", 120, 40, isDark: false, "Impact", "--sample", $"--workspace={folder.Combine("workspace")}");
+        PhotographTerminal(context, folder, "terminal-light", 120, 40, isDark: false, "Impact", "--sample", $"--workspace={folder.Combine("asked")}");
         Photograph(context, frame.FullPath, "report-step-dark", 1000, 800, "--blink-settings=preferredColorScheme=0");
     }
 

@@ -25,7 +25,7 @@ internal sealed class FleetArray(Fleet fleet, IReadOnlyList<string> program, IRu
         // The list would make each task a fleet again, and their reports have their places.
         string[] own = ["env", "-u", "MAIN2MAIN_FLEET", "-u", "MAIN2MAIN_OUT", .. program.Select((word, index) => index == 0 && word.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(word) : word), "--target=Impact"];
         var commands = fleet.Members.Select(member => (member.Name, (IReadOnlyList<string>)[.. own, .. member.Options])).ToList();
-        sessions.ToList().ForEach(session => File.Delete(session.Workspace.Impact));
+        sessions.Select(session => session.Workspace.Impact).Where(File.Exists).ToList().ForEach(File.Delete);
         var ends = await new BatchRun(fleet.Launcher, new WorkspaceFolder(fleet.Workspace), log).StartAsync(commands, end);
         return await Task.WhenAll(sessions.Select((session, index) => look(fleet.Members[index].Name, session, () => ReadAsync(session, ends[index]))));
     }
