@@ -32,8 +32,13 @@ public sealed class Pictures : FrostingTask<ICakeContext>
         // A page that scrolls itself is photographed blank, but not in a frame.
         var frame = folder.CombineWithFilePath("workspace/frame.html");
         System.IO.File.WriteAllText(frame.FullPath, "<!DOCTYPE html><style>body{margin:0}iframe{border:0;width:100vw;height:100vh;display:block}</style><iframe src=\"report.html#step-10\"></iframe>");
-        PhotographTerminal(context, folder, "terminal-dark", 80, 40, isDark: true, "Sync", "--sample", $"--workspace={folder.Combine("terminal")}");
-        PhotographTerminal(context, folder, "terminal-light", 120, 40, isDark: false, "Impact", "--sample", $"--workspace={folder.Combine("asked")}");
+
+        // A terminal shows the workspace's folder, which is to be no place of this machine's own.
+        var shown = new DirectoryPath(System.IO.Path.GetTempPath()).Combine("main2main-pictures");
+        context.CleanDirectory(shown);
+        PhotographTerminal(context, folder, "terminal-dark", 80, 40, isDark: true, "Sync", "--sample", $"--workspace={shown.Combine("run")}");
+        PhotographTerminal(context, folder, "terminal-light", 120, 40, isDark: false, "Impact", "--sample", $"--workspace={shown.Combine("asked")}");
+        context.DeleteDirectory(shown, new DeleteDirectorySettings { Recursive = true, Force = true });
         Photograph(context, frame.FullPath, "report-step-dark", 1000, 800, "--blink-settings=preferredColorScheme=0");
     }
 
