@@ -16,7 +16,7 @@ public sealed class Bisect : AsyncFrostingTask<ISyncContext>
     public override async Task RunAsync(ISyncContext context)
     {
         await context.ClaimAsync();
-        var report = await new BisectStage(context.Session, new ProcessSuiteRunner(context.Settings.Verification.Host), context.Display).RunAsync(context.BisectEnds);
+        var report = await new BisectStage(context.Session, new BatchSuiteRunner(context.Session), context.Display).RunAsync(context.BisectEnds);
         context.Outcome.Value = report.Status == BisectStatus.Found ? RunOutcome.Done : RunOutcome.PartialStop;
         Show(report, context.Session.Workspace.BisectPage);
     }

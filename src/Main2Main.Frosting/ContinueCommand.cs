@@ -33,6 +33,12 @@ internal static class ContinueCommand
         var name => name,
     };
 
+    /// <summary>The words that start this program.</summary>
+    public static IReadOnlyList<string> Start => !string.IsNullOrEmpty(launcher) ? [launcher]
+        : Name != Tool ? ["dotnet", Path.GetFullPath(Environment.GetCommandLineArgs()[0])]
+        : IsOfManifest ? ["dotnet", ToolCommand]
+        : [Environment.ProcessPath!];
+
     private static string Name => Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]);
 
     private static bool IsOfManifest => Path.GetFileNameWithoutExtension(Environment.ProcessPath) != ToolCommand;
@@ -43,12 +49,8 @@ internal static class ContinueCommand
     public static string Of(SyncSettings settings)
     {
         var line = Environment.GetCommandLineArgs();
-        IReadOnlyList<string> start = !string.IsNullOrEmpty(launcher) ? [launcher]
-            : Name != Tool ? ["dotnet", Path.GetFullPath(line[0])]
-            : IsOfManifest ? ["dotnet", ToolCommand]
-            : [Environment.ProcessPath!];
         var restart = $"--{OptionNames.Restart}";
         var kept = line.Skip(1).Where(word => word != restart && !word.StartsWith(restart + "=", StringComparison.OrdinalIgnoreCase));
-        return ShellWords.Join([.. start, .. kept, .. settings.Restart ? (string[])[$"{restart}=false"] : []]);
+        return ShellWords.Join([.. Start, .. kept, .. settings.Restart ? (string[])[$"{restart}=false"] : []]);
     }
 }

@@ -32,23 +32,17 @@ public sealed class Doctor : AsyncFrostingTask<ISyncContext>
         context.Log.Information(unsure == 0 ? "Everything a run needs is there." : $"Nothing is wrong. What the {unsure} line(s) marked ? say, only a run can tell.");
     }
 
-    /// <summary>The sample is made where there is none: it is nobody's work, and without it there is nothing to look at.</summary>
-    /// <returns>Whether the workspace was claimed for it.</returns>
+    /// <summary>What keeps the sample from being made is told in the table too.</summary>
     private static async Task<bool> MakeSampleAsync(ISyncContext context)
     {
         try
         {
-            if (context.Settings.Sample && !Directory.Exists(context.Session.Upstream.Path))
-            {
-                await context.ClaimAsync();
-                return true;
-            }
+            return await context.MakeSampleAsync();
         }
         catch (Main2MainException exception)
         {
             context.Log.Warning("{0}", exception.Message);
+            return false;
         }
-
-        return false;
     }
 }

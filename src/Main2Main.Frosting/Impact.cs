@@ -16,21 +16,16 @@ public sealed class Impact : AsyncFrostingTask<ISyncContext>
     private const int ShownCommits = 10;
 
     /// <inheritdoc />
-    public override Task RunAsync(ISyncContext context)
+    public override Task RunAsync(ISyncContext context) =>
+        context.Fleet is { } fleet ? ShowFleetAsync(context, fleet, context.Format($"{nameof(Impact)} --fleet", "json", "md"))
+        : context.Heads is { } pattern ? ShowHeadsAsync(context, pattern, context.Format($"{nameof(Impact)} --heads", "json", "md"))
+        : ShowAsync(context, context.Format(nameof(Impact), "json", "md", "sarif", "github"));
+
+    private static async Task ShowAsync(ISyncContext context, string? format)
     {
-        if (context.Fleet is { } fleet)
-        {
-            return ShowFleetAsync(context, fleet, context.Format($"{nameof(Impact)} --fleet", "json", "md"));
-        }
-
-        if (context.Heads is { } pattern)
-        {
-            return ShowHeadsAsync(context, pattern, context.Format($"{nameof(Impact)} --heads", "json", "md"));
-        }
-
+        _ = await context.MakeSampleAsync();
         var file = context.OutFile ?? context.Session.Workspace.Impact;
-        var format = context.Format(nameof(Impact), "json", "md", "sarif", "github");
-        return new ImpactStage(context.Session).RunAsync(report => DeliverAsync(context, report, file, format));
+        await new ImpactStage(context.Session).RunAsync(report => DeliverAsync(context, report, file, format));
     }
 
     private static async Task ShowHeadsAsync(ISyncContext context, string pattern, string? format)

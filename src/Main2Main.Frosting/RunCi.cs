@@ -25,7 +25,7 @@ public sealed class RunCi : AsyncFrostingTask<ISyncContext>, IFrostingTask
         nameof(RunCi),
         async (session, step) =>
         {
-            await new RunCiStage(session, step, Adapters.Create(session), GuideRouter.Of(session), new ProcessSuiteRunner(session.Settings.Verification.Host), context.Display).RunAsync();
+            await new RunCiStage(session, step, Adapters.Create(session), GuideRouter.Of(session), new BatchSuiteRunner(session), context.Display).RunAsync();
             await new RunMemory(session).RecordAsync(step);
         });
 }

@@ -65,7 +65,7 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
     public string? Heads => HeadPattern.Of(Request);
 
     /// <inheritdoc />
-    public FleetStage? Fleet => FleetLoader.Load(Request) is { } fleet ? new FleetStage(fleet, runLog, interruption.Token) : null;
+    public FleetStage? Fleet => FleetLoader.Load(Request) is { } fleet ? new FleetStage(fleet, runLog, ContinueCommand.Start, interruption.Token) : null;
 
     /// <inheritdoc />
     public string? Format(string target, params IReadOnlyList<string> known) => ReportFormat.Of(Request, target, known);

@@ -116,6 +116,63 @@ public sealed class SlurmTests
         Assert.That(Slurm("squeue", "--noheader", "--states=RUNNING,PENDING").StandardOutput.Trim(), Is.Empty);
     }
 
+    [Test]
+    public async Task Suites_of_a_round_are_one_array_and_what_ran_on_a_node_that_is_lost_is_taken_up_again_once()
+    {
+        using var other = new Pair();
+        _ = other.AddStep("one");
+        var (quick, slow) = (Path.Combine(other.Root, "quick"), Path.Combine(other.Root, "slow"));
+        other.ConfigureSuites(
+            Suite("quick", $"echo quick is $SLURM_ARRAY_JOB_ID; touch {quick}"),
+            Suite("slow", $"echo slow is $SLURM_ARRAY_JOB_ID; echo $SLURM_JOB_ID >> {slow}; test $(wc -l < {slow}) = 2 || sleep {nap}"));
+        other.Configure(configuration => configuration["verification"] = new JsonObject { ["launcher"] = "sbatch" });
+
+        var run = Task.Run(() => other.Run("Sync", new Dictionary<string, string?> { ["SLURM_CONF"] = $"{folder}/slurm.conf" }));
+        await WaitAsync(() => run.IsCompleted || (File.Exists(quick) && File.Exists(slow)));
+        var host = Environment.MachineName.Split('.')[0];
+        _ = Slurm("scontrol", "update", $"nodename={host}", "state=down", "reason=lost");
+        await WaitAsync(() => run.IsCompleted || Slurm("squeue", "--noheader", "--states=NODE_FAIL").StandardOutput.Trim().Length > 0);
+        _ = Slurm("scontrol", "update", $"nodename={host}", "state=resume");
+        var result = await run;
+
+        Assert.That(result.ExitCode, Is.Zero, result.ToString());
+        var log = await File.ReadAllTextAsync(Path.Combine(other.Workspace, "steps/step-1/ci/round-1.log"));
+        Assert.That(log, Does.Match(@"quick is (\d+)\n[\s\S]*slow is \1\n").And.Contain("suite slow is taken up again, once"));
+        Assert.That(await File.ReadAllLinesAsync(slow), Has.Length.EqualTo(2));
+        Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(other.Workspace, "slurm")), Is.Empty);
+        Assert.That(Slurm("squeue", "--noheader", "--states=RUNNING,PENDING").StandardOutput.Trim(), Is.Empty);
+    }
+
+    [Test]
+    public void The_downstreams_of_a_fleet_are_one_array()
+    {
+        using var other = new Pair();
+        _ = other.AddStep("one");
+        var (list, pinless) = (Path.Combine(other.Root, "fleet.json"), JsonNode.Parse(File.ReadAllText(Path.Combine(other.Downstream, "main2main.json")))!);
+        pinless["pin"]![0]!["file"] = "NOWHERE";
+        File.WriteAllText(Path.Combine(other.Root, "pinless.json"), pinless.ToJsonString());
+        File.WriteAllText(list, $$"""
+            { "upstream": "{{other.Upstream}}", "launcher": ["sbatch", "--job-name=fleet"],
+              "downstreams": [{ "name": "first", "path": "{{other.Downstream}}" }, { "name": "second", "path": "{{other.Downstream}}" }, { "name": "third", "path": "{{other.Downstream}}", "config": "pinless.json" }] }
+            """);
+
+        var result = other.Run("Impact", new Dictionary<string, string?> { ["SLURM_CONF"] = $"{folder}/slurm.conf" }, $"--fleet={list}");
+
+        Assert.That(result.ExitCode, Is.Zero, result.ToString());
+        Assert.That(Slurm("squeue", "--noheader", "--array", "--states=all", "--name=fleet", "--format=%K").StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo((string[])["1", "2", "3"]));
+        var report = JsonNode.Parse(File.ReadAllText(Path.Combine(other.Workspace, "fleet.json")))!;
+        Assert.That(report["downstreams"]!.AsArray().Select(one => one!["commit_count"]!.GetValue<int>()), Is.EqualTo((int[])[1, 1, 0]));
+        Assert.That($"{report["downstreams"]![2]!["problem"]}", Does.Contain("NOWHERE"));
+    }
+
+    private static async Task WaitAsync(Func<bool> condition)
+    {
+        for (var attempt = 0; attempt < 150 && !condition(); attempt++)
+        {
+            await Task.Delay(400);
+        }
+    }
+
     private static int Port(int offset) => 20_000 + (Environment.ProcessId % 20_000) + offset;
 
     private void Daemon(string program, params string[] words)

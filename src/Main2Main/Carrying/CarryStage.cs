@@ -31,7 +31,7 @@ public sealed class CarryStage(SyncSession session, string onto, string branch)
         var (basis, proposal) = (await session.Downstream.RequireAsync("downstream", onto, "onto"), await session.Downstream.RequireAsync("downstream", branch, "carry"));
         var head = await session.Downstream.HeadAsync();
         var noted = CarryJson.TryRead(session.Workspace);
-        if (noted is not null && noted.Onto == basis && noted.Branch == proposal && (head == noted.Tip || (head == basis && !noted.Moved)))
+        if (noted is not null && noted.Onto == basis && noted.Branch == proposal && (head == noted.Tip || (head == basis && !noted.Moved) || IsEndOfRun(noted, head)))
         {
             return noted.Moved ? noted : await MoveAsync(noted);
         }
@@ -42,6 +42,9 @@ public sealed class CarryStage(SyncSession session, string onto, string branch)
         CarryJson.Write(session.Workspace, state);
         return await MoveAsync(state);
     }
+
+    /// <summary>Whether the downstream stands where a run has ended that began on what was carried: the same command again loses nothing.</summary>
+    private bool IsEndOfRun(CarryState noted, string head) => session.Journal.Current is { } ended && ended.DownstreamStart == noted.Tip && ended.DownstreamHead == head;
 
     private async Task RequireBaseAsync(string head, string basis)
     {

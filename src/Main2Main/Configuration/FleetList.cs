@@ -12,6 +12,9 @@ internal sealed record FleetList
     /// <summary>The upstream revision to reach; null for its branch.</summary>
     public string? To { get; init; }
 
+    /// <summary>The words of <c>sbatch</c> by which each downstream is looked at as a task of one array; null where this machine looks at all.</summary>
+    public IReadOnlyList<string>? Launcher { get; init; }
+
     /// <summary>The downstreams.</summary>
     public IReadOnlyList<FleetEntry>? Downstreams { get; init; }
 }

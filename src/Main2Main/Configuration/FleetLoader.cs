@@ -5,7 +5,10 @@ namespace Main2Main.Configuration;
 /// <summary>Reads <c>--fleet</c>, and makes the settings of every downstream that it lists.</summary>
 public static class FleetLoader
 {
-    private const string Expected = "the file has `upstream`, `from`, `to` and `downstreams`, and each of these `path`, `name`, `config`, `ref` and `memory`";
+    private const string Expected = "the file has `upstream`, `from`, `to`, `launcher` and `downstreams`, and each of these `path`, `name`, `config`, `ref` and `memory`";
+
+    private static readonly string[] Paths = [OptionNames.Upstream, OptionNames.Downstream, OptionNames.Config, OptionNames.Memory];
+    private static readonly string[] Handed = [.. Paths, OptionNames.DownstreamRef, OptionNames.From, OptionNames.To, OptionNames.ReleaseTag];
 
     /// <summary>Loads the fleet.</summary>
     /// <param name="request">What the shell handed over.</param>
@@ -31,13 +34,26 @@ public static class FleetLoader
                 throw Wrong(file, $"`downstreams[{index}]` is called '{name}', which {(members.Exists(other => other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ? "is another's name already" : "is no name of a folder")}");
             }
 
-            var settings = SettingsLoader.Load(Of(request, list, entry, path, folder));
+            var own = Of(request, list, entry, path, folder);
+            var settings = SettingsLoader.Load(own);
             workspace ??= settings.Workspace;
-            members.Add(new FleetMember(name, settings with { Workspace = Path.Combine(workspace, "fleet", name) }));
+            settings = settings with { Workspace = Path.Combine(workspace, "fleet", name) };
+            members.Add(new FleetMember(name, settings) { Options = Words(own, settings) });
         }
 
-        return members.Count > 0 ? new Fleet(workspace!, members) : throw Wrong(file, "`downstreams` lists none");
+        return members.Count > 0 ? new Fleet(workspace!, members) { Launcher = Launcher(list, file) } : throw Wrong(file, "`downstreams` lists none");
     }
+
+    private static IReadOnlyList<string> Launcher(FleetList list, string file) => list.Launcher is not { } words ? []
+        : LauncherTemplates.IsBatch(words) ? words
+        : throw Wrong(file, $"`launcher` is not the words of `{LauncherTemplates.Sbatch}`");
+
+    private static IReadOnlyList<string> Words(SettingsRequest request, SyncSettings settings) =>
+    [
+        .. Handed.Select(name => (Name: name, Value: request.Options.GetValueOrDefault(name) is [.., var value] ? value : null)).Where(option => option.Value is not null)
+            .Select(option => $"--{option.Name}={(Paths.Contains(option.Name) ? Path.GetFullPath(option.Value!, request.WorkingDirectory) : option.Value)}"),
+        $"--{OptionNames.Workspace}={settings.Workspace}",
+    ];
 
     private static SettingsRequest Of(SettingsRequest request, FleetList list, FleetEntry entry, string path, string folder)
     {

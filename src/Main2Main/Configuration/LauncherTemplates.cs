@@ -16,17 +16,26 @@ public static class LauncherTemplates
     /// <summary>The name of the launcher that reaches another machine by ssh.</summary>
     public const string Ssh = "ssh";
 
+    /// <summary>The program that submits arrays to Slurm: a launcher that begins with it takes no command, since a suite becomes a task of an array.</summary>
+    internal const string Sbatch = "sbatch";
+
     private static readonly Dictionary<string, IReadOnlyList<string>> BuiltIn = new()
     {
         [Local] = [CommandWord],
 
         // With a terminal of its own the remote side ends when the connection does.
         [Ssh] = ["ssh", "-tt", "-o", "BatchMode=yes", "{host}", "{shell}"],
+        [Sbatch] = [Sbatch, "--ntasks=1", "--job-name=main2main"],
         ["srun"] = ["srun", "--quiet", "--ntasks=1", "--kill-on-bad-exit=1", "--unbuffered", "--job-name={suite}", "--chdir={folder}", CommandWord],
     };
 
     /// <summary>The names of the built-in launchers.</summary>
     public static IEnumerable<string> Names => BuiltIn.Keys;
+
+    /// <summary>Whether a launcher submits arrays.</summary>
+    /// <param name="launcher">Its words.</param>
+    /// <returns>True when its program is <c>sbatch</c>.</returns>
+    internal static bool IsBatch(IReadOnlyList<string> launcher) => launcher is [var program, ..] && Path.GetFileName(program) == Sbatch;
 
     /// <summary>Finds a launcher.</summary>
     /// <param name="settings">The settings.</param>

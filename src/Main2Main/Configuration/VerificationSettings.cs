@@ -34,7 +34,7 @@ public sealed record VerificationSettings
     /// <summary>The devices that suites share.</summary>
     public DeviceSettings Devices { get; init; } = new();
 
-    /// <summary>The launcher of suites that name none: <c>local</c>, <c>ssh</c>, <c>srun</c>, or one of <see cref="Launchers"/>.</summary>
+    /// <summary>The launcher of suites that name none: <c>local</c>, <c>ssh</c>, <c>srun</c>, <c>sbatch</c>, or one of <see cref="Launchers"/>.</summary>
     public string Launcher { get; init; } = LauncherTemplates.Local;
 
     /// <summary>Launchers beside the built-in ones: name to the command that starts a suite elsewhere.</summary>

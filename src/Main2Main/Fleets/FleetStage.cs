@@ -10,8 +10,9 @@ namespace Main2Main.Fleets;
 /// <summary>Impact over many downstreams of one upstream, which is read once. Reads git objects, and writes each downstream's report alone.</summary>
 /// <param name="fleet">The downstreams.</param>
 /// <param name="log">Where it is told how it gets on.</param>
+/// <param name="program">The words that start this program, for machines of a cluster.</param>
 /// <param name="interruption">Ends it when somebody interrupts the program.</param>
-public sealed class FleetStage(Fleet fleet, IRunLog log, CancellationToken interruption)
+public sealed class FleetStage(Fleet fleet, IRunLog log, IReadOnlyList<string> program, CancellationToken interruption)
 {
     /// <summary>Where the report is written unless another file is named.</summary>
     public string File => new WorkspaceFolder(fleet.Workspace).Fleet;
@@ -23,10 +24,7 @@ public sealed class FleetStage(Fleet fleet, IRunLog log, CancellationToken inter
     {
         IReadOnlyList<SyncSession> sessions = [.. fleet.Members.Select(member => new SyncSession(member.Settings, log, interruption))];
         RequireOneUpstream(sessions);
-        var cache = SourceCache.Open(new WorkspaceFolder(fleet.Workspace).ContractCache, log);
-        cache.Open();
-        var contracts = new UpstreamContracts(sessions[0].Upstream, sessions[0].Settings.Layout.UpstreamPackage, cache);
-        var looked = await Task.WhenAll(sessions.Select((session, index) => Task.Run(() => LookAsync(fleet.Members[index].Name, session, cache, contracts))));
+        var looked = await (fleet.Launcher.Count == 0 ? LookHereAsync(sessions) : new FleetArray(fleet, program, log).LookAsync(sessions, LookAsync, interruption));
         interruption.ThrowIfCancellationRequested();
         if (Array.TrueForAll(looked, one => one.Report is null))
         {
@@ -54,13 +52,27 @@ public sealed class FleetStage(Fleet fleet, IRunLog log, CancellationToken inter
         }
     }
 
-    private async Task<(FleetDownstream Row, ImpactReport? Report)> LookAsync(string name, SyncSession session, ContractCache cache, UpstreamContracts contracts)
+    private Task<(FleetDownstream Row, ImpactReport? Report)[]> LookHereAsync(IReadOnlyList<SyncSession> sessions)
+    {
+        var cache = SourceCache.Open(new WorkspaceFolder(fleet.Workspace).ContractCache, log);
+        cache.Open();
+        var contracts = new UpstreamContracts(sessions[0].Upstream, sessions[0].Settings.Layout.UpstreamPackage, cache);
+        return Task.WhenAll(sessions.Select((session, index) => Task.Run(() => LookAsync(fleet.Members[index].Name, session, () => AskAsync(session, cache, contracts)))));
+    }
+
+    private static async Task<ImpactReport> AskAsync(SyncSession session, ContractCache cache, UpstreamContracts contracts)
+    {
+        var report = await new ImpactStage(session).RunBesideAsync(cache, contracts);
+        ImpactFiles.Write(report, session.Workspace.Impact);
+        return report;
+    }
+
+    private async Task<(FleetDownstream Row, ImpactReport? Report)> LookAsync(string name, SyncSession session, Func<Task<ImpactReport>> ask)
     {
         var watch = Stopwatch.StartNew();
         try
         {
-            var report = await new ImpactStage(session).RunBesideAsync(cache, contracts);
-            ImpactFiles.Write(report, session.Workspace.Impact);
+            var report = await ask();
             var row = new FleetDownstream
             {
                 Name = name,

@@ -6,6 +6,9 @@ namespace Main2Main.Leaps;
 /// </summary>
 public static class LeapCredit
 {
+    private const double RiskOfARun = 0.1;
+    private const double HalfOfIt = 0.5;
+
     /// <summary>What a run begins with.</summary>
     public const int Initial = 2;
 
@@ -13,6 +16,14 @@ public static class LeapCredit
     /// <param name="credit">The credit.</param>
     /// <returns>True when it may.</returns>
     public static bool Allows(int credit) => credit > 0;
+
+    /// <summary>
+    /// How surely a part of a red leap has to be green to be tried together: where credit is short, a try that fails may be the last one, and all
+    /// that is left is taken step by step.
+    /// </summary>
+    /// <param name="credit">The credit.</param>
+    /// <returns>How likely it may be that the first commit that breaks something is in what is tried.</returns>
+    public static double Risk(int credit) => Math.Min(credit * RiskOfARun, HalfOfIt);
 
     /// <summary>The credit after a green leap.</summary>
     /// <param name="credit">The credit before the leap.</param>

@@ -31,7 +31,7 @@ public sealed class LeapJudge(SyncSession session)
         var hasCredit = !IsAuto || LeapCredit.Allows(Known.Credit);
         if (step.Plan.Leap && (isRed || !hasCredit))
         {
-            await CutAsync(step, hasCredit ? LeapParts.Divide(parts) : 1, Known);
+            await CutAsync(step, FirstParts(parts, Known.Credit), Known);
             return true;
         }
 
@@ -58,7 +58,7 @@ public sealed class LeapJudge(SyncSession session)
     {
         var reds = new RedRounds(session).Of(step, PlanCutter.NameOf(session.Journal.Required.Recuts));
         var leap = new LeapState(Known.Credit - RedRuns(step), step.Plan.EndCommit) { Reds = [.. Known.Reds ?? [], .. reds] };
-        await CutAsync(step, IsAuto && !LeapCredit.Allows(leap.Credit) ? 1 : LeapParts.Divide(step.Plan.Parts!), leap);
+        await CutAsync(step, FirstParts(step.Plan.Parts!, leap.Credit), leap);
     }
 
     /// <summary>What the leaps have shown when a step is verified; null where there are no leaps.</summary>
@@ -77,6 +77,9 @@ public sealed class LeapJudge(SyncSession session)
         var credit = step.Plan.Leap ? LeapCredit.AfterGreen(Known.Credit, step.Plan.Parts!.Count, RedRuns(step)) : Known.Credit;
         return Known with { Credit = credit, RedEnd = isOver ? null : Known.RedEnd };
     }
+
+    private int FirstParts(IReadOnlyList<PlannedPart> parts, int credit) =>
+        !IsAuto ? LeapParts.Divide(parts, risk: 1) : LeapCredit.Allows(credit) ? LeapParts.Divide(parts, LeapCredit.Risk(credit)) : 1;
 
     /// <summary>CI runs that went into a step in vain; what was known already cost none.</summary>
     private int RedRuns(StepWork step) => session.Journal.Step(step.Index).Rounds.Count(round => !round.CanCommit && round.Reused is null);

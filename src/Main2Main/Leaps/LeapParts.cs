@@ -56,8 +56,15 @@ internal static class LeapParts
         return size > 0 ? [.. sizes, size] : sizes;
     }
 
-    /// <summary>How many parts are tried next of a leap that is known to fail.</summary>
+    /// <summary>How many parts are tried next of a leap that is known to fail: those that halve what is suspected, and no more of that than may be risked.</summary>
     /// <param name="parts">Its parts, at least two.</param>
+    /// <param name="risk">The largest share of the suspicion that a try may hold, see <see cref="LeapCredit.Risk"/>; a part alone is always tried.</param>
     /// <returns>From 1 to all but one.</returns>
-    public static int Divide(IReadOnlyList<PlannedPart> parts) => new ProbePlanner([.. parts.Select(part => part.Weight)]).Next()!.Value + 1;
+    public static int Divide(IReadOnlyList<PlannedPart> parts, double risk)
+    {
+        var halving = new ProbePlanner([.. parts.Select(part => part.Weight)]).Next()!.Value + 1;
+        var (most, suspected) = (risk * parts.Sum(part => part.Weight), 0.0);
+        var within = parts.TakeWhile(part => (suspected += part.Weight) <= most).Count();
+        return Math.Clamp(within, 1, halving);
+    }
 }

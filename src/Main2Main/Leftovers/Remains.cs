@@ -2,6 +2,7 @@ using Main2Main.Bisection.Places;
 using Main2Main.Git;
 using Main2Main.Programs;
 using Main2Main.References;
+using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Leftovers;
@@ -15,6 +16,7 @@ public sealed class Remains(SyncSession session)
     public async Task ClearAsync()
     {
         var orphans = await new Orphans(session.Workspace.Root, session.Log).EndAsync();
+        await BatchSuiteRunner.EndLeftAsync(session);
         if (Directory.Exists(session.Workspace.Scratch))
         {
             Directory.Delete(session.Workspace.Scratch, recursive: true);

@@ -12,7 +12,7 @@ namespace Main2Main.Reporting;
 /// <param name="session">The session.</param>
 internal sealed class Checklist(SyncSession session)
 {
-    public async Task<IReadOnlyList<ChecklistItem>> CheckAsync(IReadOnlyList<ChangeLogRow> changeLog)
+    public async Task<IReadOnlyList<ChecklistItem>> CheckAsync(IReadOnlyList<ChangeLogRow> changeLog, IReadOnlyList<StepReport> steps)
     {
         var state = session.Journal.Required;
         var done = state.Steps.Where(step => step.Phase == StepPhase.Advanced).Select(step => (Entry: step, Work: StepWork.For(session, step.Index))).ToList();
@@ -24,7 +24,7 @@ internal sealed class Checklist(SyncSession session)
             await EachAsync("The pin was moved in every step", [.. done.Where(step => step.Entry.ReferenceFiles.Count > 0)], async step => await PinIsInAsync(step.Entry, step.Work.Plan)),
             await TagIsRecordedAsync(state),
             await EachAsync("Every step ran CI against its own upstream commit and the tree it commits", done, step => CiRanAsync(step.Entry, step.Work)),
-            await GuardsAsync(state),
+            await GuardsAsync(state, steps.Sum(step => step.VersionGuards.Count)),
             await EachAsync("Every commit message holds its upstream range", done, async step =>
                 step.Entry.Commit is not { } commit || (await CommitTrailers.ReadAsync(session.Downstream, commit)).Range == step.Work.Plan.Range),
             await ChangeLogAsync(changeLog),
@@ -130,7 +130,7 @@ internal sealed class Checklist(SyncSession session)
         return changed.All(session.Settings.Commit.IsNeverStaged);
     }
 
-    private async Task<ChecklistItem> GuardsAsync(RunState state)
+    private async Task<ChecklistItem> GuardsAsync(RunState state, int added)
     {
         const string Check = "New version guards name the release tag";
         if (session.Settings.VersionGuard is null)
@@ -139,7 +139,7 @@ internal sealed class Checklist(SyncSession session)
         }
 
         var wrong = await new PreCiChecks(session).WrongVersionsAsync(state.DownstreamStart, "HEAD");
-        return Item(Check, wrong.Count == 0 ? null : string.Join("; ", wrong));
+        return wrong.Count == 0 && added == 0 ? Nothing(Check, "no guard was added") : Item(Check, wrong.Count == 0 ? null : string.Join("; ", wrong));
     }
 
     private async Task<IEnumerable<ChecklistItem>> GuideItemsAsync(RunState state)

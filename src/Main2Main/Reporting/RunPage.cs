@@ -20,6 +20,7 @@ public sealed class RunPage(SyncSession session)
     private const int MostPatchCharacters = 40_000;
 
     private readonly Dictionary<string, (StepState State, string Html)> finished = new(StringComparer.Ordinal);
+    private readonly MachinePaths machine = new(session);
     private WebLinks? upstream;
     private WebLinks? downstream;
 
@@ -31,7 +32,7 @@ public sealed class RunPage(SyncSession session)
     {
         if (session.Journal.Current is { } state)
         {
-            AtomicFile.WriteText(session.Workspace.RunPage, await RenderAsync(state, activity));
+            AtomicFile.WriteText(session.Workspace.RunPage, machine.Hide(await RenderAsync(state, activity)));
         }
     }
 

@@ -78,7 +78,7 @@ public sealed class SummarizeStage(SyncSession session)
             StoppedRange = stopped is null ? null : StepWork.For(session, stopped.Index).Plan.Range,
             UnresolvedFailures = stopped is null ? [] : Unresolved(session.Workspace.Step(stopped.Id), stopped),
             Proof = await new ProofReader(session).ReadAsync(),
-            Checklist = await new Checklist(session).CheckAsync(changeLog),
+            Checklist = await new Checklist(session).CheckAsync(changeLog, steps),
             Inherited = stopped is { Rounds: [.., var last] } ? last.Inherited : [],
             Seconds = Seconds(state),
         };
@@ -125,6 +125,7 @@ public sealed class SummarizeStage(SyncSession session)
         {
             report,
             box = VerdictBox.Of(report),
+            patches = PatchLine.Of(report.Patches),
             table = new RawMarkdown(table),
             change_log = changeLog,
             upstream,

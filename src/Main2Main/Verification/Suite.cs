@@ -20,6 +20,9 @@ public sealed record Suite
     /// <summary>The words that start it, see <see cref="Configuration.LauncherTemplates"/>.</summary>
     public required IReadOnlyList<string> Launcher { get; init; }
 
+    /// <summary>Whether Slurm decides when it runs, and on what.</summary>
+    internal bool IsQueued => Configuration.LauncherTemplates.IsBatch(Launcher);
+
     /// <summary>Devices that it needs.</summary>
     public required int Devices { get; init; }
 

@@ -26,7 +26,8 @@ internal static class SuiteLauncher
         return [.. start.Suite.Launcher.SelectMany(word => word == LauncherTemplates.CommandWord ? start.Command : [Placeholders.Fill(word, names)])];
     }
 
-    private static string ShellLine(SuiteStart start)
+    /// <summary>One shell line that goes to the downstream's folder, sets the suite's variables and runs it.</summary>
+    public static string ShellLine(SuiteStart start)
     {
         var variables = start.Configured.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={Value(start, pair)}").ToList();
         IReadOnlyList<string> words = variables.Count == 0 ? start.Command : ["env", .. variables, .. start.Command];

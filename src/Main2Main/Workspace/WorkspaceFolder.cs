@@ -116,6 +116,9 @@ public sealed record WorkspaceFolder(string Root)
     /// <summary>notice.json: the last change that somebody was told.</summary>
     public string Notice => Path.Combine(Root, "notice.json");
 
+    /// <summary>The files of Slurm's arrays while they run.</summary>
+    public string SlurmArrays => Path.Combine(Root, "slurm");
+
     /// <summary>Where earlier runs' files are kept.</summary>
     public string Previous => Path.Combine(Root, "previous");
 

@@ -56,7 +56,7 @@ internal sealed class FleetWorld : IDisposable
     public Task<FleetReport> AskAsync()
     {
         WriteList();
-        return new FleetStage(Load(), NullRunLog.Instance, CancellationToken.None).RunAsync();
+        return new FleetStage(Load(), NullRunLog.Instance, [], CancellationToken.None).RunAsync();
     }
 
     public void Dispose()

@@ -57,6 +57,9 @@ internal sealed class LeapWorld : IDisposable
         Commits.Add(Pair.Upstream.Commit(name.Length > 0 ? ($"host/broken/{name}", name) : ("host/core.py", $"VALUE = {Commits.Count + 1}\n")));
     }
 
+    /// <summary>Lets the suite fail with another error than its own, whatever breaks it.</summary>
+    public void FailWith(string error) => _ = Pair.Downstream.Commit(("suite.sh", Suite.Replace("TypeError: broken by %s", error.Replace("'", "'\\''", StringComparison.Ordinal), StringComparison.Ordinal)));
+
     public Task<FinalReport?> SyncAsync(bool mends = true) => Pair.SyncAsync(mends ? [new Mender(Pair)] : []);
 
     public void Dispose() => Pair.Dispose();

@@ -70,10 +70,22 @@ public sealed class Parts_and_credit_of_leaps
     [Test]
     public void A_leap_is_divided_where_both_sides_are_as_suspect()
     {
-        Assert.That(LeapParts.Divide([Part(1), Part(1), Part(1), Part(1)]), Is.EqualTo(2));
-        Assert.That(LeapParts.Divide([Part(1), Part(1), Part(1), Part(9)]), Is.EqualTo(3));
-        Assert.That(LeapParts.Divide([Part(9), Part(1)]), Is.EqualTo(1));
+        Assert.That(LeapParts.Divide([Part(1), Part(1), Part(1), Part(1)], risk: 1), Is.EqualTo(2));
+        Assert.That(LeapParts.Divide([Part(1), Part(1), Part(1), Part(9)], risk: 1), Is.EqualTo(3));
+        Assert.That(LeapParts.Divide([Part(9), Part(1)], risk: 1), Is.EqualTo(1));
     }
+
+    [TestCase(0.24, 1, TestName = "A_part_alone_is_tried_whatever_its_risk")]
+    [TestCase(0.25, 1, TestName = "A_try_holds_what_may_be_risked")]
+    [TestCase(0.5, 2, TestName = "A_try_holds_all_that_may_be_risked")]
+    [TestCase(0.9, 2, TestName = "A_try_holds_no_more_than_half_of_what_is_suspected")]
+    public void Where_credit_is_short_a_try_has_to_be_sure(double risk, int parts) => Assert.That(LeapParts.Divide([Part(1), Part(1), Part(1), Part(1)], risk), Is.EqualTo(parts));
+
+    [TestCase(1, 0.1)]
+    [TestCase(3, 0.3)]
+    [TestCase(5, 0.5)]
+    [TestCase(9, 0.5)]
+    public void The_more_credit_there_is_the_more_may_be_risked(int credit, double risk) => Assert.That(LeapCredit.Risk(credit), Is.EqualTo(risk).Within(1e-9));
 
     [Test]
     public void Commits_are_dealt_out_up_to_the_end_of_a_part()

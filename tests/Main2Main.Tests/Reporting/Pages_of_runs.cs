@@ -87,6 +87,24 @@ public sealed partial class Pages_of_runs
     }
 
     [Test]
+    public async Task A_page_names_no_folder_of_the_machine_and_links_to_what_is_asked()
+    {
+        using var run = await LongRun.CreateAsync(2, 3);
+        var request = Path.Combine(run.Session.Workspace.Step("step-2").Root, "adapt", "request.md");
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(request)!);
+        await File.WriteAllTextAsync(request, "Edit this.");
+        run.Save(RunStatus.Running, state => state.Index == 2 ? state with { Phase = StepPhase.ReferenceUpdated, Pause = new AdapterPause(0, "manual", "manual", 0, SecondTry: false, state.Commit!, request) } : state);
+        var stop = new PartialStop { StepId = "step-1", Condition = "regression", Reason = $"'{run.Session.Downstream.Path}/use.py' and '{run.Session.Upstream.Path}' differ.", SummaryPath = request, RolledBackTo = new string('1', 40) };
+        run.Session.Journal.Save(run.Session.Journal.Required with { Stop = stop });
+
+        await new RunPage(run.Session).WriteAsync(activity: null);
+
+        var page = await File.ReadAllTextAsync(run.Page);
+        Assert.That(page, Does.Contain("{downstream}/use.py").And.Contain("{upstream}").And.Contain("<a href=\"steps/step-2/adapt/request.md\">request.md</a>"));
+        Assert.That(page, Does.Not.Contain(Path.GetTempPath()));
+    }
+
+    [Test]
     public async Task A_page_says_what_the_run_does_now_and_a_page_without_a_process_that_it_is_interrupted()
     {
         using var run = await LongRun.CreateAsync(3, 5);

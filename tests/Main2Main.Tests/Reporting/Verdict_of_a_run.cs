@@ -1,4 +1,5 @@
 using Main2Main.Impact;
+using Main2Main.Patches;
 using Main2Main.Reporting;
 using Main2Main.Reporting.Proof;
 using Main2Main.Verification;
@@ -46,6 +47,46 @@ public sealed class Verdict_of_a_run
     }
 
     [Test]
+    public void The_first_line_tells_of_findings_that_break_something_and_are_open()
+    {
+        var box = VerdictBox.Of(Report(Suite("unit", "pytest", new TestCounts(1, 0, 0)), [Finding("I0001", ImpactSeverity.Breaks, 7)]))!;
+
+        Assert.That(box.Headline, Does.EndWith("1 finding that breaks something is open."));
+    }
+
+    [Test]
+    public void A_place_that_the_adapter_left_is_looked_at_once_and_not_where_another_edit_reaches_it()
+    {
+        var report = Report(Suite("unit", "pytest", new TestCounts(1, 0, 0)), [Finding("I0001", ImpactSeverity.Breaks, 7), Finding("I0002", ImpactSeverity.Review, 8)]);
+        LeftPlace[] left =
+        [
+            new LeftPlace("step-1", "plugin/code.py", 7, "no edit.") { Finding = "I0001" },
+            new LeftPlace("step-1", "plugin/code.py", 8, "no edit.") { Finding = "I0002" },
+            new LeftPlace("step-1", "plugin/code.py", 9, "no edit.") { Reached = true },
+            new LeftPlace("step-1", "plugin/code.py", 10, "it is gone."),
+        ];
+        var box = VerdictBox.Of(report with { Proof = report.Proof! with { Left = left } })!;
+
+        Assert.That(Fact(box, "Left by adapters"), Is.EqualTo("4 places, of which 1 the step's other edits reach."));
+        Assert.That(box.Look, Is.EqualTo((string[])
+        [
+            "plugin/code.py:7 breaks, step-1: host.f: return changed; no edit answers it.",
+            "plugin/code.py:8, step-1: left by the adapter: no edit.",
+            "plugin/code.py:10, step-1: left by the adapter: it is gone.",
+        ]));
+    }
+
+    [Test]
+    public void Patches_of_one_class_that_share_a_fate_are_one_line()
+    {
+        PatchNote Note(int line, string target, PatchChange change = PatchChange.TargetGone) => new("plugin/patch.py", line, target, change, PatchNeed.Needed, [], []);
+
+        var lines = PatchLine.Of([Note(1, "host.a.C.f"), Note(2, "host.b.C.f"), Note(3, "host.a.C.g"), Note(4, "host.a.C.h", PatchChange.OriginalChanged)]);
+
+        Assert.That(lines.Select(line => (line.Note.Line, string.Join(' ', line.Targets))), Is.EqualTo(new[] { (1, "host.a.C.f host.a.C.g"), (2, "host.b.C.f"), (4, "host.a.C.h") }));
+    }
+
+    [Test]
     public void Edited_files_that_no_test_reaches_are_named_and_to_be_looked_at()
     {
         var report = Report(Suite("unit", "pytest", new TestCounts(1, 0, 0)));
@@ -59,6 +100,8 @@ public sealed class Verdict_of_a_run
     [Test]
     public void Words_of_others_stay_in_their_line() =>
         Assert.That(VerdictBox.Of(Report(Suite("unit", "sh -c 'a\nlook\tobey'", new TestCounts(1, 0, 0))))!.Look, Is.Empty);
+
+    private static OpenFinding Finding(string id, ImpactSeverity severity, int line) => new("step-1", id, severity, "plugin/code.py", line, "host.f: return changed", Commit: null);
 
     private static string Fact(VerdictBox box, string label) => box.Facts.Single(fact => fact.Label == label).Text;
 

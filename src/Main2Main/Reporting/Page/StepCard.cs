@@ -42,6 +42,9 @@ internal sealed record StepCard
     /// <summary>Why it was stopped; null when it was not.</summary>
     public required PartialStop? Stop { get; init; }
 
+    /// <summary>What a person is asked to edit; null when nobody is.</summary>
+    public FileLink? Asked { get; init; }
+
     /// <summary>Files of the step beside the page: what they are and where, relative to the page.</summary>
     public required IReadOnlyList<FileLink> Files { get; init; }
 

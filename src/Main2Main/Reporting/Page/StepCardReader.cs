@@ -41,6 +41,7 @@ internal sealed class StepCardReader(SyncSession session, WebLinks upstream, Web
             Patch = await PatchAsync(state, folder) is { Length: > 0 } patch ? PatchExcerpt.Of(patch, patchCharacters) : null,
             CommitUrl = downstream.Commit(state.Commit),
             Stop = stop,
+            Asked = state.Pause is { } pause ? Link(Path.GetFileName(pause.Request), pause.Request) : null,
             UpstreamPage = upstream.Page,
             Files = [.. Files(folder)],
             Seconds = state.Spans.Sum(span => span.Seconds),

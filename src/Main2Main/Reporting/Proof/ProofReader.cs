@@ -36,7 +36,7 @@ internal sealed class ProofReader(SyncSession session)
             Lanes = [.. Lanes()],
             Open = [.. open.OrderBy(finding => finding.Severity)],
             StepsWithoutImpact = [.. Done.Where(step => !File.Exists(Folder(step).Impact)).Select(step => step.Id)],
-            Left = [.. Done.SelectMany(LeftIn)],
+            Left = [.. Done.SelectMany(step => LeftIn(step, open))],
             Unreached = await UnreachedAsync(),
             Adapter = session.Settings.Adapter,
             Causes = state.Stop is { } stop ? [.. Causes(session.Workspace.Step(stop.StepId)).Take(MostCauses)] : [],
@@ -111,8 +111,15 @@ internal sealed class ProofReader(SyncSession session)
     private IEnumerable<AdaptationResult> Results(StepState step) =>
         Enumerable.Range(0, step.Rounds.Count + 1).Select(round => ArtifactFile.TryRead(Folder(step).Result(round), AdaptationJson.Readable.AdaptationResult)).OfType<AdaptationResult>();
 
-    private IEnumerable<LeftPlace> LeftIn(StepState step) =>
-        Results(step).LastOrDefault()?.Left.Select(left => new LeftPlace(step.Id, left.File, left.Line, left.Why)) ?? [];
+    private IEnumerable<LeftPlace> LeftIn(StepState step, IReadOnlyList<OpenFinding> open)
+    {
+        var own = open.Where(finding => finding.StepId == step.Id).Select(finding => finding.Finding).ToHashSet(StringComparer.Ordinal);
+        return Results(step).LastOrDefault()?.Left.Select(left => new LeftPlace(step.Id, left.File, left.Line, left.Why)
+        {
+            Reached = left.Finding is { } answered && !own.Contains(answered),
+            Finding = left.Finding is { } known && own.Contains(known) ? known : null,
+        }) ?? [];
+    }
 
     private static IEnumerable<StopCause> Causes(StepFolder folder) =>
         (ArtifactFile.TryRead(folder.ErrorAnalysisData, DiagnosisJson.Readable.RoundAnalysis)?.Diagnoses ?? []).Select(Cause);

@@ -1,6 +1,6 @@
 namespace Main2Main.Verification.Scheduling;
 
-/// <summary>Runs suites side by side as far as the devices allow.</summary>
+/// <summary>Runs suites side by side as far as the devices allow; those that a queue places elsewhere all at once.</summary>
 /// <param name="ids">The devices; empty when none are known, then one suite runs after the other.</param>
 internal sealed class SuiteScheduler(IReadOnlyList<string> ids)
 {
@@ -27,7 +27,11 @@ internal sealed class SuiteScheduler(IReadOnlyList<string> ids)
                 StartWhatFits(waiting, running, (suite, devices) => run(suite, devices, all.Token));
                 var ended = await Task.WhenAny(running.Keys);
                 _ = running.Remove(ended, out var place);
-                pool.Give(place.Devices);
+                if (!place.Suite.IsQueued)
+                {
+                    pool.Give(place.Devices);
+                }
+
                 results[place.Suite] = await ended;
             }
         }
@@ -44,7 +48,7 @@ internal sealed class SuiteScheduler(IReadOnlyList<string> ids)
     {
         foreach (var suite in waiting.ToList())
         {
-            if (pool.TryTake(suite.Devices) is { } devices)
+            if ((suite.IsQueued ? [] : pool.TryTake(suite.Devices)) is { } devices)
             {
                 _ = waiting.Remove(suite);
                 running.Add(run(suite, devices), (suite, devices));
