@@ -17,6 +17,16 @@ internal static partial class AnnotationNames
         && Name().Matches(expression).All(name => Builtin.Contains(name.Value) || file.Python.Symbols.TopLevel.ContainsKey(name.Value)
             || file.Module.Imports.Any(import => import.BoundName == name.Value && import is { Scope: PythonModule.ModuleScope, Condition: PythonCondition.None }));
 
+    /// <summary>An annotation as a function writes its own: with <c>Optional[...]</c>, where it does so, and with <c>| None</c> otherwise.</summary>
+    public static string? AsWritten(string? annotation, PythonFunction own)
+    {
+        const string OrNone = " | None";
+        return annotation is not null && annotation.EndsWith(OrNone, StringComparison.Ordinal) && !annotation[..^OrNone.Length].Contains('|', StringComparison.Ordinal)
+            && own.Parameters.Any(parameter => parameter.Annotation?.StartsWith("Optional[", StringComparison.Ordinal) == true)
+            ? $"Optional[{annotation[..^OrNone.Length]}]"
+            : annotation;
+    }
+
     [GeneratedRegex(@"(?<![\w.])[A-Za-z_]\w*", RegexOptions.None, 1000)]
     private static partial Regex Name();
 }

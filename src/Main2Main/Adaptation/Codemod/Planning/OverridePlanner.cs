@@ -36,7 +36,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
         {
             foreach (var target in world.StandIns.Of(file.Python, own))
             {
-                if (world.Now(target) is { Function: not null } now)
+                if (!plan.Edits.Exists(edit => edit.Kind == "added_parameter" && edit.Line == own.Line) && world.Now(target) is { Function: not null } now)
                 {
                     Plan(own, target, now, standsIn: true);
                 }
@@ -78,7 +78,23 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
 
         Take(own, after, added, added.Exists(one => IsProven(own, one.Parameter)) ? null
             : refused is [var first, ..] ? $"'{first.Member}', which {overridden.FullName} has gained too, is left"
-            : !standsIn && OverrideFit.Complaint(grown, before, Passed(own, now, grown), world.Callers.PassedByPosition(now, (owner, caller) => IsReplaced(own, owner, caller))) is { } misfit ? $"with '{{0}}' the override still {misfit}, other than {overridden.FullName}" : null);
+            : Misfit(own, overridden, now, grown, standsIn));
+    }
+
+    /// <summary>Why a function that takes what is new still cannot be called as the upstream's is; null where it can.</summary>
+    private string? Misfit(PythonFunction own, PythonDefinition overridden, PythonDefinition now, PythonFunction grown, bool standsIn)
+    {
+        var (before, after) = (overridden.Function!, now.Function!);
+        if (standsIn)
+        {
+            return own.Parameters.FirstOrDefault(parameter => parameter.IsRequired && before.Parameters.Any(one => one.Name == parameter.Name) && after.Parameters.All(one => one.Name != parameter.Name)) is { } demanded
+                ? $"with '{{0}}' the function still demands '{demanded.Name}', other than {overridden.FullName}"
+                : null;
+        }
+
+        return OverrideFit.Complaint(grown, before, Passed(own, now, grown), world.Callers.PassedByPosition(now, (owner, caller) => IsReplaced(own, owner, caller))) is { } misfit
+            ? $"with '{{0}}' the override still {misfit}, other than {overridden.FullName}"
+            : null;
     }
 
     /// <summary>What the overridden function has gained and the override does not take, in the new signature's order.</summary>
@@ -158,7 +174,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             return null;
         }
 
-        var (type, imports) = own.Parameters.Skip(1).Any(one => one.Annotation is not null) ? Annotation(parameter, now.File) : (null, []);
+        var (type, imports) = own.Parameters.Skip(1).Any(one => one.Annotation is not null) ? Annotation(own, parameter, now.File) : (null, []);
         var annotation = type is null ? string.Empty : $": {type}";
         var spaced = annotation.Length > 0 ? " = " : "=";
         var element = parameter.Name + annotation + (value!.Length == 0 ? string.Empty : spaced + value);
@@ -168,8 +184,8 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
     }
 
     /// <summary>The annotation as it can stand in this file, with the imports that it needs; null where it can not.</summary>
-    private (string? Text, IReadOnlyList<TextEdit> Imports) Annotation(PythonParameter parameter, PythonFile from) =>
-        parameter.Annotation is not { } text ? (null, [])
+    private (string? Text, IReadOnlyList<TextEdit> Imports) Annotation(PythonFunction own, PythonParameter parameter, PythonFile from) =>
+        AnnotationNames.AsWritten(parameter.Annotation, own) is not { } text ? (null, [])
             : AnnotationNames.AreKnown(text, file) ? (text, [])
             : !text.Contains('\'', StringComparison.Ordinal) && !text.Contains("...", StringComparison.Ordinal) && new CopyImports(file, from, plan.Style).Bind(CopyImports.NamesIn(text), new HashSet<string>()) is { } imports ? (text, imports)
             : (null, []);

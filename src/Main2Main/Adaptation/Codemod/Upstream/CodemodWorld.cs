@@ -77,7 +77,7 @@ internal sealed class CodemodWorld
     /// <summary>What a definition of the old upstream is at the release; null when it is not there.</summary>
     public PythonDefinition? AtRelease(PythonDefinition old) => Release is null ? null : Find(Release, old) ?? Moved(Release, old);
 
-    private static IReadOnlyList<UsageSite> Patches(CodeWorld names)
+    private static List<UsageSite> Patches(CodeWorld names)
     {
         var usages = UsageIndex.Of(names);
         return [.. names.Downstream.SelectMany(usages.In).Where(site => site.Usage == ImpactUsage.Patch)];

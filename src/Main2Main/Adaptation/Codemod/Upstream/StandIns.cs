@@ -1,4 +1,3 @@
-using Main2Main.Impact;
 using Main2Main.Impact.Usage;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
@@ -44,7 +43,7 @@ internal sealed class StandIns
     public bool IsMade(PythonFile file, PythonClass owner) => made.Contains($"{file.ModuleName}.{owner.QualifiedName}");
 
     private static bool Registers(CodeWorld names, PythonFile file, PythonDecorator decorator) =>
-        names.Tree.ResolveIn(file, decorator.Name.Split('.')[0]) is { Class: not null } registry && names.IsUpstream(registry);
+        decorator.Name.LastIndexOf('.') is var dot and > 0 && names.Tree.ResolveIn(file, decorator.Name[..dot]) is { Class: not null } registry && names.IsUpstream(registry);
 
     private void Add(CodeWorld names, UsageSite site, CodeFile code)
     {
