@@ -41,28 +41,33 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
 
         var merge = new StatementMerge(mine.Keys, older.Keys, newer.Keys);
         var (text, imports) = (new CopyText(mine, newer, plan.Style), new CopyImports(file, newer.Code.Python, plan.Style));
-        var bound = merge.Clean.SelectMany(block => newer.Assigned(block.New.Start, block.New.End)).Concat(mine.Names(0, mine.Lines.Count)).ToHashSet(StringComparer.Ordinal);
         var reasons = new CopyReasons(world, plan, mine.Function, copy.Before);
+        var asked = merge.Clean.Where(block => block.Own.Start > 0 && !world.HasRelease
+            && reasons.Ask(older.OwnAttributes(block.Old.Start, block.Old.End), newer.FreeNames(block.New.Start, block.New.End))).ToList();
+
+        // What is made may not lean on what is only offered.
+        var (bound, made) = (Bound(merge.Clean), Bound(asked));
         foreach (var block in merge.Clean)
         {
-            if (text.Write(block) is { } edit && imports.Bind(newer.FreeNames(block.New.Start, block.New.End), bound) is { } binding)
+            if (text.Write(block) is { } edit && imports.Bind(newer.FreeNames(block.New.Start, block.New.End), asked.Contains(block) ? made : bound) is { } binding)
             {
                 var need = needs.Of([.. older.Names(block.Old.Start, block.Old.End)], [.. newer.Names(block.New.Start, block.New.End)]);
-                var line = Math.Min(block.Own.Start, mine.Lines.Count - 1);
-                var isAsked = line > 0 && !world.HasRelease && reasons.Ask(older.OwnAttributes(block.Old.Start, block.Old.End), newer.FreeNames(block.New.Start, block.New.End));
-                Offer("copied_statement", copy, need, mine.Lines[line], [edit, .. binding], isAsked);
+                Offer("copied_statement", copy, need, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [edit, .. binding], asked.Contains(block));
             }
         }
 
         foreach (var (line, elements) in merge.Conflicts.SelectMany(conflict => Elements(merge, conflict, mine, older, newer)))
         {
-            if (imports.Bind(elements.Written.SelectMany(CopyImports.NamesIn), bound.Concat(elements.Added).ToHashSet(StringComparer.Ordinal)) is { } binding)
+            var isAsked = line > 0 && reasons.Ask([], elements.Written.SelectMany(CopyImports.NamesIn));
+            if (imports.Bind(elements.Written.SelectMany(CopyImports.NamesIn), isAsked ? made : bound.Concat(elements.Added).ToHashSet(StringComparer.Ordinal)) is { } binding)
             {
                 var name = ElementMerge.NameOf(file, mine.Lines[line])!.Split(' ')[^1];
-                var isAsked = line > 0 && reasons.Ask([], elements.Written.SelectMany(CopyImports.NamesIn));
                 Offer("copied_arguments", copy, needs.Of([name, .. elements.Removed], [name, .. elements.Added]), mine.Lines[line], [.. elements.Texts, .. binding], isAsked);
             }
         }
+
+        HashSet<string> Bound(IEnumerable<MergedBlock> blocks) =>
+            [.. blocks.SelectMany(block => newer.Assigned(block.New.Start, block.New.End)), .. mine.Names(0, mine.Lines.Count), .. reasons.Taken];
     }
 
     private void Offer(string kind, CopiedFunction copy, ContractChange? need, LogicalLine line, IReadOnlyList<TextEdit> texts, bool isAsked)

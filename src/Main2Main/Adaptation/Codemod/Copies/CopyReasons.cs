@@ -18,6 +18,9 @@ internal sealed class CopyReasons(CodemodWorld world, FilePlan plan, PythonFunct
 
     private readonly PythonDefinition? owner = Owner(world, plan, own, original);
 
+    /// <summary>The parameters that the copy takes now.</summary>
+    public IReadOnlySet<string> Taken => taken;
+
     /// <summary>Whether the copy cannot do without new code.</summary>
     /// <param name="older">The names of the old code, those behind <c>self</c> with it.</param>
     /// <param name="newer">The names of the new code.</param>
