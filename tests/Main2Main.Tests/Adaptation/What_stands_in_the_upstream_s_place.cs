@@ -75,6 +75,17 @@ public sealed class What_stands_in_the_upstream_s_place
             .Replace("keep(ready, total)", "keep(ready, total, table)", StringComparison.Ordinal)));
     }
 
+    [TestCase("def my_route(rows, width) -> list:", "table: int", "def my_route(rows, width, table: int) -> list:")]
+    [TestCase("def my_route(rows, width=3) -> list:", "table: int", "def my_route(rows, width=3, table: int | None = None) -> list:")]
+    [TestCase("def my_route(rows, width):", "table: int", "def my_route(rows, width, table):")]
+    public void A_function_has_types_where_it_is_typed_and_they_allow_its_defaults(string signature, string parameter, string edited)
+    {
+        var after = Router.Replace("def route(rows, width):", $"def route(rows, width, {parameter}):", StringComparison.Ordinal).Replace("route(rows, 3)", "route(rows, 3, 4)", StringComparison.Ordinal);
+        var own = Own.Replace("def my_route(rows: list, width: int):", signature, StringComparison.Ordinal);
+
+        Assert.That(Case(after).Edit(own), Is.EqualTo(own.Replace(signature, edited, StringComparison.Ordinal)));
+    }
+
     [Test]
     public void A_function_that_would_still_demand_what_is_passed_no_more_is_left()
     {

@@ -174,7 +174,8 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             return null;
         }
 
-        var (type, imports) = own.Parameters.Skip(1).Any(one => one.Annotation is not null) ? Annotation(own, parameter, now.File) : (null, []);
+        var isTyped = own.Returns is not null || own.Parameters.Skip(1).Any(one => one.Annotation is not null);
+        var (type, imports) = isTyped ? Annotation(own, parameter, value == "None", now.File) : (null, []);
         var annotation = type is null ? string.Empty : $": {type}";
         var spaced = annotation.Length > 0 ? " = " : "=";
         var element = parameter.Name + annotation + (value!.Length == 0 ? string.Empty : spaced + value);
@@ -184,8 +185,8 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
     }
 
     /// <summary>The annotation as it can stand in this file, with the imports that it needs; null where it can not.</summary>
-    private (string? Text, IReadOnlyList<TextEdit> Imports) Annotation(PythonFunction own, PythonParameter parameter, PythonFile from) =>
-        AnnotationNames.AsWritten(parameter.Annotation, own) is not { } text ? (null, [])
+    private (string? Text, IReadOnlyList<TextEdit> Imports) Annotation(PythonFunction own, PythonParameter parameter, bool isNone, PythonFile from) =>
+        AnnotationNames.AsWritten(parameter.Annotation, isNone, own) is not { } text ? (null, [])
             : AnnotationNames.AreKnown(text, file) ? (text, [])
             : !text.Contains('\'', StringComparison.Ordinal) && !text.Contains("...", StringComparison.Ordinal) && new CopyImports(file, from, plan.Style).Bind(CopyImports.NamesIn(text), new HashSet<string>()) is { } imports ? (text, imports)
             : (null, []);
