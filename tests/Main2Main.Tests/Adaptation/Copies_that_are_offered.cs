@@ -77,6 +77,16 @@ public sealed class Copies_that_are_offered
     }
 
     [Test]
+    public void A_parameter_that_python_refuses_behind_the_copy_s_own_is_not_offered()
+    {
+        var outcome = Run(
+            Original.Replace("def build(self, rows, width):", "def build(self, rows, width, limit):", StringComparison.Ordinal),
+            Copy.Replace("def build(self, rows, width):", "def build(self, rows, width=3):", StringComparison.Ordinal));
+
+        Assert.That(outcome.Proposals, Is.Empty);
+    }
+
+    [Test]
     public void What_the_copy_does_already_is_not_offered()
     {
         var after = Original.Replace("    total = len(rows)\n", "    self.count = 0\n        total = len(rows)\n", StringComparison.Ordinal);

@@ -37,6 +37,24 @@ public sealed class Edits_that_follow_the_upstream
             Is.EqualTo("import host.envs as envs\n\n\ndef choose(rows):\n    return rows if envs.FIXED else None\n"));
     }
 
+    [TestCase("    open_left(rows)\n    open_right(rows)\n", false)]
+    [TestCase("    open_left(rows)\n", true)]
+    public void Two_calls_that_became_one_are_not_made_twice(string calls, bool edited)
+    {
+        const string Two = "from host.doors import open_left, open_right\n\n\ndef start(rows):\n    open_left(rows)\n    return rows\n\n\ndef stop(rows):\n    open_right(rows)\n    return rows\n";
+        var merged = new CodemodCase
+        {
+            FollowsUpstream = true,
+            Before = CodemodCase.Host(("doors", "def open_left(rows):\n    return 1\n\n\ndef open_right(rows):\n    return rows\n"), ("use", Two)),
+            After = CodemodCase.Host(("doors", "def open_both(rows):\n    return [rows, 2]\n"), ("use", Two.Replace("open_left, open_right", "open_both", StringComparison.Ordinal)
+                .Replace("open_left", "open_both", StringComparison.Ordinal).Replace("open_right", "open_both", StringComparison.Ordinal))),
+        };
+
+        var edit = merged.Edit($"from host.doors import open_left{(edited ? string.Empty : ", open_right")}\n\n\ndef go(rows):\n{calls}");
+
+        Assert.That(edit.Contains("    open_both(rows)\n", StringComparison.Ordinal), Is.EqualTo(edited));
+    }
+
     [Test]
     public void What_is_still_written_somewhere_is_left()
     {

@@ -61,6 +61,21 @@ public sealed class Imports_as_the_house_writes_them
     }
 
     [Test]
+    public void A_name_of_a_module_that_has_moved_as_a_whole_is_imported_from_that_module()
+    {
+        var moved = new CodemodCase
+        {
+            Before = Before,
+            After = new Dictionary<string, string>(CodemodCase.Host(("jobs/tools", Before["host/tools.py"]), ("one", "from host.jobs import work\n"), ("two", "from host.jobs import work\n"), ("three", "from host.jobs import work\n")))
+            {
+                ["host/jobs/__init__.py"] = "from host.jobs.tools import work\n",
+            },
+        };
+
+        Assert.That(moved.Edit("from host.tools import work\n"), Is.EqualTo("from host.jobs.tools import work\n"));
+    }
+
+    [Test]
     public void A_module_whose_name_alone_is_too_long_for_a_line_is_imported_all_the_same()
     {
         var name = new string('m', 70);

@@ -14,7 +14,8 @@ namespace Main2Main.Adaptation.Codemod;
 /// <param name="input">The trees and the rules.</param>
 internal sealed class CodemodRun(CodemodInput input)
 {
-    private readonly CodemodWorld world = new(input.Older, input.Newer, input.Release, input.Downstream.Files, input.ReleaseTag is not null);
+    private readonly CodemodWorld world = new(input.Older, input.Newer, input.Release, input.Downstream.Files, input.ReleaseTag is not null,
+        file => input.Content(file.Path) is { } content ? CodeFile.TryRead(file.Path, file.ModuleName, content) : null);
     private Evidence? evidence;
     private HouseStyle? house;
     private CopyIndex? copies;
@@ -106,7 +107,7 @@ internal sealed class CodemodRun(CodemodInput input)
         if (evidence is not null)
         {
             new ReturnPlanner(world, plan, evidence).Plan();
-            new CopyPlanner(plan, evidence, copies!, needs!).Plan();
+            new CopyPlanner(world, plan, evidence, copies!, needs!).Plan();
         }
 
         new StubPlanner(world, plan, (change, usage) => findings.Of(code.Python.Path, change, usage) is { Commits: [.., var oldest] } ? oldest : null).Plan();

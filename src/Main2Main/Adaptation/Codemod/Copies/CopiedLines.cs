@@ -38,6 +38,12 @@ internal sealed class CopiedLines
     /// <param name="end">The one behind the last.</param>
     public IEnumerable<string> FreeNames(int start, int end) => Tokens(start, end).Where(token => !Code.Is(token - 1, TokenKind.Dot) && !IsKeyword(token)).Select(Code.TextOf);
 
+    /// <summary>The attributes of the object itself that some of the lines read or write, as <c>self.name</c>.</summary>
+    /// <param name="start">The first line.</param>
+    /// <param name="end">The one behind the last.</param>
+    public IEnumerable<string> OwnAttributes(int start, int end) => Tokens(start, end)
+        .Where(token => Code.IsName(token, "self") && Code.Is(token + 1, TokenKind.Dot) && Code.Is(token + 2, TokenKind.Name)).Select(token => $"self.{Code.TextOf(token + 2)}");
+
     /// <summary>The names that some of the lines give a value.</summary>
     /// <param name="start">The first line.</param>
     /// <param name="end">The one behind the last.</param>

@@ -10,7 +10,7 @@ namespace Main2Main.Adaptation.Codemod.Copies;
 /// <param name="file">The copy's file.</param>
 /// <param name="from">The upstream's file.</param>
 /// <param name="style">How the copy's file is laid out.</param>
-internal sealed partial class CopyImports(CodeFile file, CodeFile from, FileStyle style)
+internal sealed partial class CopyImports(CodeFile file, PythonFile from, FileStyle style)
 {
     /// <summary>What binds names; null where one cannot be bound.</summary>
     /// <param name="names">The names.</param>
@@ -21,7 +21,7 @@ internal sealed partial class CopyImports(CodeFile file, CodeFile from, FileStyl
         var texts = new List<TextEdit>();
         foreach (var name in names.Distinct(StringComparer.Ordinal).Where(name => !bound.Contains(name) && !writer.IsBound(name) && !PythonNames.IsBuiltin(name)))
         {
-            if (Origin(name) is not { } import || writer.Write(import, from.Python.AbsoluteModule(import)) is not { } written)
+            if (Origin(name) is not { } import || writer.Write(import, from.AbsoluteModule(import)) is not { } written)
             {
                 return null;
             }
@@ -38,8 +38,11 @@ internal sealed partial class CopyImports(CodeFile file, CodeFile from, FileStyl
         Name().Matches(Keyword().Replace(element, string.Empty)).Select(match => match.Value);
 
     private PythonImport? Origin(string name) =>
-        from.Module.Imports.FirstOrDefault(one => one.BoundName == name && !one.IsStar && (one.Name is not null || one.Alias is not null))
-        ?? (from.Python.Symbols.TopLevel.ContainsKey(name) ? new PythonImport(from.Python.ModuleName, name, null, 0, 0, PythonModule.ModuleScope, PythonCondition.None) : null);
+        from.Module.Imports.FirstOrDefault(one => one.BoundName == name && !one.IsStar && (one.Name is not null || one.Alias is not null) && !IsForTypes(one))
+        ?? (from.Symbols.TopLevel.ContainsKey(name) ? new PythonImport(from.ModuleName, name, null, 0, 0, PythonModule.ModuleScope, PythonCondition.None) : null);
+
+    // What is there for type checkers alone may need this file when it is imported.
+    private bool IsForTypes(PythonImport import) => from.Module.ConditionsAround(import.Condition).Any(branch => branch.Test.EndsWith("TYPE_CHECKING", StringComparison.Ordinal));
 
     [GeneratedRegex(@"(?<![\w.""'])[A-Za-z_]\w*", RegexOptions.None, 1000)]
     private static partial Regex Name();

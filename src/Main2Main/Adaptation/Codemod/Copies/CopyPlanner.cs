@@ -1,5 +1,6 @@
 using Main2Main.Adaptation.Codemod.Planning;
 using Main2Main.Adaptation.Codemod.Replacements;
+using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Impact;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
@@ -11,11 +12,12 @@ namespace Main2Main.Adaptation.Codemod.Copies;
 /// Offers to bring functions that do an upstream one over again up to date: what the upstream did to its own, where the copy still has what it replaced.
 /// People take up little of it, since a copy is there to differ: none is made without being asked for.
 /// </summary>
+/// <param name="world">The trees.</param>
 /// <param name="plan">The file's plan.</param>
 /// <param name="evidence">What the upstream's texts tell.</param>
 /// <param name="copies">The originals.</param>
 /// <param name="needs">What a copy needs.</param>
-internal sealed class CopyPlanner(FilePlan plan, Evidence evidence, CopyIndex copies, CopyNeeds needs)
+internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence evidence, CopyIndex copies, CopyNeeds needs)
 {
     private readonly CodeFile file = plan.File;
 
@@ -38,33 +40,54 @@ internal sealed class CopyPlanner(FilePlan plan, Evidence evidence, CopyIndex co
         }
 
         var merge = new StatementMerge(mine.Keys, older.Keys, newer.Keys);
-        var (text, imports) = (new CopyText(mine, newer, plan.Style), new CopyImports(file, newer.Code, plan.Style));
-        var bound = merge.Clean.SelectMany(block => newer.Assigned(block.New.Start, block.New.End)).Concat(mine.Names(0, mine.Lines.Count)).ToHashSet(StringComparer.Ordinal);
+        var (text, imports) = (new CopyText(mine, newer, plan.Style), new CopyImports(file, newer.Code.Python, plan.Style));
+        var reasons = new CopyReasons(world, plan, mine.Function, copy.Before);
+        var asked = merge.Clean.Where(block => block.Own.Start > 0 && !world.HasRelease
+            && reasons.Ask(older.OwnAttributes(block.Old.Start, block.Old.End), newer.FreeNames(block.New.Start, block.New.End))).ToList();
+
+        // What is made may not lean on what is only offered.
+        var (bound, made) = (Bound(merge.Clean), Bound(asked));
         foreach (var block in merge.Clean)
         {
-            if (text.Write(block) is { } edit && imports.Bind(newer.FreeNames(block.New.Start, block.New.End), bound) is { } binding)
+            if (text.Write(block) is { } edit && imports.Bind(newer.FreeNames(block.New.Start, block.New.End), asked.Contains(block) ? made : bound) is { } binding)
             {
                 var need = needs.Of([.. older.Names(block.Old.Start, block.Old.End)], [.. newer.Names(block.New.Start, block.New.End)]);
-                Offer("copied_statement", copy, need, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [edit, .. binding]);
+                Offer("copied_statement", copy, need, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [edit, .. binding], asked.Contains(block));
             }
         }
 
         foreach (var (line, elements) in merge.Conflicts.SelectMany(conflict => Elements(merge, conflict, mine, older, newer)))
         {
-            if (imports.Bind(elements.Written.SelectMany(CopyImports.NamesIn), bound.Concat(elements.Added).ToHashSet(StringComparer.Ordinal)) is { } binding)
+            var isAsked = line > 0 && reasons.Ask([], elements.Written.SelectMany(CopyImports.NamesIn));
+            if (imports.Bind(elements.Written.SelectMany(CopyImports.NamesIn), isAsked ? made : bound.Concat(elements.Added).ToHashSet(StringComparer.Ordinal)) is { } binding)
             {
                 var name = ElementMerge.NameOf(file, mine.Lines[line])!.Split(' ')[^1];
-                Offer("copied_arguments", copy, needs.Of([name, .. elements.Removed], [name, .. elements.Added]), mine.Lines[line], [.. elements.Texts, .. binding]);
+                Offer("copied_arguments", copy, needs.Of([name, .. elements.Removed], [name, .. elements.Added]), mine.Lines[line], [.. elements.Texts, .. binding], isAsked);
             }
         }
+
+        HashSet<string> Bound(IEnumerable<MergedBlock> blocks) =>
+            [.. blocks.SelectMany(block => newer.Assigned(block.New.Start, block.New.End)), .. mine.Names(0, mine.Lines.Count), .. reasons.Taken];
     }
 
-    private void Offer(string kind, CopiedFunction copy, ContractChange? need, LogicalLine line, IReadOnlyList<TextEdit> texts) => plan.Proposals.Add(new PlannedEdit(
-        kind,
-        file.Tokens[line.First].Line,
-        need ?? new ContractChange { Kind = ContractChangeKind.BodyChanged, Module = copy.Before.File.ModuleName, Symbol = copy.Before.QualifiedName },
-        ImpactUsage.Copy,
-        $"does as {copy.After!.FullName} does now, of which {copy.Similarity:P0} of the code is here") { Texts = texts });
+    private void Offer(string kind, CopiedFunction copy, ContractChange? need, LogicalLine line, IReadOnlyList<TextEdit> texts, bool isAsked)
+    {
+        var edit = new PlannedEdit(
+            kind,
+            file.Tokens[line.First].Line,
+            need ?? new ContractChange { Kind = ContractChangeKind.BodyChanged, Module = copy.Before.File.ModuleName, Symbol = copy.Before.QualifiedName },
+            ImpactUsage.Copy,
+            $"does as {copy.After!.FullName} does now, of which {copy.Similarity:P0} of the code is here") { Texts = texts };
+        if (isAsked && plan.IsForMain(line.First))
+        {
+            // The release's original has the old code.
+            plan.Add(edit, !world.HasRelease || plan.IsForMainAlone(line.First) ? GuardNeed.No : GuardNeed.Yes, line.First);
+        }
+        else
+        {
+            plan.Proposals.Add(edit);
+        }
+    }
 
     /// <summary>Lines of a conflict that are one call or signature in all three, with what they differ in.</summary>
     private IEnumerable<(int Line, ElementMerge Elements)> Elements(StatementMerge merge, ((int Start, int End) Old, (int Start, int End) New) conflict, CopiedLines mine, CopiedLines older, CopiedLines newer)

@@ -9,9 +9,10 @@ internal sealed class ElementMerge
 {
     private readonly BracketList mine;
     private readonly List<TextEdit> texts = [];
+    private readonly bool isDefinition;
     private readonly int limit;
 
-    private ElementMerge(BracketList mine, int limit) => (this.mine, this.limit) = (mine, limit);
+    private ElementMerge(BracketList mine, bool isDefinition, int limit) => (this.mine, this.isDefinition, this.limit) = (mine, isDefinition, limit);
 
     /// <summary>The keys of the elements that the original has gained.</summary>
     public List<string> Added { get; } = [];
@@ -34,7 +35,7 @@ internal sealed class ElementMerge
             return null;
         }
 
-        var merge = new ElementMerge(mine, limit);
+        var merge = new ElementMerge(mine, own.Code.Tokens[own.Line.First].Kind is TokenKind.Def or TokenKind.Async, limit);
         var (before, after, have) = (Elements(old), Elements(now), Elements(mine));
         if (before.DistinctBy(one => one.Key).Count() < before.Count || after.DistinctBy(one => one.Key).Count() < after.Count)
         {
@@ -81,7 +82,7 @@ internal sealed class ElementMerge
         foreach (var run in added.GroupBy(one => after.Take(one.Index).Select(other => have.FindIndex(mine => mine.Key == other.Key)).LastOrDefault(place => place >= 0, -1)))
         {
             // What is put in goes behind an element that stays: where its neighbour goes, the place is not sure.
-            if (run.Key < 0 || Removed.Contains(have[run.Key].Key) || run.Any(one => one.Text.Contains('\n', StringComparison.Ordinal)))
+            if (run.Key < 0 || Removed.Contains(have[run.Key].Key) || run.Any(one => one.Text.Contains('\n', StringComparison.Ordinal) || (isDefinition && !one.Text.Contains('=', StringComparison.Ordinal) && IsBehindDefault(run.Key))))
             {
                 return false;
             }
@@ -94,4 +95,9 @@ internal sealed class ElementMerge
 
         return true;
     }
+
+    /// <summary>Whether a parameter up to this one has a default, so that what comes behind it needs one; a star ends that.</summary>
+    private bool IsBehindDefault(int index) =>
+        mine.Elements.Take(index + 1).All(element => !mine.File.Is(element.First, TokenKind.Star))
+        && mine.Elements.Take(index + 1).Any(element => Enumerable.Range(element.First, element.Last - element.First + 1).Any(token => mine.File.Is(token, TokenKind.Assign)));
 }

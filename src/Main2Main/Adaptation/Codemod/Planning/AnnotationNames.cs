@@ -17,6 +17,26 @@ internal static partial class AnnotationNames
         && Name().Matches(expression).All(name => Builtin.Contains(name.Value) || file.Python.Symbols.TopLevel.ContainsKey(name.Value)
             || file.Module.Imports.Any(import => import.BoundName == name.Value && import is { Scope: PythonModule.ModuleScope, Condition: PythonCondition.None }));
 
+    /// <summary>An annotation as a function writes its own: with <c>Optional[...]</c>, where it does so, and with <c>| None</c> otherwise.</summary>
+    /// <param name="annotation">The annotation.</param>
+    /// <param name="isNone">Whether the default is None, which the annotation has to allow.</param>
+    /// <param name="own">The function.</param>
+    public static string? AsWritten(string? annotation, bool isNone, PythonFunction own)
+    {
+        const string OrNone = " | None";
+        if (annotation is null || annotation.Contains('\'', StringComparison.Ordinal))
+        {
+            return annotation;
+        }
+
+        var allows = annotation.EndsWith(OrNone, StringComparison.Ordinal);
+        var type = allows ? annotation[..^OrNone.Length] : annotation;
+        var mayBeNone = allows || (isNone && annotation != "Any" && !annotation.StartsWith("Optional[", StringComparison.Ordinal) && !annotation.Contains("None", StringComparison.Ordinal));
+        return !mayBeNone ? annotation
+            : !type.Contains('|', StringComparison.Ordinal) && own.Parameters.Any(parameter => parameter.Annotation?.StartsWith("Optional[", StringComparison.Ordinal) == true) ? $"Optional[{type}]"
+            : type + OrNone;
+    }
+
     [GeneratedRegex(@"(?<![\w.])[A-Za-z_]\w*", RegexOptions.None, 1000)]
     private static partial Regex Name();
 }

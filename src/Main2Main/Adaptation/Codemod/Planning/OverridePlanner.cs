@@ -1,3 +1,4 @@
+using Main2Main.Adaptation.Codemod.Copies;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Impact;
 using Main2Main.Python;
@@ -7,7 +8,7 @@ using Kind = Main2Main.Python.ContractChangeKind;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 
-/// <summary>Parameters that the overridden function has gained.</summary>
+/// <summary>Parameters that a function of the upstream's has gained which one of the downstream's overrides or stands for.</summary>
 /// <param name="world">The trees.</param>
 /// <param name="plan">The file's plan.</param>
 /// <param name="errors">What the last CI round complained of.</param>
@@ -26,16 +27,27 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
                 if (line.Select(above => PythonTree.OwnMember(above, own.Name)).FirstOrDefault(found => found is not null) is { Function: not null } overridden
                     && world.Now(overridden) is { Function: not null } now)
                 {
-                    Plan(own, overridden, now);
+                    Plan(own, overridden, now, standsIn: false);
+                }
+            }
+        }
+
+        foreach (var own in file.Module.Functions)
+        {
+            foreach (var target in world.StandIns.Of(file.Python, own))
+            {
+                if (!plan.Edits.Exists(edit => edit.Kind == "added_parameter" && edit.Line == own.Line) && world.Now(target) is { Function: not null } now)
+                {
+                    Plan(own, target, now, standsIn: true);
                 }
             }
         }
     }
 
-    private void Plan(PythonFunction own, PythonDefinition overridden, PythonDefinition now)
+    private void Plan(PythonFunction own, PythonDefinition overridden, PythonDefinition now, bool standsIn)
     {
         var (before, after) = (overridden.Function!, now.Function!);
-        var gained = own.IsProperty || own.IsStatic != after.IsStatic ? [] : Gained(own, overridden, after).ToList();
+        var gained = own.IsProperty || (!standsIn && own.IsStatic != after.IsStatic) ? [] : Gained(own, overridden, after).ToList();
         if (gained.Count == 0 || DefinitionList.Of(file, own) is not { } signature || !plan.IsForMain(signature.Open))
         {
             return;
@@ -47,14 +59,14 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
         var refused = new List<ContractChange>();
         foreach (var (change, parameter) in gained)
         {
-            if (Doubt(own, now, parameter) is { } doubt)
+            if (Doubt(own, now, parameter, standsIn) is { } doubt)
             {
                 plan.Leave(own.Line, change, ImpactUsage.Override, doubt);
                 continue;
             }
 
             var need = plan.IsForMainAlone(signature.Open) ? GuardNeed.No : world.Need(_ => Lacks(overridden, parameter.Name), _ => world.AtRelease(overridden)?.Function is not null && !Lacks(overridden, parameter.Name));
-            if (Insert(signature, own, ref grown, before, after, parameter, need, out var why) is { } texts)
+            if (Insert(signature, own, ref grown, before, now, parameter, need, out var why) is { } texts)
             {
                 added.Add(new AddedParameter(change, parameter, need, texts));
                 continue;
@@ -66,7 +78,23 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
 
         Take(own, after, added, added.Exists(one => IsProven(own, one.Parameter)) ? null
             : refused is [var first, ..] ? $"'{first.Member}', which {overridden.FullName} has gained too, is left"
-            : OverrideFit.Complaint(grown, before, Passed(own, now, grown), world.Callers.PassedByPosition(now, (owner, caller) => IsReplaced(own, owner, caller))) is { } misfit ? $"with '{{0}}' the override still {misfit}, other than {overridden.FullName}" : null);
+            : Misfit(own, overridden, now, grown, standsIn));
+    }
+
+    /// <summary>Why a function that takes what is new still cannot be called as the upstream's is; null where it can.</summary>
+    private string? Misfit(PythonFunction own, PythonDefinition overridden, PythonDefinition now, PythonFunction grown, bool standsIn)
+    {
+        var (before, after) = (overridden.Function!, now.Function!);
+        if (standsIn)
+        {
+            return own.Parameters.FirstOrDefault(parameter => parameter.IsRequired && before.Parameters.Any(one => one.Name == parameter.Name) && after.Parameters.All(one => one.Name != parameter.Name)) is { } demanded
+                ? $"with '{{0}}' the function still demands '{demanded.Name}', other than {overridden.FullName}"
+                : null;
+        }
+
+        return OverrideFit.Complaint(grown, before, Passed(own, now, grown), world.Callers.PassedByPosition(now, (owner, caller) => IsReplaced(own, owner, caller))) is { } misfit
+            ? $"with '{{0}}' the override still {misfit}, other than {overridden.FullName}"
+            : null;
     }
 
     /// <summary>What the overridden function has gained and the override does not take, in the new signature's order.</summary>
@@ -90,7 +118,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
                 continue;
             }
 
-            plan.Edits.Add(new PlannedEdit("added_parameter", own.Line, change, ImpactUsage.Override, $"takes '{parameter.Name}', which {change.FullName} has gained") { Texts = texts });
+            plan.Edits.Add(new PlannedEdit("added_parameter", own.Line, change, ImpactUsage.Override, $"takes '{parameter.Name}', which {change.FullName} has gained") { Texts = texts, Group = own });
             new SuperForwarding(plan).Plan(own, after, parameter, change, need);
         }
     }
@@ -107,13 +135,16 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
         own.Parameters.Any(one => one.Kind == PythonParameterKind.Keywords) && (parameter.Kind == PythonParameterKind.KeywordOnly || own.Parameters.Any(one => one.Kind == PythonParameterKind.Positionals));
 
     /// <summary>Why a parameter may not be needed; null where it is.</summary>
-    private string? Doubt(PythonFunction own, PythonDefinition now, PythonParameter parameter) =>
-        IsProven(own, parameter) ? null
+    private string? Doubt(PythonFunction own, PythonDefinition now, PythonParameter parameter, bool standsIn) =>
+        IsProven(own, parameter) || ((standsIn || IsMade(own)) && (parameter.IsRequired || world.Callers.Passes(parameter.Name, now))) ? null
+            : standsIn ? $"no call in the upstream is known to pass '{parameter.Name}' to what this function stands for"
 
             // The upstream makes objects of its own class: whether it ever makes one of the downstream's, the sources do not tell.
             : own.Name == "__init__" ? $"it is not known whether the upstream makes objects of this class, with '{parameter.Name}'"
             : parameter.IsRequired || IsPassed(own, now, parameter) ? null
             : $"no call in the upstream is known to pass '{parameter.Name}' to this override, or not every one does";
+
+    private bool IsMade(PythonFunction own) => own.Name == "__init__" && file.Module.ClassAt(own.Container) is { } owner && world.StandIns.IsMade(file.Python, owner);
 
     private bool IsProven(PythonFunction own, PythonParameter parameter) => errors.Any(error => error.Contains($"{own.Name}() got an unexpected keyword argument '{parameter.Name}'", StringComparison.Ordinal)
         || (error.Contains($"{own.Name}() takes ", StringComparison.Ordinal) && error.Contains(" positional argument", StringComparison.Ordinal)));
@@ -131,9 +162,9 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
                 && !one.File.Module.Calls.Any(call => call.Callee == $"super().{caller}" && one.File.Module.EnclosingFunction(call.Scope) == replacing));
     }
 
-    private IReadOnlyList<TextEdit>? Insert(BracketList list, PythonFunction own, ref PythonFunction grown, PythonFunction before, PythonFunction after, PythonParameter parameter, GuardNeed need, out string? why)
+    private IReadOnlyList<TextEdit>? Insert(BracketList list, PythonFunction own, ref PythonFunction grown, PythonFunction before, PythonDefinition now, PythonParameter parameter, GuardNeed need, out string? why)
     {
-        var place = ParameterPlace.Of(grown, before, after, parameter);
+        var place = ParameterPlace.Of(grown, before, now.Function!, parameter);
         var value = DefaultText.Of(parameter, file, need != GuardNeed.No || place.AfterOptional);
         why = value is null ? $"the default '{parameter.Default}' means nothing in this file"
             : !place.IsLast && need != GuardNeed.No ? $"the release passes what stands behind '{parameter.Name}' by position"
@@ -143,13 +174,22 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             return null;
         }
 
-        var annotation = own.Parameters.Skip(1).Any(one => one.Annotation is not null) && parameter.Annotation is { } text && AnnotationNames.AreKnown(text, file) ? $": {text}" : string.Empty;
+        var isTyped = own.Returns is not null || own.Parameters.Skip(1).Any(one => one.Annotation is not null);
+        var (type, imports) = isTyped ? Annotation(own, parameter, value == "None", now.File) : (null, []);
+        var annotation = type is null ? string.Empty : $": {type}";
         var spaced = annotation.Length > 0 ? " = " : "=";
         var element = parameter.Name + annotation + (value!.Length == 0 ? string.Empty : spaced + value);
         var texts = list.InsertAfter(place.ElementIn(list, own, grown), (place.NeedsStar ? "*, " : string.Empty) + element, limit);
         grown = place.Insert(grown, parameter with { Default = value!.Length == 0 ? null : value });
-        return texts;
+        return [.. texts, .. imports];
     }
+
+    /// <summary>The annotation as it can stand in this file, with the imports that it needs; null where it can not.</summary>
+    private (string? Text, IReadOnlyList<TextEdit> Imports) Annotation(PythonFunction own, PythonParameter parameter, bool isNone, PythonFile from) =>
+        AnnotationNames.AsWritten(parameter.Annotation, isNone, own) is not { } text ? (null, [])
+            : AnnotationNames.AreKnown(text, file) ? (text, [])
+            : !text.Contains('\'', StringComparison.Ordinal) && !text.Contains("...", StringComparison.Ordinal) && new CopyImports(file, from, plan.Style).Bind(CopyImports.NamesIn(text), new HashSet<string>()) is { } imports ? (text, imports)
+            : (null, []);
 
     private sealed record AddedParameter(ContractChange Change, PythonParameter Parameter, GuardNeed Need, IReadOnlyList<TextEdit> Texts);
 }

@@ -22,12 +22,25 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
         foreach (var replacement in evidence.Replacements.Where(replacement => file.Text.Contains(replacement.Old[^1], StringComparison.Ordinal)))
         {
             var places = Enumerable.Range(0, file.Tokens.Length).Where(token => Stands(replacement.Old, token) && Applies(replacement, token)).ToList();
-            if (places.Count > 0)
+            if (places.Count > 0 && Merged(replacement, places) is { } other)
+            {
+                plan.Leave(file.Tokens[places[0]].Line, ChangeOf(replacement), ImpactUsage.Read, $"'{replacement.OldText}' and '{other.OldText}' both became '{replacement.NewText}', which would be called twice");
+            }
+            else if (places.Count > 0)
             {
                 Plan(replacement, places);
             }
         }
     }
+
+    /// <summary>What became the same call and is called beside this; null for none.</summary>
+    private Replacement? Merged(Replacement replacement, List<int> places) => evidence.Replacements.FirstOrDefault(other =>
+        other.NewText == replacement.NewText && other.OldText != replacement.OldText && Enumerable.Range(0, file.Tokens.Length).Any(token =>
+            Stands(other.Old, token) && IsCalled(other, token) && places.Exists(place => IsCalled(replacement, place) && FunctionAt(place) == FunctionAt(token))));
+
+    private bool IsCalled(Replacement replacement, int token) => file.Is(token + replacement.Old.Count, TokenKind.LeftParenthesis);
+
+    private string FunctionAt(int token) => ReplacementFinder.FunctionAt(file.Python, file.Tokens[token].Line);
 
     private bool Stands(IReadOnlyList<string> old, int token) => file.IsName(token, old[0]) && !file.Is(token - 1, TokenKind.Dot) && token + old.Count < file.Tokens.Length && !file.Is(token + old.Count, TokenKind.Assign)
         && old.Index().All(part => !taken.Contains(token + part.Index) && file.TextOf(token + part.Index) == part.Item) && plan.IsForMain(token)

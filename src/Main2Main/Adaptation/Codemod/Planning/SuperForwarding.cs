@@ -25,6 +25,7 @@ internal sealed class SuperForwarding(FilePlan plan)
             var byPosition = parameter.Kind != PythonParameterKind.KeywordOnly && call.PositionalCount == call.Arguments.Count && call.PositionalCount == index;
             var edit = new PlannedEdit("forwarded_argument", call.Line, change, ImpactUsage.SuperCall, $"hands '{parameter.Name}' on to {callee}")
             {
+                Group = own,
                 Texts = list.InsertAfter(list.Elements.Count - 1, byPosition ? parameter.Name : $"{parameter.Name}={parameter.Name}", int.MaxValue),
             };
             plan.Add(edit, need, tokens[^1]);
@@ -34,12 +35,12 @@ internal sealed class SuperForwarding(FilePlan plan)
     private static bool PassesAll(PythonCall call, PythonFunction own)
     {
         var parameters = own.Parameters.Skip(1).ToList();
-        return call.Arguments.Count == parameters.Count && call.Arguments.Zip(parameters).All(pair => pair.First.Text == pair.Second.Name && pair.First.Kind switch
+        return call.Arguments.Count == parameters.Count && parameters.TrueForAll(parameter => call.Arguments.Any(argument => argument.Text == parameter.Name && argument.Kind switch
         {
-            PythonArgumentKind.Positional => pair.Second.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any,
-            PythonArgumentKind.Keyword => pair.First.Name == pair.Second.Name,
-            PythonArgumentKind.Star => pair.Second.Kind == PythonParameterKind.Positionals,
-            _ => pair.Second.Kind == PythonParameterKind.Keywords,
-        });
+            PythonArgumentKind.Positional => call.Arguments.Take(parameters.IndexOf(parameter) + 1).Last() == argument && parameter.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any,
+            PythonArgumentKind.Keyword => argument.Name == parameter.Name,
+            PythonArgumentKind.Star => parameter.Kind == PythonParameterKind.Positionals,
+            _ => parameter.Kind == PythonParameterKind.Keywords,
+        }));
     }
 }

@@ -10,12 +10,14 @@ internal sealed class CallerEvidence
     private readonly CodeWorld names;
     private readonly ValueReader values;
     private readonly ILookup<string, (PythonFile File, PythonCall Call)> calls;
+    private readonly ILookup<string, PythonCall> all;
 
     /// <summary>Sorts the calls of a tree.</summary>
     /// <param name="newer">The upstream at the range's end.</param>
     public CallerEvidence(PythonTree newer)
     {
         names = new CodeWorld(newer.Files, []);
+        all = newer.Files.SelectMany(file => file.Module.Calls).ToLookup(call => DottedName.Last(call.Callee), StringComparer.Ordinal);
         values = new ValueReader(names);
         calls = newer.Files.SelectMany(file => file.Module.Calls.Select(call => (File: file, Call: call)))
             .Where(place => place.Call.Callee.Contains('.', StringComparison.Ordinal) && !place.Call.Callee.StartsWith("super()", StringComparison.Ordinal))
@@ -35,6 +37,18 @@ internal sealed class CallerEvidence
         // Any class's method may take as many arguments: by its place alone an argument says something where the receiver's class is known.
         return fitting.TrueForAll(place => CallBinding.Complaint(place.Call, own, bound) is not null)
             && fitting.Exists(place => place.IsSure ? CallBinding.Passes(place.Call, overridden.Function, parameter, bound) : place.Call.KeywordNames.Contains(parameter));
+    }
+
+    /// <summary>Whether a call of a name, as which something else answers, gives a parameter its value.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="target">The upstream's new function that the name means.</param>
+    public bool Passes(string parameter, PythonDefinition target)
+    {
+        var parts = target.QualifiedName.Split('.');
+        var isMethod = parts.Length > 1;
+        var bound = isMethod && !target.Function!.IsStatic;
+        return all[isMethod && parts[^1] == "__init__" ? parts[^2] : parts[^1]]
+            .Any(call => CallBinding.Complaint(call, target.Function!, bound) is null && (isMethod && parts[^1] != "__init__" ? call.KeywordNames.Contains(parameter) : CallBinding.Passes(call, target.Function!, parameter, bound)));
     }
 
     /// <summary>How many arguments are passed by position where an override may be called; all of them where nobody is known to call it.</summary>

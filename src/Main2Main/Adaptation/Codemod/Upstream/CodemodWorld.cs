@@ -2,6 +2,7 @@ using Main2Main.Impact;
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.Usage;
 using Main2Main.Python;
+using Main2Main.Python.Editing;
 
 namespace Main2Main.Adaptation.Codemod.Upstream;
 
@@ -10,7 +11,9 @@ internal sealed class CodemodWorld
 {
     private readonly Lazy<CallerEvidence> callers;
     private readonly Lazy<Destinations> destinations;
+    private readonly Lazy<IReadOnlyList<UsageSite>> patches;
     private readonly Lazy<HashSet<string>> patched;
+    private readonly Lazy<StandIns> standIns;
     private readonly Lazy<DeprecatedArguments> deprecated;
 
     /// <summary>Takes the trees.</summary>
@@ -19,7 +22,8 @@ internal sealed class CodemodWorld
     /// <param name="release">The upstream at the release; null when it is not at hand.</param>
     /// <param name="downstream">The downstream's files.</param>
     /// <param name="hasRelease">Whether there is a release that the downstream supports.</param>
-    public CodemodWorld(PythonTree older, PythonTree newer, PythonTree? release, IReadOnlyList<PythonFile> downstream, bool hasRelease)
+    /// <param name="read">Gives a downstream file as text with tokens; null when it cannot be read.</param>
+    public CodemodWorld(PythonTree older, PythonTree newer, PythonTree? release, IReadOnlyList<PythonFile> downstream, bool hasRelease, Func<PythonFile, CodeFile?> read)
     {
         (Older, Newer, Release, HasRelease) = (older, newer, release, hasRelease);
         Changes = new ChangeIndex(ContractDiff.Between(older, newer));
@@ -27,7 +31,9 @@ internal sealed class CodemodWorld
         callers = new Lazy<CallerEvidence>(() => new CallerEvidence(newer));
         destinations = new Lazy<Destinations>(() => new Destinations(this));
         deprecated = new Lazy<DeprecatedArguments>(() => new DeprecatedArguments(this));
-        patched = new Lazy<HashSet<string>>(() => Patches(Names));
+        patches = new Lazy<IReadOnlyList<UsageSite>>(() => Patches(Names));
+        patched = new Lazy<HashSet<string>>(() => patches.Value.Select(site => site.Target.FullName).ToHashSet(StringComparer.Ordinal));
+        standIns = new Lazy<StandIns>(() => new StandIns(Names, patches.Value, read));
     }
 
     public PythonTree Older { get; }
@@ -50,6 +56,9 @@ internal sealed class CodemodWorld
     /// <summary>The arguments that are announced to go.</summary>
     public DeprecatedArguments DeprecatedArguments => deprecated.Value;
 
+    /// <summary>What the downstream has in the upstream's place.</summary>
+    public StandIns StandIns => standIns.Value;
+
     /// <summary>Whether the downstream puts something of its own in the place of a definition of the old upstream.</summary>
     public bool IsPatched(PythonDefinition old) => patched.Value.Contains(old.FullName);
 
@@ -68,10 +77,10 @@ internal sealed class CodemodWorld
     /// <summary>What a definition of the old upstream is at the release; null when it is not there.</summary>
     public PythonDefinition? AtRelease(PythonDefinition old) => Release is null ? null : Find(Release, old) ?? Moved(Release, old);
 
-    private static HashSet<string> Patches(CodeWorld names)
+    private static List<UsageSite> Patches(CodeWorld names)
     {
         var usages = UsageIndex.Of(names);
-        return names.Downstream.SelectMany(usages.In).Where(site => site.Usage == ImpactUsage.Patch).Select(site => site.Target.FullName).ToHashSet(StringComparer.Ordinal);
+        return [.. names.Downstream.SelectMany(usages.In).Where(site => site.Usage == ImpactUsage.Patch)];
     }
 
     private static PythonDefinition? Find(PythonTree tree, PythonDefinition old) =>

@@ -47,7 +47,8 @@ internal sealed class Destinations(CodemodWorld world)
         }
 
         var place = old.Kind == PythonDefinitionKind.Module ? OfSubmodule(module, name, old) : OfSymbol(module, name, old);
-        return place is null || world.Newer.Resolve(place.Module, place.Name) is not { } now || now.Kind != old.Kind ? null : place with { Module = Customary(place, now) };
+        return place is null || world.Newer.Resolve(place.Module, place.Name) is not { } now || now.Kind != old.Kind ? null
+            : place with { Module = Published(place, now) ?? (module == old.File.ModuleName && Moved(module)?.Module == place.Module ? place.Module : Customary(place, now)) };
     }
 
     private (string Module, ContractChange Change)? Moved(string module) =>
@@ -134,17 +135,12 @@ internal sealed class Destinations(CodemodWorld world)
 
     private static bool Publishes(PythonTree tree, string package, string name) => tree.FindModule(package)?.Module.Exports?.Contains(name) == true;
 
-    /// <summary>The module that the upstream itself imports a thing from most often; the defining one in doubt.</summary>
+    /// <summary>The module that the upstream itself imports a thing from most often; the defining one in doubt, and where that has moved as a whole.</summary>
     private string Customary(Destination place, PythonDefinition now)
     {
         if (now.Kind == PythonDefinitionKind.Module)
         {
             return place.Module;
-        }
-
-        if (Published(place, now) is { } package)
-        {
-            return package;
         }
 
         var ways = imports.Value[place.Name].Where(way => way.Meaning?.FullName == now.FullName && way.Module.Length > 0).CountBy(way => way.Module).ToDictionary();
