@@ -1,8 +1,11 @@
+using Main2Main.Adaptation.Codemod.Proving;
 using Main2Main.Configuration;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
 using Main2Main.Json;
+using Main2Main.Lanes.Rules;
+using Main2Main.Python;
 using Main2Main.Sources;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -17,7 +20,11 @@ internal sealed class CodemodAdapter(SyncSession session) : IAdapter
 
     public async Task<AdapterReply> AdaptAsync(AdaptationRequest request)
     {
-        var outcome = new CodemodRun(await ReadAsync(request)).Run();
+        var cache = SourceCache.Open(session.Workspace.ContractCache, session.Log);
+        var tree = await session.Tree.SnapshotAsync();
+        var run = new CodemodRun(await ReadAsync(request, tree, cache));
+        var lanes = new LaneRequest(tree, tree, request.EndCommit, request.StartCommit, request.ReleaseTag);
+        var outcome = await new LaneProof(session, cache).ProveAsync(run, run.Run(), lanes);
         var files = new TreeFiles(session.Downstream);
         foreach (var (path, content) in outcome.Contents)
         {
@@ -25,18 +32,18 @@ internal sealed class CodemodAdapter(SyncSession session) : IAdapter
         }
 
         var edits = outcome.Files.Sum(file => file.Edits.Count);
-        return new AdapterReply(Succeeded: true, $"{edits} edit(s) in {outcome.Files.Count} file(s), {outcome.Left.Count} place(s) left") { Files = outcome.Files, Left = outcome.Left };
+        var withdrawn = outcome.Withdrawn.Count == 0 ? string.Empty : $", {outcome.Withdrawn.Count} edit(s) taken back for what the checks before CI find in them";
+        return new AdapterReply(Succeeded: true, $"{edits} edit(s) in {outcome.Files.Count} file(s), {outcome.Left.Count} place(s) left{withdrawn}") { Files = outcome.Files, Left = outcome.Left };
     }
 
-    private async Task<CodemodInput> ReadAsync(AdaptationRequest request)
+    private async Task<CodemodInput> ReadAsync(AdaptationRequest request, string tree, ContractCache cache)
     {
         var settings = session.Settings;
-        var cache = SourceCache.Open(session.Workspace.ContractCache, session.Log);
         var upstream = new SourceReader(session.Upstream, settings.Layout.UpstreamPackage, cache);
         var release = request.ReleaseTag is { } tag ? await session.Upstream.ResolveAsync(tag) : null;
         string[] commits = release is null ? [request.StartCommit, request.EndCommit] : [request.StartCommit, request.EndCommit, release];
         var trees = await upstream.ReadTreesAsync("upstream", commits);
-        var downstream = await new SourceReader(session.Downstream, settings.Layout.DownstreamPackage, cache).ReadTreesAsync("downstream", await session.Tree.SnapshotAsync());
+        var downstream = await new SourceReader(session.Downstream, settings.Layout.DownstreamPackage, cache).ReadTreesAsync("downstream", tree);
         return new CodemodInput
         {
             Older = trees[0],

@@ -1,7 +1,10 @@
 using Main2Main.Adaptation.Codemod;
+using Main2Main.Adaptation.Codemod.Proving;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
+using Main2Main.Lanes.Rules;
+using Main2Main.Python;
 using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.Suggestions;
@@ -10,7 +13,8 @@ namespace Main2Main.Adaptation.Suggestions;
 /// <param name="session">The session.</param>
 /// <param name="upstream">The upstream's sources.</param>
 /// <param name="downstream">The downstream's sources.</param>
-internal sealed class EditFinder(SyncSession session, SourceReader upstream, SourceReader downstream)
+/// <param name="cache">Where parsed sources are kept.</param>
+internal sealed class EditFinder(SyncSession session, SourceReader upstream, SourceReader downstream, ContractCache cache)
 {
     /// <summary>Finds the edits.</summary>
     /// <param name="request">The range and the downstream's commit.</param>
@@ -23,7 +27,7 @@ internal sealed class EditFinder(SyncSession session, SourceReader upstream, Sou
         var plugin = (await downstream.ReadTreesAsync("downstream", request.DownstreamCommit))[0];
         var blobs = await new BlobReader(session.Downstream).ReadAsync([.. plugin.Files.Select(file => file.BlobId)]);
         var texts = await new BlobReader(session.Upstream).ReadAsync([.. trees[0].Files.Concat(trees[1].Files).Select(file => file.BlobId)]);
-        return new CodemodRun(new CodemodInput
+        var run = new CodemodRun(new CodemodInput
         {
             Older = trees[0],
             Newer = trees[1],
@@ -38,6 +42,8 @@ internal sealed class EditFinder(SyncSession session, SourceReader upstream, Sou
             LineLength = settings.Codemod.LineLength,
             Report = await impact,
             IsProtected = settings.Verification.IsProtected,
-        }).Run();
+        });
+        return await new LaneProof(session, cache).ProveAsync(
+            run, run.Run(), new LaneRequest(request.DownstreamCommit, request.DownstreamCommit, request.UpstreamTarget, request.UpstreamBase, request.ReleaseTag));
     }
 }

@@ -42,6 +42,12 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
             return replacement.IsType ? !isCalled && !file.Is(token + 1, TokenKind.Dot) : replacement.Old.Count > 1 || world.Destinations.Of(bound.Module, replacement.Old[0]) is null;
         }
 
+        if (file.Module.Imports.Any(import => import.BoundName == replacement.Old[0] && import.Level == 0 && world.Names.Tree.FindModule(import.Module) is null) && !replacement.Old.Any(evidence.Lost.Contains))
+        {
+            // What comes from elsewhere is as it was: how the upstream writes it now is its taste.
+            return false;
+        }
+
         var function = ReplacementFinder.FunctionAt(file.Python, file.Tokens[token].Line);
         return replacement.Old.Count > 1 && function.Length > 0 && replacement.Places.Any(place => place.Function == function);
     }
@@ -61,18 +67,20 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
             return;
         }
 
+        // Another file that needs no import, or has shorter lines, does not wait for this one.
+        var unit = new object();
         foreach (var (index, place) in places.Index())
         {
             taken.UnionWith(Enumerable.Range(place, replacement.Old.Count));
             var text = new TextEdit(file.Tokens[place].Start, file.Tokens[place + replacement.Old.Count - 1].End, replacement.NewText);
             plan.Edits.Add(new PlannedEdit("replaced_expression", file.Tokens[place].Line, change, ImpactUsage.Read, $"writes '{replacement.NewText}' for '{replacement.OldText}', as the upstream's own code does now")
             {
-                Group = replacement,
+                Group = unit,
                 Texts = [text],
             });
             if (index == 0 && imports.Count > 0)
             {
-                plan.Edits.Add(new PlannedEdit("import", line, change, ImpactUsage.Import, $"imports what '{replacement.NewText}' needs") { Group = replacement, Texts = imports });
+                plan.Edits.Add(new PlannedEdit("import", line, change, ImpactUsage.Import, $"imports what '{replacement.NewText}' needs") { Group = unit, Texts = imports });
             }
         }
     }
