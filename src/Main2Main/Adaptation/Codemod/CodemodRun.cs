@@ -28,7 +28,7 @@ internal sealed class CodemodRun(CodemodInput input)
     /// <summary>Edits every file of the downstream's package.</summary>
     public CodemodOutcome Run()
     {
-        evidence = input.Upstream is { } texts ? new Evidence(world, texts) : null;
+        evidence = (input.Upstream ?? input.Originals) is { } texts ? new Evidence(world, texts) : null;
         house = HouseStyle.Of(input.Downstream.Files.Select(file => input.Content(file.Path)).OfType<byte[]>(), input.LineLength);
         (copies, needs) = (new CopyIndex(world), evidence is null ? null : new CopyNeeds(world, evidence));
         var forGuard = input.Guard?.Module is { } module ? ImportGraph.ReachedFrom(module, input.Downstream) : new HashSet<string>(StringComparer.Ordinal);
@@ -58,7 +58,8 @@ internal sealed class CodemodRun(CodemodInput input)
         return Outcome();
     }
 
-    private bool UsesUpstream(PythonFile file) => file.Module.Imports.Any(import => import.Level > 0 || world.Names.IsUpstreamModule(import.Module) || input.Downstream.FindModule(import.Module) is not null);
+    private bool UsesUpstream(PythonFile file) => file.Module.Imports.Any(import => import.Level > 0 || world.Names.IsUpstreamModule(import.Module) || input.Downstream.FindModule(import.Module) is not null)
+        || file.Module.Strings.Any(text => StringPathPlanner.IsPath(world.Names, text.Value));
 
     private FilePlan Allowed(FilePlan plan)
     {
@@ -110,25 +111,40 @@ internal sealed class CodemodRun(CodemodInput input)
     {
         var lanes = input.Guard is { } settings ? new LaneMap(code.Source, code.Statements, new GuardVersions(settings, input.ReleaseTag), typesRun: true) : null;
         var plan = new FilePlan(code, guard, new FileStyle(code, house!), lanes);
-        var values = new ValueReader(world.Names);
+        if (!input.OnlyCopies)
+        {
+            PlanContracts(code, plan);
+        }
+
         if (evidence is not null)
+        {
+            new CopyPlanner(plan, evidence, copies!, needs!, input.AppliesCopies).Plan();
+        }
+
+        return plan;
+    }
+
+    private void PlanContracts(CodeFile code, FilePlan plan)
+    {
+        var values = new ValueReader(world.Names);
+        if (evidence is not null && input.Upstream is not null)
         {
             new ReplacementPlanner(world, plan, evidence).Plan();
         }
 
         new ImportPlanner(world, plan, input.LineLength).Plan();
+        new StringPathPlanner(world, plan).Plan();
         new CallPlanner(world, plan, values).Plan();
         new DeprecatedArgumentPlanner(world, plan).Plan();
+        new AnnouncedNamePlanner(world, plan).Plan();
         new OverridePlanner(world, plan, input.Errors, input.LineLength).Plan();
         new MemberPlanner(world, plan, values).Plan();
-        if (evidence is not null)
+        if (evidence is not null && input.Upstream is not null)
         {
             new ReturnPlanner(world, plan, evidence).Plan();
-            new CopyPlanner(plan, evidence, copies!, needs!).Plan();
         }
 
         new StubPlanner(world, plan, (change, usage, line) => findings.Of(code.Python.Path, change, usage, line) is { Commits: [.., var oldest] } ? oldest : null).Plan();
-        return plan;
     }
 
     private AppliedEdit Applied(string path, PlannedEdit edit)

@@ -1,5 +1,6 @@
 using Main2Main.Adaptation.Codemod;
 using Main2Main.Adaptation.Codemod.Proving;
+using Main2Main.Configuration;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
@@ -41,6 +42,7 @@ internal sealed class EditFinder(SyncSession session, SourceReader upstream, Sou
             Guard = settings.VersionGuard,
             LineLength = settings.Codemod.LineLength,
             Report = await impact,
+            AppliesCopies = settings.Codemod.Copies == CopyChoice.Apply,
             IsProtected = settings.Verification.IsProtected,
         });
         return await new LaneProof(session, cache).ProveAsync(

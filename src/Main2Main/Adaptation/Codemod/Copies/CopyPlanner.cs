@@ -9,13 +9,14 @@ namespace Main2Main.Adaptation.Codemod.Copies;
 
 /// <summary>
 /// Offers to bring functions that do an upstream one over again up to date: what the upstream did to its own, where the copy still has what it replaced.
-/// People take up little of it, since a copy is there to differ: none is made without being asked for.
+/// People take up little of it, since a copy is there to differ: only what one needs is made, and that where it is asked for.
 /// </summary>
 /// <param name="plan">The file's plan.</param>
 /// <param name="evidence">What the upstream's texts tell.</param>
 /// <param name="copies">The originals.</param>
 /// <param name="needs">What a copy needs.</param>
-internal sealed class CopyPlanner(FilePlan plan, Evidence evidence, CopyIndex copies, CopyNeeds needs)
+/// <param name="applies">Whether what it needs is made.</param>
+internal sealed class CopyPlanner(FilePlan plan, Evidence evidence, CopyIndex copies, CopyNeeds needs, bool applies)
 {
     private readonly CodeFile file = plan.File;
 
@@ -45,29 +46,40 @@ internal sealed class CopyPlanner(FilePlan plan, Evidence evidence, CopyIndex co
             if (text.Write(block) is { } edit && imports.Bind(newer.FreeNames(block.New.Start, block.New.End), bound) is { } binding)
             {
                 var need = needs.Of([.. older.Names(block.Old.Start, block.Old.End)], [.. newer.Names(block.New.Start, block.New.End)]);
-                Offer("copied_statement", copy, need, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [edit, .. binding]);
+                var (own, old) = (mine.Text(block.Own.Start, block.Own.End), older.Text(block.Old.Start, block.Old.End));
+                var piece = Piece(copy, mine, old, own, newer.Text(block.New.Start, block.New.End), need);
+                Offer("copied_statement", copy, need, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [edit, .. binding], piece);
             }
         }
 
-        foreach (var (line, elements) in merge.Conflicts.SelectMany(conflict => Elements(merge, conflict, mine, older, newer)))
+        foreach (var (line, elements, places) in merge.Conflicts.SelectMany(conflict => Elements(merge, conflict, mine, older, newer)))
         {
             if (imports.Bind(elements.Written.SelectMany(CopyImports.NamesIn), bound.Concat(elements.Added).ToHashSet(StringComparer.Ordinal)) is { } binding)
             {
                 var name = ElementMerge.NameOf(file, mine.Lines[line])!.Split(' ')[^1];
-                Offer("copied_arguments", copy, needs.Of([name, .. elements.Removed], [name, .. elements.Added]), mine.Lines[line], [.. elements.Texts, .. binding]);
+                var need = needs.Of([name, .. elements.Removed], [name, .. elements.Added]);
+                var piece = Piece(copy, mine, older.Text(places.Old, places.Old + 1), mine.Text(line, line + 1), newer.Text(places.New, places.New + 1), need);
+                Offer("copied_arguments", copy, need, mine.Lines[line], [.. elements.Texts, .. binding], piece);
             }
         }
     }
 
-    private void Offer(string kind, CopiedFunction copy, ContractChange? need, LogicalLine line, IReadOnlyList<TextEdit> texts) => plan.Proposals.Add(new PlannedEdit(
-        kind,
-        file.Tokens[line.First].Line,
-        need ?? new ContractChange { Kind = ContractChangeKind.BodyChanged, Module = copy.Before.File.ModuleName, Symbol = copy.Before.QualifiedName },
-        ImpactUsage.Copy,
-        $"does as {copy.After!.FullName} does now, of which {copy.Similarity:P0} of the code is here") { Texts = texts });
+    private void Offer(string kind, CopiedFunction copy, ContractChange? need, LogicalLine line, IReadOnlyList<TextEdit> texts, CopiedPiece piece)
+    {
+        var change = need ?? new ContractChange { Kind = ContractChangeKind.BodyChanged, Module = copy.Before.File.ModuleName, Symbol = copy.Before.QualifiedName };
+        var edit = new PlannedEdit(kind, file.Tokens[line.First].Line, change, ImpactUsage.Copy, $"does as {copy.After!.FullName} does now, of which {copy.Similarity:P0} of the code is here")
+        {
+            Texts = texts,
+            Piece = piece,
+        };
+        (applies && need is not null && needs.IsForEveryLane(need) ? plan.Edits : plan.Proposals).Add(edit);
+    }
+
+    private static CopiedPiece Piece(CopiedFunction copy, CopiedLines mine, string old, string own, string now, ContractChange? need) =>
+        new(mine.Function.QualifiedName, copy.Before.FullName, Math.Round(copy.Similarity, 2), old, own, now, need is not null);
 
     /// <summary>Lines of a conflict that are one call or signature in all three, with what they differ in.</summary>
-    private IEnumerable<(int Line, ElementMerge Elements)> Elements(StatementMerge merge, ((int Start, int End) Old, (int Start, int End) New) conflict, CopiedLines mine, CopiedLines older, CopiedLines newer)
+    private IEnumerable<(int Line, ElementMerge Elements, (int Old, int New) Places)> Elements(StatementMerge merge, ((int Start, int End) Old, (int Start, int End) New) conflict, CopiedLines mine, CopiedLines older, CopiedLines newer)
     {
         for (var index = conflict.Old.Start; index < conflict.Old.End; index++)
         {
@@ -77,7 +89,7 @@ internal sealed class CopyPlanner(FilePlan plan, Evidence evidence, CopyIndex co
             if (name is not null && now is [var place] && here is [var own]
                 && ElementMerge.Of((file, mine.Lines[own]), (older.Code, older.Lines[index]), (newer.Code, newer.Lines[place]), plan.Style.Limit) is { } elements)
             {
-                yield return (own, elements);
+                yield return (own, elements, (index, place));
             }
         }
     }

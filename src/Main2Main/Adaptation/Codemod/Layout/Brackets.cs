@@ -1,3 +1,4 @@
+using System.Text;
 using Main2Main.Python.Editing;
 using Main2Main.Python.Parsing;
 

@@ -1,3 +1,4 @@
+using Main2Main.Adaptation.Codemod.Copies;
 using Main2Main.Impact;
 using Main2Main.Python;
 using Main2Main.Python.Statements;
@@ -26,6 +27,9 @@ internal sealed record PlannedEdit(string Kind, int Line, ContractChange Change,
 
     /// <summary>The replacements as the main lane wants them.</summary>
     public IReadOnlyList<TextEdit> Texts { get; init; } = [];
+
+    /// <summary>For what is taken over from an original the statements of both; null for any other edit.</summary>
+    public CopiedPiece? Piece { get; init; }
 
     /// <summary>For <see cref="EditForm.ImportBlock"/> the import of the release lane, one line.</summary>
     public string? OldImport { get; init; }

@@ -12,6 +12,7 @@ internal sealed class CodemodWorld
     private readonly Lazy<Destinations> destinations;
     private readonly Lazy<HashSet<string>> patched;
     private readonly Lazy<DeprecatedArguments> deprecated;
+    private readonly Lazy<AnnouncedNames> announced;
 
     /// <summary>Takes the trees.</summary>
     /// <param name="older">The upstream at the range's start.</param>
@@ -27,6 +28,7 @@ internal sealed class CodemodWorld
         callers = new Lazy<CallerEvidence>(() => new CallerEvidence(newer));
         destinations = new Lazy<Destinations>(() => new Destinations(this));
         deprecated = new Lazy<DeprecatedArguments>(() => new DeprecatedArguments(this));
+        announced = new Lazy<AnnouncedNames>(() => new AnnouncedNames(this));
         patched = new Lazy<HashSet<string>>(() => Patches(Names));
     }
 
@@ -49,6 +51,9 @@ internal sealed class CodemodWorld
 
     /// <summary>The arguments that are announced to go.</summary>
     public DeprecatedArguments DeprecatedArguments => deprecated.Value;
+
+    /// <summary>The names that are announced to go, with what is named in their place.</summary>
+    public AnnouncedNames AnnouncedNames => announced.Value;
 
     /// <summary>Whether the downstream puts something of its own in the place of a definition of the old upstream.</summary>
     public bool IsPatched(PythonDefinition old) => patched.Value.Contains(old.FullName);
