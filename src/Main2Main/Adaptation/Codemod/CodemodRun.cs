@@ -45,10 +45,10 @@ internal sealed class CodemodRun(CodemodInput input)
     }
 
     /// <summary>What comes out without the edits that something speaks against, each taken back with all of its places.</summary>
-    /// <param name="refused">The lines of edited files that are not as they should be, from 1, and why.</param>
-    public CodemodOutcome Without(IReadOnlyList<(string Path, int Line, string Why)> refused)
+    /// <param name="refused">Lines whose edits are not as they should be.</param>
+    public CodemodOutcome Without(IReadOnlyList<RefusedLines> refused)
     {
-        var units = refused.SelectMany(one => planned.Where(file => file.Path == one.Path).SelectMany(file => file.At(one.Line)).Select(edit => (edit.Unit, one.Why))).ToList();
+        var units = refused.SelectMany(one => planned.Where(file => file.Path == one.Path).SelectMany(file => file.At(one.First, one.Last)).Select(edit => (edit.Unit, one.Why))).ToList();
         foreach (var (unit, why) in units.DistinctBy(one => one.Unit, ReferenceEqualityComparer.Instance))
         {
             takenBack.AddRange(planned.SelectMany(file => file.Made.Where(edit => ReferenceEquals(edit.Unit, unit)).Select(edit => new WithdrawnEdit(Made(file, edit), why))));

@@ -1,6 +1,5 @@
 using Main2Main.Adaptation.Codemod.Guards;
 using Main2Main.Adaptation.Codemod.Planning;
-using Main2Main.Adaptation.Codemod.Replacements;
 
 namespace Main2Main.Adaptation.Codemod;
 
@@ -11,7 +10,6 @@ namespace Main2Main.Adaptation.Codemod;
 internal sealed class PlannedFile(byte[] content, FilePlan plan, FileAssembler assembler)
 {
     private int assembled = -1;
-    private string edited = string.Empty;
 
     public FilePlan Plan => plan;
 
@@ -65,22 +63,23 @@ internal sealed class PlannedFile(byte[] content, FilePlan plan, FileAssembler a
         assembled = plan.Edits.Count;
         var (text, made) = assembler.Assemble(plan);
         Edited = Changed(text, made);
-        (Made, edited) = (Edited is null ? [] : made, text);
+        Made = Edited is null ? [] : made;
         return [.. plan.Edits.Except(made).Select(edit => edit.Unit)];
     }
 
-    /// <summary>The edits that a line of the edited file may come from.</summary>
-    /// <param name="line">The line, from 1; 0 for the file as a whole.</param>
-    public IReadOnlyList<PlannedEdit> At(int line)
+    /// <summary>The edits that some lines may come from; all of them where none is seen to.</summary>
+    /// <param name="first">The first line of the file as it was, from 1.</param>
+    /// <param name="last">The last one.</param>
+    public IReadOnlyList<PlannedEdit> At(int first, int last)
     {
-        var blocks = LineAlignment.Differences(plan.File.Text.Split('\n'), edited.Split('\n')).Where(block => block.NewStart < line && line <= Math.Max(block.NewEnd, block.NewStart + 1)).ToList();
-        var found = Made.Where(edit => blocks.Exists(block => Lines(edit).Any(old => block.OldStart <= old && old <= Math.Max(block.OldEnd, block.OldStart + 1)))).ToList();
+        foreach (var line in plan.File.Lines.Where(line => LineOf(line.Start) <= last && LineOf(line.End) >= first).ToList())
+        {
+            (first, last) = (Math.Min(first, LineOf(line.Start)), Math.Max(last, LineOf(line.End)));
+        }
+
+        var found = Made.Where(edit => edit.Texts.Any(text => LineOf(text.Start) <= last && LineOf(text.End) >= first) || (edit.Line >= first && edit.Line <= last)).ToList();
         return found.Count > 0 ? found : Made;
     }
-
-    /// <summary>The lines of the file as it was, from 1, that an edit changes.</summary>
-    private IEnumerable<int> Lines(PlannedEdit edit) => edit.Texts
-        .SelectMany(text => Enumerable.Range(LineOf(text.Start), LineOf(text.End) - LineOf(text.Start) + 1)).Append(edit.Line);
 
     private int LineOf(int offset) => plan.File.Text.AsSpan(0, offset).Count('\n') + 1;
 

@@ -29,12 +29,17 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
         }
     }
 
-    private bool Stands(IReadOnlyList<string> old, int token) => file.IsName(token, old[0]) && !file.Is(token - 1, TokenKind.Dot) && token + old.Count < file.Tokens.Length && !file.Is(token + old.Count, TokenKind.Assign)
+    private bool Stands(IReadOnlyList<string> old, int token) => file.IsName(token, old[0]) && token + old.Count < file.Tokens.Length && !file.Is(token + old.Count, TokenKind.Assign)
         && old.Index().All(part => !taken.Contains(token + part.Index) && file.TextOf(token + part.Index) == part.Item) && plan.IsForMain(token)
         && file.LineOf(token) is { } line && file.Tokens[line.First].Kind is not (TokenKind.From or TokenKind.Import or TokenKind.Class);
 
     private bool Applies(Replacement replacement, int token)
     {
+        if (file.Is(token - 1, TokenKind.Dot))
+        {
+            return IsMember(replacement, token);
+        }
+
         var bound = file.Module.Imports.FirstOrDefault(import => import.BoundName == replacement.Old[0] && world.Names.IsUpstreamModule(import.Module));
         if (bound is not null)
         {
@@ -52,13 +57,34 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
         return replacement.Old.Count > 1 && function.Length > 0 && replacement.Places.Any(place => place.Function == function);
     }
 
+    /// <summary>Whether a name behind a module's is the definition that the upstream calls otherwise now, there too.</summary>
+    private bool IsMember(Replacement replacement, int token)
+    {
+        if (replacement is not { Old: [var old], New: [var now] } || !evidence.Lost.Contains(old) || file.Is(token + 1, TokenKind.Dot) || Chains.EndingAt(file, token, out var chain) is null || ModuleOf(chain) is not { } module)
+        {
+            return false;
+        }
+
+        return world.Newer.Resolve(module, old) is null && world.Older.Resolve(module, old) is { } before && world.Newer.Resolve(module, now) is { } after
+            && before.File.ModuleName == after.File.ModuleName && before.Kind == after.Kind && replacement.Places.Any(place => world.Newer.ResolveIn(place.File, now)?.FullName == after.FullName);
+    }
+
+    /// <summary>The upstream's module that a chain leads to, its last name aside.</summary>
+    private string? ModuleOf(string chain)
+    {
+        var parts = chain.Split('.');
+        return file.Module.Imports.FirstOrDefault(import => import.BoundName == parts[0] && !import.IsStar && world.Names.IsUpstreamModule(import.Module)) is not { } import ? null
+            : string.Join('.', [import.Alias is null && import.Name is null ? parts[0] : import.Name is null ? import.Module : $"{import.Module}.{import.Name}", .. parts[1..^1]]);
+    }
+
     private void Plan(Replacement replacement, List<int> places)
     {
         var change = ChangeOf(replacement);
         var line = file.Tokens[places[0]].Line;
 
         // What the upstream writes now says nothing of the release: there the old code is the right one.
-        var imports = places.TrueForAll(plan.IsForMainAlone) || world.Need(_ => true, _ => false) == GuardNeed.No ? Imports(replacement, places) : null;
+        var bare = places.Where(place => !file.Is(place - 1, TokenKind.Dot)).ToList();
+        var imports = places.TrueForAll(plan.IsForMainAlone) || world.Need(_ => true, _ => false) == GuardNeed.No ? bare.Count == 0 ? [] : Imports(replacement, bare) : null;
         if (imports is null)
         {
             plan.Leave(line, change, ImpactUsage.Read, places.TrueForAll(plan.IsForMainAlone) || !world.HasRelease

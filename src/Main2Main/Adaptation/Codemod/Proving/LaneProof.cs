@@ -23,22 +23,27 @@ internal sealed class LaneProof(SyncSession session, ContractCache cache)
     {
         for (var look = 1; outcome.Contents.Count > 0; look++)
         {
-            var findings = await CheckAsync(request, outcome.Contents);
-            if (findings.Count == 0)
+            var refused = await CheckAsync(request, outcome.Contents);
+            if (refused.Count == 0)
             {
                 break;
             }
 
-            outcome = run.Without([.. findings.Select(finding => (finding.File, look < Looks ? finding.Line : 0, $"the checks before CI would find that line {finding.Line} {finding.Problem}"))]);
+            outcome = run.Without(look < Looks ? refused : [.. refused.Select(one => one with { First = 1, Last = int.MaxValue })]);
         }
 
         return outcome;
     }
 
-    private async Task<IReadOnlyList<CheckFinding>> CheckAsync(LaneRequest request, IReadOnlyDictionary<string, byte[]> contents)
+    private async Task<IReadOnlyList<RefusedLines>> CheckAsync(LaneRequest request, IReadOnlyDictionary<string, byte[]> contents)
     {
         using var tree = new EditedTree(session.Downstream, session.Workspace.Scratch);
         var (repository, edited) = await tree.WriteAsync(request.From, contents);
-        return await new LaneChecks(session.Upstream, repository, session.Settings, cache).RunAsync(request with { To = edited });
+        var findings = await new LaneChecks(session.Upstream, repository, session.Settings, cache).RunAsync(request with { To = edited });
+        var edits = findings.Count == 0 ? [] : (await new FileEditReader(repository).ReadAsync(request.From, edited)).ToDictionary(edit => edit.Path, StringComparer.Ordinal);
+        return [.. findings.Select(finding => Refused(finding, finding.Line == 0 ? (1, int.MaxValue) : edits[finding.File].OldLines(finding.Line)))];
     }
+
+    private static RefusedLines Refused(CheckFinding finding, (int First, int Last) lines) =>
+        new(finding.File, lines.First, lines.Last, $"the checks before CI would find that line {finding.Line} {finding.Problem}");
 }
