@@ -73,6 +73,7 @@ public sealed class Layout_of_edited_lines
             "from host.base import Base\n\n\ndef is_there(node, others):\n    stack = get_the_stack_of_the_frame(node.frame(), of_all(others), with_name)\n    return stack\n"));
     }
 
+    [TestCase("    if (\n        is_a_function_definition(the_frame, of_some_kind)\n        and node.frame(future=True)\n    ):\n        pass\n", "    if is_a_function_definition(the_frame, of_some_kind) and node.frame():\n        pass\n", TestName = "Brackets_go_that_were_there_for_the_break_alone")]
     [TestCase("    stack = get_the_stack_of(\n        node.frame(future=True),\n    )\n", "    stack = get_the_stack_of(\n        node.frame(),\n    )\n", TestName = "Lines_stay_that_a_comma_at_the_end_asks_for")]
     [TestCase("    stack = get_the_stack_of(\n        node.frame(future=True)\n    )\n", "    stack = get_the_stack_of(\n        node.frame()\n    )\n", TestName = "Lines_stay_that_would_have_fitted_before")]
     [TestCase("    stack = get_the_stack_of_the_frame_of_the_node_that(  # here\n        node.frame(future=True)\n    )\n", "    stack = get_the_stack_of_the_frame_of_the_node_that(  # here\n        node.frame()\n    )\n", TestName = "Lines_stay_that_hold_a_comment")]

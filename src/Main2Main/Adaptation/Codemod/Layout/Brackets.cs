@@ -18,6 +18,11 @@ internal sealed class Brackets(CodeFile file)
     /// <summary>The opening brackets of a logical line.</summary>
     public IEnumerable<int> Opening(LogicalLine line) => Enumerable.Range(line.First, line.Last - line.First + 1).Where(token => file.Partner(token) > token);
 
+    /// <summary>Whether a pair is there so that lines can be broken in it, and for nothing else.</summary>
+    private bool IsForBreaks(int open) => file.Is(open, TokenKind.LeftParenthesis) && file.Tokens[open - 1].Kind is TokenKind.If or TokenKind.Elif or TokenKind.While or TokenKind.Return or TokenKind.Assign
+        && file.Tokens[file.Partner(open) + 1].Kind is TokenKind.Colon or TokenKind.Newline && new BracketList(file, open).Elements.Count == 1 && file.Partner(open) > open + 1
+        && !Enumerable.Range(open + 1, file.Partner(open) - open - 1).Any(token => file.Tokens[token].Kind is TokenKind.For or TokenKind.Yield or TokenKind.ColonAssign);
+
     /// <summary>Whether a pair stands on several lines.</summary>
     public bool IsBroken(int open) => file.Tokens[open].Line != file.Tokens[file.Partner(open)].Line;
 
@@ -31,8 +36,9 @@ internal sealed class Brackets(CodeFile file)
             return null;
         }
 
-        var text = new StringBuilder(file.Text[file.LineStart(file.Tokens[open].Start)..file.Tokens[open].End]);
-        for (var token = open + 1; token <= close; token++)
+        var isBare = IsForBreaks(open);
+        var text = new StringBuilder(file.Text[file.LineStart(file.Tokens[open].Start)..(isBare ? file.Tokens[open].Start : file.Tokens[open].End)]);
+        for (var token = open + 1; token <= (isBare ? close - 1 : close); token++)
         {
             var gap = file.Text[file.Tokens[token - 1].End..file.Tokens[token].Start];
             if (gap.Contains('#', StringComparison.Ordinal) || gap.Contains('\\', StringComparison.Ordinal) || file.TextOf(token).Contains('\n', StringComparison.Ordinal)
