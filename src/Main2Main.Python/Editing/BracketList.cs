@@ -22,7 +22,8 @@ internal sealed record BracketList(CodeFile File, int Open)
     {
         var (first, last) = (File.Tokens[Elements[index].First], File.Tokens[Elements[index].Last]);
         var afterComma = File.Is(Elements[index].Last + 1, TokenKind.Comma) ? File.Tokens[Elements[index].Last + 1].End : last.End;
-        if (Elements.Count == 1 && File.Text[File.Tokens[Open].End..first.Start].Trim().Length == 0 && File.Text[afterComma..File.Tokens[Close].Start].Trim().Length == 0)
+        if (Elements.Count == 1 && File.Text[File.Tokens[Open].End..first.Start].Trim().Length == 0
+            && File.Text[afterComma..File.Tokens[Close].Start].Trim().Length == 0)
         {
             return new TextEdit(File.Tokens[Open].End, File.Tokens[Close].Start, string.Empty);
         }

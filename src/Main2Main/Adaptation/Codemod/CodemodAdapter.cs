@@ -26,7 +26,9 @@ internal sealed class CodemodAdapter(SyncSession session) : IAdapter
         var run = new CodemodRun(read with
         {
             Report = request.Impact is { } impact ? ImpactFiles.TryRead(impact) : null,
-            Errors = request.Summary is { } summary && ArtifactFile.TryRead(summary, VerificationJson.Readable.CiSummary) is { } bugs ? [.. bugs.CodeBugs.Select(bug => bug.ErrorMessage)] : [],
+            Errors = request.Summary is { } summary && ArtifactFile.TryRead(summary, VerificationJson.Readable.CiSummary) is { } bugs
+                ? [.. bugs.CodeBugs.Select(bug => bug.ErrorMessage)]
+                : [],
         });
         var lanes = new LaneRequest(tree, tree, request.EndCommit, request.StartCommit, request.ReleaseTag);
         var outcome = await new LaneProof(session, cache).ProveAsync(run, run.Run(), lanes);
@@ -37,7 +39,10 @@ internal sealed class CodemodAdapter(SyncSession session) : IAdapter
         }
 
         var edits = outcome.Files.Sum(file => file.Edits.Count);
-        var withdrawn = outcome.Withdrawn.Count == 0 ? string.Empty : $", {outcome.Withdrawn.Count} edit(s) taken back for what the checks before CI find in them";
-        return new AdapterReply(Succeeded: true, $"{edits} edit(s) in {outcome.Files.Count} file(s), {outcome.Left.Count} place(s) left{withdrawn}") { Files = outcome.Files, Left = outcome.Left };
+        var withdrawn = outcome.Withdrawn.Count == 0
+            ? string.Empty
+            : $", {outcome.Withdrawn.Count} edit(s) taken back for what the checks before CI find in them";
+        var message = $"{edits} edit(s) in {outcome.Files.Count} file(s), {outcome.Left.Count} place(s) left{withdrawn}";
+        return new AdapterReply(Succeeded: true, message) { Files = outcome.Files, Left = outcome.Left };
     }
 }

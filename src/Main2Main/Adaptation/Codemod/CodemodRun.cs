@@ -48,17 +48,20 @@ internal sealed class CodemodRun(CodemodInput input)
     /// <param name="refused">Lines whose edits are not as they should be.</param>
     public CodemodOutcome Without(IReadOnlyList<RefusedLines> refused)
     {
-        var units = refused.SelectMany(one => planned.Where(file => file.Path == one.Path).SelectMany(file => file.At(one.First, one.Last)).Select(edit => (edit.Unit, one.Why))).ToList();
+        var units = refused.SelectMany(one => planned.Where(file => file.Path == one.Path).SelectMany(file => file.At(one.First, one.Last))
+            .Select(edit => (edit.Unit, one.Why))).ToList();
         foreach (var (unit, why) in units.DistinctBy(one => one.Unit, ReferenceEqualityComparer.Instance))
         {
-            takenBack.AddRange(planned.SelectMany(file => file.Made.Where(edit => ReferenceEquals(edit.Unit, unit)).Select(edit => new WithdrawnEdit(Made(file, edit), why))));
+            takenBack.AddRange(planned.SelectMany(file => file.Made.Where(edit => ReferenceEquals(edit.Unit, unit))
+                .Select(edit => new WithdrawnEdit(Made(file, edit), why))));
             Withdraw(unit, why);
         }
 
         return Outcome();
     }
 
-    private bool UsesUpstream(PythonFile file) => file.Module.Imports.Any(import => import.Level > 0 || world.Names.IsUpstreamModule(import.Module) || input.Downstream.FindModule(import.Module) is not null)
+    private bool UsesUpstream(PythonFile file) => file.Module.Imports
+        .Any(import => import.Level > 0 || world.Names.IsUpstreamModule(import.Module) || input.Downstream.FindModule(import.Module) is not null)
         || file.Module.Strings.Any(text => StringPathPlanner.IsPath(world.Names, text.Value));
 
     private FilePlan Allowed(FilePlan plan)
@@ -92,7 +95,8 @@ internal sealed class CodemodRun(CodemodInput input)
         while (withdrawn.Count > 0);
 
         var made = planned.SelectMany(file => file.Made.OrderBy(edit => edit.Line).Select(edit => Made(file, edit))).ToList();
-        var edited = made.GroupBy(edit => edit.Path, StringComparer.Ordinal).Select(file => new AdaptedFile(file.Key, [.. file.Select(edit => edit.Applied)])).ToList();
+        var edited = made.GroupBy(edit => edit.Path, StringComparer.Ordinal)
+            .Select(file => new AdaptedFile(file.Key, [.. file.Select(edit => edit.Applied)])).ToList();
         return new CodemodOutcome(Contents(file => file.Edited), edited, Left(edited))
         {
             Made = made,
@@ -103,7 +107,8 @@ internal sealed class CodemodRun(CodemodInput input)
     }
 
     private Dictionary<string, byte[]> Contents(Func<PlannedFile, byte[]?> side) =>
-        planned.Select(file => (file.Path, Bytes: side(file))).Where(file => file.Bytes is not null).ToDictionary(file => file.Path, file => file.Bytes!, StringComparer.Ordinal);
+        planned.Select(file => (file.Path, Bytes: side(file))).Where(file => file.Bytes is not null)
+            .ToDictionary(file => file.Path, file => file.Bytes!, StringComparer.Ordinal);
 
     private MadeEdit Made(PlannedFile file, PlannedEdit edit) => new(file.Path, edit, Applied(file.Path, edit));
 
@@ -155,7 +160,8 @@ internal sealed class CodemodRun(CodemodInput input)
 
     private IReadOnlyList<LeftFinding> Left(IReadOnlyList<AdaptedFile> files)
     {
-        var told = planned.SelectMany(file => file.Plan.Left).Select(place => new LeftFinding(findings.Of(place.Path, place.Change, place.Usage, place.Line)?.Id, place.Path, place.Line, place.Why + ".")).Distinct().ToList();
+        var told = planned.SelectMany(file => file.Plan.Left)
+            .Select(place => new LeftFinding(findings.Of(place.Path, place.Change, place.Usage, place.Line)?.Id, place.Path, place.Line, place.Why + ".")).Distinct().ToList();
         var named = told.Select(one => one.Finding).Concat(files.SelectMany(file => file.Edits).Select(edit => edit.Finding)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return [.. told, .. findings.Open(named).Select(finding => new LeftFinding(finding.Id, finding.DownstreamFile, finding.Line, "no mechanical edit answers it."))];
     }

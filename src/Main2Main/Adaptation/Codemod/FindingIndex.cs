@@ -26,7 +26,8 @@ internal sealed class FindingIndex(ImpactReport? report)
 
     /// <summary>The same parameter goes from every class's method of a name at once: the place tells which of them it meets.</summary>
     private ImpactFinding? Announced(string file, string kind, ContractChange change, int line) => (report?.Findings ?? []).FirstOrDefault(finding =>
-        finding.DownstreamFile == file && finding.Line == line && finding.Change == kind && finding.Member == change.Member && DottedName.Last(finding.UpstreamSymbol) == DottedName.Last(change.Symbol));
+        finding.DownstreamFile == file && finding.Line == line && finding.Change == kind && finding.Member == change.Member
+        && DottedName.Last(finding.UpstreamSymbol) == DottedName.Last(change.Symbol));
 
     /// <summary>The findings that surely or probably need somebody, without those that are named already.</summary>
     public IEnumerable<ImpactFinding> Open(IReadOnlySet<string> named) =>

@@ -77,7 +77,8 @@ internal sealed class PlannedFile(byte[] content, FilePlan plan, FileAssembler a
             (first, last) = (Math.Min(first, LineOf(line.Start)), Math.Max(last, LineOf(line.End)));
         }
 
-        var found = Made.Where(edit => edit.Texts.Any(text => LineOf(text.Start) <= last && LineOf(text.End) >= first) || (edit.Line >= first && edit.Line <= last)).ToList();
+        var found = Made.Where(edit => edit.Texts.Any(text => LineOf(text.Start) <= last && LineOf(text.End) >= first)
+            || (edit.Line >= first && edit.Line <= last)).ToList();
         return found.Count > 0 ? found : Made;
     }
 

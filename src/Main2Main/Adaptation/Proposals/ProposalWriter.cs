@@ -29,7 +29,8 @@ internal sealed class ProposalWriter(SyncSession session, StepWork step)
             if (proposals.Count > 0)
             {
                 ArtifactFile.Write(step.Folder.Proposals, new CopyProposals { Proposals = proposals }, AdaptationJson.Readable.CopyProposals);
-                session.Log.Information($"{step.Id}: {proposals.Count} change(s) of upstream functions merge into their copies; they are offered in '{step.Folder.ProposalPatches}'.");
+                var offered = $"{proposals.Count} change(s) of upstream functions merge into their copies";
+                session.Log.Information($"{step.Id}: {offered}; they are offered in '{step.Folder.ProposalPatches}'.");
             }
         }
         catch (Main2MainException exception)

@@ -36,7 +36,9 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
     }
 
     private IReadOnlyList<CopyProposal> Proposals() =>
-        File.Exists(step.Folder.Proposals) && ArtifactFile.TryRead(step.Folder.Proposals, AdaptationJson.Readable.CopyProposals) is { } offered ? offered.Proposals : [];
+        File.Exists(step.Folder.Proposals) && ArtifactFile.TryRead(step.Folder.Proposals, AdaptationJson.Readable.CopyProposals) is { } offered
+            ? offered.Proposals
+            : [];
 
     private AdaptationRequest Describe(int round, PreCiReport? checks, EditRecord record)
     {

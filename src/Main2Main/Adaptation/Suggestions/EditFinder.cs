@@ -45,7 +45,7 @@ internal sealed class EditFinder(SyncSession session, SourceReader upstream, Sou
             AppliesCopies = settings.Codemod.Copies == CopyChoice.Apply,
             IsProtected = settings.Verification.IsProtected,
         });
-        return await new LaneProof(session, cache).ProveAsync(
-            run, run.Run(), new LaneRequest(request.DownstreamCommit, request.DownstreamCommit, request.UpstreamTarget, request.UpstreamBase, request.ReleaseTag));
+        var lanes = new LaneRequest(request.DownstreamCommit, request.DownstreamCommit, request.UpstreamTarget, request.UpstreamBase, request.ReleaseTag);
+        return await new LaneProof(session, cache).ProveAsync(run, run.Run(), lanes);
     }
 }

@@ -60,7 +60,11 @@ public sealed class SuggestStage(SyncSession session)
         [
             .. outcome.Made.Select(Edit).OrderBy(edit => edit.File, StringComparer.Ordinal).ThenBy(edit => edit.Line),
         ],
-        Withdrawn = [.. outcome.Withdrawn.Select(withdrawn => Edit(withdrawn.Edit) with { Withdrawn = withdrawn.Why + "." }).OrderBy(edit => edit.File, StringComparer.Ordinal).ThenBy(edit => edit.Line)],
+        Withdrawn =
+        [
+            .. outcome.Withdrawn.Select(withdrawn => Edit(withdrawn.Edit) with { Withdrawn = withdrawn.Why + "." })
+                .OrderBy(edit => edit.File, StringComparer.Ordinal).ThenBy(edit => edit.Line),
+        ],
         Proposals = [.. outcome.Proposals.Select(Edit).OrderBy(edit => edit.File, StringComparer.Ordinal).ThenBy(edit => edit.Line)],
     };
 

@@ -35,7 +35,8 @@ internal sealed class CopiedLines
     {
         var depth = Lines[0].Indent.Length;
         return string.Join('\n', Lines.Skip(start).Take(end - start).SelectMany(line => Code.Text[line.Start..line.End].Split('\n'))
-            .Select(line => line.TrimEnd('\r')).Select(line => line.Length >= depth && string.IsNullOrWhiteSpace(line[..depth]) ? line[depth..] : line.TrimStart()));
+            .Select(line => line.TrimEnd('\r'))
+            .Select(line => line.Length >= depth && string.IsNullOrWhiteSpace(line[..depth]) ? line[depth..] : line.TrimStart()));
     }
 
     /// <summary>The names in some of the lines.</summary>

@@ -66,8 +66,10 @@ internal sealed class CopyPlanner(FilePlan plan, Evidence evidence, CopyIndex co
 
     private void Offer(string kind, CopiedFunction copy, ContractChange? need, LogicalLine line, IReadOnlyList<TextEdit> texts, CopiedPiece piece)
     {
-        var change = need ?? new ContractChange { Kind = ContractChangeKind.BodyChanged, Module = copy.Before.File.ModuleName, Symbol = copy.Before.QualifiedName };
-        var edit = new PlannedEdit(kind, file.Tokens[line.First].Line, change, ImpactUsage.Copy, $"does as {copy.After!.FullName} does now, of which {copy.Similarity:P0} of the code is here")
+        var change = need
+            ?? new ContractChange { Kind = ContractChangeKind.BodyChanged, Module = copy.Before.File.ModuleName, Symbol = copy.Before.QualifiedName };
+        var why = $"does as {copy.After!.FullName} does now, of which {copy.Similarity:P0} of the code is here";
+        var edit = new PlannedEdit(kind, file.Tokens[line.First].Line, change, ImpactUsage.Copy, why)
         {
             Texts = texts,
             Piece = piece,
@@ -79,7 +81,8 @@ internal sealed class CopyPlanner(FilePlan plan, Evidence evidence, CopyIndex co
         new(mine.Function.QualifiedName, copy.Before.FullName, Math.Round(copy.Similarity, 2), old, own, now, need is not null);
 
     /// <summary>Lines of a conflict that are one call or signature in all three, with what they differ in.</summary>
-    private IEnumerable<(int Line, ElementMerge Elements, (int Old, int New) Places)> Elements(StatementMerge merge, ((int Start, int End) Old, (int Start, int End) New) conflict, CopiedLines mine, CopiedLines older, CopiedLines newer)
+    private IEnumerable<(int Line, ElementMerge Elements, (int Old, int New) Places)> Elements(
+        StatementMerge merge, ((int Start, int End) Old, (int Start, int End) New) conflict, CopiedLines mine, CopiedLines older, CopiedLines newer)
     {
         for (var index = conflict.Old.Start; index < conflict.Old.End; index++)
         {

@@ -72,7 +72,9 @@ internal sealed partial class FileAssembler(CodeFile file, LaneGuard guard, int 
         texts.AddRange(plain.Where(edit => !statements.Any(block => block.Start <= edit.Start && edit.End <= block.End)));
         texts.AddRange(statements);
         texts.AddRange(new GuardedImportBlock(file, guard, style!, limit).Write([.. edits.Where(edit => edit.Form == EditForm.ImportBlock)]));
-        return TextEdit.Apply(file.Text, 0, file.Text.Length, texts) is { } text ? Judged(new Reflow(file, style!).Apply(text, texts)) : ("another edit changes the same place", string.Empty);
+        return TextEdit.Apply(file.Text, 0, file.Text.Length, texts) is { } text
+            ? Judged(new Reflow(file, style!).Apply(text, texts))
+            : ("another edit changes the same place", string.Empty);
     }
 
     private (string? Complaint, string Text) Judged(string text) => (Complaint(text), text);

@@ -32,7 +32,10 @@ internal sealed class Reflow(CodeFile file, FileStyle style)
             shift += edit.NewText.Length - (edit.End - edit.Start);
             foreach (var line in edited.Lines.Where(line => line.Start <= end && start <= line.End))
             {
-                layouts.AddRange(wrap.Of(line, start, end) is { } broken ? [broken] : Join(edited, brackets, line, edit, (start, end)) is { } joined ? [joined] : Array.Empty<TextEdit>());
+                if ((wrap.Of(line, start, end) ?? Join(edited, brackets, line, edit, (start, end))) is { } layout)
+                {
+                    layouts.Add(layout);
+                }
             }
         }
 
@@ -50,7 +53,8 @@ internal sealed class Reflow(CodeFile file, FileStyle style)
         var old = before.Around(former, edit.Start, edit.End).ToList();
         foreach (var (index, open) in brackets.Around(line, now.Start, now.End).Index())
         {
-            if (index < old.Count && before.IsBroken(old[index]) && before.Joined(old[index]) is { } was && was.Length > style.Limit && brackets.Joined(open) is { } joined && joined.Length <= style.Limit)
+            if (index < old.Count && before.IsBroken(old[index]) && before.Joined(old[index]) is { } was && was.Length > style.Limit
+                && brackets.Joined(open) is { } joined && joined.Length <= style.Limit)
             {
                 return new TextEdit(edited.LineStart(edited.Tokens[open].Start), edited.LineEnd(edited.Tokens[edited.Partner(open)].End), joined);
             }

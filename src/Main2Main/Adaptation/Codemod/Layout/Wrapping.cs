@@ -42,7 +42,8 @@ internal sealed class Wrapping(CodeFile file, FileStyle style)
     private bool IsTooLong(int open) => file.LineEnd(file.Tokens[open].Start) - file.LineStart(file.Tokens[open].Start) > style.Limit;
 
     /// <summary>Whether a pair holds arguments, parameters or elements: the brackets of an expression stay where they are.</summary>
-    private bool IsList(int open) => !file.Is(open, TokenKind.LeftParenthesis) || file.Is(open - 1, TokenKind.Name) || file.Is(open - 1, TokenKind.RightBracket) || file.Is(open - 1, TokenKind.RightParenthesis);
+    private bool IsList(int open) => !file.Is(open, TokenKind.LeftParenthesis)
+        || (open > 0 && file.Tokens[open - 1].Kind is TokenKind.Name or TokenKind.RightBracket or TokenKind.RightParenthesis);
 
     private (string Before, string Behind, string Indent) Sides(int open)
     {

@@ -20,10 +20,12 @@ internal sealed class AnnouncedNamePlanner(CodemodWorld world, FilePlan plan)
         {
             for (var token = 0; token < file.Tokens.Length; token++)
             {
-                if (file.IsName(token, name) && file.Is(token - 1, TokenKind.Dot) && plan.IsForMain(token) && Chains.EndingAt(file, token, out var chain) is { } names && Place(chain) is { } place)
+                if (file.IsName(token, name) && file.Is(token - 1, TokenKind.Dot) && plan.IsForMain(token)
+                    && Chains.EndingAt(file, token, out var chain) is { } names && Place(chain) is { } place)
                 {
                     var (start, end) = (file.Tokens[names[0]].Start, file.Tokens[token].End);
-                    plan.Edits.Add(new PlannedEdit("announced_name", file.Tokens[token].Line, place.Change, ImpactUsage.Call, $"uses {place.Module}.{place.Name}, which the upstream names in the place of {chain}")
+                    var why = $"uses {place.Module}.{place.Name}, which the upstream names in the place of {chain}";
+                    plan.Edits.Add(new PlannedEdit("announced_name", file.Tokens[token].Line, place.Change, ImpactUsage.Call, why)
                     {
                         Texts = [new TextEdit(start, end, $"{place.Module}.{place.Name}")],
                     });
@@ -38,6 +40,7 @@ internal sealed class AnnouncedNamePlanner(CodemodWorld world, FilePlan plan)
         var root = chain.Split('.')[0];
         return !chain.Contains('(', StringComparison.Ordinal) && !chain.Contains('[', StringComparison.Ordinal)
             && file.Module.Imports.Any(import => import.Name is null && import.Alias is null && import.Module == root)
-            && world.Older.ResolveDotted(chain) is { } old && world.AnnouncedNames.Of(old) is { } place && place.Module.StartsWith(root + ".", StringComparison.Ordinal) ? place : null;
+            && world.Older.ResolveDotted(chain) is { } old
+            && world.AnnouncedNames.Of(old) is { } place && place.Module.StartsWith(root + ".", StringComparison.Ordinal) ? place : null;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class FileStyle
         var aligned = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line == file.Tokens[open + 1].Line);
         var exploded = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line != file.Tokens[open + 1].Line);
         AlignsImports = aligned == exploded ? house.AlignsImports : aligned > exploded;
-        var lists = Enumerable.Range(0, file.Tokens.Length).Where(token => file.Is(token, TokenKind.LeftParenthesis) && file.Tokens[token].Line != file.Tokens[file.Partner(token)].Line && file.Is(token - 1, TokenKind.Name)).ToList();
+        var lists = Enumerable.Range(0, file.Tokens.Length).Where(token => file.Is(token, TokenKind.LeftParenthesis) && file.Is(token - 1, TokenKind.Name)
+            && file.Tokens[token].Line != file.Tokens[file.Partner(token)].Line).ToList();
         var behind = lists.Count(token => file.Tokens[token].Line == file.Tokens[token + 1].Line);
         AlignsLists = lists.Count == 0 ? AlignsImports : behind * 2 > lists.Count;
     }

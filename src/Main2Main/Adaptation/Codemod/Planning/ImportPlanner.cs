@@ -33,7 +33,8 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
     private MovedName? Look(ImportStatement statement, ImportedName name)
     {
         if (statement.ModelOf(file, name) is not { Name: { } symbol } import || !world.Names.IsUpstreamModule(import.Module)
-            || world.Older.Resolve(import.Module, symbol) is not { } old || world.Newer.Resolve(import.Module, symbol) is not null && world.AnnouncedNames.Of(old) is null)
+            || world.Older.Resolve(import.Module, symbol) is not { } old
+            || (world.Newer.Resolve(import.Module, symbol) is not null && world.AnnouncedNames.Of(old) is null))
         {
             return null;
         }

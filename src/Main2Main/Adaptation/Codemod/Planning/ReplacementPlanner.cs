@@ -47,7 +47,8 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
             return replacement.IsType ? !isCalled && !file.Is(token + 1, TokenKind.Dot) : replacement.Old.Count > 1 || world.Destinations.Of(bound.Module, replacement.Old[0]) is null;
         }
 
-        if (file.Module.Imports.Any(import => import.BoundName == replacement.Old[0] && import.Level == 0 && world.Names.Tree.FindModule(import.Module) is null) && !replacement.Old.Any(evidence.Lost.Contains))
+        if (file.Module.Imports.Any(import => import.BoundName == replacement.Old[0] && import.Level == 0 && world.Names.Tree.FindModule(import.Module) is null)
+            && !replacement.Old.Any(evidence.Lost.Contains))
         {
             // What comes from elsewhere is as it was: how the upstream writes it now is its taste.
             return false;
@@ -60,21 +61,24 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
     /// <summary>Whether a name behind a module's is the definition that the upstream calls otherwise now, there too.</summary>
     private bool IsMember(Replacement replacement, int token)
     {
-        if (replacement is not { Old: [var old], New: [var now] } || !evidence.Lost.Contains(old) || file.Is(token + 1, TokenKind.Dot) || Chains.EndingAt(file, token, out var chain) is null || ModuleOf(chain) is not { } module)
+        if (replacement is not { Old: [var old], New: [var now] } || !evidence.Lost.Contains(old) || file.Is(token + 1, TokenKind.Dot)
+            || Chains.EndingAt(file, token, out var chain) is null || ModuleOf(chain) is not { } module)
         {
             return false;
         }
 
         return world.Newer.Resolve(module, old) is null && world.Older.Resolve(module, old) is { } before && world.Newer.Resolve(module, now) is { } after
-            && before.File.ModuleName == after.File.ModuleName && before.Kind == after.Kind && replacement.Places.Any(place => world.Newer.ResolveIn(place.File, now)?.FullName == after.FullName);
+            && before.File.ModuleName == after.File.ModuleName && before.Kind == after.Kind
+            && replacement.Places.Any(place => world.Newer.ResolveIn(place.File, now)?.FullName == after.FullName);
     }
 
     /// <summary>The upstream's module that a chain leads to, its last name aside.</summary>
     private string? ModuleOf(string chain)
     {
         var parts = chain.Split('.');
-        return file.Module.Imports.FirstOrDefault(import => import.BoundName == parts[0] && !import.IsStar && world.Names.IsUpstreamModule(import.Module)) is not { } import ? null
-            : string.Join('.', [import.Alias is null && import.Name is null ? parts[0] : import.Name is null ? import.Module : $"{import.Module}.{import.Name}", .. parts[1..^1]]);
+        var import = file.Module.Imports.FirstOrDefault(import => import.BoundName == parts[0] && !import.IsStar && world.Names.IsUpstreamModule(import.Module));
+        var root = import is null ? null : import.Name is not null ? $"{import.Module}.{import.Name}" : import.Alias is null ? parts[0] : import.Module;
+        return root is null ? null : string.Join('.', [root, .. parts[1..^1]]);
     }
 
     private void Plan(Replacement replacement, List<int> places)

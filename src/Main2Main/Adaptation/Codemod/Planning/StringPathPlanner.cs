@@ -19,7 +19,8 @@ internal sealed class StringPathPlanner(CodemodWorld world, FilePlan plan)
         for (var token = 0; token < file.Tokens.Length; token++)
         {
             if (file.Is(token, TokenKind.String) && !file.Is(token - 1, TokenKind.String) && !file.Is(token + 1, TokenKind.String) && plan.IsForMain(token)
-                && file.Source.Value(token) is var written && IsPath(world.Names, written) && file.TextOf(token).Split(written) is [_, _] && Moved(written) is var (path, change))
+                && file.Source.Value(token) is var written && IsPath(world.Names, written)
+                && file.TextOf(token).Split(written) is [_, _] && Moved(written) is var (path, change))
             {
                 Plan(token, written, path, change);
             }
@@ -29,7 +30,8 @@ internal sealed class StringPathPlanner(CodemodWorld world, FilePlan plan)
     /// <summary>Whether a text is the path of something in the upstream: names with dots, and a colon before the last ones at most.</summary>
     public static bool IsPath(Impact.Usage.CodeWorld names, string text) =>
         text.Contains('.', StringComparison.Ordinal) && text.Count(character => character == ':') <= 1
-        && text.Split('.', ':').All(part => part.Length > 0 && part.All(character => char.IsAsciiLetterOrDigit(character) || character == '_')) && names.IsUpstreamModule(text.Split('.', ':')[0]);
+        && text.Split('.', ':').All(part => part.Length > 0 && part.All(character => char.IsAsciiLetterOrDigit(character) || character == '_'))
+        && names.IsUpstreamModule(text.Split('.', ':')[0]);
 
     private void Plan(int token, string written, string path, ContractChange change)
     {

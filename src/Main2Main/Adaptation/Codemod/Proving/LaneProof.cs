@@ -40,7 +40,8 @@ internal sealed class LaneProof(SyncSession session, ContractCache cache)
         using var tree = new EditedTree(session.Downstream, session.Workspace.Scratch);
         var (repository, edited) = await tree.WriteAsync(request.From, contents);
         var findings = await new LaneChecks(session.Upstream, repository, session.Settings, cache).RunAsync(request with { To = edited });
-        var edits = findings.Count == 0 ? [] : (await new FileEditReader(repository).ReadAsync(request.From, edited)).ToDictionary(edit => edit.Path, StringComparer.Ordinal);
+        var edits = (findings.Count == 0 ? [] : await new FileEditReader(repository).ReadAsync(request.From, edited))
+            .ToDictionary(edit => edit.Path, StringComparer.Ordinal);
         return [.. findings.Select(finding => Refused(finding, finding.Line == 0 ? (1, int.MaxValue) : edits[finding.File].OldLines(finding.Line)))];
     }
 

@@ -16,7 +16,8 @@ internal sealed class AnnouncedNames
     public AnnouncedNames(CodemodWorld world)
     {
         this.world = world;
-        foreach (var change in world.Changes.All.Where(change => change is { Kind: Kind.Deprecated, Member: null, NewText: not null } && !change.Symbol.Contains('.', StringComparison.Ordinal)))
+        foreach (var change in world.Changes.All.Where(change => change is { Kind: Kind.Deprecated, Member: null, NewText: not null }
+            && !change.Symbol.Contains('.', StringComparison.Ordinal)))
         {
             if (DeprecationText.Read(change.NewText!).Replacement is { } named && Of(change, named) is { } place)
             {
@@ -35,7 +36,8 @@ internal sealed class AnnouncedNames
     {
         var dot = named.LastIndexOf('.');
         var (module, name) = dot < 0 ? (change.NewModule ?? change.Module, named) : (named[..dot], named[(dot + 1)..]);
-        return world.Newer.Resolve(module, name) is { } now && world.Older.Resolve(change.Module, change.Symbol) is { } old && now.FullName != old.FullName && TakesTheSame(old, now)
+        return world.Newer.Resolve(module, name) is { } now && world.Older.Resolve(change.Module, change.Symbol) is { } old
+            && now.FullName != old.FullName && TakesTheSame(old, now)
             && world.Need(_ => true, release => release.Resolve(module, name) is not null) == GuardNeed.No ? new Destination(module, name, change) : null;
     }
 
