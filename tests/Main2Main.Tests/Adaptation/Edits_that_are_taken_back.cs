@@ -1,3 +1,4 @@
+using Main2Main.Adaptation.Codemod;
 using Main2Main.Adaptation.Suggestions;
 using Main2Main.Tests.Fixtures;
 
@@ -35,6 +36,22 @@ public sealed class Edits_that_are_taken_back
 
         Assert.That(pair.Downstream.Git("status", "--short"), Is.EqualTo("M plugin/clean.py"));
         Assert.That(File.ReadAllText(Path.Combine(pair.Downstream.Folder, "plugin/clean.py")), Is.EqualTo(Clean.Replace("TryFinally", "Try", StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public async Task The_adapter_makes_none_that_it_would_be_asked_to_mend()
+    {
+        const string Own = "from engine.core import f, g\n\nx = f(1), g(1)\n";
+        using var pair = new SyncedPair();
+        pair.Upstream.Commit(("engine/core.py", "def f(a):\n    return a\n\n\ndef g(a):\n    return [a]\n\n\nLAST = 1\n"));
+        pair.Pin(("plugin/mixed.py", Own), ("plugin/clean.py", "from engine.core import f\n\nx = f(1)\n"));
+        pair.Upstream.Commit(("engine/core.py", "LAST = 1\n"), ("engine/heart.py", "def f(a):\n    return a\n"));
+
+        _ = await pair.SyncAsync(null, new CodemodAdapter(pair.Open()));
+
+        Assert.That(pair.Downstream.Git("show", "HEAD:plugin/clean.py"), Does.StartWith("from engine.heart import f"));
+        Assert.That(pair.Downstream.Git("show", "HEAD:plugin/mixed.py"), Is.EqualTo(Own.Trim()), "'g' is gone, and the edited line would import it");
+        Assert.That(pair.Log.Lines, Has.None.Contains("asked once more"));
     }
 
     private static SyncedPair Pair()
