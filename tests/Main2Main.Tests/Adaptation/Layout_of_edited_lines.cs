@@ -65,6 +65,16 @@ public sealed class Layout_of_edited_lines
     }
 
     [Test]
+    public void A_line_that_was_longer_than_the_others_already_stays_one()
+    {
+        var rest = Exploded + string.Concat(Enumerable.Repeat("\nx = 1\n", 200));
+
+        Assert.That(Gained(rest, "batch_of_requests, device_of_the_model, width=1, height=22, depth=333"), Does.Contain(
+            "    def run(self, batch_of_requests, device_of_the_model, tension, width=1, height=22, depth=333):\n"));
+        Assert.That(Gained(rest, "batch_of_requests, device_of_the_model, width=1, height=22"), Does.Contain("    def run(\n        self,\n"));
+    }
+
+    [Test]
     public void Lines_that_were_broken_for_their_length_alone_are_joined_when_they_fit()
     {
         const string Own = "from host.base import Base\n\n\ndef is_there(node, others):\n    stack = get_the_stack_of_the_frame(\n        node.frame(future=True), of_all(others), with_name\n    )\n    return stack\n";

@@ -32,7 +32,7 @@ internal sealed class Reflow(CodeFile file, FileStyle style)
             shift += edit.NewText.Length - (edit.End - edit.Start);
             foreach (var line in edited.Lines.Where(line => line.Start <= end && start <= line.End))
             {
-                if ((wrap.Of(line, start, end) ?? Join(edited, brackets, line, edit, (start, end))) is { } layout)
+                if (((WasLong(edit) ? null : wrap.Of(line, start, end)) ?? Join(edited, brackets, line, edit, (start, end))) is { } layout)
                 {
                     layouts.Add(layout);
                 }
@@ -42,10 +42,16 @@ internal sealed class Reflow(CodeFile file, FileStyle style)
         return TextEdit.Apply(text, 0, text.Length, Outermost(layouts)) ?? text;
     }
 
+    private LogicalLine? Former(TextEdit edit) => file.Lines.FirstOrDefault(old => old.Start <= edit.Start && edit.End <= old.End);
+
+    /// <summary>Whether the file's author has let a line be longer than the others already.</summary>
+    private bool WasLong(TextEdit edit) =>
+        Former(edit) is { } former && file.Text[former.Start..former.End].Split('\n').Any(line => line.TrimEnd('\r').Length > style.Limit);
+
     /// <summary>One line for the outermost brackets around an edit that had several only because one was too long.</summary>
     private TextEdit? Join(CodeFile edited, Brackets brackets, LogicalLine line, TextEdit edit, (int Start, int End) now)
     {
-        if (file.Lines.FirstOrDefault(old => old.Start <= edit.Start && edit.End <= old.End) is not { } former)
+        if (Former(edit) is not { } former)
         {
             return null;
         }
