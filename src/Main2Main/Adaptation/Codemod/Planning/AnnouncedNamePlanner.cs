@@ -1,6 +1,5 @@
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Impact;
-using Main2Main.Python;
 using Main2Main.Python.Editing;
 using Main2Main.Python.Parsing;
 using Main2Main.Python.Statements;
