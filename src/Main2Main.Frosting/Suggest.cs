@@ -23,6 +23,11 @@ public sealed class Suggest : AsyncFrostingTask<ISyncContext>
             console.Write(TableOf(report));
         }
 
+        foreach (var edit in report.Withdrawn)
+        {
+            console.Line($"Taken back: {edit.File}:{edit.Line} {edit.Rule}: {edit.Withdrawn}");
+        }
+
         console.Line($"Patch: {file}, with {System.IO.Path.GetFileName(SuggestStage.ReportOf(file))} beside it. It applies on {report.DownstreamCommit[..10]} with git apply.");
     }
 

@@ -22,6 +22,12 @@ internal sealed record BracketList(CodeFile File, int Open)
     {
         var (first, last) = (File.Tokens[Elements[index].First], File.Tokens[Elements[index].Last]);
         var afterComma = File.Is(Elements[index].Last + 1, TokenKind.Comma) ? File.Tokens[Elements[index].Last + 1].End : last.End;
+        if (Elements.Count == 1 && File.Text[File.Tokens[Open].End..first.Start].Trim().Length == 0
+            && File.Text[afterComma..File.Tokens[Close].Start].Trim().Length == 0)
+        {
+            return new TextEdit(File.Tokens[Open].End, File.Tokens[Close].Start, string.Empty);
+        }
+
         var lineStart = File.LineStart(first.Start);
         var rest = File.Text[afterComma..File.LineEnd(afterComma)].Trim();
         if (File.Text[lineStart..first.Start].Trim().Length == 0 && rest.Length == 0 && lineStart > File.Tokens[Open].Start)
@@ -63,7 +69,8 @@ internal sealed record BracketList(CodeFile File, int Open)
                 : lineEnd == end ? [new TextEdit(end, end, "," + line)] : [new TextEdit(end, end, ","), new TextEdit(lineEnd, lineEnd, line)];
         }
 
-        var fits = File.LineEnd(end) - File.LineStart(end) + element.Length + 2 <= lineLimit;
+        // A list on one line stays so until the whole line is laid out anew.
+        var fits = File.Tokens[Open].Line == File.Tokens[Close].Line || File.LineEnd(end) - File.LineStart(end) + element.Length + 2 <= lineLimit;
         var gap = fits ? " " : File.NewLine + new string(' ', File.Tokens[Open].End - File.LineStart(File.Tokens[Open].Start));
         return [new TextEdit(end, end, "," + gap + element)];
     }

@@ -78,6 +78,7 @@ public sealed class AdaptStage(SyncSession session, StepWork step, IReadOnlyList
         if (!step.Plan.Carried)
         {
             _ = await new Impact.ImpactStage(session).RunForStepAsync(step);
+            await new Proposals.ProposalWriter(session, step).WriteAsync(Editors());
         }
     }
 

@@ -14,6 +14,7 @@ namespace Main2Main.Adaptation;
 [JsonSerializable(typeof(AdaptationRequest))]
 [JsonSerializable(typeof(AdaptationResult))]
 [JsonSerializable(typeof(AdapterAnswer))]
+[JsonSerializable(typeof(CopyProposals))]
 internal sealed partial class AdaptationJson : JsonSerializerContext
 {
     private static AdaptationJson? readable;

@@ -87,6 +87,12 @@ public sealed record AdaptationRequest
     /// <summary>That page.</summary>
     public required string ReviewPage { get; init; }
 
+    /// <summary>What is offered for the downstream's copies of upstream functions, those that a copy needs first.</summary>
+    public IReadOnlyList<CopyProposal> Proposals { get; init; } = [];
+
+    /// <summary>How many proposals found no room.</summary>
+    public int ProposalsLeftOut { get; init; }
+
     /// <summary>The errors of the failed round, diagnosed; none in the adapt phase.</summary>
     public IReadOnlyList<RequestedError> Errors { get; init; } = [];
 

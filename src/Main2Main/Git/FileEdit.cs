@@ -9,6 +9,30 @@ namespace Main2Main.Git;
 /// <param name="Added">The lines that are put in; none for a binary file.</param>
 internal sealed record FileEdit(string Path, string Mode, string OldBlob, string NewBlob, IReadOnlyList<EditedLine> Removed, IReadOnlyList<EditedLine> Added)
 {
+    /// <summary>The older lines in whose place a newer one stands, or before which it was put in; the line itself where it is in both.</summary>
+    /// <param name="line">The newer line, from 1.</param>
+    /// <returns>The first and the last of them.</returns>
+    public (int First, int Last) OldLines(int line)
+    {
+        var (removed, added, old, start) = (0, 0, 1, 1);
+        for (var now = 1; ; now++)
+        {
+            start = added > 0 && Added[added - 1].Number == now - 1 ? start : old;
+            for (; removed < Removed.Count && Removed[removed].Number == old; removed++)
+            {
+                old++;
+            }
+
+            var isAdded = added < Added.Count && Added[added].Number == now;
+            if (now >= line)
+            {
+                return isAdded ? (start, Math.Max(start, old - 1)) : (old, old);
+            }
+
+            (added, old) = isAdded ? (added + 1, old) : (added, old + 1);
+        }
+    }
+
     /// <summary>Whether it is a regular file in the newer tree.</summary>
     public bool IsFile => NewBlob.AsSpan().ContainsAnyExcept('0') && Mode is not ("120000" or "160000");
 }

@@ -31,6 +31,12 @@ public sealed record StepFolder(string Root)
     /// <summary>What adapters were given and left.</summary>
     public string Adapt => Path.Combine(Root, "adapt");
 
+    /// <summary>The patches of what is offered for the downstream's copies of upstream functions.</summary>
+    public string ProposalPatches => Path.Combine(Root, "proposals");
+
+    /// <summary>What is offered for them.</summary>
+    public string Proposals => Path.Combine(ProposalPatches, "proposals.json");
+
     /// <summary>The adapters' edit, without the moved pin.</summary>
     public string AdaptedPatch => Path.Combine(Adapt, "adapted.patch");
 

@@ -33,6 +33,9 @@ internal sealed record CodemodCase
     /// <summary>Whether the upstream's own texts are followed, as Suggest does.</summary>
     public bool FollowsUpstream { get; init; }
 
+    /// <summary>Whether copies get what they need.</summary>
+    public bool AppliesCopies { get; init; }
+
     public Func<string, bool> IsProtected { get; init; } = _ => false;
 
     public static IReadOnlyDictionary<string, string> Host(params (string Name, string Text)[] files) =>
@@ -68,6 +71,7 @@ internal sealed record CodemodCase
             Report = Report,
             Errors = Errors,
             IsProtected = IsProtected,
+            AppliesCopies = AppliesCopies,
 
             // The trees of sources in memory have the text of a file for its id.
             Upstream = FollowsUpstream ? file => Encoding.UTF8.GetBytes(file.BlobId) : null,

@@ -133,7 +133,7 @@ public sealed class Codemod_of_guards
     [Test]
     public void A_copy_that_would_be_too_long_is_left()
     {
-        var outcome = (Keyword with { LineLength = 40 }).Run("from host.tools import work\n\nx = work([1, 2, 3, 4, 5, 6, 7], size=2)\n");
+        var outcome = (Keyword with { LineLength = 40 }).Run("from host.tools import work\n\nx_has_a_name_that_is_much_longer = work([], size=2)\n");
 
         Assert.That(outcome.Contents, Is.Empty);
         Assert.That(outcome.Left.Single().Why, Does.Contain("more than 40 characters"));

@@ -95,12 +95,40 @@ public sealed class Copies_that_are_offered
         Assert.That(Run(after, own).Proposals, Is.Empty);
     }
 
-    private static CodemodOutcome Run(string after, string copy = Copy) => new CodemodCase
+    [Test]
+    public void What_a_copy_needs_is_made_where_that_is_asked_for_and_the_rest_is_offered()
+    {
+        var after = Original.Replace("pad(ready, width, total)", "pad(ready, width)", StringComparison.Ordinal).Replace("total = len(rows)", "total = len(list(rows))", StringComparison.Ordinal);
+        var applied = Case(after, Tools.Replace("width, total", "width", StringComparison.Ordinal)) with { AppliesCopies = true };
+
+        var outcome = applied.Run(Copy);
+
+        Assert.That(Encoding.UTF8.GetString(outcome.Contents[CodemodCase.Path]), Is.EqualTo(Copy.Replace("pad(ready, width, total)", "pad(ready, width)", StringComparison.Ordinal)));
+        Assert.That(Proposed(outcome), Is.EqualTo(Copy.Replace("total = len(rows)", "total = len(list(rows))", StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public void What_the_release_has_not_come_to_yet_is_offered_alone()
+    {
+        var after = Original.Replace("pad(ready, width, total)", "pad(ready, width)", StringComparison.Ordinal);
+        var released = Case(after, Tools.Replace("width, total", "width", StringComparison.Ordinal)) with { AppliesCopies = true, Release = CodemodCase.Host(("build", Original), ("tools", Tools)) };
+
+        var outcome = released.Run(Copy);
+
+        Assert.That(outcome.Contents, Is.Empty);
+        Assert.That(outcome.Proposals, Has.Count.EqualTo(1));
+    }
+
+    private const string Tools = "def pad(rows, width, total):\n    return rows\n\n\ndef trim(rows):\n    return rows\n";
+
+    private static CodemodCase Case(string after, string tools = Tools) => new()
     {
         FollowsUpstream = true,
-        Before = CodemodCase.Host(("build", Original), ("tools", "def pad(rows, width, total):\n    return rows\n\n\ndef trim(rows):\n    return rows\n")),
-        After = CodemodCase.Host(("build", after), ("tools", "def pad(rows, width, total):\n    return rows\n\n\ndef trim(rows):\n    return rows\n")),
-    }.Run(copy);
+        Before = CodemodCase.Host(("build", Original), ("tools", Tools)),
+        After = CodemodCase.Host(("build", after), ("tools", tools)),
+    };
+
+    private static CodemodOutcome Run(string after, string copy = Copy) => Case(after).Run(copy);
 
     private static string Proposed(CodemodOutcome outcome) => Encoding.UTF8.GetString(outcome.Proposed[CodemodCase.Path]);
 }

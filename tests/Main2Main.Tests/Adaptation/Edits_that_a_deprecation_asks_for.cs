@@ -53,8 +53,7 @@ public sealed class Edits_that_a_deprecation_asks_for
 
             def check(node, other):
                 inner = node.parent().frame()
-                return inner is other.frame(
-                )
+                return inner is other.frame()
 
             """));
     }
@@ -119,6 +118,28 @@ public sealed class Edits_that_a_deprecation_asks_for
         Assert.That(
             deprecated.Edit("import os\nfrom types import Tracer\n\nfrom host.serving import serve\nfrom host.urls import url_split\n\n\ndef build(path):\n    return os.path.join(serve(path), url_split(path), Tracer)\n"),
             Is.EqualTo("import os\nfrom types import Tracer\nfrom urllib.parse import urlsplit\n\nfrom host.serving import serve\n\n\ndef build(path):\n    return os.path.join(serve(path), urlsplit(path), Tracer)\n"));
+    }
+
+    [Test]
+    public void A_name_is_taken_from_where_its_announcement_says()
+    {
+        const string Infer = "def infer(node, context=None):\n    return node\n";
+        const string Shim = "import warnings\n\nfrom host.util import infer as real_infer\n\n\ndef infer(node, context=None):\n    warnings.warn(\"Import infer from host.util; this one will be removed.\", DeprecationWarning)\n    return real_infer(node, context)\n";
+        var moved = new CodemodCase { Before = CodemodCase.Host(("helpers", Infer), ("util", string.Empty)), After = CodemodCase.Host(("helpers", Shim), ("util", Infer)) };
+
+        Assert.That(moved.Edit("import host\n\nx = host.helpers.infer(1)\n"), Is.EqualTo("import host\n\nx = host.util.infer(1)\n"));
+        Assert.That(moved.Edit("from host.helpers import infer\n\nx = infer(1)\n"), Is.EqualTo("from host.util import infer\n\nx = infer(1)\n"));
+    }
+
+    [Test]
+    public void A_name_stays_where_what_is_named_takes_something_else()
+    {
+        const string Infer = "def infer(node, context=None):\n    return node\n";
+        const string Shim = "import warnings\n\n\ndef infer(node, context=None):\n    warnings.warn(\"Import infer from host.util.\", DeprecationWarning)\n    return node\n";
+        var moved = new CodemodCase { Before = CodemodCase.Host(("helpers", Infer), ("util", string.Empty)), After = CodemodCase.Host(("helpers", Shim), ("util", Infer.Replace("context", "scope", StringComparison.Ordinal))) };
+        const string Own = "import host\n\nx = host.helpers.infer(1)\n";
+
+        Assert.That(moved.Edit(Own), Is.EqualTo(Own));
     }
 
     private static CodemodCase Case(string before, string after) => new()

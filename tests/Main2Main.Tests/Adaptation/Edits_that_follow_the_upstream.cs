@@ -4,6 +4,22 @@ namespace Main2Main.Tests.Adaptation;
 [Parallelizable(ParallelScope.All)]
 public sealed class Edits_that_follow_the_upstream
 {
+    [Test]
+    public void A_class_that_has_become_another_is_replaced_behind_its_module_s_name_too()
+    {
+        const string Nodes = "class TryExcept:\n    body = []\n\n\nclass TryFinally:\n    rest = []\n";
+        const string Walk = "from host.nodes import TryExcept\n\n\ndef fits(node):\n    return isinstance(node, TryExcept)\n";
+        var merged = new CodemodCase
+        {
+            FollowsUpstream = true,
+            Before = CodemodCase.Host(("nodes", Nodes), ("walk", Walk)),
+            After = CodemodCase.Host(("nodes", "class Try:\n    body, rest, more, still, others = [], [], 1, 2, 3\n"), ("walk", Walk.Replace("TryExcept", "Try", StringComparison.Ordinal))),
+        };
+
+        Assert.That(merged.Edit("from host import nodes\n\n\ndef mine(one):\n    return isinstance(one, nodes.TryExcept), one.nodes.TryExcept\n"), Is.EqualTo(
+            "from host import nodes\n\n\ndef mine(one):\n    return isinstance(one, nodes.Try), one.nodes.TryExcept\n"));
+    }
+
     private const string Worker = """
         from host.envs import is_fixed
 

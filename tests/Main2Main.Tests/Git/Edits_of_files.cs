@@ -24,6 +24,18 @@ public sealed class Edits_of_files
     }
 
     [Test]
+    public async Task A_newer_line_leads_to_the_older_ones_in_whose_place_it_stands()
+    {
+        using var repository = new TempRepository();
+        var before = repository.Commit(("a.py", "1\n2\n3\n4\n5\n6\n"));
+        var after = repository.Commit(("a.py", "0\n1\ntwo\nthree\n4\n6\n7\n"));
+
+        var edit = (await Read(repository, before, after)).Single();
+
+        Assert.That(Enumerable.Range(1, 7).Select(edit.OldLines), Is.EqualTo([(1, 1), (1, 1), (2, 3), (2, 3), (4, 4), (6, 6), (7, 7)]));
+    }
+
+    [Test]
     public async Task Lines_that_look_like_a_patch_are_lines()
     {
         using var repository = new TempRepository();

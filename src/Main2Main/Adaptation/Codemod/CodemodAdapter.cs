@@ -1,8 +1,9 @@
+using Main2Main.Adaptation.Codemod.Proving;
 using Main2Main.Configuration;
 using Main2Main.Git;
 using Main2Main.Impact;
-using Main2Main.Impact.Trees;
 using Main2Main.Json;
+using Main2Main.Lanes.Rules;
 using Main2Main.Sources;
 using Main2Main.Verification;
 using Main2Main.Workspace;
@@ -17,7 +18,18 @@ internal sealed class CodemodAdapter(SyncSession session) : IAdapter
 
     public async Task<AdapterReply> AdaptAsync(AdaptationRequest request)
     {
-        var outcome = new CodemodRun(await ReadAsync(request)).Run();
+        var cache = SourceCache.Open(session.Workspace.ContractCache, session.Log);
+        var tree = await session.Tree.SnapshotAsync();
+        var read = await new CodemodReader(session, cache).ReadAsync(request.StartCommit, request.EndCommit, request.ReleaseTag, tree);
+        var run = new CodemodRun(read with
+        {
+            Report = request.Impact is { } impact ? ImpactFiles.TryRead(impact) : null,
+            Errors = request.Summary is { } summary && ArtifactFile.TryRead(summary, VerificationJson.Readable.CiSummary) is { } bugs
+                ? [.. bugs.CodeBugs.Select(bug => bug.ErrorMessage)]
+                : [],
+        });
+        var lanes = new LaneRequest(tree, tree, request.EndCommit, request.StartCommit, request.ReleaseTag);
+        var outcome = await new LaneProof(session, cache).ProveAsync(run, run.Run(), lanes);
         var files = new TreeFiles(session.Downstream);
         foreach (var (path, content) in outcome.Contents)
         {
@@ -25,31 +37,10 @@ internal sealed class CodemodAdapter(SyncSession session) : IAdapter
         }
 
         var edits = outcome.Files.Sum(file => file.Edits.Count);
-        return new AdapterReply(Succeeded: true, $"{edits} edit(s) in {outcome.Files.Count} file(s), {outcome.Left.Count} place(s) left") { Files = outcome.Files, Left = outcome.Left };
-    }
-
-    private async Task<CodemodInput> ReadAsync(AdaptationRequest request)
-    {
-        var settings = session.Settings;
-        var cache = SourceCache.Open(session.Workspace.ContractCache, session.Log);
-        var upstream = new SourceReader(session.Upstream, settings.Layout.UpstreamPackage, cache);
-        var release = request.ReleaseTag is { } tag ? await session.Upstream.ResolveAsync(tag) : null;
-        string[] commits = release is null ? [request.StartCommit, request.EndCommit] : [request.StartCommit, request.EndCommit, release];
-        var trees = await upstream.ReadTreesAsync("upstream", commits);
-        var downstream = await new SourceReader(session.Downstream, settings.Layout.DownstreamPackage, cache).ReadTreesAsync("downstream", await session.Tree.SnapshotAsync());
-        return new CodemodInput
-        {
-            Older = trees[0],
-            Newer = trees[1],
-            Release = release is null ? null : trees[2],
-            Downstream = downstream[0],
-            Content = path => File.Exists(Path.Combine(request.Downstream, path)) ? File.ReadAllBytes(Path.Combine(request.Downstream, path)) : null,
-            ReleaseTag = request.ReleaseTag,
-            Guard = settings.VersionGuard,
-            LineLength = settings.Codemod.LineLength,
-            Report = request.Impact is { } impact ? ImpactFiles.TryRead(impact) : null,
-            Errors = request.Summary is { } summary && ArtifactFile.TryRead(summary, VerificationJson.Readable.CiSummary) is { } read ? [.. read.CodeBugs.Select(bug => bug.ErrorMessage)] : [],
-            IsProtected = settings.Verification.IsProtected,
-        };
+        var withdrawn = outcome.Withdrawn.Count == 0
+            ? string.Empty
+            : $", {outcome.Withdrawn.Count} edit(s) taken back for what the checks before CI find in them";
+        var message = $"{edits} edit(s) in {outcome.Files.Count} file(s), {outcome.Left.Count} place(s) left{withdrawn}";
+        return new AdapterReply(Succeeded: true, message) { Files = outcome.Files, Left = outcome.Left };
     }
 }

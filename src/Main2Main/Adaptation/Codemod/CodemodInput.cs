@@ -40,6 +40,18 @@ internal sealed record CodemodInput
     /// <summary>Gives the bytes of an upstream file, so that its own adaptation can be followed; null to go by contracts alone.</summary>
     public Func<PythonFile, byte[]?>? Upstream { get; init; }
 
+    /// <summary>Gives the bytes of the upstream files that have changed, where there is nothing more to follow; null for no copies at all.</summary>
+    public Func<PythonFile, byte[]?>? Originals { get; init; }
+
+    /// <summary>Whether nothing but copies is looked at.</summary>
+    public bool OnlyCopies { get; init; }
+
+    /// <summary>Whether copies get what they need to go on working; all else is offered.</summary>
+    public bool AppliesCopies { get; init; }
+
+    /// <summary>Whether nobody makes what a copy cannot do without, so that it is offered as well.</summary>
+    public bool OffersAllCopies { get; init; }
+
     /// <summary>Whether a path must not be edited.</summary>
     public Func<string, bool> IsProtected { get; init; } = _ => false;
 }

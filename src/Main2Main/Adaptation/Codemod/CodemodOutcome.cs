@@ -14,4 +14,7 @@ internal sealed record CodemodOutcome(IReadOnlyDictionary<string, byte[]> Conten
 
     /// <summary>The edits that are offered.</summary>
     public IReadOnlyList<MadeEdit> Proposals { get; init; } = [];
+
+    /// <summary>The edits that were taken back again, each place of them.</summary>
+    public IReadOnlyList<WithdrawnEdit> Withdrawn { get; init; } = [];
 }

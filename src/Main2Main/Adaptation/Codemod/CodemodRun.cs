@@ -22,107 +22,147 @@ internal sealed class CodemodRun(CodemodInput input)
     private CopyNeeds? needs;
     private readonly LaneGuard guard = new(input.Guard, input.ReleaseTag);
     private readonly FindingIndex findings = new(input.Report);
-    private readonly Dictionary<string, byte[]> contents = new(StringComparer.Ordinal);
-    private readonly List<AdaptedFile> files = [];
-    private readonly List<LeftPlace> left = [];
-    private readonly List<MadeEdit> made = [];
-    private readonly Dictionary<string, byte[]> proposed = new(StringComparer.Ordinal);
-    private readonly List<MadeEdit> proposals = [];
+    private readonly List<PlannedFile> planned = [];
+    private readonly HashSet<object> withdrawn = new(ReferenceEqualityComparer.Instance);
+    private readonly List<WithdrawnEdit> takenBack = [];
 
     /// <summary>Edits every file of the downstream's package.</summary>
     public CodemodOutcome Run()
     {
-        evidence = input.Upstream is { } texts ? new Evidence(world, texts) : null;
+        evidence = (input.Upstream ?? input.Originals) is { } texts ? new Evidence(world, texts) : null;
         house = HouseStyle.Of(input.Downstream.Files.Select(file => input.Content(file.Path)).OfType<byte[]>(), input.LineLength);
         (copies, needs) = (new CopyIndex(world), evidence is null ? null : new CopyNeeds(world, evidence));
         var forGuard = input.Guard?.Module is { } module ? ImportGraph.ReachedFrom(module, input.Downstream) : new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in input.Downstream.Files.Where(file => file.Module.Failure is null && UsesUpstream(file)))
         {
-            if (input.Content(file.Path) is { } content && CodeFile.TryRead(file.Path, file.ModuleName, content) is { } code)
+            if (input.Content(file.Path) is { } content && CodeFile.TryRead(file.Path, file.ModuleName, content) is { } code
+                && Allowed(PlanOf(code)) is var plan && plan.Edits.Count + plan.Proposals.Count + plan.Left.Count > 0)
             {
-                Edit(code, content, forGuard.Contains(file.ModuleName));
+                planned.Add(new PlannedFile(content, plan, new FileAssembler(code, guard, input.LineLength, forGuard.Contains(file.ModuleName))));
             }
         }
 
-        return new CodemodOutcome(contents, files, Left()) { Made = made, Proposed = proposed, Proposals = proposals };
+        return Outcome();
     }
 
-    private bool UsesUpstream(PythonFile file) => file.Module.Imports.Any(import => import.Level > 0 || world.Names.IsUpstreamModule(import.Module) || input.Downstream.FindModule(import.Module) is not null);
-
-    private void Edit(CodeFile code, byte[] content, bool isImportedByGuard)
+    /// <summary>What comes out without the edits that something speaks against, each taken back with all of its places.</summary>
+    /// <param name="refused">Lines whose edits are not as they should be.</param>
+    public CodemodOutcome Without(IReadOnlyList<RefusedLines> refused)
     {
-        var plan = PlanOf(code);
-        if (plan.Edits.Count + plan.Proposals.Count > 0 && input.IsProtected(code.Python.Path))
+        var units = refused.SelectMany(one => planned.Where(file => file.Path == one.Path).SelectMany(file => file.At(one.First, one.Last))
+            .Select(edit => (edit.Unit, one.Why))).ToList();
+        foreach (var (unit, why) in units.DistinctBy(one => one.Unit, ReferenceEqualityComparer.Instance))
+        {
+            takenBack.AddRange(planned.SelectMany(file => file.Made.Where(edit => ReferenceEquals(edit.Unit, unit))
+                .Select(edit => new WithdrawnEdit(Made(file, edit), why))));
+            Withdraw(unit, why);
+        }
+
+        return Outcome();
+    }
+
+    private bool UsesUpstream(PythonFile file) => file.Module.Imports
+        .Any(import => import.Level > 0 || world.Names.IsUpstreamModule(import.Module) || input.Downstream.FindModule(import.Module) is not null)
+        || file.Module.Strings.Any(text => StringPathPlanner.IsPath(world.Names, text.Value));
+
+    private FilePlan Allowed(FilePlan plan)
+    {
+        if (plan.Edits.Count + plan.Proposals.Count > 0 && input.IsProtected(plan.File.Python.Path))
         {
             plan.Proposals.Clear();
             plan.Edits.ForEach(edit => plan.Leave(edit.Line, edit.Change, edit.Usage, "the file is protected"));
+            withdrawn.UnionWith(plan.Edits.Select(edit => edit.Unit));
             plan.Edits.Clear();
         }
 
-        if (plan.Proposals.Count > 0)
-        {
-            // What is offered is offered on the file as it is, each piece for itself.
-            var offered = new FilePlan(code, guard, plan.Style, lanes: null);
-            offered.Edits.AddRange(plan.Proposals);
-            proposals.AddRange(Assemble(code, content, offered, isImportedByGuard, proposed));
-        }
-
-        var applied = Assemble(code, content, plan, isImportedByGuard, contents);
-        left.AddRange(plan.Left);
-        if (applied.Count > 0)
-        {
-            made.AddRange(applied);
-            files.Add(new AdaptedFile(code.Python.Path, [.. applied.Select(edit => edit.Applied)]));
-        }
+        return plan;
     }
 
-    private List<MadeEdit> Assemble(CodeFile code, byte[] content, FilePlan plan, bool isImportedByGuard, Dictionary<string, byte[]> results)
+    private void Withdraw(object unit, string why) => planned.ForEach(file => file.Withdraw(unit, why));
+
+    private CodemodOutcome Outcome()
     {
-        var (text, edits) = new FileAssembler(code, guard, input.LineLength, isImportedByGuard).Assemble(plan);
-        var bytes = edits.Count == 0 ? content : code.Encode(text);
-        if (bytes.AsSpan().SequenceEqual(content))
+        // An edit that cannot be made in one file is made in none.
+        do
         {
-            return [];
-        }
+            foreach (var unit in withdrawn)
+            {
+                Withdraw(unit, "another place of the same edit cannot be edited");
+            }
 
-        results[code.Python.Path] = bytes;
-        return [.. edits.OrderBy(edit => edit.Line).Select(edit => new MadeEdit(code.Python.Path, edit, Applied(code.Python.Path, edit)))];
+            withdrawn.Clear();
+            planned.ForEach(file => withdrawn.UnionWith(file.Assemble(guard).Where(unit => planned.Exists(other => other != file && other.Has(unit)))));
+        }
+        while (withdrawn.Count > 0);
+
+        var made = planned.SelectMany(file => file.Made.OrderBy(edit => edit.Line).Select(edit => Made(file, edit))).ToList();
+        var edited = made.GroupBy(edit => edit.Path, StringComparer.Ordinal)
+            .Select(file => new AdaptedFile(file.Key, [.. file.Select(edit => edit.Applied)])).ToList();
+        return new CodemodOutcome(Contents(file => file.Edited), edited, Left(edited))
+        {
+            Made = made,
+            Proposed = Contents(file => file.Proposed),
+            Proposals = [.. planned.SelectMany(file => file.Proposals.OrderBy(edit => edit.Line).Select(edit => Made(file, edit)))],
+            Withdrawn = [.. takenBack],
+        };
     }
+
+    private Dictionary<string, byte[]> Contents(Func<PlannedFile, byte[]?> side) =>
+        planned.Select(file => (file.Path, Bytes: side(file))).Where(file => file.Bytes is not null)
+            .ToDictionary(file => file.Path, file => file.Bytes!, StringComparer.Ordinal);
+
+    private MadeEdit Made(PlannedFile file, PlannedEdit edit) => new(file.Path, edit, Applied(file.Path, edit));
 
     private FilePlan PlanOf(CodeFile code)
     {
         var lanes = input.Guard is { } settings ? new LaneMap(code.Source, code.Statements, new GuardVersions(settings, input.ReleaseTag), typesRun: true) : null;
         var plan = new FilePlan(code, guard, new FileStyle(code, house!), lanes);
-        var values = new ValueReader(world.Names);
+        if (!input.OnlyCopies)
+        {
+            PlanContracts(code, plan);
+        }
+
         if (evidence is not null)
+        {
+            new CopyPlanner(world, plan, evidence, copies!, needs!, input).Plan();
+        }
+
+        return plan;
+    }
+
+    private void PlanContracts(CodeFile code, FilePlan plan)
+    {
+        var values = new ValueReader(world.Names);
+        if (evidence is not null && input.Upstream is not null)
         {
             new ReplacementPlanner(world, plan, evidence).Plan();
         }
 
         new ImportPlanner(world, plan, input.LineLength).Plan();
+        new StringPathPlanner(world, plan).Plan();
         new CallPlanner(world, plan, values).Plan();
         new DeprecatedArgumentPlanner(world, plan).Plan();
+        new AnnouncedNamePlanner(world, plan).Plan();
         new OverridePlanner(world, plan, input.Errors, input.LineLength).Plan();
         new MemberPlanner(world, plan, values).Plan();
-        if (evidence is not null)
+        if (evidence is not null && input.Upstream is not null)
         {
             new ReturnPlanner(world, plan, evidence).Plan();
-            new CopyPlanner(world, plan, evidence, copies!, needs!).Plan();
         }
 
-        new StubPlanner(world, plan, (change, usage) => findings.Of(code.Python.Path, change, usage) is { Commits: [.., var oldest] } ? oldest : null).Plan();
-        return plan;
+        new StubPlanner(world, plan, (change, usage, line) => findings.Of(code.Python.Path, change, usage, line) is { Commits: [.., var oldest] } ? oldest : null).Plan();
     }
 
     private AppliedEdit Applied(string path, PlannedEdit edit)
     {
-        var finding = findings.Of(path, edit.Change, edit.Usage);
+        var finding = findings.Of(path, edit.Change, edit.Usage, edit.Line);
         return new AppliedEdit(finding?.Id, edit.Kind, edit.Line, finding?.Commits ?? [], edit.IsGuarded, edit.Summary + ".");
     }
 
-    private IReadOnlyList<LeftFinding> Left()
+    private IReadOnlyList<LeftFinding> Left(IReadOnlyList<AdaptedFile> files)
     {
-        var told = left.Select(place => new LeftFinding(findings.Of(place.Path, place.Change, place.Usage)?.Id, place.Path, place.Line, place.Why + ".")).Distinct().ToList();
+        var told = planned.SelectMany(file => file.Plan.Left)
+            .Select(place => new LeftFinding(findings.Of(place.Path, place.Change, place.Usage, place.Line)?.Id, place.Path, place.Line, place.Why + ".")).Distinct().ToList();
         var named = told.Select(one => one.Finding).Concat(files.SelectMany(file => file.Edits).Select(edit => edit.Finding)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return [.. told, .. findings.Open(named).Select(finding => new LeftFinding(finding.Id, finding.DownstreamFile, finding.Line, "no mechanical edit answers it."))];
     }

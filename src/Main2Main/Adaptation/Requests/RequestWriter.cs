@@ -17,6 +17,7 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
     // Of what is left, so that the last list still has room when the first one is long.
     private const double ShareOfFindings = 0.75;
     private const double ShareOfRoutes = 0.5;
+    private const double ShareOfProposals = 0.5;
     private const int MostTasks = 60;
 
     /// <summary>Writes a request.</summary>
@@ -33,6 +34,11 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
         ArtifactFile.Write(request.File, request, AdaptationJson.Readable.AdaptationRequest);
         return request;
     }
+
+    private IReadOnlyList<CopyProposal> Proposals() =>
+        File.Exists(step.Folder.Proposals) && ArtifactFile.TryRead(step.Folder.Proposals, AdaptationJson.Readable.CopyProposals) is { } offered
+            ? offered.Proposals
+            : [];
 
     private AdaptationRequest Describe(int round, PreCiReport? checks, EditRecord record)
     {
@@ -80,6 +86,7 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
         var tasks = places.Where(place => !place.IsNoise).ToList();
         var shown = await new PlaceExamples(session, step).AddAsync([.. tasks.Take(MostTasks)], tree);
         var (impacted, impactedLeftOut) = budget.Take(shown, place => place.Size, ShareOfFindings);
+        var (proposals, proposalsLeftOut) = budget.Take(Proposals(), proposal => proposal.Size, ShareOfProposals);
         var (routes, routesLeftOut) = budget.Take(request.Routes, route => route.Upstream.Length + route.Downstream.Length + route.Check.Length, ShareOfRoutes);
         var (earlier, earlierLeftOut) = budget.Take(EarlierStep.Of(session, step), before => before.Size);
         return request with
@@ -89,6 +96,8 @@ internal sealed class RequestWriter(SyncSession session, StepWork step, IRouter 
             Impacted = impacted,
             ImpactedLeftOut = impactedLeftOut + tasks.Count - shown.Count,
             Review = [.. places.Where(place => place.IsNoise)],
+            Proposals = proposals,
+            ProposalsLeftOut = proposalsLeftOut,
             Routes = routes,
             RoutesLeftOut = routesLeftOut,
             Earlier = earlier,

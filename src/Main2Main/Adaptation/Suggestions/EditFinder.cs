@@ -1,7 +1,11 @@
 using Main2Main.Adaptation.Codemod;
+using Main2Main.Adaptation.Codemod.Proving;
+using Main2Main.Configuration;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
+using Main2Main.Lanes.Rules;
+using Main2Main.Python;
 using Main2Main.Workspace;
 
 namespace Main2Main.Adaptation.Suggestions;
@@ -10,7 +14,8 @@ namespace Main2Main.Adaptation.Suggestions;
 /// <param name="session">The session.</param>
 /// <param name="upstream">The upstream's sources.</param>
 /// <param name="downstream">The downstream's sources.</param>
-internal sealed class EditFinder(SyncSession session, SourceReader upstream, SourceReader downstream)
+/// <param name="cache">Where parsed sources are kept.</param>
+internal sealed class EditFinder(SyncSession session, SourceReader upstream, SourceReader downstream, ContractCache cache)
 {
     /// <summary>Finds the edits.</summary>
     /// <param name="request">The range and the downstream's commit.</param>
@@ -23,7 +28,7 @@ internal sealed class EditFinder(SyncSession session, SourceReader upstream, Sou
         var plugin = (await downstream.ReadTreesAsync("downstream", request.DownstreamCommit))[0];
         var blobs = await new BlobReader(session.Downstream).ReadAsync([.. plugin.Files.Select(file => file.BlobId)]);
         var texts = await new BlobReader(session.Upstream).ReadAsync([.. trees[0].Files.Concat(trees[1].Files).Select(file => file.BlobId)]);
-        return new CodemodRun(new CodemodInput
+        var run = new CodemodRun(new CodemodInput
         {
             Older = trees[0],
             Newer = trees[1],
@@ -37,7 +42,10 @@ internal sealed class EditFinder(SyncSession session, SourceReader upstream, Sou
             Guard = settings.VersionGuard,
             LineLength = settings.Codemod.LineLength,
             Report = await impact,
+            AppliesCopies = settings.Codemod.Copies == CopyChoice.Apply,
             IsProtected = settings.Verification.IsProtected,
-        }).Run();
+        });
+        var lanes = new LaneRequest(request.DownstreamCommit, request.DownstreamCommit, request.UpstreamTarget, request.UpstreamBase, request.ReleaseTag);
+        return await new LaneProof(session, cache).ProveAsync(run, run.Run(), lanes);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Main2Main.Adaptation.Codemod;
+using Main2Main.Adaptation.Codemod.Proving;
 using Main2Main.Git;
 using Main2Main.Impact;
 using Main2Main.Impact.Trees;
@@ -27,7 +28,7 @@ public sealed class SuggestStage(SyncSession session)
         await reader.CheckRangeAsync(request);
         var impact = new ImpactStage(session).TryRunForRangeAsync(request.UpstreamBase, request.UpstreamTarget, request.DownstreamCommit);
         var (package, cache) = (session.Settings.Layout, SourceCache.Open(session.Workspace.ContractCache, session.Log));
-        var finder = new EditFinder(session, new SourceReader(session.Upstream, package.UpstreamPackage, cache), new SourceReader(session.Downstream, package.DownstreamPackage, cache));
+        var finder = new EditFinder(session, new SourceReader(session.Upstream, package.UpstreamPackage, cache), new SourceReader(session.Downstream, package.DownstreamPackage, cache), cache);
         var outcome = await finder.FindAsync(request, impact);
         var path = file ?? session.Workspace.Suggestion;
         await SaveAsync(request.DownstreamCommit, outcome.Contents, path);
@@ -58,6 +59,11 @@ public sealed class SuggestStage(SyncSession session)
         Edits =
         [
             .. outcome.Made.Select(Edit).OrderBy(edit => edit.File, StringComparer.Ordinal).ThenBy(edit => edit.Line),
+        ],
+        Withdrawn =
+        [
+            .. outcome.Withdrawn.Select(withdrawn => Edit(withdrawn.Edit) with { Withdrawn = withdrawn.Why + "." })
+                .OrderBy(edit => edit.File, StringComparer.Ordinal).ThenBy(edit => edit.Line),
         ],
         Proposals = [.. outcome.Proposals.Select(Edit).OrderBy(edit => edit.File, StringComparer.Ordinal).ThenBy(edit => edit.Line)],
     };

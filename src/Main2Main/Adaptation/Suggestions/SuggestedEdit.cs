@@ -11,4 +11,8 @@ namespace Main2Main.Adaptation.Suggestions;
 /// <param name="Guarded">Whether the code for the release stays beside it, behind the version guard.</param>
 /// <param name="Reason">The edit in one sentence.</param>
 public sealed record SuggestedEdit(
-    string Rule, string File, int Line, string UpstreamSymbol, string Change, string? Member, IReadOnlyList<string> Commits, bool Guarded, string Reason);
+    string Rule, string File, int Line, string UpstreamSymbol, string Change, string? Member, IReadOnlyList<string> Commits, bool Guarded, string Reason)
+{
+    /// <summary>What speaks against the edit, which was taken back for it; null for an edit of the patch.</summary>
+    public string? Withdrawn { get; init; }
+}

@@ -18,6 +18,9 @@ public sealed record SuggestionReport
     /// <summary>The edits, by file and line.</summary>
     public IReadOnlyList<SuggestedEdit> Edits { get; init; } = [];
 
+    /// <summary>The edits that were taken back, with all of their places, for what the checks before CI found in them. They are not in the patch.</summary>
+    public IReadOnlyList<SuggestedEdit> Withdrawn { get; init; } = [];
+
     /// <summary>What is offered beside: clean merges of the upstream's changes into copies of its functions. They are in a patch of their own.</summary>
     public IReadOnlyList<SuggestedEdit> Proposals { get; init; } = [];
 

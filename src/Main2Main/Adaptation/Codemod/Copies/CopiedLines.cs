@@ -28,6 +28,17 @@ internal sealed class CopiedLines
     /// <summary>The lines without what says nothing: blanks, comments, breaks.</summary>
     public List<string> Keys { get; }
 
+    /// <summary>Some of the lines as they are written, no deeper than they are within the function.</summary>
+    /// <param name="start">The first line.</param>
+    /// <param name="end">The one behind the last.</param>
+    public string Text(int start, int end)
+    {
+        var depth = Lines[0].Indent.Length;
+        return string.Join('\n', Lines.Skip(start).Take(end - start).SelectMany(line => Code.Text[line.Start..line.End].Split('\n'))
+            .Select(line => line.TrimEnd('\r'))
+            .Select(line => line.Length >= depth && string.IsNullOrWhiteSpace(line[..depth]) ? line[depth..] : line.TrimStart()));
+    }
+
     /// <summary>The names in some of the lines.</summary>
     /// <param name="start">The first line.</param>
     /// <param name="end">The one behind the last.</param>

@@ -14,6 +14,10 @@ internal sealed class CopyNeeds(CodemodWorld world, Evidence evidence)
         .Where(change => change.Member is not null && change.Kind is Kind.ParameterRemoved or Kind.ParameterRenamed or Kind.ParameterAddedRequired or Kind.ParameterAddedOptional)
         .ToLookup(change => Callee(change), StringComparer.Ordinal));
 
+    // What lies between the release and main is still to come for the release.
+    private readonly Lazy<HashSet<(Kind Kind, string Name, string? Member)>> open = new(() =>
+        [.. ContractDiff.Between(world.Release!, world.Newer).Select(change => (change.Kind, change.FullName, change.Member))]);
+
     /// <summary>The change that asks for new code in the place of old; null where none does.</summary>
     /// <param name="older">The names of the old code.</param>
     /// <param name="newer">The names of the new code.</param>
@@ -29,6 +33,11 @@ internal sealed class CopyNeeds(CodemodWorld world, Evidence evidence)
             .Where(change => change.Kind is Kind.ParameterRemoved or Kind.ParameterRenamed ? gone.Contains(change.Member!) : come.Contains(change.Member!)).ToList();
         return called.Find(change => change.Kind != Kind.ParameterAddedOptional) ?? called.FirstOrDefault();
     }
+
+    /// <summary>Whether the release has changed too, or there is none: a copy serves all lanes.</summary>
+    /// <param name="change">The change that asks for new code.</param>
+    public bool IsForEveryLane(ContractChange change) =>
+        !world.HasRelease || (world.Release is not null && !open.Value.Contains((change.Kind, change.FullName, change.Member)));
 
     private static string Callee(ContractChange change) =>
         DottedName.Last(change.Symbol) == "__init__" && change.Symbol.Split('.') is [.., var owner, _] ? owner : DottedName.Last(change.Symbol);

@@ -10,14 +10,15 @@ namespace Main2Main.Adaptation.Codemod.Copies;
 
 /// <summary>
 /// Offers to bring functions that do an upstream one over again up to date: what the upstream did to its own, where the copy still has what it replaced.
-/// People take up little of it, since a copy is there to differ: none is made without being asked for.
+/// People take up little of it, since a copy is there to differ: only what one needs is made, and that where it is asked for.
 /// </summary>
 /// <param name="world">The trees.</param>
 /// <param name="plan">The file's plan.</param>
 /// <param name="evidence">What the upstream's texts tell.</param>
 /// <param name="copies">The originals.</param>
 /// <param name="needs">What a copy needs.</param>
-internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence evidence, CopyIndex copies, CopyNeeds needs)
+/// <param name="input">What is made and what is offered.</param>
+internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence evidence, CopyIndex copies, CopyNeeds needs, CodemodInput input)
 {
     private readonly CodeFile file = plan.File;
 
@@ -52,17 +53,21 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
             if (text.Write(block) is { } edit && imports.Bind(newer.FreeNames(block.New.Start, block.New.End), asked.Contains(block) ? made : bound) is { } binding)
             {
                 var need = needs.Of([.. older.Names(block.Old.Start, block.Old.End)], [.. newer.Names(block.New.Start, block.New.End)]);
-                Offer("copied_statement", copy, need, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [edit, .. binding], asked.Contains(block));
+                var (own, old) = (mine.Text(block.Own.Start, block.Own.End), older.Text(block.Old.Start, block.Old.End));
+                var piece = Piece(copy, mine, old, own, newer.Text(block.New.Start, block.New.End), need);
+                Offer("copied_statement", copy, need, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [edit, .. binding], piece, asked.Contains(block));
             }
         }
 
-        foreach (var (line, elements) in merge.Conflicts.SelectMany(conflict => Elements(merge, conflict, mine, older, newer)))
+        foreach (var (line, elements, places) in merge.Conflicts.SelectMany(conflict => Elements(merge, conflict, mine, older, newer)))
         {
             var isAsked = line > 0 && reasons.Ask([], elements.Written.SelectMany(CopyImports.NamesIn));
             if (imports.Bind(elements.Written.SelectMany(CopyImports.NamesIn), isAsked ? made : bound.Concat(elements.Added).ToHashSet(StringComparer.Ordinal)) is { } binding)
             {
                 var name = ElementMerge.NameOf(file, mine.Lines[line])!.Split(' ')[^1];
-                Offer("copied_arguments", copy, needs.Of([name, .. elements.Removed], [name, .. elements.Added]), mine.Lines[line], [.. elements.Texts, .. binding], isAsked);
+                var need = needs.Of([name, .. elements.Removed], [name, .. elements.Added]);
+                var piece = Piece(copy, mine, older.Text(places.Old, places.Old + 1), mine.Text(line, line + 1), newer.Text(places.New, places.New + 1), need);
+                Offer("copied_arguments", copy, need, mine.Lines[line], [.. elements.Texts, .. binding], piece, isAsked);
             }
         }
 
@@ -70,27 +75,33 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
             [.. blocks.SelectMany(block => newer.Assigned(block.New.Start, block.New.End)), .. mine.Names(0, mine.Lines.Count), .. reasons.Taken];
     }
 
-    private void Offer(string kind, CopiedFunction copy, ContractChange? need, LogicalLine line, IReadOnlyList<TextEdit> texts, bool isAsked)
+    private void Offer(string kind, CopiedFunction copy, ContractChange? need, LogicalLine line, IReadOnlyList<TextEdit> texts, CopiedPiece piece, bool isAsked)
     {
-        var edit = new PlannedEdit(
-            kind,
-            file.Tokens[line.First].Line,
-            need ?? new ContractChange { Kind = ContractChangeKind.BodyChanged, Module = copy.Before.File.ModuleName, Symbol = copy.Before.QualifiedName },
-            ImpactUsage.Copy,
-            $"does as {copy.After!.FullName} does now, of which {copy.Similarity:P0} of the code is here") { Texts = texts };
-        if (isAsked && plan.IsForMain(line.First))
+        var change = need
+            ?? new ContractChange { Kind = ContractChangeKind.BodyChanged, Module = copy.Before.File.ModuleName, Symbol = copy.Before.QualifiedName };
+        var why = $"does as {copy.After!.FullName} does now, of which {copy.Similarity:P0} of the code is here";
+        var edit = new PlannedEdit(kind, file.Tokens[line.First].Line, change, ImpactUsage.Copy, why)
+        {
+            Texts = texts,
+            Piece = piece,
+        };
+        if (isAsked && !input.OffersAllCopies && plan.IsForMain(line.First))
         {
             // The release's original has the old code.
             plan.Add(edit, !world.HasRelease || plan.IsForMainAlone(line.First) ? GuardNeed.No : GuardNeed.Yes, line.First);
         }
         else
         {
-            plan.Proposals.Add(edit);
+            (input.AppliesCopies && need is not null && needs.IsForEveryLane(need) ? plan.Edits : plan.Proposals).Add(edit);
         }
     }
 
+    private static CopiedPiece Piece(CopiedFunction copy, CopiedLines mine, string old, string own, string now, ContractChange? need) =>
+        new(mine.Function.QualifiedName, copy.Before.FullName, Math.Round(copy.Similarity, 2), old, own, now, need is not null);
+
     /// <summary>Lines of a conflict that are one call or signature in all three, with what they differ in.</summary>
-    private IEnumerable<(int Line, ElementMerge Elements)> Elements(StatementMerge merge, ((int Start, int End) Old, (int Start, int End) New) conflict, CopiedLines mine, CopiedLines older, CopiedLines newer)
+    private IEnumerable<(int Line, ElementMerge Elements, (int Old, int New) Places)> Elements(
+        StatementMerge merge, ((int Start, int End) Old, (int Start, int End) New) conflict, CopiedLines mine, CopiedLines older, CopiedLines newer)
     {
         for (var index = conflict.Old.Start; index < conflict.Old.End; index++)
         {
@@ -100,7 +111,7 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
             if (name is not null && now is [var place] && here is [var own]
                 && ElementMerge.Of((file, mine.Lines[own]), (older.Code, older.Lines[index]), (newer.Code, newer.Lines[place]), plan.Style.Limit) is { } elements)
             {
-                yield return (own, elements);
+                yield return (own, elements, (index, place));
             }
         }
     }

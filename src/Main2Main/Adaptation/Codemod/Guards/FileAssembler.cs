@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Main2Main.Adaptation.Codemod.Layout;
 using Main2Main.Adaptation.Codemod.Planning;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
@@ -71,8 +72,12 @@ internal sealed partial class FileAssembler(CodeFile file, LaneGuard guard, int 
         texts.AddRange(plain.Where(edit => !statements.Any(block => block.Start <= edit.Start && edit.End <= block.End)));
         texts.AddRange(statements);
         texts.AddRange(new GuardedImportBlock(file, guard, style!, limit).Write([.. edits.Where(edit => edit.Form == EditForm.ImportBlock)]));
-        return TextEdit.Apply(file.Text, 0, file.Text.Length, texts) is { } text ? (Complaint(text), text) : ("another edit changes the same place", string.Empty);
+        return TextEdit.Apply(file.Text, 0, file.Text.Length, texts) is { } text
+            ? Judged(new Reflow(file, style!).Apply(text, texts))
+            : ("another edit changes the same place", string.Empty);
     }
+
+    private (string? Complaint, string Text) Judged(string text) => (Complaint(text), text);
 
     private string? Complaint(string text)
     {

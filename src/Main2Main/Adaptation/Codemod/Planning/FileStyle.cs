@@ -15,6 +15,10 @@ internal sealed class FileStyle
         var aligned = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line == file.Tokens[open + 1].Line);
         var exploded = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line != file.Tokens[open + 1].Line);
         AlignsImports = aligned == exploded ? house.AlignsImports : aligned > exploded;
+        var lists = Enumerable.Range(0, file.Tokens.Length).Where(token => file.Is(token, TokenKind.LeftParenthesis) && file.Is(token - 1, TokenKind.Name)
+            && file.Tokens[token].Line != file.Tokens[file.Partner(token)].Line).ToList();
+        var behind = lists.Count(token => file.Tokens[token].Line == file.Tokens[token + 1].Line);
+        AlignsLists = lists.Count == 0 ? AlignsImports : behind * 2 > lists.Count;
     }
 
     /// <summary>Characters that the lines of this file keep to.</summary>
@@ -22,6 +26,9 @@ internal sealed class FileStyle
 
     /// <summary>Whether the names of a long import stand behind its bracket, and not on lines of their own.</summary>
     public bool AlignsImports { get; }
+
+    /// <summary>Whether the arguments and parameters of a long list begin behind their bracket, and not on a line of their own.</summary>
+    public bool AlignsLists { get; }
 
     /// <summary>An import statement of several names.</summary>
     public string Import(string module, IReadOnlyList<string> names, string indent, string newLine)

@@ -33,12 +33,13 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
     private MovedName? Look(ImportStatement statement, ImportedName name)
     {
         if (statement.ModelOf(file, name) is not { Name: { } symbol } import || !world.Names.IsUpstreamModule(import.Module)
-            || world.Newer.Resolve(import.Module, symbol) is not null || world.Older.Resolve(import.Module, symbol) is null)
+            || world.Older.Resolve(import.Module, symbol) is not { } old
+            || (world.Newer.Resolve(import.Module, symbol) is not null && world.AnnouncedNames.Of(old) is null))
         {
             return null;
         }
 
-        var place = world.Destinations.Of(import.Module, symbol);
+        var place = world.AnnouncedNames.Of(old) ?? world.Destinations.Of(import.Module, symbol);
         if (!plan.IsForMain(name.First) || (place?.Change ?? world.Destinations.Loss(import.Module, symbol)) is not { } change)
         {
             return null;

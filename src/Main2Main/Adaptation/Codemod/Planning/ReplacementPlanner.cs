@@ -36,18 +36,23 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
     /// <summary>What became the same call and is called beside this; null for none.</summary>
     private Replacement? Merged(Replacement replacement, List<int> places) => evidence.Replacements.FirstOrDefault(other =>
         other.NewText == replacement.NewText && other.OldText != replacement.OldText && Enumerable.Range(0, file.Tokens.Length).Any(token =>
-            Stands(other.Old, token) && IsCalled(other, token) && places.Exists(place => IsCalled(replacement, place) && FunctionAt(place) == FunctionAt(token))));
+            Stands(other.Old, token) && !file.Is(token - 1, TokenKind.Dot) && IsCalled(other, token) && places.Exists(place => IsCalled(replacement, place) && FunctionAt(place) == FunctionAt(token))));
 
     private bool IsCalled(Replacement replacement, int token) => file.Is(token + replacement.Old.Count, TokenKind.LeftParenthesis);
 
     private string FunctionAt(int token) => ReplacementFinder.FunctionAt(file.Python, file.Tokens[token].Line);
 
-    private bool Stands(IReadOnlyList<string> old, int token) => file.IsName(token, old[0]) && !file.Is(token - 1, TokenKind.Dot) && token + old.Count < file.Tokens.Length && !file.Is(token + old.Count, TokenKind.Assign)
+    private bool Stands(IReadOnlyList<string> old, int token) => file.IsName(token, old[0]) && token + old.Count < file.Tokens.Length && !file.Is(token + old.Count, TokenKind.Assign)
         && old.Index().All(part => !taken.Contains(token + part.Index) && file.TextOf(token + part.Index) == part.Item) && plan.IsForMain(token)
         && file.LineOf(token) is { } line && file.Tokens[line.First].Kind is not (TokenKind.From or TokenKind.Import or TokenKind.Class);
 
     private bool Applies(Replacement replacement, int token)
     {
+        if (file.Is(token - 1, TokenKind.Dot))
+        {
+            return IsMember(replacement, token);
+        }
+
         var bound = file.Module.Imports.FirstOrDefault(import => import.BoundName == replacement.Old[0] && world.Names.IsUpstreamModule(import.Module));
         if (bound is not null)
         {
@@ -55,8 +60,38 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
             return replacement.IsType ? !isCalled && !file.Is(token + 1, TokenKind.Dot) : replacement.Old.Count > 1 || world.Destinations.Of(bound.Module, replacement.Old[0]) is null;
         }
 
-        var function = ReplacementFinder.FunctionAt(file.Python, file.Tokens[token].Line);
+        if (file.Module.Imports.Any(import => import.BoundName == replacement.Old[0] && import.Level == 0 && world.Names.Tree.FindModule(import.Module) is null)
+            && !replacement.Old.Any(evidence.Lost.Contains))
+        {
+            // What comes from elsewhere is as it was: how the upstream writes it now is its taste.
+            return false;
+        }
+
+        var function = FunctionAt(token);
         return replacement.Old.Count > 1 && function.Length > 0 && replacement.Places.Any(place => place.Function == function);
+    }
+
+    /// <summary>Whether a name behind a module's is the definition that the upstream calls otherwise now, there too.</summary>
+    private bool IsMember(Replacement replacement, int token)
+    {
+        if (replacement is not { Old: [var old], New: [var now] } || !evidence.Lost.Contains(old) || file.Is(token + 1, TokenKind.Dot)
+            || Chains.EndingAt(file, token, out var chain) is null || ModuleOf(chain) is not { } module)
+        {
+            return false;
+        }
+
+        return world.Newer.Resolve(module, old) is null && world.Older.Resolve(module, old) is { } before && world.Newer.Resolve(module, now) is { } after
+            && before.File.ModuleName == after.File.ModuleName && before.Kind == after.Kind
+            && replacement.Places.Any(place => world.Newer.ResolveIn(place.File, now)?.FullName == after.FullName);
+    }
+
+    /// <summary>The upstream's module that a chain leads to, its last name aside.</summary>
+    private string? ModuleOf(string chain)
+    {
+        var parts = chain.Split('.');
+        var import = file.Module.Imports.FirstOrDefault(import => import.BoundName == parts[0] && !import.IsStar && world.Names.IsUpstreamModule(import.Module));
+        var root = import is null ? null : import.Name is not null ? $"{import.Module}.{import.Name}" : import.Alias is null ? parts[0] : import.Module;
+        return root is null ? null : string.Join('.', [root, .. parts[1..^1]]);
     }
 
     private void Plan(Replacement replacement, List<int> places)
@@ -65,7 +100,8 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
         var line = file.Tokens[places[0]].Line;
 
         // What the upstream writes now says nothing of the release: there the old code is the right one.
-        var imports = places.TrueForAll(plan.IsForMainAlone) || world.Need(_ => true, _ => false) == GuardNeed.No ? Imports(replacement, places) : null;
+        var bare = places.Where(place => !file.Is(place - 1, TokenKind.Dot)).ToList();
+        var imports = places.TrueForAll(plan.IsForMainAlone) || world.Need(_ => true, _ => false) == GuardNeed.No ? bare.Count == 0 ? [] : Imports(replacement, bare) : null;
         if (imports is null)
         {
             plan.Leave(line, change, ImpactUsage.Read, places.TrueForAll(plan.IsForMainAlone) || !world.HasRelease
@@ -74,18 +110,20 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
             return;
         }
 
+        // Another file that needs no import, or has shorter lines, does not wait for this one.
+        var unit = new object();
         foreach (var (index, place) in places.Index())
         {
             taken.UnionWith(Enumerable.Range(place, replacement.Old.Count));
             var text = new TextEdit(file.Tokens[place].Start, file.Tokens[place + replacement.Old.Count - 1].End, replacement.NewText);
             plan.Edits.Add(new PlannedEdit("replaced_expression", file.Tokens[place].Line, change, ImpactUsage.Read, $"writes '{replacement.NewText}' for '{replacement.OldText}', as the upstream's own code does now")
             {
-                Group = replacement,
+                Group = unit,
                 Texts = [text],
             });
             if (index == 0 && imports.Count > 0)
             {
-                plan.Edits.Add(new PlannedEdit("import", line, change, ImpactUsage.Import, $"imports what '{replacement.NewText}' needs") { Group = replacement, Texts = imports });
+                plan.Edits.Add(new PlannedEdit("import", line, change, ImpactUsage.Import, $"imports what '{replacement.NewText}' needs") { Group = unit, Texts = imports });
             }
         }
     }

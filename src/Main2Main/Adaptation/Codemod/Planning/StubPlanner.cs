@@ -12,7 +12,7 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <param name="world">The trees.</param>
 /// <param name="plan">The file's plan.</param>
 /// <param name="commitOf">Gives the commit that made a change.</param>
-internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, Func<ContractChange, ImpactUsage, string?> commitOf)
+internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, Func<ContractChange, ImpactUsage, int, string?> commitOf)
 {
     private readonly CodeFile file = plan.File;
 
@@ -57,7 +57,7 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, Func<Contra
         }
 
         var indent = file.Lines[index].Indent;
-        var commit = commitOf(change, ImpactUsage.Subclass);
+        var commit = commitOf(change, ImpactUsage.Subclass, owner.Line);
         string?[] lines =
         [
             string.Empty,

@@ -69,7 +69,7 @@ internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
 
             for (var index = oldStart; index < oldEnd; index++)
             {
-                if (!IsImport(before[index]) && Counterpart(before[index], after, newStart, newEnd) is var (old, now))
+                if (!IsImport(before[index]) && Counterpart(before[index], after, newStart, newEnd) is var (old, now) && !Defines(before[index], old))
                 {
                     yield return (old, now, newer, FunctionAt(older, before[index].Line));
                 }
@@ -78,6 +78,9 @@ internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
     }
 
     private static bool IsImport(TokenLine line) => line.Tokens[0] is "from" or "import";
+
+    /// <summary>Whether a line defines what an expression names: another definition in its place is another thing, and no way to write the old one.</summary>
+    private static bool Defines(TokenLine line, IReadOnlyList<string> old) => line.Tokens[0] is "class" or "def" && old.Count == 1 && line.Tokens[1] == old[0];
 
     private static (IReadOnlyList<string> Old, IReadOnlyList<string> New)? Counterpart(TokenLine line, IReadOnlyList<TokenLine> after, int start, int end) => Enumerable.Range(start, end - start)
         .Select(index => TokenWindow.Between(line, after[index])).Where(window => window is not null).OrderBy(window => window!.Value.Old.Count + window.Value.New.Count).FirstOrDefault();

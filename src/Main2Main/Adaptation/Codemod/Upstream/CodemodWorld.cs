@@ -15,6 +15,7 @@ internal sealed class CodemodWorld
     private readonly Lazy<HashSet<string>> patched;
     private readonly Lazy<StandIns> standIns;
     private readonly Lazy<DeprecatedArguments> deprecated;
+    private readonly Lazy<AnnouncedNames> announced;
 
     /// <summary>Takes the trees.</summary>
     /// <param name="older">The upstream at the range's start.</param>
@@ -31,6 +32,7 @@ internal sealed class CodemodWorld
         callers = new Lazy<CallerEvidence>(() => new CallerEvidence(newer));
         destinations = new Lazy<Destinations>(() => new Destinations(this));
         deprecated = new Lazy<DeprecatedArguments>(() => new DeprecatedArguments(this));
+        announced = new Lazy<AnnouncedNames>(() => new AnnouncedNames(this));
         patches = new Lazy<IReadOnlyList<UsageSite>>(() => Patches(Names));
         patched = new Lazy<HashSet<string>>(() => patches.Value.Select(site => site.Target.FullName).ToHashSet(StringComparer.Ordinal));
         standIns = new Lazy<StandIns>(() => new StandIns(Names, patches.Value, read));
@@ -58,6 +60,9 @@ internal sealed class CodemodWorld
 
     /// <summary>What the downstream has in the upstream's place.</summary>
     public StandIns StandIns => standIns.Value;
+
+    /// <summary>The names that are announced to go, with what is named in their place.</summary>
+    public AnnouncedNames AnnouncedNames => announced.Value;
 
     /// <summary>Whether the downstream puts something of its own in the place of a definition of the old upstream.</summary>
     public bool IsPatched(PythonDefinition old) => patched.Value.Contains(old.FullName);

@@ -1,14 +1,14 @@
 using System.Text;
 using Main2Main.Git;
 
-namespace Main2Main.Adaptation.Suggestions;
+namespace Main2Main.Adaptation.Codemod.Proving;
 
 /// <summary>A commit's tree with some files of another content. Its new objects lie in a folder of ours: the repository is only read.</summary>
 /// <param name="repository">The repository.</param>
 /// <param name="scratch">A folder for the objects and the index, outside the repository.</param>
 internal sealed class EditedTree(GitRepository repository, string scratch) : IDisposable
 {
-    private const string Doing = "recording suggested edits";
+    private const string Doing = "recording mechanical edits";
 
     private readonly string folder = System.IO.Path.Combine(scratch, $"suggest-{Environment.ProcessId}-{Guid.NewGuid():n}");
 
