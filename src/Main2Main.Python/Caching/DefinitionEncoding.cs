@@ -96,6 +96,7 @@ internal static class DefinitionEncoding
         });
         pack.Text(found.Returns);
         pack.Number(found.ReturnCount ?? 0);
+        pack.Text(found.ReturnSource);
         pack.List(found.Decorators, decorator => Write(pack, decorator));
         pack.List(found.TypeParameters, pack.Text);
         Write(pack, found.Body);
@@ -115,6 +116,7 @@ internal static class DefinitionEncoding
             new PythonParameter(reader.RequiredText(), (PythonParameterKind)reader.Number(), reader.Text(), reader.Text(), reader.Number())),
         Returns = pack.Text(),
         ReturnCount = pack.Number() is var count and > 0 ? count : null,
+        ReturnSource = pack.Text(),
         Decorators = pack.List(ReadDecorator),
         TypeParameters = pack.List(static (ref reader) => reader.RequiredText()),
         Body = ReadBody(ref pack),

@@ -7,6 +7,9 @@ namespace Main2Main.Python.Caching;
 internal sealed class PackWriter(int capacity)
 {
     private readonly Dictionary<string, int> texts = [];
+
+    // Most texts are one of few instances, whose number is found without looking at what they say.
+    private readonly Dictionary<object, int> instances = new(ReferenceEqualityComparer.Instance);
     private byte[] buffer = new byte[capacity];
 
     /// <summary>How many bytes there are.</summary>
@@ -55,9 +58,14 @@ internal sealed class PackWriter(int capacity)
             return;
         }
 
-        if (!texts.TryGetValue(value, out var index))
+        if (!instances.TryGetValue(value, out var index))
         {
-            texts[value] = index = texts.Count;
+            if (!texts.TryGetValue(value, out index))
+            {
+                texts[value] = index = texts.Count;
+            }
+
+            instances[value] = index;
         }
 
         Number(index + 1);

@@ -24,12 +24,26 @@ public sealed class Severity_of_a_finding
         new("replaced module gone", ImpactSeverity.Breaks, "X = 1\nY = 2\n", null, "import host.a\n\nhost.a.X = 3\n", 3),
         new("replaced name gone", ImpactSeverity.Likely, "X = 1\nY = 2\n", "Y = 2\n", "import host.a\n\nhost.a.X = 3\n", 3),
         new("member gone", ImpactSeverity.Breaks, "class Host:\n    limit: int = 3\n", "class Host:\n    pass\n", Use + "    return host.limit\n", 5),
+        new("member gone", ImpactSeverity.Breaks, "class Host:\n    limit: int = 3\n\n    def run(self):\n        return self.limit\n", "class Host:\n    def run(self):\n        return 3\n",
+            "from host.a import Host\n\n\ndef own_run(self):\n    return self.limit + 1\n\n\nHost.run = own_run\n", 5),
+        new("member gone", ImpactSeverity.Breaks, "class Host:\n    limit: int = 3\n\n\ndef make():\n    return Host()\n", "class Host:\n    pass\n\n\ndef make():\n    return Host()\n",
+            "from host.a import make\n\nhost = make()\nprint(host.limit)\n", 4),
+        new("member gone", ImpactSeverity.Breaks, "class Host:\n    limit: int = 3\n", "class Host:\n    pass\n",
+            "from typing import cast\n\nfrom host.a import Host\n\n\ndef use(x):\n    host = cast(Host, x)\n    return host.limit\n", 8),
+        new("member gone", ImpactSeverity.Breaks, "class Host:\n    def __enter__(self):\n        return self\n\n    def __exit__(self, *error):\n        pass\n",
+            "class Host:\n    async def __aenter__(self):\n        return self\n\n    async def __aexit__(self, *error):\n        pass\n", "from host.a import Host\n\n\ndef use():\n    with Host():\n        pass\n", 5),
         new("named after its class", ImpactSeverity.Likely, "class EngineHost:\n    limit: int = 3\n", "class EngineHost:\n    pass\n", "import host.a\n\n\ndef use(engine_host):\n    return engine_host.limit, host.a.EngineHost\n", 5),
         new("arguments", ImpactSeverity.Breaks, Run, Run.Replace("second=2", "*, second=2", StringComparison.Ordinal), Use + "    host.run(1, 2)\n", 5),
         new("arguments", ImpactSeverity.Breaks, "from dataclasses import dataclass\n\n\n@dataclass\nclass Host:\n    size: int\n", "from dataclasses import dataclass\n\n\n@dataclass\nclass Host:\n    size: int\n    name: str\n", "from host.a import Host\n\nhost = Host(1)\n", 3),
         new("other parameter", ImpactSeverity.Breaks, Run, Run.Replace("second=2", "extra=0, second=2", StringComparison.Ordinal), Use + "    host.run(1, 2)\n", 5),
         new("other parameter", ImpactSeverity.Breaks, "from typing import NamedTuple\n\n\nclass Host(NamedTuple):\n    size: int = 1\n    name: str = ''\n", "from typing import NamedTuple\n\n\nclass Host(NamedTuple):\n    depth: int = 0\n    size: int = 1\n    name: str = ''\n", "from host.a import Host\n\nhost = Host(1, 'x')\n", 3),
         new("override demands", ImpactSeverity.Breaks, Run, Run.Replace("first,", "first, must,", StringComparison.Ordinal), "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, first, second=2, third=3):\n        return 1\n", 5),
+        new("override by position", ImpactSeverity.Review, "class Host:\n    def run(self, first, old):\n        return first\n", "class Host:\n    def run(self, first, must):\n        return first + must + must\n",
+            "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, first, old):\n        return 1\n", 5),
+        new("put in its place", ImpactSeverity.Breaks, Run + "\n\ndef start(host):\n    return host.run(1)\n", Run.Replace("third=3", "third=3, mode=None", StringComparison.Ordinal) + "\n\ndef start(host):\n    return host.run(1, mode='x')\n",
+            "from host.a import Host\n\n\ndef own_run(self, first, second=2, third=3):\n    return 1\n\n\nHost.run = own_run\n", 8),
+        new("put in its place", ImpactSeverity.Breaks, "def run(first):\n    return first\n", "def run(first, must):\n    return first\n\n\ndef start():\n    return run(1, must=2)\n",
+            "import host.a\n\n\ndef own_run(first):\n    return 1\n\n\nsetattr(host.a, 'run', own_run)\n", 8),
         new("override passed", ImpactSeverity.Breaks, Run + "\n\ndef start(host):\n    return host.run(1)\n", Run.Replace("third=3", "third=3, mode=None", StringComparison.Ordinal) + "\n\ndef start(host):\n    return host.run(1, mode='x')\n", "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, first, second=2, third=3):\n        return 1\n", 5),
         new("override optional", ImpactSeverity.Review, Run, Run.Replace("third=3", "third=3, mode=None", StringComparison.Ordinal), "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, first, second=2, third=3):\n        return 1\n", 5),
         new("override of a constructor", ImpactSeverity.Likely, "class Host:\n    def __init__(self, size):\n        pass\n", "class Host:\n    def __init__(self, size, depth):\n        pass\n", "from host.a import Host\n\n\nclass Mine(Host):\n    def __init__(self, size):\n        pass\n", 5),
@@ -40,6 +54,8 @@ public sealed class Severity_of_a_finding
         new("taken apart", ImpactSeverity.Breaks, Method, Grown, Use + "    return host.get(3) == ([3], 3)\n", 5),
         new("taken apart", ImpactSeverity.Breaks, Method.Replace("tuple[list, int]", "list[tuple[list, int]]", StringComparison.Ordinal), Grown.Replace("tuple[list, int, int]", "list[tuple[list, int, int]]", StringComparison.Ordinal), Use + "    return [count for found, count in host.get(3)]\n", 5),
         new("taken apart", ImpactSeverity.Breaks, "from typing import NamedTuple\n\n\nclass Host(NamedTuple):\n    size: int\n", "from typing import NamedTuple\n\n\nclass Host(NamedTuple):\n    size: int\n    name: str = ''\n", Use + "    size, = host\n    return size\n", 5),
+        new("taken apart", ImpactSeverity.Breaks, "def pick(n) -> list[int]:\n    return [n]\n", "from collections.abc import Iterator\n\n\ndef pick(n) -> Iterator[int]:\n    yield n\n", "from host.a import pick\n\nfirst = pick(1)[0]\n", 3),
+        new("taken apart", ImpactSeverity.Breaks, "def pick(n):\n    return [n]\n", "def pick(n):\n    yield n\n", "from host.a import pick\n\nfirst = pick(1)[0]\n", 3),
         new("rest", ImpactSeverity.Likely, Method, Grown, Use + "    found, *others = host.get(3)\n    return found\n", 5),
         new("lost member", ImpactSeverity.Breaks, "class Jar:\n    def fill(self):\n        return 1\n\n\nclass Host:\n    jar: Jar = Jar()\n", "from typing import Iterable\n\n\nclass Host:\n    @property\n    def jar(self) -> Iterable[int]:\n        return []\n", Use + "    return host.jar.fill()\n", 5),
         new("one value", ImpactSeverity.Likely, "def pick(n):\n    return n, n\n", "def pick(n):\n    return n\n", "from host.a import pick\n\nleft, right = pick(1)\n", 3),
@@ -55,15 +71,12 @@ public sealed class Severity_of_a_finding
         new("abstract", ImpactSeverity.Breaks, "from abc import ABC, abstractmethod\n\n\nclass Host(ABC):\n    pass\n", "from abc import ABC, abstractmethod\n\n\nclass Host(ABC):\n    @abstractmethod\n    def run(self):\n        pass\n", "from host.a import Host\n\n\nclass Mine(Host):\n    pass\n", 4),
         new("warns", ImpactSeverity.Likely, "def run(a, old=None):\n    return a\n", "import warnings\n\n\ndef run(a, old=None):\n    if old is not None:\n        warnings.warn('The old argument goes; use a instead. It will be removed in v2.1.', DeprecationWarning)\n    return a\n", "from host.a import run\n\nrun(1)\nrun(1, old=2)\n", 4),
         new("override gone", ImpactSeverity.Likely, Run, "class Host:\n    pass\n", "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, first):\n        return 1\n", 5),
+        new("override called here", ImpactSeverity.Review, Run, "class Host:\n    pass\n", "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, first):\n        return 1\n\n\ndef use(mine):\n    return mine.run(1)\n", 5),
         new("kind", ImpactSeverity.Likely, "def run():\n    return 1\n", "async def run():\n    return 1\n", "from host.a import run\n\nrun()\n", 3),
         new("flipped", ImpactSeverity.Likely, "def run(fast=True):\n    return fast\n", "def run(fast=False):\n    return fast\n", "from host.a import run\n\nrun()\n", 3),
         new("clash", ImpactSeverity.Likely, "class Host:\n    pass\n", "class Host:\n    def run(self, a, b):\n        return a\n", "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, a):\n        return a\n", 4),
-        new("carried", ImpactSeverity.Likely, Body("total + item.size"), Body("round(item.length) - 2"), "from host.a import Host\n\n\nclass Mine(Host):\n" + Body("total + item.size").Split('\n', 2)[1], 5),
         new("other", ImpactSeverity.Review, "def run():\n    return 1\n", "def run():\n    return 2\n", "from host.a import run\n\nrun()\n", 3),
     ];
-
-    private static string Body(string value) =>
-        $"class Host:\n    def run(self, batch):\n        total = 0\n        for item in batch:\n            total = {value}\n            if total > 100:\n                raise ValueError('too much')\n        return total\n";
 
     [Test]
     public void Every_row_of_the_page_has_a_case_and_every_case_a_row()

@@ -133,7 +133,8 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
         var name = reference.Target[(dot + 1)..];
         if (reference.Access != PythonAccess.Read && Owner(owner, reference.Scope) is { } patched && (patched.Kind == ValueKind.Module || world.IsUpstream(patched.Definition)))
         {
-            AddPatch(patched, name, reference.Line, reference.Scope, reference.Condition, isChecked: reference.Access == PythonAccess.Delete);
+            AddPatch(patched, name, reference.Line, reference.Scope, reference.Condition, isChecked: reference.Access == PythonAccess.Delete,
+                own: world.SubstitutesIn(file).At(reference));
             return;
         }
 
