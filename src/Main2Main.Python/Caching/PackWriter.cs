@@ -4,9 +4,10 @@ namespace Main2Main.Python.Caching;
 
 /// <summary>Writes numbers and texts compactly: small numbers in one byte, every text once.</summary>
 /// <param name="capacity">About how many bytes there will be; buffers that grow are thrown away again and again.</param>
-internal sealed class PackWriter(int capacity)
+/// <param name="textCount">About how many texts there will be.</param>
+internal sealed class PackWriter(int capacity, int textCount = 0)
 {
-    private readonly Dictionary<string, int> texts = [];
+    private readonly Dictionary<string, int> texts = new(textCount);
 
     // Most texts are one of few instances, whose number is found without looking at what they say.
     private readonly Dictionary<object, int> instances = new(ReferenceEqualityComparer.Instance);
@@ -20,6 +21,12 @@ internal sealed class PackWriter(int capacity)
 
     /// <summary>The bytes.</summary>
     public ReadOnlySpan<byte> Written => buffer.AsSpan(0, Length);
+
+    /// <summary>The bytes, for who keeps them when nothing is written any more.</summary>
+    public ReadOnlyMemory<byte> Memory => buffer.AsMemory(0, Length);
+
+    /// <summary>Puts a number of fixed size where one was written before.</summary>
+    public void Put(int position, ulong value) => System.Buffers.Binary.BinaryPrimitives.WriteUInt64LittleEndian(buffer.AsSpan(position), value);
 
     /// <summary>Writes a number that is not negative.</summary>
     public void Number(int value)
