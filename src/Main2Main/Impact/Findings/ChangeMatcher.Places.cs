@@ -10,11 +10,12 @@ internal sealed partial class ChangeMatcher
     private IEnumerable<Match> OfConstruct(UsageSite site)
     {
         var (before, after) = (Constructors.Of(world.Tree, site.Target), newer.ResolveDotted(site.Target.FullName) is { } now ? Constructors.Of(newer, now) : null);
-        foreach (var change in changes.Of(site.Target.FullName))
+        var inherited = before is null || site.Target.Class is null ? [] : world.Line(site.Target).Skip(1).SelectMany(above => changes.Of(above.FullName)).Where(change => change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed);
+        foreach (var change in changes.Of(site.Target.FullName).Concat(inherited))
         {
             var passed = change.Member is { } member && site.Call!.KeywordNames.Contains(member);
             if (before is not null && after is not null && change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.FieldReordered or Kind.BaseAdded or Kind.BaseRemoved
-                or Kind.DecoratorChanged)
+                or Kind.DecoratorChanged or Kind.ValueChanged)
             {
                 if (Misfit(site.Call!, before!, after!) is { } clash)
                 {
@@ -31,7 +32,7 @@ internal sealed partial class ChangeMatcher
             }
         }
 
-        foreach (var match in OfInitializer(site))
+        foreach (var match in site.Target.Class is null ? [] : OfInitializer(site))
         {
             yield return match;
         }
