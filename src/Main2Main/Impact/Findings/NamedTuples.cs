@@ -12,7 +12,8 @@ internal static partial class NamedTuples
     /// <summary>The fields as parameters of the constructor; null when they are not written out.</summary>
     public static IReadOnlyList<PythonParameter>? FieldsOf(PythonVariable variable)
     {
-        if (!IsHeldBy(variable) || variable.Value is not { } value || value.EndsWith("...", StringComparison.Ordinal) || value.IndexOf(',', StringComparison.Ordinal) is not (> 0 and var comma))
+        if (!IsHeldBy(variable) || variable.Value is not { } value || value.EndsWith("...", StringComparison.Ordinal)
+            || value.IndexOf(',', StringComparison.Ordinal) is not (> 0 and var comma))
         {
             return null;
         }
@@ -20,9 +21,12 @@ internal static partial class NamedTuples
         var isTyped = DottedName.Last(variable.Source!) == "NamedTuple()";
         var options = Option().Match(value);
         var fields = options.Success ? value[comma..options.Index] : value[comma..];
-        var names = (isTyped ? Pair().Matches(fields) : Text().Matches(fields)).SelectMany(match => match.Groups["names"].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)).ToList();
-        var defaults = options.Success && options.Groups["name"].Value == "defaults" ? TypeParts.Split(options.Groups["values"].Value, ',').Count(part => part.Length > 0) : options.Success ? names.Count : 0;
-        return names.Count == 0 ? null : [.. names.Select((name, index) => new PythonParameter(name, PythonParameterKind.Any, null, index >= names.Count - defaults ? "..." : null, variable.Line))];
+        var names = (isTyped ? Pair().Matches(fields) : Text().Matches(fields))
+            .SelectMany(match => match.Groups["names"].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var defaults = !options.Success ? 0 : options.Groups["name"].Value != "defaults" ? names.Count
+            : TypeParts.Split(options.Groups["values"].Value, ',').Count(part => part.Length > 0);
+        return names.Count == 0 ? null : [.. names.Select((name, index) =>
+            new PythonParameter(name, PythonParameterKind.Any, null, index >= names.Count - defaults ? "..." : null, variable.Line))];
     }
 
     [GeneratedRegex(@"'(?<names>[\w ,]+)'", RegexOptions.NonBacktracking)]

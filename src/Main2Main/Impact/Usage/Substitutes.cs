@@ -10,10 +10,11 @@ internal sealed class Substitutes
 
     private Substitutes(PythonFile file)
     {
-        var functions = file.Module.Functions.Where(function => function.Container == PythonModule.ModuleScope).DistinctBy(function => function.Name)
+        var functions = file.Module.Functions.Where(function => function.Container == PythonModule.ModuleScope).DistinctBy(function => function.Name, StringComparer.Ordinal)
             .ToDictionary(function => function.Name, StringComparer.Ordinal);
         var found = new List<(string Name, string Owner, int Scope)>();
-        var named = file.Module.References.Where(reference => reference.Access == PythonAccess.Read && functions.ContainsKey(reference.Target)).ToLookup(reference => (reference.Line, reference.Scope));
+        var named = file.Module.References.Where(reference => reference.Access == PythonAccess.Read && functions.ContainsKey(reference.Target))
+            .ToLookup(reference => (reference.Line, reference.Scope));
         var passed = file.Module.Calls.SelectMany(call => call.Arguments.Select(argument => (call.Line, argument.Text))).ToHashSet();
         foreach (var write in file.Module.References.Where(reference => reference.Access == PythonAccess.Write && reference.Target.LastIndexOf('.') > 0))
         {
@@ -25,7 +26,8 @@ internal sealed class Substitutes
             }
         }
 
-        found.AddRange(file.Module.Calls.Where(call => call is { Callee: "setattr", Arguments: [{ Text.Length: > 0 }, { StringValue: not null }, { Text: { } name }] } && functions.ContainsKey(name))
+        found.AddRange(file.Module.Calls
+            .Where(call => call is { Callee: "setattr", Arguments: [{ Text.Length: > 0 }, { StringValue: not null }, { Text: { } name }] } && functions.ContainsKey(name))
             .Select(call => (call.Arguments[2].Text!, call.Arguments[0].Text!, call.Scope)));
         owners = found.ToLookup(entry => entry.Name, entry => (entry.Owner, entry.Scope), StringComparer.Ordinal);
         Functions = functions;
@@ -44,5 +46,6 @@ internal sealed class Substitutes
     public PythonFunction? Named(string? name) => name is null ? null : Functions.GetValueOrDefault(name);
 
     /// <summary>The chains whose attribute a function becomes, each with the scope that it is written in.</summary>
-    public IEnumerable<(string Owner, int Scope)> OwnersOf(PythonFunction function) => function.Container == PythonModule.ModuleScope ? owners[function.Name] : [];
+    public IEnumerable<(string Owner, int Scope)> OwnersOf(PythonFunction function) =>
+        function.Container == PythonModule.ModuleScope ? owners[function.Name] : [];
 }
