@@ -10,7 +10,7 @@ internal sealed class PackWriter(int capacity, int textCount = 0)
     private readonly Dictionary<string, int> texts = new(textCount);
 
     // Most texts are one of few instances, whose number is found without looking at what they say.
-    private readonly Dictionary<object, int> instances = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, int> instances = new(textCount, ReferenceEqualityComparer.Instance);
     private byte[] buffer = new byte[capacity];
 
     /// <summary>How many bytes there are.</summary>
