@@ -78,6 +78,8 @@ public sealed class Severity_of_a_finding
         new("kind", ImpactSeverity.Likely, "def run():\n    return 1\n", "async def run():\n    return 1\n", "from host.a import run\n\nrun()\n", 3),
         new("flipped", ImpactSeverity.Likely, "def run(fast=True):\n    return fast\n", "def run(fast=False):\n    return fast\n", "from host.a import run\n\nrun()\n", 3),
         new("clash", ImpactSeverity.Likely, "class Host:\n    pass\n", "class Host:\n    def run(self, a, b):\n        return a\n", "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, a):\n        return a\n", 4),
+        new("for checkers", ImpactSeverity.Review, "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    FAST: bool = False\n\n\ndef __getattr__(name):\n    return {'FAST': 1}[name]\n",
+            "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    FAST: bool = True\n\n\ndef __getattr__(name):\n    return {'FAST': 1}[name]\n", "import host.a\n\nfast = host.a.FAST\n", 3),
         new("reads alike", ImpactSeverity.Review, "class Host:\n    size: int = 1\n", "class Host:\n    @property\n    def size(self) -> int:\n        return 1\n", Use + "    return host.size\n", 5),
         new("own field", ImpactSeverity.Review, "class Host:\n    def run(self):\n        return 1\n", "class Host:\n    def __init__(self):\n        self.size = 1\n\n    def run(self):\n        return 1\n",
             "from host.a import Host\n\n\nclass Mine(Host):\n    def __init__(self):\n        super().__init__()\n        self.size = 2\n", 4),

@@ -17,7 +17,12 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
     private readonly SingleValues single = new(newer);
 
     /// <summary>The changes that touch a usage.</summary>
-    public IEnumerable<Match> Of(UsageSite site) => Found(site).Select(match => match.Severity == ImpactSeverity.Breaks && Precautions.Cover(match) ? match with { Severity = ImpactSeverity.Review, Why = null } : match);
+    public IEnumerable<Match> Of(UsageSite site) => Found(site).Select(match => match switch
+    {
+        { Severity: ImpactSeverity.Breaks } when Precautions.Cover(match) => match with { Severity = ImpactSeverity.Review, Why = null },
+        { Severity: ImpactSeverity.Likely, Change.Kind: Kind.ValueChanged } when Precautions.IsForCheckers(site.Target) => match with { Severity = ImpactSeverity.Review },
+        _ => match,
+    });
 
     private IEnumerable<Match> Found(UsageSite site) => site.Usage switch
     {
