@@ -82,11 +82,24 @@ internal sealed class PackWriter(int capacity, int textCount = 0)
     public void List<T>(IReadOnlyList<T> items, Action<T> write)
     {
         Number(items.Count);
-        foreach (var item in items)
+        for (var index = 0; index < items.Count; index++)
         {
-            write(item);
+            write(items[index]);
         }
     }
+
+    /// <summary>Writes a list by a function that needs nothing else: one for each of many short lists would be thrown away at once.</summary>
+    public void List<T>(IReadOnlyList<T> items, Action<PackWriter, T> write)
+    {
+        Number(items.Count);
+        for (var index = 0; index < items.Count; index++)
+        {
+            write(this, items[index]);
+        }
+    }
+
+    /// <summary>Writes a list of texts.</summary>
+    public void TextList(IReadOnlyList<string> items) => List(items, static (pack, item) => pack.Text(item));
 
     /// <summary>Writes the bytes of a text without its number.</summary>
     public void Utf8(string value)
