@@ -17,6 +17,7 @@ public sealed class ContractCache
     private readonly Action<string> warn;
     private readonly Action<string> note;
     private readonly Lock gate = new();
+    private readonly List<(FileInfo File, HashSet<string> Blobs)> written = [];
     private List<ModulePack>? packs;
 
     /// <summary>Opens a cache.</summary>
@@ -27,16 +28,17 @@ public sealed class ContractCache
         (this.folder, this.warn, this.note) = (folder, warn ?? Nobody, note ?? Nobody);
 
     /// <summary>Begins to read the cache's files, so that they are there when the first module is asked for.</summary>
-    public void Open() => _ = Task.Run(Packs);
+    public void Open() => _ = Task.Run(() => Packs(wanted: null));
 
     /// <summary>The modules that the cache holds of some; each is decoded when it is first asked for.</summary>
     /// <param name="blobs">The ids.</param>
     /// <returns>What gives the module, by id.</returns>
     public IReadOnlyDictionary<string, Func<PythonModule>> Find(IEnumerable<string> blobs)
     {
-        var known = Packs();
+        var wanted = blobs as IReadOnlyCollection<string> ?? [.. blobs];
+        var known = Packs(wanted);
         var found = new Dictionary<string, Func<PythonModule>>();
-        foreach (var blob in blobs)
+        foreach (var blob in wanted)
         {
             if (known.FirstOrDefault(pack => pack.Contains(blob)) is { } pack)
             {
@@ -62,15 +64,18 @@ public sealed class ContractCache
         {
             _ = Directory.CreateDirectory(folder);
             var path = Path.Combine(folder, $"{Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture)}.pack");
-            var content = ModulePack.Write(kept);
+            var content = ModulePack.Write(kept).Span;
 
             // Not flushed to the disk: a pack that a crash of the machine leaves incomplete is found out by its checksum.
             File.WriteAllBytes(path + ".new", content);
             File.Move(path + ".new", path);
             lock (gate)
             {
-                // A list that somebody reads stays as it is; one that nobody has asked for yet will find the file.
-                packs = packs is null ? null : [.. packs, new ModulePack(content)];
+                // Read again only when somebody asks: most runs end here. A list that nobody has asked for yet will find the file.
+                if (packs is not null)
+                {
+                    written.Add((new FileInfo(path), [.. kept.Keys]));
+                }
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -83,11 +88,19 @@ public sealed class ContractCache
     {
     }
 
-    private List<ModulePack> Packs()
+    private List<ModulePack> Packs(IReadOnlyCollection<string>? wanted)
     {
         lock (gate)
         {
-            return packs ??= ReadPacks();
+            packs ??= ReadPacks();
+            foreach (var pack in wanted is null ? [] : written.Where(pack => pack.Blobs.Overlaps(wanted)).ToList())
+            {
+                // A list that somebody reads stays as it is.
+                packs = TryRead(pack.File) is { } read ? [.. packs, read] : packs;
+                _ = written.Remove(pack);
+            }
+
+            return packs;
         }
     }
 

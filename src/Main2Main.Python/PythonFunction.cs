@@ -39,6 +39,9 @@ public sealed record PythonFunction
     /// </summary>
     public int? ReturnCount { get; init; }
 
+    /// <summary>What every <c>return</c> gives, as a chain (see <see cref="PythonReference.Target"/>); null when they differ, give something else, or there is none.</summary>
+    public string? ReturnSource { get; init; }
+
     /// <summary>Decorators without <c>@</c>, outermost first.</summary>
     public IReadOnlyList<PythonDecorator> Decorators { get; init; } = [];
 

@@ -10,7 +10,7 @@ public sealed record PythonModule
     public static readonly PythonModule Lost = new() { Failure = new ParseFailure(1, "the repository does not hold the file's content") };
 
     /// <summary>The version of this model; a cache of another version is not read.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>The index of the module itself in <see cref="Scopes"/>.</summary>
     public const int ModuleScope = 0;

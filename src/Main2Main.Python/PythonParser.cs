@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Main2Main.Python.Parsing;
 
 namespace Main2Main.Python;
@@ -9,21 +10,26 @@ namespace Main2Main.Python;
 /// </summary>
 public static class PythonParser
 {
-    [ThreadStatic]
-    private static SourceParser? parser;
+    // As many as ever read at once: one for each thread that ever read anything would hold the same names and buffers again and again.
+    private static readonly ConcurrentBag<SourceParser> Idle = [];
 
     /// <summary>Reads a file.</summary>
     /// <param name="source">Its bytes: UTF-8, or what the file declares as PEP 263 says.</param>
     /// <returns>The module; one with a failure, and nothing else, when the file cannot be read. Nothing is thrown.</returns>
     public static PythonModule Parse(ReadOnlySpan<byte> source)
     {
+        var parser = Idle.TryTake(out var idle) ? idle : new SourceParser();
         try
         {
-            return (parser ??= new SourceParser()).Read(source);
+            return parser.Read(source);
         }
         catch (SourceException exception)
         {
             return new PythonModule { Failure = new ParseFailure(exception.Line, exception.Message) };
+        }
+        finally
+        {
+            Idle.Add(parser);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Main2Main.Python;
 /// <param name="Kind">What is done with it.</param>
 /// <param name="Count">
 /// How many parts: of an unpacking the targets without a starred one, of an index the index itself, of a comparison the elements of the other side,
-/// -1 when that is no literal; 0 for a starred argument.
+/// -1 when that is no literal; 0 for a starred argument and a context.
 /// </param>
 /// <param name="HasStar">Whether one target is starred, and takes what is left.</param>
 /// <param name="Line">Its line.</param>

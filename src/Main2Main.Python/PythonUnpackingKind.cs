@@ -17,4 +17,10 @@ public enum PythonUnpackingKind
 
     /// <summary><c>call(*value)</c>.</summary>
     Argument,
+
+    /// <summary><c>with value</c>.</summary>
+    Context,
+
+    /// <summary><c>async with value</c>.</summary>
+    AsyncContext,
 }

@@ -29,7 +29,7 @@ internal static class DefinitionEncoding
     {
         pack.Fixed(body.Hash);
         pack.Number(body.TokenCount);
-        pack.List(body.Sketch, pack.Fixed);
+        pack.List(body.Sketch, static (pack, hash) => pack.Fixed(hash));
     }
 
     public static PythonBody ReadBody(ref PackReader pack) =>
@@ -53,10 +53,10 @@ internal static class DefinitionEncoding
         pack.Number(found.Condition + 1);
         pack.Number(found.Line);
         pack.Number(found.EndLine);
-        pack.List(found.Bases, pack.Text);
-        pack.List(found.Keywords, argument => Write(pack, argument));
-        pack.List(found.Decorators, decorator => Write(pack, decorator));
-        pack.List(found.TypeParameters, pack.Text);
+        pack.TextList(found.Bases);
+        pack.List(found.Keywords, static (pack, argument) => Write(pack, argument));
+        pack.List(found.Decorators, static (pack, decorator) => Write(pack, decorator));
+        pack.TextList(found.TypeParameters);
         Write(pack, found.Body);
     }
 
@@ -86,7 +86,7 @@ internal static class DefinitionEncoding
         pack.Number(found.Line);
         pack.Number(found.EndLine);
         pack.Number((int)found.Traits);
-        pack.List(found.Parameters, parameter =>
+        pack.List(found.Parameters, static (pack, parameter) =>
         {
             pack.Text(parameter.Name);
             pack.Number((int)parameter.Kind);
@@ -96,8 +96,9 @@ internal static class DefinitionEncoding
         });
         pack.Text(found.Returns);
         pack.Number(found.ReturnCount ?? 0);
-        pack.List(found.Decorators, decorator => Write(pack, decorator));
-        pack.List(found.TypeParameters, pack.Text);
+        pack.Text(found.ReturnSource);
+        pack.List(found.Decorators, static (pack, decorator) => Write(pack, decorator));
+        pack.TextList(found.TypeParameters);
         Write(pack, found.Body);
     }
 
@@ -115,6 +116,7 @@ internal static class DefinitionEncoding
             new PythonParameter(reader.RequiredText(), (PythonParameterKind)reader.Number(), reader.Text(), reader.Text(), reader.Number())),
         Returns = pack.Text(),
         ReturnCount = pack.Number() is var count and > 0 ? count : null,
+        ReturnSource = pack.Text(),
         Decorators = pack.List(ReadDecorator),
         TypeParameters = pack.List(static (ref reader) => reader.RequiredText()),
         Body = ReadBody(ref pack),
@@ -141,7 +143,7 @@ internal static class DefinitionEncoding
         pack.Text(found.Value);
         pack.Text(found.Source);
         pack.Number(found.Elements is null ? 0 : 1);
-        pack.List(found.Elements ?? [], pack.Text);
+        pack.TextList(found.Elements ?? []);
     }
 
     private static PythonVariable ReadVariable(ref PackReader pack)

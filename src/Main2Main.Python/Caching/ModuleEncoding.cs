@@ -33,7 +33,7 @@ internal static class ModuleEncoding
         DefinitionEncoding.Write(pack, module);
         UsageEncoding.WriteImports(pack, module);
         pack.Number(module.Exports is null ? 0 : 1);
-        pack.List(module.Exports ?? [], pack.Text);
+        pack.TextList(module.Exports ?? []);
         DefinitionEncoding.Write(pack, module.Body);
 
         // At the end, where whoever asks for it finds it and nobody else has to pass it.

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Main2Main.Python.Caching;
@@ -10,6 +9,7 @@ internal sealed class ModulePack
     private const int HeadLength = 16;
     private const int BytesOfModule = 12 << 10;
     private const int BytesOfText = 40;
+    private const int TextsOfModule = 128;
 
     private readonly byte[] content;
     private readonly PackTexts texts;
@@ -36,9 +36,9 @@ internal sealed class ModulePack
     /// <summary>Writes a pack.</summary>
     /// <param name="modules">The modules by id.</param>
     /// <returns>Its bytes.</returns>
-    public static byte[] Write(IReadOnlyDictionary<string, PythonModule> modules)
+    public static ReadOnlyMemory<byte> Write(IReadOnlyDictionary<string, PythonModule> modules)
     {
-        var body = new PackWriter(modules.Count * BytesOfModule);
+        var body = new PackWriter(modules.Count * BytesOfModule, modules.Count * TextsOfModule);
         var entries = new List<(string Blob, int Start, int End)>(modules.Count);
         foreach (var (blob, module) in modules.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
@@ -65,9 +65,8 @@ internal sealed class ModulePack
             pack.Bytes(body.Written[start..end]);
         }
 
-        var bytes = pack.Written.ToArray();
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(8), Checksum(bytes.AsSpan(HeadLength)));
-        return bytes;
+        pack.Put(8, Checksum(pack.Written[HeadLength..]));
+        return pack.Memory;
     }
 
     /// <summary>Whether it holds a module.</summary>

@@ -4,9 +4,13 @@ namespace Main2Main.Python.Caching;
 
 /// <summary>Writes numbers and texts compactly: small numbers in one byte, every text once.</summary>
 /// <param name="capacity">About how many bytes there will be; buffers that grow are thrown away again and again.</param>
-internal sealed class PackWriter(int capacity)
+/// <param name="textCount">About how many texts there will be.</param>
+internal sealed class PackWriter(int capacity, int textCount = 0)
 {
-    private readonly Dictionary<string, int> texts = [];
+    private readonly Dictionary<string, int> texts = new(textCount);
+
+    // Most texts are one of few instances, whose number is found without looking at what they say.
+    private readonly Dictionary<object, int> instances = new(textCount, ReferenceEqualityComparer.Instance);
     private byte[] buffer = new byte[capacity];
 
     /// <summary>How many bytes there are.</summary>
@@ -17,6 +21,12 @@ internal sealed class PackWriter(int capacity)
 
     /// <summary>The bytes.</summary>
     public ReadOnlySpan<byte> Written => buffer.AsSpan(0, Length);
+
+    /// <summary>The bytes, for who keeps them when nothing is written any more.</summary>
+    public ReadOnlyMemory<byte> Memory => buffer.AsMemory(0, Length);
+
+    /// <summary>Puts a number of fixed size where one was written before.</summary>
+    public void Put(int position, ulong value) => System.Buffers.Binary.BinaryPrimitives.WriteUInt64LittleEndian(buffer.AsSpan(position), value);
 
     /// <summary>Writes a number that is not negative.</summary>
     public void Number(int value)
@@ -55,9 +65,14 @@ internal sealed class PackWriter(int capacity)
             return;
         }
 
-        if (!texts.TryGetValue(value, out var index))
+        if (!instances.TryGetValue(value, out var index))
         {
-            texts[value] = index = texts.Count;
+            if (!texts.TryGetValue(value, out index))
+            {
+                texts[value] = index = texts.Count;
+            }
+
+            instances[value] = index;
         }
 
         Number(index + 1);
@@ -67,11 +82,24 @@ internal sealed class PackWriter(int capacity)
     public void List<T>(IReadOnlyList<T> items, Action<T> write)
     {
         Number(items.Count);
-        foreach (var item in items)
+        for (var index = 0; index < items.Count; index++)
         {
-            write(item);
+            write(items[index]);
         }
     }
+
+    /// <summary>Writes a list by a function that needs nothing else: one for each of many short lists would be thrown away at once.</summary>
+    public void List<T>(IReadOnlyList<T> items, Action<PackWriter, T> write)
+    {
+        Number(items.Count);
+        for (var index = 0; index < items.Count; index++)
+        {
+            write(this, items[index]);
+        }
+    }
+
+    /// <summary>Writes a list of texts.</summary>
+    public void TextList(IReadOnlyList<string> items) => List(items, static (pack, item) => pack.Text(item));
 
     /// <summary>Writes the bytes of a text without its number.</summary>
     public void Utf8(string value)

@@ -29,7 +29,7 @@ internal static class UsageEncoding
         pack.List(module.Calls, found =>
         {
             pack.Text(found.Callee);
-            pack.List(found.Arguments, argument => DefinitionEncoding.Write(pack, argument));
+            pack.List(found.Arguments, static (pack, argument) => DefinitionEncoding.Write(pack, argument));
             WritePlace(pack, found.Line, found.Scope, found.Condition);
         });
         pack.List(module.References, found =>

@@ -21,7 +21,7 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
 
         DeprecationComparison.Compare(pair, before, after, sink);
         CompareMembers(pair, before, after);
-        new FieldComparison(pair, before, after, sink).CompareOrder();
+        new FieldComparison(older, newer, pair, before, after, sink).CompareOrder();
         if (pair.Files.Old.Module.Scopes[before.Scope].Statements != pair.Files.New.Module.Scopes[after.Scope].Statements)
         {
             sink.Add(pair.Change(ContractChangeKind.BodyChanged) with { Similarity = before.Body.Similarity(after.Body) });
@@ -49,7 +49,7 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
         var (old, now) = (pair.Files.Old.Symbols.Members(before.Scope), pair.Files.New.Symbols.Members(after.Scope));
         var gone = old.Values.Where(member => !now.ContainsKey(member.Name)).ToList();
         var come = now.Values.Where(member => !old.ContainsKey(member.Name)).ToList();
-        var fields = new FieldComparison(pair, before, after, sink);
+        var fields = new FieldComparison(older, newer, pair, before, after, sink);
 
         // What a base offers under the old name is not renamed for anybody.
         var lost = gone.Where(member => newer.FindMember(pair.New.In(pair.Files.New), member.Name) is null).ToList();

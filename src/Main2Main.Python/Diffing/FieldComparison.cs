@@ -1,11 +1,13 @@
 namespace Main2Main.Python.Diffing;
 
 /// <summary>Compares the fields of a class.</summary>
+/// <param name="older">The tree before.</param>
+/// <param name="newer">The tree after.</param>
 /// <param name="pair">The class.</param>
 /// <param name="before">The class before.</param>
 /// <param name="after">The class after.</param>
 /// <param name="sink">Where changes go.</param>
-internal sealed class FieldComparison(SymbolPair pair, PythonClass before, PythonClass after, ChangeSink sink)
+internal sealed class FieldComparison(PythonTree older, PythonTree newer, SymbolPair pair, PythonClass before, PythonClass after, ChangeSink sink)
 {
     /// <summary>Whether the class is an enumeration now.</summary>
     public bool IsEnumeration { get; } = HasEnumerationBase(after);
@@ -36,7 +38,7 @@ internal sealed class FieldComparison(SymbolPair pair, PythonClass before, Pytho
     public void Compare(PythonSymbol old, PythonSymbol now)
     {
         var (field, other) = (old.Variable!, now.Variable!);
-        if (!TypeText.IsSame(pair.Files, field.Annotation, other.Annotation))
+        if (!TypeText.IsSame(pair.Files, TypeOf(older, pair.Files.Old, field), TypeOf(newer, pair.Files.New, other)))
         {
             sink.Add(Change(ContractChangeKind.FieldTypeChanged, field, other));
         }
@@ -68,6 +70,27 @@ internal sealed class FieldComparison(SymbolPair pair, PythonClass before, Pytho
                 NewLine = other.Line,
             });
         }
+    }
+
+    /// <summary>The type of a field: its own annotation, else that of the parameter that it holds or of the call that makes it.</summary>
+    private static string? TypeOf(PythonTree tree, PythonFile file, PythonVariable field)
+    {
+        if (field.Annotation is not null || field.Source is not { } source)
+        {
+            return field.Annotation;
+        }
+
+        if (!source.EndsWith("()", StringComparison.Ordinal))
+        {
+            return file.Module.FunctionAt(field.Site)?.Parameters.FirstOrDefault(parameter => parameter.Name == source)?.Annotation;
+        }
+
+        return source.IndexOf('(', StringComparison.Ordinal) < source.Length - 2 ? null : tree.ResolveIn(file, source[..^2], field.Site) switch
+        {
+            { Class: { } made } => made.Name,
+            { Function.Returns: { } returns } => returns,
+            _ => null,
+        };
     }
 
     private static List<PythonVariable> Declared(PythonFile file, PythonClass owner) =>

@@ -22,6 +22,11 @@ internal sealed class FunctionComparison(ChangeSink sink)
             sink.Add(pair.Change(ContractChangeKind.ReturnChanged) with { OldText = Said(before, old), NewText = Said(after, now) });
         }
 
+        else if (before.Returns is null && after.Returns is null && IsGenerator(before) != IsGenerator(after))
+        {
+            sink.Add(pair.Change(ContractChangeKind.ReturnChanged) with { OldText = $"{CodeLine.Of(before)}: {Way(before)}", NewText = $"{CodeLine.Of(after)}: {Way(after)}" });
+        }
+
         new ParameterComparison(pair, before.Parameters, after.Parameters, sink).Run();
         CompareDecorators(pair, before, after);
         DeprecationComparison.Compare(pair, before, after, sink);
@@ -30,6 +35,10 @@ internal sealed class FunctionComparison(ChangeSink sink)
             sink.Add(pair.Change(ContractChangeKind.BodyChanged) with { Similarity = before.Body.Similarity(after.Body) });
         }
     }
+
+    private static bool IsGenerator(PythonFunction function) => function.Traits.HasFlag(PythonFunctionTraits.Generator);
+
+    private static string Way(PythonFunction function) => IsGenerator(function) ? "yields" : "returns";
 
     private static string Said(PythonFunction function, int values) => $"{CodeLine.Of(function)}: {values} value{(values == 1 ? string.Empty : "s")}";
 

@@ -73,7 +73,7 @@ internal sealed class NamePool
     private void Reset()
     {
         (entries, count) = ([], 0);
-        Grow(1 << 13);
+        Grow(1 << 15);
         foreach (var keyword in Keywords.All)
         {
             _ = Add(keyword);

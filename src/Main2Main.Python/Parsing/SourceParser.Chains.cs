@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Main2Main.Python.Parsing;
 
 /// <content>Attributes, calls and subscripts.</content>
@@ -102,7 +104,7 @@ internal sealed partial class SourceParser
         }
 
         Expect(TokenKind.RightParenthesis, "')'");
-        var passed = arguments.GetRange(mark, arguments.Count - mark).ToArray();
+        var passed = CollectionsMarshal.AsSpan(arguments)[mark..].ToArray();
         arguments.RemoveRange(mark, passed.Length);
         module.Calls.Add(new PythonCall(callee, passed, line, module.Scope, module.Condition));
         NoteWarning(callee, start, line);

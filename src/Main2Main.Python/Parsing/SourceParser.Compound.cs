@@ -213,7 +213,7 @@ internal sealed partial class SourceParser
                 break;
             }
 
-            ParseWithItem();
+            ParseWithItem(isAsync: items[Math.Max(start - 1, 0)].Kind == TokenKind.Async);
         }
         while (Accept(TokenKind.Comma));
         if (parenthesized)
@@ -225,9 +225,14 @@ internal sealed partial class SourceParser
         _ = ParseBlock();
     }
 
-    private void ParseWithItem()
+    private void ParseWithItem(bool isAsync)
     {
         var value = Kind == TokenKind.Yield ? ParseYield() : ParseStarOrNamed();
+        if (IsSource(value))
+        {
+            AddUnpacking(value, isAsync ? PythonUnpackingKind.AsyncContext : PythonUnpackingKind.Context, 0, hasStar: false);
+        }
+
         if (IsComprehension())
         {
             ParseComprehension();

@@ -67,14 +67,14 @@ internal sealed partial class SourceParser
         var typeParameters = ParseTypeParameters();
         var (bases, keywords) = ParseBases();
         var (container, condition, qualifiedName) = (module.Scope, module.Condition, Qualify(name));
-        var outer = (yields, returned, self, held);
+        var outer = (yields, returned, givenChain, self, held);
         self = null;
         var item = module.Open(PythonScopeKind.Class);
         outerNames.Push(qualifiedName);
         var scope = module.Scope;
         var body = ParseBlock();
         _ = outerNames.Pop();
-        (yields, returned, self, held) = outer;
+        (yields, returned, givenChain, self, held) = outer;
         var found = new PythonClass
         {
             Name = name,
@@ -138,8 +138,8 @@ internal sealed partial class SourceParser
         var returns = Accept(TokenKind.Arrow) ? ParseAnnotation() : null;
         var (container, condition, qualifiedName) = (module.Scope, module.Condition, Qualify(name));
         var traits = FunctionTraits.Of(decorators, isAsync);
-        var outer = (yields, returned, self, held);
-        (yields, returned, held) = (false, NothingReturned, null);
+        var outer = (yields, returned, givenChain, self, held);
+        (yields, returned, givenChain, held) = (false, NothingReturned, null, null);
         self = module.ScopeKind == PythonScopeKind.Class && !traits.HasFlag(PythonFunctionTraits.Static) ? declared.FirstOrDefault()?.Name : null;
         var item = module.Open(PythonScopeKind.Function);
         outerNames.Push(qualifiedName);
@@ -147,8 +147,8 @@ internal sealed partial class SourceParser
         var body = ParseBlock();
         _ = outerNames.Pop();
         traits |= (yields ? PythonFunctionTraits.Generator : PythonFunctionTraits.None) | TraitsOfBody(body.Start);
-        var given = returned;
-        (yields, returned, self, held) = outer;
+        var (given, chained) = (returned, yields ? null : givenChain);
+        (yields, returned, givenChain, self, held) = outer;
         var found = new PythonFunction
         {
             Name = name,
@@ -162,6 +162,7 @@ internal sealed partial class SourceParser
             Parameters = declared,
             Returns = returns,
             ReturnCount = given > NothingReturned ? given : null,
+            ReturnSource = string.IsNullOrEmpty(chained) ? null : chained,
             Decorators = decorators,
             TypeParameters = typeParameters,
             Body = PythonBody.Empty,

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Main2Main.Python.Parsing;
 
 /// <content>Parameters of functions and lambdas.</content>
@@ -39,7 +41,7 @@ internal sealed partial class SourceParser
             }
         }
 
-        var found = parameters.GetRange(mark, parameters.Count - mark).ToArray();
+        var found = CollectionsMarshal.AsSpan(parameters)[mark..].ToArray();
         parameters.RemoveRange(mark, found.Length);
         return found;
     }

@@ -12,6 +12,9 @@ internal sealed partial class SourceParser
     /// <summary>How many values every <c>return</c> (of a generator, every <c>yield</c>) of the function that is read gives.</summary>
     private int returned;
 
+    /// <summary>The one chain that every <c>return</c> of the function that is read gives; null when there is none so far, empty when they differ or give something else.</summary>
+    private string? givenChain;
+
     /// <summary>How many parts the tuples have that names of the function hold; <see cref="AnythingReturned"/> where that differs or something else is held too.</summary>
     private Dictionary<string, int>? held;
 
@@ -69,6 +72,8 @@ internal sealed partial class SourceParser
 
         var known = value.Kind == ExpressionKind.Name && held?.GetValueOrDefault(value.Chain!) is { } parts and not NothingReturned ? parts : Parts(value);
         returned = returned == NothingReturned || returned == known ? known : AnythingReturned;
+        var text = IsSource(value) ? value.Chain! : string.Empty;
+        givenChain = givenChain is null || givenChain == text ? text : string.Empty;
     }
 
     /// <summary>Notes what a name of the function is given; a list may grow later, so that only tuples count.</summary>

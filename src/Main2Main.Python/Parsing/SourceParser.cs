@@ -53,7 +53,7 @@ internal sealed partial class SourceParser
         outerNames.Clear();
         arguments.Clear();
         parameters.Clear();
-        (at, depth, yields, returned, self, held, decorates) = (0, 0, false, NothingReturned, null, null, false);
+        (at, depth, yields, returned, givenChain, self, held, decorates) = (0, 0, false, NothingReturned, null, null, null, false);
         _ = SourceDecoder.Decode(bytes, ref source);
         lexer.Read(source);
         items = tokens.Items;

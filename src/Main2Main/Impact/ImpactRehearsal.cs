@@ -119,7 +119,7 @@ public static class ImpactRehearsal
     /// <summary>A tree whose files come out of a pack, as those of a later run do.</summary>
     private static PythonTree Packed(params (string Path, string Source)[] files)
     {
-        var pack = new ModulePack(ModulePack.Write(files.ToDictionary(file => file.Source, file => PythonParser.Parse(Encoding.UTF8.GetBytes(file.Source)))));
+        var pack = new ModulePack(ModulePack.Write(files.ToDictionary(file => file.Source, file => PythonParser.Parse(Encoding.UTF8.GetBytes(file.Source)))).ToArray());
         return new PythonTree(files.Select(file => new PythonFile(file.Path, PythonFile.ModuleNameOf(file.Path, []), file.Source, () => pack.Read(file.Source))));
     }
 }

@@ -105,7 +105,7 @@ public sealed class Impact_of_a_range
         var report = await pair.AnalyseAsync();
 
         var finding = report.Findings.Single(found => found.Change == "body_changed");
-        Assert.That((finding.DownstreamFile, finding.DownstreamSymbol, finding.Usage, finding.Severity), Is.EqualTo(("plugin/copy.py", "Mine.run", ImpactUsage.Copy, ImpactSeverity.Likely)));
+        Assert.That((finding.DownstreamFile, finding.DownstreamSymbol, finding.Usage, finding.Severity), Is.EqualTo(("plugin/copy.py", "Mine.run", ImpactUsage.Copy, ImpactSeverity.Review)));
         Assert.That(finding, Has.Property(nameof(finding.Similarity)).EqualTo(1).And.Property(nameof(finding.Carried)).EqualTo(1));
     }
 

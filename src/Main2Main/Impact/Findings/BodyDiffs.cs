@@ -27,7 +27,7 @@ internal sealed class BodyDiffs
             .Select(change => (Change: change, Old: older.FindFile(change.OldFile!), New: newer.FindFile(change.NewFile!))).Where(entry => entry.Old is not null && entry.New is not null).ToList();
         var texts = await new BlobReader(repository).ReadAsync([.. bodies.SelectMany(entry => new[] { entry.Old!.BlobId, entry.New!.BlobId }).Distinct(StringComparer.Ordinal)]);
         var found = new Dictionary<ContractChange, IReadOnlyList<string>>(ReferenceEqualityComparer.Instance as IEqualityComparer<ContractChange>);
-        var lines = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var lines = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var (change, old, now) in bodies)
         {
             if (Statements(lines, texts, old!, change.Symbol) is { } before && Statements(lines, texts, now!, change.NewName ?? change.Symbol) is { } after)
@@ -59,19 +59,34 @@ internal sealed class BodyDiffs
         return lacking;
     }
 
-    private static List<string>? Statements(Dictionary<string, string[]> known, IReadOnlyDictionary<string, byte[]> texts, PythonFile file, string symbol)
+    private static List<string>? Statements(Dictionary<string, List<int>> known, IReadOnlyDictionary<string, byte[]> texts, PythonFile file, string symbol)
     {
         if (!texts.TryGetValue(file.BlobId, out var bytes) || file.Module.Functions.LastOrDefault(found => found.QualifiedName == symbol) is not { } function)
         {
             return null;
         }
 
-        if (!known.TryGetValue(file.BlobId, out var lines))
+        // Of a long file a few lines are looked at: the others are not made texts.
+        if (!known.TryGetValue(file.BlobId, out var starts))
         {
-            known[file.BlobId] = lines = Encoding.UTF8.GetString(bytes).Split('\n');
+            known[file.BlobId] = starts = Starts(bytes);
         }
 
-        return [.. Code(lines.Skip(function.Line).Take(function.EndLine - function.Line))];
+        var (from, to) = (starts[Math.Min(function.Line, starts.Count - 1)], starts[Math.Min(function.EndLine, starts.Count - 1)]);
+        return [.. Code(Encoding.UTF8.GetString(bytes, from, Math.Max(to - from, 0)).Split('\n'))];
+    }
+
+    /// <summary>Where each line begins, and where the file ends.</summary>
+    private static List<int> Starts(byte[] bytes)
+    {
+        var starts = new List<int> { 0 };
+        for (var at = Array.IndexOf(bytes, (byte)'\n'); at >= 0; at = Array.IndexOf(bytes, (byte)'\n', at + 1))
+        {
+            starts.Add(at + 1);
+        }
+
+        starts.Add(bytes.Length);
+        return starts;
     }
 
     /// <summary>The lines without comments, docstrings and what is empty.</summary>

@@ -10,11 +10,12 @@ internal sealed partial class ChangeMatcher
     private IEnumerable<Match> OfConstruct(UsageSite site)
     {
         var (before, after) = (Constructors.Of(world.Tree, site.Target), newer.ResolveDotted(site.Target.FullName) is { } now ? Constructors.Of(newer, now) : null);
-        foreach (var change in changes.Of(site.Target.FullName))
+        var inherited = before is null || site.Target.Class is null ? [] : world.Line(site.Target).Skip(1).SelectMany(above => changes.Of(above.FullName)).Where(change => change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed);
+        foreach (var change in changes.Of(site.Target.FullName).Concat(inherited))
         {
             var passed = change.Member is { } member && site.Call!.KeywordNames.Contains(member);
             if (before is not null && after is not null && change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.FieldReordered or Kind.BaseAdded or Kind.BaseRemoved
-                or Kind.DecoratorChanged)
+                or Kind.DecoratorChanged or Kind.ValueChanged)
             {
                 if (Misfit(site.Call!, before!, after!) is { } clash)
                 {
@@ -31,7 +32,7 @@ internal sealed partial class ChangeMatcher
             }
         }
 
-        foreach (var match in OfInitializer(site))
+        foreach (var match in site.Target.Class is null ? [] : OfInitializer(site))
         {
             yield return match;
         }
@@ -69,6 +70,12 @@ internal sealed partial class ChangeMatcher
         var place = site.Unpacking!.Value;
         foreach (var change in changes.Of(site.Target.FullName).Concat(changes.OfMember(site.Target.FullName)).Where(change => IsOfValue(site.Target, change)))
         {
+            if (place.Kind == PythonUnpackingKind.Index && single.IsWithoutNumbers(site.Target))
+            {
+                yield return new Match(site, change, ImpactSeverity.Breaks, $"takes part {place.Count} of the value, which has no parts by number any more");
+                continue;
+            }
+
             var (before, after) = Shapes(site.Target, place.Kind == PythonUnpackingKind.Loop);
             if (before is { IsOneAtSight: true })
             {
@@ -152,8 +159,7 @@ internal sealed partial class ChangeMatcher
         foreach (var change in changes.Of(site.Target.FullName).Where(change => change.Kind != Kind.Deprecated || change.Member is null))
         {
             var judged = site.Usage == ImpactUsage.Override && before is not null && after is not null ? fit.Judge(site, change, before, after) : null;
-            var (severity, why) = judged ?? (IsCarried(site, change, similarity, carried) ? ImpactSeverity.Likely
-                : site.Usage == ImpactUsage.Copy || IsSignature(change.Kind) || change.Kind == Kind.Deprecated ? ImpactSeverity.Review : SeverityOf(change), null);
+            var (severity, why) = judged ?? (site.Usage == ImpactUsage.Copy || IsSignature(change.Kind) || change.Kind == Kind.Deprecated ? ImpactSeverity.Review : SeverityOf(change), null);
             yield return new Match(site, change, severity, why) { Similarity = similarity, Carried = carried };
         }
     }
@@ -183,9 +189,6 @@ internal sealed partial class ChangeMatcher
         }
     }
 
-    private static bool IsCarried(UsageSite site, ContractChange change, double similarity, double carried) => change.Kind == Kind.BodyChanged
-        && (site.Usage == ImpactUsage.Copy ? similarity >= MostAlike && carried >= MostCarried && 1 - change.Similarity >= MostChanged : carried >= MuchCarried && 1 - change.Similarity >= MuchChanged);
-
     private IEnumerable<Match> OfPatch(UsageSite site)
     {
         var gone = site.Import is { } written && IsGone(written);
@@ -195,8 +198,13 @@ internal sealed partial class ChangeMatcher
             .Where(change => site.Target.Class is null || change.Member is null || isAnyMember)
             .Where(change => site.Target.Kind != PythonDefinitionKind.Module || change.Kind is Kind.ModuleMoved or Kind.ModuleRemoved)
             .Distinct()
-            .Select(change => new Match(site, change, SeverityOfPatch(site, change, gone, isAnyMember)));
+            .Select(change => OfSubstitute(site, change) ?? new Match(site, change, SeverityOfPatch(site, change, gone, isAnyMember)));
     }
+
+    /// <summary>What a change does to a function that stands in the place of the one that changed: whoever calls it calls the downstream's.</summary>
+    private Match? OfSubstitute(UsageSite site, ContractChange change) => site is { Usage: ImpactUsage.Patch, Own: not null, Target.Function: { } before }
+        && NewFunction(site.Target.File.ModuleName, site.Target.QualifiedName) is { } after && fit.Judge(site, change, before, after) is var (severity, why)
+        ? new Match(site, change, severity, why) : null;
 
     /// <summary>An assignment to what is not there any more succeeds and does nothing; a mock, and whoever follows the name, raise.</summary>
     private ImpactSeverity SeverityOfPatch(UsageSite site, ContractChange change, bool gone, bool isAnyMember)

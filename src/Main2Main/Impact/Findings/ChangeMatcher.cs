@@ -11,20 +11,18 @@ namespace Main2Main.Impact.Findings;
 /// <param name="callers">What the upstream's own code passes.</param>
 internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world, PythonTree newer, UpstreamCallers callers)
 {
-    // What an override holds of the code that was taken out, and how much of the body that was; a copy is called by the downstream alone, and moves on by itself.
-    private const double MuchCarried = 0.3;
-    private const double MuchChanged = 0.15;
-    private const double MostAlike = 0.8;
-    private const double MostCarried = 0.8;
-    private const double MostChanged = 0.25;
-
     private readonly SkippedInitializer skipped = new(world, newer);
     private readonly ClassLines lines = new(world, newer);
     private readonly OverrideFit fit = new(world, callers);
     private readonly SingleValues single = new(newer);
 
     /// <summary>The changes that touch a usage.</summary>
-    public IEnumerable<Match> Of(UsageSite site) => Found(site).Select(match => match.Severity == ImpactSeverity.Breaks && Precautions.Cover(match) ? match with { Severity = ImpactSeverity.Review, Why = null } : match);
+    public IEnumerable<Match> Of(UsageSite site) => Found(site).Select(match => match switch
+    {
+        { Severity: ImpactSeverity.Breaks } when Precautions.Cover(match) => match with { Severity = ImpactSeverity.Review, Why = null },
+        { Severity: ImpactSeverity.Likely, Change.Kind: Kind.ValueChanged } when Precautions.IsForCheckers(site.Target) => match with { Severity = ImpactSeverity.Review },
+        _ => match,
+    });
 
     private IEnumerable<Match> Found(UsageSite site) => site.Usage switch
     {
@@ -94,6 +92,9 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
                 case Kind.FieldAdded when !defines && skipped.Reader(site.Owner!, site.Target, change.Member!) is { } reader:
                     yield return new Match(site, change, ImpactSeverity.Breaks, $"does not run the constructor that sets '{change.Member}', which the inherited '{reader}' reads");
                     break;
+                case Kind.FieldAdded when defines && PythonTree.OwnMember(site.Owner!, change.Member!) is { Variable: not null }:
+                    yield return Plain(site, change);
+                    break;
                 case Kind.MemberAdded or Kind.FieldAdded when defines:
                     yield return new Match(site, change, ImpactSeverity.Likely, $"defines '{change.Member}' too");
                     break;
@@ -132,13 +133,17 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
         .Select(change => new Match(site, change, SeverityOfMember(site, change)));
 
     /// <summary>Whoever has it himself does not miss it: an override is called no longer, a copy never was, and an assignment makes it anew.</summary>
-    private static ImpactSeverity SeverityOfMember(UsageSite site, ContractChange change) => (site.Usage, SeverityOf(change)) switch
+    private ImpactSeverity SeverityOfMember(UsageSite site, ContractChange change) => (site.Usage, SeverityOf(change)) switch
     {
         _ when change.Kind is Kind.MemberMovedToBase => ImpactSeverity.Review,
+        (ImpactUsage.Read, ImpactSeverity.Likely) when change.Kind == Kind.MemberKindChanged && IsValue(site.Target) && newer.ResolveDotted(site.Target.FullName) is { } now && IsValue(now) => ImpactSeverity.Review,
         (ImpactUsage.Copy or ImpactUsage.Write, ImpactSeverity.Breaks) => ImpactSeverity.Review,
-        (ImpactUsage.Override, ImpactSeverity.Breaks) => change.Kind is Kind.MemberRemoved or Kind.MemberRenamed ? ImpactSeverity.Likely : ImpactSeverity.Review,
+        (ImpactUsage.Override, ImpactSeverity.Breaks) => change.Kind is Kind.MemberRemoved or Kind.MemberRenamed && !fit.IsCalledHere(site) ? ImpactSeverity.Likely : ImpactSeverity.Review,
         (_, var severity) => severity,
     };
+
+    /// <summary>Whether a member is read without a call.</summary>
+    private static bool IsValue(PythonDefinition member) => member is { Variable: not null } or { Function.IsProperty: true };
 
     private PythonFunction? NewFunction(string module, string symbol) => newer.ResolveDotted($"{module}.{symbol}")?.Function;
 

@@ -7,37 +7,51 @@ internal static class Constructors
 {
     /// <summary>The constructor; null when the class has none of this kind, or one of its own.</summary>
     /// <param name="tree">The tree that the class stands in.</param>
-    /// <param name="definition">The class.</param>
+    /// <param name="definition">The class, or a variable that holds a named tuple.</param>
     public static PythonFunction? Of(PythonTree tree, PythonDefinition definition)
     {
-        if (definition.Class is not { IsRecord: true } found || PythonTree.OwnMember(definition, "__init__") is { Function: not null })
+        if (definition.Variable is { } variable)
+        {
+            return NamedTuples.FieldsOf(variable) is { } fields ? Made(variable.Name, variable.Scope, variable.Condition, (variable.Line, variable.Line), fields) : null;
+        }
+
+        var isModel = IsModel(tree, definition);
+        if (definition.Class is not { } found || !(found.IsRecord || isModel) || PythonTree.OwnMember(definition, "__init__") is { Function: not null })
         {
             return null;
         }
 
         var parameters = new Dictionary<string, PythonParameter>(StringComparer.Ordinal);
-        foreach (var above in tree.Ancestors(definition).Reverse().Append(definition).Where(above => above.Class!.IsRecord))
+        foreach (var above in tree.Ancestors(definition).Reverse().Append(definition).Where(above => isModel || above.Class!.IsRecord))
         {
-            foreach (var parameter in Parameters(above))
+            foreach (var parameter in Parameters(above, isModel))
             {
                 // A field of a base keeps its place.
                 parameters[parameter.Name] = parameter;
             }
         }
 
-        return new PythonFunction
-        {
-            Name = "__init__",
-            QualifiedName = $"{found.QualifiedName}.__init__",
-            Scope = found.Scope,
-            Container = found.Scope,
-            Condition = found.Condition,
-            Line = found.Line,
-            EndLine = found.EndLine,
-            Body = PythonBody.Empty,
-            Parameters = [new PythonParameter("self", PythonParameterKind.Any, null, null, found.Line), .. parameters.Values.OrderBy(parameter => parameter.Kind == PythonParameterKind.KeywordOnly)],
-        };
+        // A model leaves out what it does not know.
+        var others = isModel ? [new PythonParameter("others", PythonParameterKind.Keywords, null, null, found.Line)] : Array.Empty<PythonParameter>();
+        return Made(found.QualifiedName, found.Scope, found.Condition, (found.Line, found.EndLine), [.. parameters.Values.OrderBy(parameter => parameter.Kind == PythonParameterKind.KeywordOnly), .. others]);
     }
+
+    private static PythonFunction Made(string owner, int scope, int condition, (int First, int Last) lines, IEnumerable<PythonParameter> parameters) => new()
+    {
+        Name = "__init__",
+        QualifiedName = $"{owner}.__init__",
+        Scope = scope,
+        Container = scope,
+        Condition = condition,
+        Line = lines.First,
+        EndLine = lines.Last,
+        Body = PythonBody.Empty,
+        Parameters = [new PythonParameter("self", PythonParameterKind.Any, null, null, lines.First), .. parameters],
+    };
+
+    /// <summary>Whether a class is one of pydantic's, whose fields are given by name.</summary>
+    private static bool IsModel(PythonTree tree, PythonDefinition definition) => definition.Class is { IsRecord: false }
+        && tree.Ancestors(definition).Prepend(definition).Any(above => above.Class!.Bases.Any(name => DottedName.Last(name) == "BaseModel" && tree.ResolveIn(above.File, name) is null));
 
     /// <summary>Whether the fields of a data class are given their values once.</summary>
     /// <param name="found">The class.</param>
@@ -46,15 +60,21 @@ internal static class Constructors
     private static bool Asks(PythonClass found, string option) =>
         found.Decorators.Any(decorator => decorator.Text.Replace(" ", string.Empty, StringComparison.Ordinal).Contains(option, StringComparison.Ordinal));
 
-    private static IEnumerable<PythonParameter> Parameters(PythonDefinition definition)
+    private static IEnumerable<PythonParameter> Parameters(PythonDefinition definition, bool isModel)
     {
         var found = definition.Class!;
-        var isNamed = Asks(found, "kw_only=True");
+        var isNamed = isModel || Asks(found, "kw_only=True");
         foreach (var field in definition.File.Module.Variables.Where(field => field.Scope == found.Scope && field.Site == found.Scope && field.Annotation is not null).OrderBy(field => field.Line))
         {
             if (DottedName.Last(field.Annotation!) == "KW_ONLY")
             {
                 isNamed = true;
+                continue;
+            }
+
+            // What has an alias is given by that.
+            if (isModel && (field.Name.StartsWith('_') || field.Name == "model_config" || Says(field, "alias")))
+            {
                 continue;
             }
 
@@ -67,7 +87,11 @@ internal static class Constructors
     }
 
     private static string? DefaultOf(PythonVariable field) =>
-        field.Value is not null && field.Source is { } source && DottedName.Last(source) is "field()" or "Field()" or "ib()" && !Says(field, "default") && !Says(field, "factory") ? null : field.Value;
+        field.Value == "..." ? null : field.Value is not null && field.Source is { } source && DottedName.Last(source) is "field()" or "Field()" or "ib()" && !IsGiven(field) && !Says(field, "default") && !Says(field, "factory") ? null : field.Value;
+
+    /// <summary>Whether a field's call begins with its default, which is not <c>...</c>.</summary>
+    private static bool IsGiven(PythonVariable field) => DottedName.Last(field.Source!) == "Field()" && field.Value![(field.Value!.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimStart() is var rest
+        && !rest.StartsWith("...", StringComparison.Ordinal) && rest.Split(',', ')')[0] is { Length: > 0 } first && !first.Contains('=', StringComparison.Ordinal);
 
     private static bool Says(PythonVariable field, string text) => field.Value?.Replace(" ", string.Empty, StringComparison.Ordinal).Contains(text, StringComparison.Ordinal) == true;
 }

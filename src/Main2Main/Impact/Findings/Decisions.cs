@@ -49,9 +49,9 @@ internal static partial class Decisions
             .FirstOrDefault();
     }
 
-    [GeneratedRegex(@"(?<name>\w+)(?:: ?[^=,()]{1,60})? ?= ?(?<value>True|False)\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<name>\w+)(?:: ?[^=,()]{1,60})? ?= ?(?<value>True|False)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Truth();
 
-    [GeneratedRegex(@"^_?(?:is|has|can|should|supports|uses|needs|requires|allows)_", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^_?(?:is|has|can|should|supports|uses|needs|requires|allows)_", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Answer();
 }

@@ -56,15 +56,15 @@ internal static partial class DeprecationText
         return Instead().Matches(text).Select(match => match.Groups["name"].Value.Trim('.', ',', ';', '`', '\'', '"')).FirstOrDefault(name => name.Length > 1);
     }
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"(?:[Ii]mport|[Uu]se) [`'\""]*(?<name>[A-Za-z_]\w*)(?:\(\))?[`'\""]* from [`'\""]*(?<module>[A-Za-z_][\w.]*\w)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:[Ii]mport|[Uu]se) [`'\""]*(?<name>[A-Za-z_]\w*)(?:\(\))?[`'\""]* from [`'\""]*(?<module>[A-Za-z_][\w.]*\w)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex From();
 
-    [GeneratedRegex(@"(?:[Uu]se|[Ii]n favou?r of|[Rr]eplaced by|[Rr]enamed to|[Mm]oved to|[Ss]ee|[Ss]witch to|[Mm]igrate to)(?: the)?(?: new)? (?::\w+(?::\w+)?:)?[`'\""]*(?<name>[A-Za-z_@][\w.]*(?:\([^()]{0,40}\))?(?:=\w+)?)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:[Uu]se|[Ii]n favou?r of|[Rr]eplaced by|[Rr]enamed to|[Mm]oved to|[Ss]ee|[Ss]witch to|[Mm]igrate to)(?: the)?(?: new)? (?::\w+(?::\w+)?:)?[`'\""]*(?<name>[A-Za-z_@][\w.]*(?:\([^()]{0,40}\))?(?:=\w+)?)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Instead();
 
-    [GeneratedRegex(@"(?:removed|removal|error|disallowed|go away|dropped)[^.]{0,60}?(?:in|by|from|with|after)(?: the)?(?: \w+){0,3}? \(?[vV]?(?<version>\d+(?:\.\d+)*)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:removed|removal|error|disallowed|go away|dropped)[^.]{0,60}?(?:in|by|from|with|after)(?: the)?(?: \w+){0,3}? \(?[vV]?(?<version>\d+(?:\.\d+)*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Version();
 }

@@ -21,13 +21,13 @@ internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers)
     public (ImpactSeverity Severity, string? Why)? Judge(UsageSite site, ContractChange change, PythonFunction before, PythonFunction after) => site.Own is not { } own ? null : change.Kind switch
     {
         Kind.ReturnChanged => JudgeResult(site, own, before, after),
-        Kind.ParameterAddedOptional when change.Member is { } name && !Takes(own, name) => Gained(own, after, name, isOptional: true),
-        Kind.ParameterAddedRequired when change.Member is { } name && !Takes(own, name) => Gained(own, after, name, isOptional: false),
-        Kind.ParameterRenamed when change.NewName is { } name && !Takes(own, name) => callers.Passes(own.Name, name) || IsNamed(after, name)
-            ? Surely(own, $"does not take '{name}', as the parameter is called now")
+        Kind.ParameterAddedOptional when change.Member is { } name && !Takes(own, name) => Gained(site, own, after, name, isOptional: true),
+        Kind.ParameterAddedRequired when change.Member is { } name && !Takes(own, name) => Gained(site, own, after, name, isOptional: false),
+        Kind.ParameterRenamed when change.NewName is { } name && !Takes(own, name) => callers.Passes(NameOf(site), name) || IsNamed(after, name)
+            ? Surely(site, $"does not take '{name}', as the parameter is called now")
             : null,
-        Kind.ParameterRemoved when Demands(own, change.Member) && !Collects(after) => Surely(own, $"demands '{change.Member}', which callers do not pass any more"),
-        Kind.ParameterReordered or Kind.ParameterKindChanged when CallBinding.Complaint(own, after) is { } clash && CallBinding.Complaint(own, before) != clash => Surely(own, clash),
+        Kind.ParameterRemoved when Demands(own, change.Member) && !Collects(after) => Lost(site, own, after, change.Member!),
+        Kind.ParameterReordered or Kind.ParameterKindChanged when IsMethod(site) && CallBinding.Complaint(own, after) is { } clash && CallBinding.Complaint(own, before) != clash => Surely(site, clash),
         _ => null,
     };
 
@@ -47,19 +47,29 @@ internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers)
 
     private static string Values(int count) => count == 1 ? "one value" : $"{count} values";
 
+    /// <summary>The name that callers use: a function that stands in the place of another may be called otherwise where it is written.</summary>
+    private static string NameOf(UsageSite site) => DottedName.Last(site.Target.QualifiedName);
+
+    private static bool IsMethod(UsageSite site) => site.Target.QualifiedName.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>What no caller passes by its name any more may still come by its place; who makes objects of the own class passes what its constructor takes.</summary>
+    private (ImpactSeverity Severity, string? Why) Lost(UsageSite site, PythonFunction own, PythonFunction after, string name) =>
+        Required(own) <= Required(after) || (NameOf(site) == "__init__" && IsCalledHere(site)) ? (ImpactSeverity.Review, null) : Surely(site, $"demands '{name}', which callers do not pass any more");
+
     /// <summary>An optional parameter matters when somebody passes it.</summary>
-    private (ImpactSeverity Severity, string? Why) Gained(PythonFunction own, PythonFunction after, string name, bool isOptional)
+    private (ImpactSeverity Severity, string? Why) Gained(UsageSite site, PythonFunction own, PythonFunction after, string name, bool isOptional)
     {
         var why = $"does not take '{name}'";
         if (!isOptional)
         {
-            return Surely(own, why);
+            return !callers.Passes(NameOf(site), name) && ByPosition(own) >= ByPosition(after) && after.Parameters.Any(parameter => parameter.Name == name && parameter.Kind != PythonParameterKind.KeywordOnly)
+                ? (ImpactSeverity.Review, null) : Surely(site, why);
         }
 
         var place = after.Parameters.Index().First(entry => entry.Item.Name == name);
-        return own.Name == "__init__" ? (ImpactSeverity.Review, why)
-            : callers.Passes(own.Name, name) ? Surely(own, $"{why}, which the upstream's callers pass")
-            : place.Item.Kind == PythonParameterKind.Any && callers.Reaches(own.Name, place.Index - 1) && own.Parameters.Count <= place.Index && own.Parameters.All(parameter => parameter.Kind != PythonParameterKind.Positionals) ? (ImpactSeverity.Likely, why)
+        return NameOf(site) == "__init__" ? (ImpactSeverity.Review, why)
+            : callers.Passes(NameOf(site), name) ? Surely(site, $"{why}, which the upstream's callers pass")
+            : place.Item.Kind == PythonParameterKind.Any && callers.Reaches(NameOf(site), place.Index - (IsMethod(site) ? 1 : 0)) && own.Parameters.Count <= place.Index && own.Parameters.All(parameter => parameter.Kind != PythonParameterKind.Positionals) ? (ImpactSeverity.Likely, why)
             : (ImpactSeverity.Review, why);
     }
 
@@ -67,8 +77,16 @@ internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers)
     /// The upstream calls overrides. A constructor is called by whoever makes the object, and what the downstream alone calls is called as the
     /// downstream has it.
     /// </summary>
-    private (ImpactSeverity Severity, string? Why) Surely(PythonFunction own, string why) =>
-        (own.Name == "__init__" || (!callers.AnyCalls(own.Name) && calledHere.Value.Contains(own.Name)) ? ImpactSeverity.Likely : ImpactSeverity.Breaks, why);
+    private (ImpactSeverity Severity, string? Why) Surely(UsageSite site, string why) =>
+        (NameOf(site) == "__init__" || (!callers.AnyCalls(NameOf(site)) && calledHere.Value.Contains(NameOf(site))) ? ImpactSeverity.Likely : ImpactSeverity.Breaks, why);
+
+    /// <summary>Whether the downstream itself calls what it overrides, or makes objects of the class whose constructor that is.</summary>
+    public bool IsCalledHere(UsageSite site) => calledHere.Value.Contains(NameOf(site))
+        || (NameOf(site) == "__init__" && site.Own is { } own && site.File.Module.ClassAt(own.Container) is { } made && calledHere.Value.Contains(made.Name));
+
+    private static int Required(PythonFunction function) => function.Parameters.Count(parameter => parameter is { IsRequired: true, Kind: PythonParameterKind.Any or PythonParameterKind.PositionalOnly });
+
+    private static int ByPosition(PythonFunction function) => function.Parameters.Count(parameter => parameter.Kind is PythonParameterKind.Any or PythonParameterKind.PositionalOnly);
 
     private static bool Takes(PythonFunction own, string name) => own.Parameters.Any(parameter => parameter.Name == name || parameter.Kind == PythonParameterKind.Keywords);
 

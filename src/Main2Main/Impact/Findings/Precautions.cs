@@ -20,6 +20,10 @@ internal static class Precautions
             || (IsOfName(change.Kind) && site.Usage != ImpactUsage.Import && (around.Any(condition => Catches(condition, Members)) || IsTested(site, change)));
     }
 
+    /// <summary>Whether a constant is given its value for type checkers alone: what it is when the program runs is made elsewhere.</summary>
+    public static bool IsForCheckers(PythonDefinition target) => target.Variable is { } variable
+        && target.File.Module.ConditionsAround(variable.Condition).Any(condition => condition.Branch == PythonBranch.If && DottedName.Last(condition.Test) == "TYPE_CHECKING");
+
     private static bool Catches(PythonCondition condition, HashSet<string> errors) =>
         condition.Branch == PythonBranch.Try && condition.Test.Split(',').Any(name => errors.Contains(DottedName.Last(name.Trim(' ', '(', ')'))));
 

@@ -47,5 +47,5 @@ internal static class Suggestions
         _ => null,
     };
 
-    private static string Own(Match match) => match.Site.File.Module.QualifiedNameOf(match.Site.Scope) is { Length: > 0 } own ? own : "this module";
+    private static string Own(Match match) => match.Site is { Usage: ImpactUsage.Patch, Own: { } put } ? put.QualifiedName : match.Site.File.Module.QualifiedNameOf(match.Site.Scope) is { Length: > 0 } own ? own : "this module";
 }

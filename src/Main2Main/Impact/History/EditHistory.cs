@@ -92,6 +92,6 @@ internal sealed partial class EditHistory
     }
 
     /// <summary>A subject that names a commit is that of a fix for one of the upstream's.</summary>
-    [GeneratedRegex(@"\b[0-9a-f]{40}\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b[0-9a-f]{40}\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Commit();
 }

@@ -26,7 +26,16 @@ internal sealed partial class ReachableSources(PythonTree upstream, SourceReader
     private IEnumerable<(string Module, string Name)> Imported(PythonFile file, PythonImport import)
     {
         var module = file.AbsoluteModule(import);
-        return upstream.FindModule(module) is null ? [] : [(module, import.Name ?? string.Empty)];
+        return upstream.FindModule(module) is null ? [] : import.Name is { } name ? [(module, name)] : Packages(module).Select(package => (package, string.Empty));
+    }
+
+    /// <summary>A module with the packages around it: a chain that begins with the outermost goes through each.</summary>
+    private static IEnumerable<string> Packages(string module)
+    {
+        for (var end = module.Length; end > 0; end = module.LastIndexOf('.', end - 1))
+        {
+            yield return module[..end];
+        }
     }
 
     private IEnumerable<(string Module, string Name)> Next(string module, string name)
@@ -56,6 +65,8 @@ internal sealed partial class ReachableSources(PythonTree upstream, SourceReader
 
     private static IEnumerable<string> Texts(Python.Diffing.PythonSymbol member) => member switch
     {
+        // A constructor's parameters are what fields are made of.
+        { Function: { Name: "__init__" } maker } => maker.Parameters.Select(parameter => parameter.Annotation).OfType<string>(),
         { Function.Returns: { } returns } => [returns],
         { Variable: { } variable } => new[] { variable.Annotation, variable.Source }.OfType<string>(),
         _ => [],

@@ -8,6 +8,7 @@ internal sealed class CodeWorld
 {
     private readonly ConcurrentDictionary<string, IReadOnlyList<PythonDefinition>> lines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<PythonFile, Dictionary<(int Scope, string Name), PythonVariable>> locals = new();
+    private readonly ConcurrentDictionary<PythonFile, Substitutes> substitutes = new();
     private readonly HashSet<PythonFile> upstream;
 
     public CodeWorld(IReadOnlyList<PythonFile> upstreamFiles, IReadOnlyList<PythonFile> downstreamFiles)
@@ -38,6 +39,9 @@ internal sealed class CodeWorld
 
     /// <summary>The local variable of a function that tells most about its type.</summary>
     public PythonVariable? Local(PythonFile file, int scope, string name) => locals.GetOrAdd(file, IndexLocals).GetValueOrDefault((scope, name));
+
+    /// <summary>The functions that a file puts in the place of others.</summary>
+    public Substitutes SubstitutesIn(PythonFile file) => substitutes.GetOrAdd(file, Substitutes.Of);
 
     private static Dictionary<(int Scope, string Name), PythonVariable> IndexLocals(PythonFile file)
     {

@@ -83,7 +83,8 @@ internal sealed class MentionFinder(ILookup<string, ContractChange> members, IRe
 
     private static IEnumerable<(string Name, string? Receiver, string? Called, int Line, int Scope)> Names(PythonModule module)
     {
-        foreach (var reference in module.References)
+        // A bare name is no member.
+        foreach (var reference in module.References.Where(reference => reference.Target.Contains('.', StringComparison.Ordinal)))
         {
             foreach (var (name, receiver) in Members(reference.Target))
             {
@@ -93,7 +94,7 @@ internal sealed class MentionFinder(ILookup<string, ContractChange> members, IRe
 
         foreach (var call in module.Calls)
         {
-            foreach (var (name, receiver) in Members(call.Callee))
+            foreach (var (name, receiver) in call.Callee.Contains('.', StringComparison.Ordinal) ? Members(call.Callee) : [])
             {
                 yield return (name, receiver, null, call.Line, call.Scope);
             }

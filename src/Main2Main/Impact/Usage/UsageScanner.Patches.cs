@@ -19,7 +19,8 @@ internal sealed partial class UsageScanner
         {
             if (named.StringValue is { } name)
             {
-                AddPatch(patched, name, call, isChecked: IsRefused(call, isFixture || last == "object"));
+                AddPatch(patched, name, call.Line, call.Scope, call.Condition, IsRefused(call, isFixture || last == "object"),
+                    own: call.Arguments is [_, _, { Text: { } put }, ..] ? world.SubstitutesIn(file).Named(put) : null);
             }
             else if (world.IsUpstream(patched.Definition))
             {
@@ -52,9 +53,8 @@ internal sealed partial class UsageScanner
         _ => null,
     };
 
-    private void AddPatch(Value owner, string name, PythonCall call, bool isChecked) => AddPatch(owner, name, call.Line, call.Scope, call.Condition, isChecked);
-
-    private void AddPatch(Value owner, string name, int line, int scope, int condition, bool isChecked, (string? Module, string? Name) written = default)
+    private void AddPatch(Value owner, string name, int line, int scope, int condition, bool isChecked, (string? Module, string? Name) written = default,
+        PythonFunction? own = null)
     {
         var target = owner.Kind == ValueKind.Module ? world.Tree.Resolve(owner.Definition.File.ModuleName, name) : values.Definer(owner, name);
         if (target is not null && (world.IsUpstream(target) || world.IsUpstream(owner.Definition)))
@@ -63,6 +63,7 @@ internal sealed partial class UsageScanner
             {
                 Condition = condition,
                 IsChecked = isChecked,
+                Own = own,
                 Owner = owner.Kind == ValueKind.Class ? owner.Definition : null,
                 Import = owner.Kind == ValueKind.Module && world.IsUpstream(owner.Definition) ? (owner.Definition.File.ModuleName, name)
                     : written.Module is { } module && world.IsUpstreamModule(module) ? (module, written.Name) : null,
@@ -93,6 +94,16 @@ internal sealed partial class UsageScanner
 
     private void ScanUnpacking(PythonUnpacking place)
     {
+        if (place.Kind is PythonUnpackingKind.Context or PythonUnpackingKind.AsyncContext)
+        {
+            if (values.Of(file, place.Scope, place.Source) is { Kind: ValueKind.Object } entered)
+            {
+                AddMember(entered, place.Kind == PythonUnpackingKind.Context ? "__enter__" : "__aenter__", ImpactUsage.Read, place.Line, place.Scope, place.Condition);
+            }
+
+            return;
+        }
+
         foreach (var target in Sources(place.Scope, place.Source, 0).Where(world.IsUpstream))
         {
             var usage = target.Function is { IsProperty: false } ? ImpactUsage.Call : ImpactUsage.Read;

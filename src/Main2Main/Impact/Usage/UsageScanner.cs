@@ -91,7 +91,7 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
             return;
         }
 
-        var usage = value.Kind switch { ValueKind.Class => ImpactUsage.Construct, ValueKind.Function when owner is { Kind: ValueKind.Super } => ImpactUsage.SuperCall, _ => ImpactUsage.Call };
+        var usage = value.Kind switch { ValueKind.Class or ValueKind.Variable => ImpactUsage.Construct, ValueKind.Function when owner is { Kind: ValueKind.Super } => ImpactUsage.SuperCall, _ => ImpactUsage.Call };
         if (value.Kind == ValueKind.Class && !world.IsUpstream(value.Definition))
         {
             value = values.Definer(value, "__init__") is { Function: not null } initializer ? new Value(ValueKind.Function, initializer)
@@ -100,7 +100,7 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
 
         var isOfObject = value.Kind == ValueKind.Object;
         value = values.Answering(value);
-        if (value is { Kind: ValueKind.Class or ValueKind.Function } && world.IsUpstream(value.Definition))
+        if ((value is { Kind: ValueKind.Class or ValueKind.Function } || value is { Kind: ValueKind.Variable, Definition.Variable: { } held } && Findings.NamedTuples.IsHeldBy(held)) && world.IsUpstream(value.Definition))
         {
             // Every call counts by itself: its arguments decide.
             sites.Add(new UsageSite(file, usage, value.Definition, call.Line, call.Scope)
@@ -133,7 +133,8 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
         var name = reference.Target[(dot + 1)..];
         if (reference.Access != PythonAccess.Read && Owner(owner, reference.Scope) is { } patched && (patched.Kind == ValueKind.Module || world.IsUpstream(patched.Definition)))
         {
-            AddPatch(patched, name, reference.Line, reference.Scope, reference.Condition, isChecked: reference.Access == PythonAccess.Delete);
+            AddPatch(patched, name, reference.Line, reference.Scope, reference.Condition, isChecked: reference.Access == PythonAccess.Delete,
+                own: world.SubstitutesIn(file).At(reference));
             return;
         }
 

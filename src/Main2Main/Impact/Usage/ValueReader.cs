@@ -33,7 +33,18 @@ internal sealed class ValueReader(CodeWorld world)
     }
 
     /// <summary>The last name of a chain; null when it has none.</summary>
-    public static string? LastName(string chain) => Parts(chain).LastOrDefault(part => part is not ("()" or "[]"));
+    public static string? LastName(string chain)
+    {
+        // Asked for every call of thousands of files: the parts before the last are not made for it.
+        var end = chain.Length;
+        while (end > 1 && chain[end - 1] is ')' or ']')
+        {
+            end -= 2;
+        }
+
+        var start = chain.AsSpan(0, Math.Max(end, 0)).LastIndexOfAny('.', ')', ']') + 1;
+        return start >= end ? null : start == 0 && end == chain.Length ? chain : chain[start..end];
+    }
 
     /// <summary>What a whole chain is, seen from a scope.</summary>
     public Value? Of(PythonFile file, int scope, string chain, int depth = 0)
@@ -153,8 +164,14 @@ internal sealed class ValueReader(CodeWorld world)
             return new Value(function.IsClassMethod ? ValueKind.Class : ValueKind.Object, ClassOf(file, owner));
         }
 
-        return parameter.Annotation is { } annotation ? FromAnnotation(file, function.Container, annotation, depth + 1) : null;
+        return parameter.Annotation is { } annotation ? FromAnnotation(file, function.Container, annotation, depth + 1)
+            : parameter == function.Parameters[0] ? Replaced(file, function) : null;
     }
+
+    /// <summary>What the first parameter of a function is that becomes the method of a class: an object of that class.</summary>
+    private Value? Replaced(PythonFile file, PythonFunction function) => world.IsUpstreamFile(file) ? null : world.SubstitutesIn(file).OwnersOf(function)
+        .Select(place => world.Tree.ResolveIn(file, place.Owner, place.Scope)).OfType<PythonDefinition>().Where(found => found.Class is not null)
+        .Select(found => new Value(ValueKind.Object, found)).FirstOrDefault();
 
     /// <summary>What a parameter without a type is, where the function asks once whether it is an object of a class.</summary>
     private Value? Tested(PythonFile file, int scope, string name, int depth)
@@ -199,9 +216,15 @@ internal sealed class ValueReader(CodeWorld world)
     private Value? FromVariable(PythonFile file, PythonVariable variable, int depth)
     {
         var value = variable.Annotation is { } annotation ? FromAnnotation(file, variable.Site, annotation, depth + 1) : null;
-        value ??= variable.Source is { } source ? Of(file, variable.Site, source, depth + 1) : null;
+        value ??= variable.Source is { } source ? Cast(file, variable, source, depth) ?? Of(file, variable.Site, source, depth + 1) : null;
         return variable is { Binding: PythonBinding.Loop, Annotation: null } ? value is { Kind: ValueKind.Container } ? Elements(value, depth) : null : value;
     }
+
+    /// <summary>What a variable is that holds a value which the code says the type of.</summary>
+    private Value? Cast(PythonFile file, PythonVariable variable, string source, int depth) => source is "cast()" or "typing.cast()"
+        && file.Module.Calls.FirstOrDefault(call => call.Line >= variable.Line && call.Scope == variable.Site && source.Length == call.Callee.Length + 2 && source.StartsWith(call.Callee, StringComparison.Ordinal))
+            is { Arguments: [{ Text: { Length: > 0 } type } named, _] }
+        ? FromAnnotation(file, variable.Site, named.StringValue ?? type, depth + 1) : null;
 
     private Value? FromDefinition(PythonDefinition definition, int depth) => definition switch
     {
@@ -226,6 +249,7 @@ internal sealed class ValueReader(CodeWorld world)
         ValueKind.Function when value.Definition.Function is { Returns: { } returns } function => returns is "Self" or "typing.Self"
             ? Enclosing(value.Definition.File, function.Container) is { } own ? new Value(ValueKind.Object, own) : null
             : FromAnnotation(value.Definition.File, function.Container, returns, depth + 1),
+        ValueKind.Function when value.Definition.Function is { ReturnSource: { } source, IsAsync: false } maker => Of(value.Definition.File, maker.Scope, source, depth + 1),
         _ => null,
     };
 
