@@ -140,3 +140,56 @@ public sealed record PythonModule
         return chain;
     }
 }
+
+/// <summary>Why a file is not Python source that we can read.</summary>
+/// <param name="Line">The line where reading stopped, from 1.</param>
+/// <param name="Reason">What was found there, as a clause: <c>a statement ends with ')'</c>.</param>
+public sealed record ParseFailure(int Line, string Reason);
+
+/// <summary>What a piece of code says of its own end: the text of a call that warns, or of a docstring.</summary>
+/// <param name="Text">The text as written, whitespace collapsed and cut.</param>
+/// <param name="Line">Its line.</param>
+/// <param name="Scope">The scope that it stands in; a docstring's is what it describes.</param>
+/// <param name="Condition">The branch that it stands in.</param>
+public sealed record PythonNotice(string Text, int Line, int Scope, int Condition);
+
+/// <summary>A use of an attribute or of a name.</summary>
+/// <param name="Target">
+/// The chain: names with dots between them, <c>()</c> after what is called and <c>[]</c> after what is subscripted, whatever is between; the first
+/// part is <c>?</c> when it is any other expression. <c>self.model.layers[0].forward</c> is <c>self.model.layers[].forward</c>,
+/// <c>super(A, self).run</c> is <c>super().run</c>, <c>"".join</c> is <c>?.join</c>. Parentheses around a chain and <c>await</c> leave no trace.
+/// A chain of more than 500 characters begins anew with <c>?</c> after its next call or subscript. The prefix up to a call or subscript is a reference or call of its own, earlier in the list.
+/// </param>
+/// <param name="Access">What is done with the last part.</param>
+/// <param name="Line">The line of the last part.</param>
+/// <param name="Scope">The scope that it stands in.</param>
+/// <param name="Condition">The branch that it stands in.</param>
+public readonly record struct PythonReference(string Target, PythonAccess Access, int Line, int Scope, int Condition);
+
+/// <summary>A string constant; adjacent literals are one.</summary>
+/// <param name="Value">The value, escapes resolved.</param>
+/// <param name="Use">What is done with it.</param>
+/// <param name="ComparedWith">For a comparison the other side as a chain, for a case the subject; null when it is no chain.</param>
+/// <param name="Line">Its line.</param>
+/// <param name="Scope">The scope that it stands in.</param>
+/// <param name="Condition">The branch that it stands in.</param>
+public readonly record struct PythonString(string Value, PythonStringUse Use, string? ComparedWith, int Line, int Scope, int Condition);
+
+/// <summary>A place that relies on how many parts a value has.</summary>
+/// <param name="Source">The value as a chain (see <see cref="PythonReference.Target"/>): <c>manager.blocks()</c>, or a name that holds it.</param>
+/// <param name="Kind">What is done with it.</param>
+/// <param name="Count">
+/// How many parts: of an unpacking the targets without a starred one, of an index the index itself, of a comparison the elements of the other side,
+/// -1 when that is no literal; 0 for a starred argument and a context.
+/// </param>
+/// <param name="HasStar">Whether one target is starred, and takes what is left.</param>
+/// <param name="Line">Its line.</param>
+/// <param name="Scope">The scope that it stands in.</param>
+/// <param name="Condition">The branch that it stands in.</param>
+public readonly record struct PythonUnpacking(string Source, PythonUnpackingKind Kind, int Count, bool HasStar, int Line, int Scope, int Condition);
+
+/// <summary>What a module does with names, apart from importing them.</summary>
+/// <param name="Calls">See <see cref="PythonModule.Calls"/>.</param>
+/// <param name="References">See <see cref="PythonModule.References"/>.</param>
+/// <param name="Unpackings">See <see cref="PythonModule.Unpackings"/>.</param>
+internal sealed record PythonUsage(IReadOnlyList<PythonCall> Calls, IReadOnlyList<PythonReference> References, IReadOnlyList<PythonUnpacking> Unpackings);

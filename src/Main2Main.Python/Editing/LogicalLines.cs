@@ -44,3 +44,12 @@ internal static class LogicalLines
         return new LogicalLine(first, last, start, file.LineEnd(file.Tokens[last].End), indent, isSimple && indent.All(character => character is ' ' or '\t'));
     }
 }
+
+/// <summary>One logical line of a file.</summary>
+/// <param name="First">Its first token.</param>
+/// <param name="Last">Its last token.</param>
+/// <param name="Start">Where its first line begins.</param>
+/// <param name="End">Where its last line ends, the line break not counted.</param>
+/// <param name="Indent">What stands before it.</param>
+/// <param name="IsSimple">Whether it is one simple statement alone on its lines, which can be written twice.</param>
+internal sealed record LogicalLine(int First, int Last, int Start, int End, string Indent, bool IsSimple);

@@ -114,3 +114,15 @@ public sealed record AdaptationRequest
     /// <summary>What the pre-CI checks found in the adapter's edit, which is to be mended; null when it is asked for the first time.</summary>
     public PreCiReport? Checks { get; init; }
 }
+
+/// <summary>An upstream that the downstream has to work with.</summary>
+/// <param name="Name"><c>main</c> or <c>release</c>.</param>
+/// <param name="Revision">The commit or tag.</param>
+public sealed record RequestLane(string Name, string Revision);
+
+/// <summary>A changed upstream place and the downstream places to look at for it.</summary>
+/// <param name="Upstream">The upstream path of the guide's row.</param>
+/// <param name="Downstream">The downstream paths, as the row names them.</param>
+/// <param name="Check">What to check there.</param>
+/// <param name="Files">The step's changed files that the row covers.</param>
+public sealed record Route(string Upstream, string Downstream, string Check, IReadOnlyList<string> Files);

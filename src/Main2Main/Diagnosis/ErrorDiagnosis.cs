@@ -73,3 +73,15 @@ public sealed record ErrorDiagnosis
         Guard = guard,
     };
 }
+
+/// <summary>A place of the downstream in a traceback.</summary>
+/// <param name="File">The file, relative to the downstream.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Function">The function; null when the traceback does not name it.</param>
+public sealed record DownstreamFrame(string File, int Line, string? Function);
+
+/// <summary>A word to look for in the upstream's diff.</summary>
+/// <param name="Text">The word: an identifier, a dotted module, or a file's path.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Weight">How specific it is, from 1 to 10.</param>
+public sealed record SearchTerm(string Text, TermKind Kind, int Weight);

@@ -36,3 +36,8 @@ internal sealed record FileEdit(string Path, string Mode, string OldBlob, string
     /// <summary>Whether it is a regular file in the newer tree.</summary>
     public bool IsFile => NewBlob.AsSpan().ContainsAnyExcept('0') && Mode is not ("120000" or "160000");
 }
+
+/// <summary>A line that an edit takes out or puts in.</summary>
+/// <param name="Number">The line, from 1, in the file that holds it.</param>
+/// <param name="Text">Its text.</param>
+internal sealed record EditedLine(int Number, string Text);

@@ -53,3 +53,10 @@ internal sealed class GuideCitations(GuideInputs inputs)
             ? Enumerable.Range(0, row.Count).Select(column => (row[column], SideOfColumn(region, column)))
             : [(line, null)];
 }
+
+/// <summary>A path that a region cites.</summary>
+/// <param name="Region">The region.</param>
+/// <param name="Line">The line in the guide, from 1.</param>
+/// <param name="Side">The repository it belongs to.</param>
+/// <param name="Path">The path.</param>
+internal sealed record GuideCitation(string Region, int Line, GuideSide Side, string Path);

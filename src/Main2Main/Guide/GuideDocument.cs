@@ -76,3 +76,10 @@ public sealed class GuideDocument
 
     private static int Length(GuideLine line) => line.Text.Length + line.Break.Length;
 }
+
+/// <summary>What lies between a region's two marker lines.</summary>
+/// <param name="Name">The region's name, see <see cref="GuideRegionName"/>.</param>
+/// <param name="Start">Where the region's text begins, in characters from the guide's begin.</param>
+/// <param name="End">Where the line of the closing marker begins.</param>
+/// <param name="Lines">The region's lines.</param>
+public sealed record GuideRegion(string Name, int Start, int End, IReadOnlyList<GuideLine> Lines);

@@ -15,3 +15,8 @@ public sealed record GuideFindings
     /// <summary>Upstream paths that a region cites and that exist neither at the run's base nor at the commit it reached.</summary>
     public required IReadOnlyList<DeadPath> DeadUpstreamPaths { get; init; }
 }
+
+/// <summary>A path of the guide that exists no longer.</summary>
+/// <param name="Region">The region that cites it.</param>
+/// <param name="Path">The path as cited.</param>
+public sealed record DeadPath(string Region, string Path);

@@ -30,3 +30,9 @@ public sealed record GuideRefreshResult
     /// <summary>The guide's text after the refresh; null without a guide.</summary>
     public string? Text { get; init; }
 }
+
+/// <summary>A path that the update left as it was.</summary>
+/// <param name="Region">The region.</param>
+/// <param name="Path">The path.</param>
+/// <param name="Why">Why it was left, as it reads after a colon.</param>
+public sealed record GuideNote(string Region, string Path, string Why);

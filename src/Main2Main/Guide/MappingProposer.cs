@@ -62,3 +62,15 @@ internal sealed class MappingProposer(GuideInputs inputs, IImporterFinder import
 
     private sealed record MappedFile(string Path, IReadOnlyList<Importer> Importers);
 }
+
+/// <summary>A downstream file that imports an upstream module.</summary>
+/// <param name="File">The downstream file.</param>
+/// <param name="Names">The names that it imports from the module; empty when it imports the module itself.</param>
+public sealed record Importer(string File, IReadOnlyList<string> Names);
+
+/// <summary>A proposed row of file-mapping.</summary>
+/// <param name="Upstream">The paths of its first cell.</param>
+/// <param name="Downstream">The paths of its second cell.</param>
+/// <param name="Names">What the downstream imports from there.</param>
+/// <param name="Importers">How many downstream files import it.</param>
+internal sealed record MappingProposal(IReadOnlyList<string> Upstream, IReadOnlyList<string> Downstream, IReadOnlyList<string> Names, int Importers);

@@ -125,3 +125,9 @@ public sealed class InitStage(InitRequest request, IRunLog log)
         doubts.All.Prepend("A first configuration, written by --target=Init. Look at what it is unsure of, then run --target=Doctor.")
             .Select(line => $"// {line.ReplaceLineEndings(" ")}\n"));
 }
+
+/// <summary>What Init wrote.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Doubts">What it is unsure of: the key and why.</param>
+public sealed record InitReport(string File, string Text, IReadOnlyList<string> Doubts);

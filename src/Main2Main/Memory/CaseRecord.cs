@@ -21,3 +21,14 @@ public sealed record CaseRecord(string Name, IReadOnlyList<string> Suites, IRead
     /// <returns>The new record.</returns>
     public CaseRecord With(CaseVerdict verdict) => History.Contains(verdict) ? this : this with { History = [.. History.Append(verdict).OrderBy(one => one.At).TakeLast(Kept)] };
 }
+
+/// <summary>One verdict on a test case.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="StepId">The step.</param>
+/// <param name="Attempt">How often the step was begun, from 1.</param>
+/// <param name="Round">The round.</param>
+/// <param name="At">When the round began.</param>
+/// <param name="Upstream">The upstream commit.</param>
+/// <param name="Tree">The downstream's tree (git object id).</param>
+/// <param name="Outcome">What it did.</param>
+public sealed record CaseVerdict(string RunId, string StepId, int Attempt, int Round, DateTimeOffset At, string Upstream, string Tree, CaseOutcome Outcome);

@@ -36,3 +36,11 @@ public sealed record Lesson
     /// <summary>Where it was seen later, oldest first.</summary>
     public IReadOnlyList<Sighting> Seen { get; init; } = [];
 }
+
+/// <summary>A round that showed an error.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="StepId">The step.</param>
+/// <param name="Round">The round.</param>
+/// <param name="UpstreamRange">The step's upstream range.</param>
+/// <param name="At">When the round began.</param>
+public sealed record Sighting(string RunId, string StepId, int Round, string UpstreamRange, DateTimeOffset At);

@@ -42,3 +42,9 @@ public sealed class LessonBook(MemoryFolder folder)
 
     private static double Likeness(HashSet<string> one, HashSet<string> other) => one.Count + other.Count == 0 ? 0 : (double)one.Intersect(other).Count() / one.Union(other).Count();
 }
+
+/// <summary>A lesson that fits an error.</summary>
+/// <param name="Exact">Whether the signatures are equal; else they are of one type and share most of their words.</param>
+/// <param name="File">The lesson's file.</param>
+/// <param name="Lesson">The lesson.</param>
+public sealed record LessonMatch(bool Exact, string File, Lesson Lesson);

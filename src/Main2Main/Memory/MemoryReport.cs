@@ -38,3 +38,7 @@ public sealed record MemoryReport(IReadOnlyList<SuiteHistory> Suites, IReadOnlyL
     /// <returns>JSON.</returns>
     public string Json() => System.Text.Json.JsonSerializer.Serialize(this, MemoryJson.Readable.MemoryReport) + "\n";
 }
+
+/// <summary>cases.json: the test cases that have failed.</summary>
+/// <param name="Cases">The cases by name.</param>
+public sealed record CaseMemory(IReadOnlyList<CaseRecord> Cases);

@@ -57,3 +57,7 @@ public sealed class PassMemory(SyncSession session)
 
     private IReadOnlyList<PassRecord> Read() => ArtifactFile.TryRead(folder.Passes, PassJson.Readable.PassBook)?.Passes ?? [];
 }
+
+/// <summary>passes.json: the states that CI has passed.</summary>
+/// <param name="Passes">Oldest first.</param>
+public sealed record PassBook(IReadOnlyList<PassRecord> Passes);

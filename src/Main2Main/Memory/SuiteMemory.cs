@@ -28,3 +28,16 @@ public sealed record SuiteMemory(IReadOnlyList<SuiteHistory> Suites)
         return new SuiteMemory([.. Suites.Where(record => record.Suite != suite).Append(known).OrderBy(record => record.Suite, StringComparer.Ordinal)]);
     }
 }
+
+/// <summary>An upstream commit that a suite gave a verdict on.</summary>
+/// <param name="Upstream">The upstream commit.</param>
+/// <param name="Downstream">The downstream's tree (git object id) that the suite ran against.</param>
+/// <param name="At">When the suite began.</param>
+/// <param name="RunId">The run.</param>
+public sealed record KnownCommit(string Upstream, string Downstream, DateTimeOffset At, string RunId);
+
+/// <summary>What is known of a suite.</summary>
+/// <param name="Suite">Its name.</param>
+/// <param name="LastKnownGood">The newest upstream commit that it passed at; null when there is none.</param>
+/// <param name="FirstKnownBad">The oldest upstream commit behind that one at which it failed; null when there is none.</param>
+public sealed record SuiteHistory(string Suite, KnownCommit? LastKnownGood, KnownCommit? FirstKnownBad);

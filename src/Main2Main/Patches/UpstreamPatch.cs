@@ -66,3 +66,10 @@ public sealed record UpstreamPatch
     /// <summary>How many commits the replacement lacks.</summary>
     internal int Lacking => Commits.Count(commit => !commit.Taken);
 }
+
+/// <summary>An upstream commit that changed what a patch replaces.</summary>
+/// <param name="Sha">Its id.</param>
+/// <param name="Subject">The first line of its message.</param>
+/// <param name="Taken">Whether the patch holds what it added already.</param>
+/// <param name="InRange">Whether it belongs to the range that was asked about.</param>
+public sealed record PatchCommit(string Sha, string Subject, bool Taken, bool InRange);

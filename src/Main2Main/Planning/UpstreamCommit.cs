@@ -14,3 +14,8 @@ public sealed record UpstreamCommit(string Sha, string Subject, IReadOnlyList<Ch
     /// <summary>The commits that it brought to the line, when it is a merge; oldest first, each after its parents.</summary>
     public IReadOnlyList<PlannedCommit> Brought { get; init; } = [];
 }
+
+/// <summary>A file that a commit changes.</summary>
+/// <param name="Path">The path; a renamed file counts as two.</param>
+/// <param name="Lines">Added plus deleted lines; 0 for a binary file.</param>
+public sealed record ChangedFile(string Path, int Lines);

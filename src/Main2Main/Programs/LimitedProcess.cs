@@ -67,3 +67,15 @@ internal static class LimitedProcess
             : (time, ProcessLimit.Time);
     }
 }
+
+/// <summary>How a program with limits ended.</summary>
+/// <param name="Ended">How it ended by itself; null when a limit ended it.</param>
+/// <param name="Limit">The limit that ended it.</param>
+/// <param name="Elapsed">How long it ran.</param>
+internal sealed record LimitedResult(ChildResult? Ended, ProcessLimit Limit, TimeSpan Elapsed);
+
+/// <summary>What a program may take before it is ended; null is no limit.</summary>
+/// <param name="Time">How long it may run.</param>
+/// <param name="Silence">How long it may print nothing.</param>
+/// <param name="Output">How many bytes it may print; what comes after them is not kept.</param>
+internal sealed record ProcessLimits(TimeSpan? Time, TimeSpan? Silence, long? Output = null);

@@ -210,3 +210,8 @@ public sealed class PublishStage
         }));
     }
 }
+
+/// <summary>How Publish ended.</summary>
+/// <param name="Publication">What stands where; null when there was nothing to publish.</param>
+/// <param name="Notice">What a person has to do now; null for nothing.</param>
+public sealed record PublishResult(Publication? Publication, string? Notice = null);

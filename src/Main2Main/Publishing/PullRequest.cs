@@ -33,3 +33,8 @@ internal sealed record PullRequest
     /// <summary>Whether it carries a label; GitHub does not tell cases apart.</summary>
     public bool Carries(string label) => Labels.Any(own => label.Equals(own.Name, StringComparison.OrdinalIgnoreCase));
 }
+
+/// <summary>A label, which has a name, or an owner, who has a login.</summary>
+/// <param name="Name">A label's name.</param>
+/// <param name="Login">An owner's name in addresses.</param>
+internal sealed record PullRequestName(string? Name = null, string? Login = null);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Main2Main.Adaptation;
+using Main2Main.Verification;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting;
@@ -65,3 +66,9 @@ public sealed record StepReport
     /// <summary>Seconds that CI took, all rounds.</summary>
     public required double CiSeconds { get; init; }
 }
+
+/// <summary>What a suite of a step's last round did.</summary>
+/// <param name="Suite">The suite's name.</param>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Tests">Its test cases; null when no test runner was seen.</param>
+public sealed record SuiteTests(string Suite, int ExitCode, TestCounts? Tests);

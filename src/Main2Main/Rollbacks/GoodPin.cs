@@ -40,3 +40,8 @@ internal sealed class GoodPin(SyncSession session)
             FailureKind.Usage, $"--{OptionNames.To}={to} names {commit[..10]}, which was not the downstream's pin in the last ninety days.", $"choose from: {string.Join(", ", earlier.Select(pin => pin.Upstream[..10]).Distinct())}.");
     }
 }
+
+/// <summary>A pin that the downstream had.</summary>
+/// <param name="Downstream">The downstream commit that set it.</param>
+/// <param name="Upstream">The upstream commit.</param>
+internal sealed record PinState(string Downstream, string Upstream);

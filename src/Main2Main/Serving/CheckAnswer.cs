@@ -1,3 +1,4 @@
+using Main2Main.Impact;
 using Main2Main.Lanes;
 
 namespace Main2Main.Serving;
@@ -24,3 +25,12 @@ public sealed record CheckAnswer(
     IReadOnlyList<string> Refused,
     IReadOnlyList<string> Warnings,
     bool Passes);
+
+/// <summary>A place that the range broke and that is as it was.</summary>
+/// <param name="File">The downstream file.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Severity">How surely it needs an edit.</param>
+/// <param name="UpstreamSymbol">What it depends on.</param>
+/// <param name="Change">What happened to that, in words.</param>
+/// <param name="Suggestion">What to do.</param>
+public sealed record OpenPlace(string File, int Line, ImpactSeverity Severity, string UpstreamSymbol, string Change, string Suggestion);

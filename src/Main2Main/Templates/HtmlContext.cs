@@ -15,3 +15,7 @@ internal sealed class HtmlContext : ReportContext
         return Write(text);
     }
 }
+
+/// <summary>Text that is HTML already: everything else that a page's template prints is escaped.</summary>
+/// <param name="Text">The HTML.</param>
+internal sealed record RawHtml(string Text);

@@ -76,3 +76,7 @@ internal static partial class ReportFunctions
     [GeneratedRegex(@"\s*\(#\d+\)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex PullRequestAtEnd();
 }
+
+/// <summary>Text that is Markdown already: everything else that a template of a report prints is escaped.</summary>
+/// <param name="Text">The Markdown.</param>
+internal sealed record RawMarkdown(string Text);

@@ -151,3 +151,8 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
         return outcome.LeftBehind > 0 ? $"{ended} (it left {outcome.LeftBehind} process(es) running, which were ended)" : ended;
     }
 }
+
+/// <summary>What one suite did in a round, and the logs that show it.</summary>
+/// <param name="Outcome">What it did.</param>
+/// <param name="Parts">Its run and its re-runs.</param>
+internal sealed record SuiteRecord(SuiteOutcome Outcome, IReadOnlyList<PlayedPart> Parts);

@@ -34,3 +34,18 @@ public sealed record StepPlan
     /// <summary>The steps, in order.</summary>
     public required IReadOnlyList<PlannedStep> Steps { get; init; }
 }
+
+/// <summary>A commit of a pin's side branch whose change the target's line does not hold as it is.</summary>
+/// <param name="Sha">The full id.</param>
+/// <param name="Subject">The first line of its message.</param>
+/// <param name="Counterpart">The commit of the line that has the same subject, such as the one that it was picked from; null when there is none.</param>
+public sealed record SideCommit(string Sha, string Subject, string? Counterpart);
+
+/// <summary>A commit of the range about which the upstream changed its mind.</summary>
+/// <param name="Commit">The commit.</param>
+/// <param name="Subject">Its subject.</param>
+/// <param name="By">The later commit that undoes it.</param>
+/// <param name="BySubject">Its subject.</param>
+/// <param name="How"><c>reverted</c>, or <c>fixed</c>.</param>
+/// <param name="Within">Whether the later commit is in the range too; else it lies behind the target.</param>
+public sealed record UndoneCommit(string Commit, string Subject, string By, string BySubject, string How, bool Within);

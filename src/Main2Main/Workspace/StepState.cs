@@ -58,3 +58,19 @@ public sealed record StepState
     /// <summary>When its tasks ran, oldest first; a task that was taken up again stands here more than once.</summary>
     public IReadOnlyList<PhaseSpan> Spans { get; init; } = [];
 }
+
+/// <summary>A step that waits for a person's edit.</summary>
+/// <param name="Round">0 for the adapt phase; M for the fix after CI round M.</param>
+/// <param name="Adapter">The adapter that paused it.</param>
+/// <param name="Adapters">All adapters of the run, joined by commas.</param>
+/// <param name="Position">Which of them paused it, from 0; those after it go on.</param>
+/// <param name="SecondTry">Whether the pre-CI checks had found something.</param>
+/// <param name="Before">The downstream's tree (git object id) before the person's edit.</param>
+/// <param name="Request">The page that says what is to be done.</param>
+public sealed record AdapterPause(int Round, string Adapter, string Adapters, int Position, bool SecondTry, string Before, string Request);
+
+/// <summary>A stretch of time that a run spent in one task.</summary>
+/// <param name="Task">The task's name, for example <c>RunCi</c>.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="Seconds">How long it took, in seconds.</param>
+public sealed record PhaseSpan(string Task, DateTimeOffset StartedAt, double Seconds);

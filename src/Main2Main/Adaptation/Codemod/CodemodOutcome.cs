@@ -1,3 +1,5 @@
+using Main2Main.Adaptation.Codemod.Planning;
+
 namespace Main2Main.Adaptation.Codemod;
 
 /// <summary>What the codemod made of the downstream.</summary>
@@ -18,3 +20,14 @@ internal sealed record CodemodOutcome(IReadOnlyDictionary<string, byte[]> Conten
     /// <summary>The edits that were taken back again, each place of them.</summary>
     public IReadOnlyList<WithdrawnEdit> Withdrawn { get; init; } = [];
 }
+
+/// <summary>An edit that was made.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Planned">What was decided.</param>
+/// <param name="Applied">The same for the result.</param>
+internal sealed record MadeEdit(string Path, PlannedEdit Planned, AppliedEdit Applied);
+
+/// <summary>An edit that was taken back.</summary>
+/// <param name="Edit">The edit.</param>
+/// <param name="Why">What speaks against it.</param>
+internal sealed record WithdrawnEdit(MadeEdit Edit, string Why);

@@ -167,3 +167,10 @@ internal sealed class CodemodRun(CodemodInput input)
         return [.. told, .. findings.Open(named).Select(finding => new LeftFinding(finding.Id, finding.DownstreamFile, finding.Line, "no mechanical edit answers it."))];
     }
 }
+
+/// <summary>Lines of a file as it was, whose edit is not as it should be.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="First">The first line, from 1.</param>
+/// <param name="Last">The last one.</param>
+/// <param name="Why">What speaks against it.</param>
+internal sealed record RefusedLines(string Path, int First, int Last, string Why);

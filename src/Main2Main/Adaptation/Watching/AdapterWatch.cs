@@ -101,3 +101,9 @@ internal sealed class AdapterWatch(SyncSession session, StepWork step)
 
     private string Unused(string stem) => UnusedPath.Of(number => Path.Combine(step.Folder.Adapt, number == 1 ? $"{stem}.patch" : $"{stem}-{number}.patch"));
 }
+
+/// <summary>An adapter's edit after it was held to the guardrails.</summary>
+/// <param name="Tree">The downstream's tree, without what was undone.</param>
+/// <param name="Turn">What came of it.</param>
+/// <param name="Reply">What the adapter said.</param>
+internal sealed record WatchedEdit(string Tree, AdapterTurn Turn, AdapterReply Reply);

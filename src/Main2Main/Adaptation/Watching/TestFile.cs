@@ -84,3 +84,8 @@ internal sealed class TestFile
     private static string FunctionAt(PythonModule module, int line) =>
         module.Functions.Where(function => function.Line <= line && line <= function.EndLine).MaxBy(function => function.Line)?.QualifiedName ?? string.Empty;
 }
+
+/// <summary>A mark that skips a test or lets it fail.</summary>
+/// <param name="Name">Its full name, such as <c>pytest.mark.skip</c>.</param>
+/// <param name="Line">Its line, from 1.</param>
+internal sealed record TestMark(string Name, int Line);

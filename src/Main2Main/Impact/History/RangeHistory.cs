@@ -62,3 +62,9 @@ internal sealed record RangeHistory(IReadOnlyList<HistoryCommit> Commits, string
 
     private static string? Blob(string id) => id.All(digit => digit == '0') ? null : id;
 }
+
+/// <summary>A commit of the range.</summary>
+/// <param name="Sha">The full commit.</param>
+/// <param name="Subject">The subject.</param>
+/// <param name="Blobs">Per changed path the content before and after; null where there is none.</param>
+internal sealed record HistoryCommit(string Sha, string Subject, Dictionary<string, (string? Old, string? New)> Blobs);

@@ -150,3 +150,19 @@ internal sealed class LaneChecks(GitRepository upstream, GitRepository downstrea
         return files.SelectMany(file => guards.Check(file).Concat(names.Check(file)).Concat(calls.Check(file)).Concat(overrides.Check(file)).Concat(probes.Check(file)));
     }
 }
+
+/// <summary>A finding before it is asked whether the code can run in its lane, and whether it was there before the edit.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="Lane">The lane that it holds for; both where it holds for no single one.</param>
+/// <param name="Key">What it is about, without the line: equal before and after the edit for the same thing.</param>
+/// <param name="File">The file.</param>
+/// <param name="Scope">The scope that it stands in.</param>
+internal sealed record Candidate(CheckFinding Finding, CodeLanes Lane, string Key, PythonFile File, int Scope);
+
+/// <summary>What is to be checked. Commits and trees are ids that their repository holds.</summary>
+/// <param name="From">The downstream before the edit.</param>
+/// <param name="To">The downstream with the edit.</param>
+/// <param name="MainCommit">The upstream commit of the main lane.</param>
+/// <param name="EarlierCommit">The upstream commit of the main lane before the step; null when it is not known.</param>
+/// <param name="ReleaseTag">The release tag; null when there is none.</param>
+internal sealed record LaneRequest(string From, string To, string MainCommit, string? EarlierCommit, string? ReleaseTag);

@@ -102,3 +102,10 @@ internal sealed class OriginalVersions(GitRepository upstream, SourceTexts texts
         return [.. names.Distinct(StringComparer.Ordinal).Select(name => ((blob, name), module.Functions.LastOrDefault(found => found.QualifiedName == name)?.Body ?? module.Classes.LastOrDefault(found => found.QualifiedName == name)?.Body))];
     }
 }
+
+/// <summary>An original as an upstream commit left it.</summary>
+/// <param name="Commit">The commit; null for how it was before all that were looked at.</param>
+/// <param name="Subject">The commit's subject.</param>
+/// <param name="Blob">The file's content.</param>
+/// <param name="Body">The original's code; null where it was not there.</param>
+internal sealed record OriginalVersion(string? Commit, string Subject, string? Blob, PythonBody? Body);

@@ -75,3 +75,27 @@ internal sealed record RunChart(IReadOnlyList<ChartRow> Rows, IReadOnlyList<Char
 
     private static string Clock(DateTimeOffset time) => time.ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }
+
+/// <summary>A bar; places are in percent of the chart's width.</summary>
+/// <param name="Left">Where it begins.</param>
+/// <param name="Width">How wide it is.</param>
+/// <param name="Kind">What decides its colour.</param>
+/// <param name="Title">What it says when pointed at.</param>
+internal sealed record ChartBar(double Left, double Width, string Kind, string Title);
+
+/// <summary>A label of an axis.</summary>
+/// <param name="Left">Where, in percent of the chart's width.</param>
+/// <param name="Text">What it says.</param>
+internal sealed record ChartMark(double Left, string Text);
+
+/// <summary>A row of the chart.</summary>
+/// <param name="Name">The step, or <c>start</c> and <c>end</c> for the tasks around all steps.</param>
+/// <param name="Bars">Its tasks.</param>
+/// <param name="Verdicts">Its rounds' ends.</param>
+internal sealed record ChartRow(string Name, IReadOnlyList<ChartBar> Bars, IReadOnlyList<ChartBar> Verdicts);
+
+/// <summary>How long a task took in the whole run.</summary>
+/// <param name="Task">The task's name.</param>
+/// <param name="Kind">What decides its colour.</param>
+/// <param name="Seconds">Seconds.</param>
+internal sealed record TaskTotal(string Task, string Kind, double Seconds);

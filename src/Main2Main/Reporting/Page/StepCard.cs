@@ -1,4 +1,5 @@
 using Main2Main.Adaptation;
+using Main2Main.Impact;
 using Main2Main.Workspace;
 
 namespace Main2Main.Reporting.Page;
@@ -51,3 +52,23 @@ internal sealed record StepCard
     /// <summary>Seconds that its tasks took.</summary>
     public required double Seconds { get; init; }
 }
+
+/// <summary>An upstream commit of a step.</summary>
+/// <param name="Commit">The commit.</param>
+/// <param name="Url">Its address; null when the upstream's page is not known.</param>
+/// <param name="Pr">The number of its pull request; null when its subject names none.</param>
+/// <param name="PrUrl">The address of its pull request; null when one is not known.</param>
+/// <param name="Findings">How many findings it explains.</param>
+internal sealed record CommitLine(PlannedCommit Commit, string? Url, int? Pr, string? PrUrl, int Findings);
+
+/// <summary>A file beside the page.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Path">Where it is, relative to the page.</param>
+internal sealed record FileLink(string Name, string Path);
+
+/// <summary>A finding of a step.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="Headline">What changed.</param>
+/// <param name="Commit">The commit that is blamed first; null when none is.</param>
+/// <param name="Url">Its address; null when one is not known.</param>
+internal sealed record FindingLine(ImpactFinding Finding, string Headline, string? Commit, string? Url);

@@ -29,3 +29,8 @@ internal sealed record VerdictBox(string Headline, IReadOnlyList<VerdictFact> Fa
             [.. lines.Where(line => line.Label == LookLabel).Select(line => line.Text)]);
     }
 }
+
+/// <summary>A line of the verdict box.</summary>
+/// <param name="Label">What it is about.</param>
+/// <param name="Text">What holds.</param>
+internal sealed record VerdictFact(string Label, string Text);

@@ -114,3 +114,9 @@ internal static partial class LineCleaner
     [GeneratedRegex(@"^[^\t]+\t[^\t]+\t\uFEFF?(?=\d{4}-\d{2}-\d{2}T)", RegexOptions.CultureInvariant)]
     private static partial Regex JobAndStep();
 }
+
+/// <summary>A line of a log without what terminals, CI systems and process supervisors put around it.</summary>
+/// <param name="Number">The line, from 0, counted as editors count.</param>
+/// <param name="Channel">Which process printed it, as its prefix says; empty without a prefix.</param>
+/// <param name="Text">What it printed.</param>
+internal readonly record struct LogLine(int Number, string Channel, string Text);

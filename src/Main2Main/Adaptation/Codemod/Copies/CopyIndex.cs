@@ -44,3 +44,9 @@ internal sealed class CopyIndex(CodemodWorld world)
     private static PythonDefinition? Changed(CodemodWorld world, PythonDefinition before) =>
         world.Now(before) is { Function: { } after } now && (after.Body.Hash != before.Function!.Body.Hash || CodeLine.Of(after) != CodeLine.Of(before.Function)) ? now : null;
 }
+
+/// <summary>The upstream's function that a function of the downstream does over again.</summary>
+/// <param name="Before">The original as it was.</param>
+/// <param name="After">The original as it is; null when it is gone or as it was.</param>
+/// <param name="Similarity">How much of both together is in both, 0 to 1.</param>
+internal sealed record CopiedFunction(PythonDefinition Before, PythonDefinition? After, double Similarity);

@@ -62,3 +62,9 @@ internal sealed class StatementMerge
     private static bool Holds(IReadOnlyList<string> own, int at, IReadOnlyList<string> newer, int start, int end) =>
         at + end - start <= own.Count && Enumerable.Range(0, end - start).All(index => own[at + index] == newer[start + index]);
 }
+
+/// <summary>Statements that the upstream has changed, with what stands in their place in a copy.</summary>
+/// <param name="Own">Where they are in the copy: the first line, and the one behind the last.</param>
+/// <param name="Old">Where they are in the original as it was.</param>
+/// <param name="New">Where they are in it as it is.</param>
+internal sealed record MergedBlock((int Start, int End) Own, (int Start, int End) Old, (int Start, int End) New);

@@ -149,3 +149,9 @@ internal sealed class Destinations(CodemodWorld world)
         return most.Value > own * 2 && most.Value > 2 && place.Module.StartsWith(most.Key + ".", StringComparison.Ordinal) ? most.Key : place.Module;
     }
 }
+
+/// <summary>Where something can be imported from now.</summary>
+/// <param name="Module">The module; for a module its package.</param>
+/// <param name="Name">The name in it.</param>
+/// <param name="Change">What brought it there.</param>
+internal sealed record Destination(string Module, string Name, ContractChange Change);
