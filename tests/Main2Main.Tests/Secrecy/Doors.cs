@@ -34,6 +34,7 @@ public sealed partial class Doors
 
         // Opened for reading.
         ["TestCountReader.cs"] = ["new FileStream"],
+        ["TaskFiles.cs"] = ["new FileStream"],
         ["Interruption.cs"] = ["Console.Error"],
         ["ServiceMessages.cs"] = ["Console.Out"],
 
@@ -45,6 +46,9 @@ public sealed partial class Doors
         ["TreeFiles.cs"] = ["File.WriteAllBytes"],
         ["ContractCache.cs"] = ["File.WriteAllBytes"],
         ["SampleWriter.cs"] = ["File.AppendAll"],
+
+        // Numbers of jobs.
+        ["SlurmArray.cs"] = ["File.AppendAll"],
     };
 
     [Test]

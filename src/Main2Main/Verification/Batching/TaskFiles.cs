@@ -7,11 +7,15 @@ namespace Main2Main.Verification.Batching;
 /// <param name="task">The task's number.</param>
 internal sealed class TaskFiles(string folder, int task)
 {
-    /// <summary>The script of every array. What a task prints and how it ends goes to files of the attempt's own.</summary>
+    /// <summary>
+    /// The script of every array. What a task prints and how it ends goes to files of the attempt's own. Nothing is masked on the node, so that nobody
+    /// else may read what is printed there.
+    /// </summary>
     public const string Script = """
         #!/bin/sh
         task="$1/task-$SLURM_ARRAY_TASK_ID"
-        sh "$task.sh" < /dev/null > "$task.$2.log" 2>&1
+        (umask 077 && : > "$task.$2.log")
+        sh "$task.sh" < /dev/null >> "$task.$2.log" 2>&1
         echo $? > "$task.$2.exit.new" && mv "$task.$2.exit.new" "$task.$2.exit"
 
         """;
