@@ -282,6 +282,18 @@ public sealed class Codemod_of_code
         Assert.That(report.Findings.Single(finding => finding.Id == edit.Finding), Has.Property(nameof(ImpactFinding.Member)).EqualTo("finish"));
     }
 
+    [Test]
+    public void A_method_that_two_classes_above_demand_gets_one_stub()
+    {
+        const string Above = "from abc import ABC, abstractmethod\n\n\nclass First(ABC):\n    kind = 1\n\n\nclass Second(First):\n    size = 2\n";
+        const string Method = "    @abstractmethod\n    def finish(self):\n        ...\n";
+        var demanded = new CodemodCase { Before = Host(Above), After = Host(Above.Replace("    kind = 1\n", "    kind = 1\n\n" + Method, StringComparison.Ordinal) + "\n" + Method) };
+
+        var edited = demanded.Edit("from host.base import Second\n\n\nclass Mine(Second):\n    color = 3\n");
+
+        Assert.That(edited.Split("def finish(self)"), Has.Length.EqualTo(2), edited);
+    }
+
     private static IReadOnlyDictionary<string, string> Host(string text) => CodemodCase.Host(("base", text));
 
     private static CodemodCase Case(params (string Old, string New)[] changes) => new()

@@ -20,6 +20,23 @@ public sealed class Edits_that_follow_the_upstream
             "from host import nodes\n\n\ndef mine(one):\n    return isinstance(one, nodes.Try), one.nodes.TryExcept\n"));
     }
 
+    [TestCase("plan", "rows", true)]
+    [TestCase("open", "close", false)]
+    public void A_class_in_the_place_of_another_is_that_one_where_most_of_its_methods_are(string first, string second, bool edited)
+    {
+        const string Old = "class OldLines:\n    def plan(self):\n        return [1, 2, 3]\n\n    def rows(self):\n        return self.plan()[0]\n\n\n";
+        var replaced = new CodemodCase
+        {
+            FollowsUpstream = true,
+            Before = CodemodCase.Host(("lines", Old)),
+            After = CodemodCase.Host(("lines", $"class NewLines:\n    def {first}(self):\n        return sorted(name for name in dir(self) if name)\n\n    def {second}(self):\n        yield from ()\n\n\n")),
+        };
+        const string Own = "import host.lines\n\n\ndef mine():\n    return host.lines.OldLines\n";
+
+        Assert.That(replaced.Edit("from host.lines import OldLines\n\nx = OldLines()\n").Contains("OldLines", StringComparison.Ordinal), Is.EqualTo(!edited));
+        Assert.That(replaced.Edit(Own), Is.EqualTo(edited ? Own.Replace("OldLines", "NewLines", StringComparison.Ordinal) : Own));
+    }
+
     private const string Worker = """
         from host.envs import is_fixed
 

@@ -44,6 +44,24 @@ public sealed class Imports_as_the_house_writes_them
     }
 
     [Test]
+    public void A_file_that_breaks_what_the_house_leaves_whole_keeps_to_less()
+    {
+        var house = new CodemodCase
+        {
+            Before = Before,
+            After = After,
+            Others = new Dictionary<string, string> { ["plugin/b.py"] = Aligned + string.Concat(Enumerable.Repeat($"x = 1\n# {new string('-', 93)}\n", 100)) },
+        };
+        const string Import = "import LIMIT_OF_EVERYTHING as everything_that_is_limited, work as what_work_is\n";
+        const string Own = "\nx = sum_of_everything_that_is_in_there(what_work_is, everything_that_is_limited,\n                                       what_is_left)\n";
+
+        Assert.That(house.Edit($"from host.tools {Import}"), Is.EqualTo($"from host.jobs {Import}"));
+        Assert.That(
+            house.Edit($"from host.tools {Import}{Own}{Own}"),
+            Does.StartWith("from host.jobs import (LIMIT_OF_EVERYTHING as everything_that_is_limited,\n                       work as what_work_is)\n"));
+    }
+
+    [Test]
     public void A_name_is_imported_from_the_package_that_publishes_it()
     {
         var published = new CodemodCase

@@ -1,3 +1,4 @@
+using Main2Main.Adaptation.Codemod.Layout;
 using Main2Main.Python.Editing;
 using Main2Main.Python.Parsing;
 
@@ -11,7 +12,7 @@ internal sealed class FileStyle
     /// <param name="house">How the downstream's files are laid out.</param>
     public FileStyle(CodeFile file, HouseStyle house)
     {
-        Limit = house.Limit;
+        Limit = LimitOf(file, house.Limit);
         var aligned = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line == file.Tokens[open + 1].Line);
         var exploded = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line != file.Tokens[open + 1].Line);
         AlignsImports = aligned == exploded ? house.AlignsImports : aligned > exploded;
@@ -64,6 +65,17 @@ internal sealed class FileStyle
 
         return text;
     }
+
+    /// <summary>A file that breaks lines which the house would leave whole keeps to less; lines that are shorter anyway tell nothing.</summary>
+    private static int LimitOf(CodeFile file, int house)
+    {
+        var whole = file.Text.Split('\n').Select(line => line.TrimEnd('\r').Length).ToList();
+        var brackets = new Brackets(file);
+        var broken = file.Lines.SelectMany(line => brackets.Opening(line).Where(brackets.IsBroken).Take(1)).Select(open => brackets.Joined(open)?.Length ?? 0).ToList();
+        return HouseStyle.Limits.Where(limit => limit < house && Between(broken, limit, house) > Between(whole, limit, house)).Append(house).First();
+    }
+
+    private static int Between(List<int> lengths, int above, int most) => lengths.Count(length => length > above && length <= most);
 
     private static int? Opening(CodeFile file, LogicalLine line) => file.Is(line.Last, TokenKind.RightParenthesis) ? file.Partner(line.Last) : null;
 }

@@ -8,7 +8,8 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <param name="AlignsImports">Whether the names of a long import stand behind its bracket, and not on lines of their own.</param>
 internal sealed partial record HouseStyle(int Limit, bool AlignsImports)
 {
-    private static readonly int[] Limits = [80, 88, 100, 120];
+    /// <summary>The limits that houses have, the smallest first.</summary>
+    public static IReadOnlyList<int> Limits { get; } = [80, 88, 100, 120];
 
     // Of a hundred lines, texts and addresses make about one too long in any house.
     private const int Tolerance = 100;
@@ -19,7 +20,7 @@ internal sealed partial record HouseStyle(int Limit, bool AlignsImports)
     public static HouseStyle Of(IEnumerable<byte[]> files, int longest)
     {
         var (lines, aligned, exploded) = (0, 0, 0);
-        var longer = new int[Limits.Length];
+        var longer = new int[Limits.Count];
         foreach (var text in files.Select(file => Encoding.UTF8.GetString(file)))
         {
             aligned += Aligned().Count(text);
@@ -27,7 +28,7 @@ internal sealed partial record HouseStyle(int Limit, bool AlignsImports)
             foreach (var length in text.Split('\n').Select(line => line.TrimEnd('\r').Length).Where(length => length > 1))
             {
                 lines++;
-                for (var index = 0; index < Limits.Length && length > Limits[index]; index++)
+                for (var index = 0; index < Limits.Count && length > Limits[index]; index++)
                 {
                     longer[index]++;
                 }

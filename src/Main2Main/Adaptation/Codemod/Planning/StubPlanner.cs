@@ -28,12 +28,14 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, Func<Contra
                 continue;
             }
 
+            // Two classes of the line may demand the same.
+            var planned = new HashSet<string>(StringComparer.Ordinal);
             foreach (var demanding in above.Where(world.Names.IsUpstream))
             {
                 foreach (var change in world.Changes.Of(demanding.FullName).Where(change => change is { Kind: Kind.AbstractMemberAdded, Member: not null }))
                 {
                     if (!line.Where(one => one != demanding).Any(one => PythonTree.OwnMember(one, change.Member!) is not null) && world.Now(demanding) is { } now && !IsDefined(above, demanding, change.Member!)
-                        && PythonTree.OwnMember(now, change.Member!)?.Function is { } wanted)
+                        && PythonTree.OwnMember(now, change.Member!)?.Function is { } wanted && planned.Add(change.Member!))
                     {
                         Plan(owner, wanted, change);
                     }

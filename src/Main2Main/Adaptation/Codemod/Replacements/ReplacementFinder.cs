@@ -69,7 +69,8 @@ internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
 
             for (var index = oldStart; index < oldEnd; index++)
             {
-                if (!IsImport(before[index]) && Counterpart(before[index], after, newStart, newEnd) is var (old, now) && !Defines(before[index], old))
+                if (!IsImport(before[index]) && Counterpart(before[index], after, newStart, newEnd) is var (old, now)
+                    && (!Defines(before[index], old) || IsRenamed(older, old[0], newer, now)))
                 {
                     yield return (old, now, newer, FunctionAt(older, before[index].Line));
                 }
@@ -79,8 +80,19 @@ internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
 
     private static bool IsImport(TokenLine line) => line.Tokens[0] is "from" or "import";
 
-    /// <summary>Whether a line defines what an expression names: another definition in its place is another thing, and no way to write the old one.</summary>
+    /// <summary>Whether a line defines what an expression names: another definition in its place is mostly another thing, and no way to write the old one.</summary>
     private static bool Defines(TokenLine line, IReadOnlyList<string> old) => line.Tokens[0] is "class" or "def" && old.Count == 1 && line.Tokens[1] == old[0];
+
+    /// <summary>Whether the class in the place of another does what that did, by most of its methods.</summary>
+    private static bool IsRenamed(PythonFile older, string old, PythonFile newer, IReadOnlyList<string> now)
+    {
+        var (before, after) = (MethodsOf(older, old), now.Count == 1 ? MethodsOf(newer, now[0]) : []);
+        return before.Count > 0 && before.Count(after.Contains) * 2 > before.Count;
+    }
+
+    private static HashSet<string> MethodsOf(PythonFile file, string name) => file.Module.Classes.FirstOrDefault(one => one.QualifiedName == name) is { } owner
+        ? [.. file.Module.Functions.Where(function => function.Container == owner.Scope).Select(function => function.Name)]
+        : [];
 
     private static (IReadOnlyList<string> Old, IReadOnlyList<string> New)? Counterpart(TokenLine line, IReadOnlyList<TokenLine> after, int start, int end) => Enumerable.Range(start, end - start)
         .Select(index => TokenWindow.Between(line, after[index])).Where(window => window is not null).OrderBy(window => window!.Value.Old.Count + window.Value.New.Count).FirstOrDefault();
