@@ -65,6 +65,17 @@ public sealed class Copies_that_are_offered
         Assert.That(Run(Original.Replace("self.last = padded", "self.last = list(padded)", StringComparison.Ordinal)).Proposals, Is.Empty);
     }
 
+    [TestCase("def build(self, rows, width):", "def build(self, rows, limit, width):", "def build(self, rows=(), width: int = 3):")]
+    [TestCase("def build(self, rows, width):", "def build(self, rows, width, limit=None):", "def build(self, rows, width, own: int):")]
+    [TestCase("pad(ready, width, total)", "pad(ready, width, 4, total)", "pad(ready, width=width, total=total)")]
+    [TestCase("pad(ready, width, total)", "pad(ready, width, total, strict=True)", "pad(ready, width, total, rows)")]
+    public void Nothing_is_offered_that_Python_would_not_take(string old, string now, string own)
+    {
+        var outcome = Run(Original.Replace(old, now, StringComparison.Ordinal), Copy.Replace(old, own, StringComparison.Ordinal));
+
+        Assert.That(outcome.Proposals, Is.Empty);
+    }
+
     [Test]
     public void A_parameter_is_offered_where_the_copy_has_written_the_signature_its_own_way()
     {

@@ -79,10 +79,11 @@ internal sealed class ElementMerge
     private bool Add(List<(string Key, string Text)> before, List<(string Key, string Text)> after, List<(string Key, string Text)> have)
     {
         var added = after.Select((one, index) => (one.Key, one.Text, Index: index)).Where(one => before.TrueForAll(other => other.Key != one.Key) && have.TrueForAll(other => other.Key != one.Key)).ToList();
+        var merged = have.Select(one => Removed.Contains(one.Key) ? [] : new List<string> { one.Text }).ToList();
         foreach (var run in added.GroupBy(one => after.Take(one.Index).Select(other => have.FindIndex(mine => mine.Key == other.Key)).LastOrDefault(place => place >= 0, -1)))
         {
             // What is put in goes behind an element that stays: where its neighbour goes, the place is not sure.
-            if (run.Key < 0 || Removed.Contains(have[run.Key].Key) || run.Any(one => one.Text.Contains('\n', StringComparison.Ordinal) || (isDefinition && !one.Text.Contains('=', StringComparison.Ordinal) && IsBehindDefault(run.Key))))
+            if (run.Key < 0 || Removed.Contains(have[run.Key].Key) || run.Any(one => one.Text.Contains('\n', StringComparison.Ordinal)))
             {
                 return false;
             }
@@ -91,13 +92,36 @@ internal sealed class ElementMerge
             texts.AddRange(mine.InsertAfter(run.Key, string.Join(gap, run.Select(one => one.Text)), limit));
             Added.AddRange(run.Select(one => one.Key));
             Written.AddRange(run.Select(one => one.Text));
+            merged[run.Key].AddRange(run.Select(one => one.Text));
+        }
+
+        return IsInOrder([.. merged.SelectMany(texts => texts)]);
+    }
+
+    /// <summary>Whether Python takes a list: no parameter without a default behind one with a default but for a star between, no positional argument behind a keyword.</summary>
+    private bool IsInOrder(List<string> list)
+    {
+        var isOptional = false;
+        foreach (var text in list)
+        {
+            var isStar = text.StartsWith('*');
+            var isNamed = isDefinition ? text.Contains('=', StringComparison.Ordinal) : IsKeyword(text) || text.StartsWith("**", StringComparison.Ordinal);
+            if (isDefinition && isStar)
+            {
+                return true;
+            }
+
+            if (isOptional && !isNamed && !isStar)
+            {
+                return false;
+            }
+
+            isOptional |= isNamed;
         }
 
         return true;
     }
 
-    /// <summary>Whether a parameter up to this one has a default, so that what comes behind it needs one; a star ends that.</summary>
-    private bool IsBehindDefault(int index) =>
-        mine.Elements.Take(index + 1).All(element => !mine.File.Is(element.First, TokenKind.Star))
-        && mine.Elements.Take(index + 1).Any(element => Enumerable.Range(element.First, element.Last - element.First + 1).Any(token => mine.File.Is(token, TokenKind.Assign)));
+    private static bool IsKeyword(string text) => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+        && text[..at].Trim().All(letter => char.IsLetterOrDigit(letter) || letter == '_') && (at + 1 == text.Length || text[at + 1] != '=');
 }
