@@ -1,4 +1,3 @@
-using System.Text;
 using Main2Main.Adaptation.Codemod.Planning;
 using Main2Main.Python.Editing;
 using Main2Main.Python.Parsing;
@@ -73,24 +72,8 @@ internal sealed class Wrapping(CodeFile file, FileStyle style)
     private string? Aligned(int open)
     {
         var (before, behind, _) = Sides(open);
-        var (text, width) = (new StringBuilder(before), before.Length);
         var elements = Elements(open);
-        foreach (var (index, element) in elements.Index())
-        {
-            var piece = element + (index == elements.Count - 1 ? behind : ",");
-            if (index > 0 && width + 1 + piece.Length > style.Limit)
-            {
-                (text, width) = (text.Append(file.NewLine).Append(' ', before.Length), before.Length);
-            }
-            else if (index > 0)
-            {
-                (text, width) = (text.Append(' '), width + 1);
-            }
-
-            (text, width) = (text.Append(piece), width + piece.Length);
-        }
-
-        return elements.Count > 1 && Fits(text.ToString()) ? text.ToString() : null;
+        return elements.Count > 1 && AlignedList.Behind(before, elements, behind, style.Limit, file.NewLine) is var lines && Fits(lines) ? lines : null;
     }
 
     private bool Fits(string lines) => Array.TrueForAll(lines.Split('\n'), line => line.TrimEnd('\r').Length <= style.Limit);

@@ -7,12 +7,14 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <summary>How a file is laid out.</summary>
 internal sealed class FileStyle
 {
+    private readonly Lazy<int> limit;
+
     /// <summary>Looks at a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="house">How the downstream's files are laid out.</param>
     public FileStyle(CodeFile file, HouseStyle house)
     {
-        Limit = LimitOf(file, house.Limit);
+        limit = new(() => LimitOf(file, house.Limit));
         var aligned = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line == file.Tokens[open + 1].Line);
         var exploded = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line != file.Tokens[open + 1].Line);
         AlignsImports = aligned == exploded ? house.AlignsImports : aligned > exploded;
@@ -23,7 +25,7 @@ internal sealed class FileStyle
     }
 
     /// <summary>Characters that the lines of this file keep to.</summary>
-    public int Limit { get; }
+    public int Limit => limit.Value;
 
     /// <summary>Whether the names of a long import stand behind its bracket, and not on lines of their own.</summary>
     public bool AlignsImports { get; }
@@ -46,24 +48,7 @@ internal sealed class FileStyle
             return $"{indent}from {module} import \\{newLine}{indent}    {string.Join(", ", names)}";
         }
 
-        var text = start;
-        var width = start.Length;
-        foreach (var (index, name) in names.Index())
-        {
-            var piece = name + (index == names.Count - 1 ? ")" : ",");
-            if (index > 0 && width + 1 + piece.Length > Limit)
-            {
-                (text, width) = (text + newLine + new string(' ', start.Length), start.Length);
-            }
-            else if (index > 0)
-            {
-                (text, width) = (text + " ", width + 1);
-            }
-
-            (text, width) = (text + piece, width + piece.Length);
-        }
-
-        return text;
+        return AlignedList.Behind(start, names, ")", Limit, newLine);
     }
 
     /// <summary>A file that breaks lines which the house would leave whole keeps to less; lines that are shorter anyway tell nothing.</summary>
