@@ -76,6 +76,13 @@ public sealed class Contract_changes
         Assert.That((change.Kind, change.Symbol, change.Member), Is.EqualTo((kind, "A", member)));
     }
 
+    [TestCase("[1]", "make()", true)]
+    [TestCase("make()", "{}", true)]
+    [TestCase("None", "[]", false)]
+    [TestCase("[1]", "[2]", false)]
+    public void A_field_that_a_method_gave_a_list_and_gives_something_else_has_another_type(string before, string after, bool isOther) => Assert.That(
+        Diff($"class A:\n  def f(self):\n    self.x = {before}", $"class A:\n  def f(self):\n    self.x = {after}").Any(change => change is { Kind: FieldTypeChanged, Member: "x" }), Is.EqualTo(isOther));
+
     [Test]
     public void A_field_that_a_method_assigns_is_a_field()
     {

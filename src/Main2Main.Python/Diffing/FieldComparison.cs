@@ -38,7 +38,7 @@ internal sealed class FieldComparison(PythonTree older, PythonTree newer, Symbol
     public void Compare(PythonSymbol old, PythonSymbol now)
     {
         var (field, other) = (old.Variable!, now.Variable!);
-        if (!TypeText.IsSame(pair.Files, TypeOf(older, pair.Files.Old, field), TypeOf(newer, pair.Files.New, other)))
+        if (!TypeText.IsSame(pair.Files, TypeOf(older, pair.Files.Old, field), TypeOf(newer, pair.Files.New, other)) || (field.Annotation is null && other.Annotation is null && IsOtherDisplay(field, other)))
         {
             sink.Add(Change(ContractChangeKind.FieldTypeChanged, field, other));
         }
@@ -50,6 +50,12 @@ internal sealed class FieldComparison(PythonTree older, PythonTree newer, Symbol
             sink.Add(Change(IsValue(before, field) && IsValue(after, other) ? ContractChangeKind.ValueChanged : ContractChangeKind.FieldDefaultChanged, field, other));
         }
     }
+
+    /// <summary>Whether what a method gives a field was written as a list, dictionary or set and is something else now, or the reverse: who takes it apart cannot.</summary>
+    private static bool IsOtherDisplay(PythonVariable field, PythonVariable other) => field.Scope != field.Site && other.Scope != other.Site
+        && field.Value is [var before, ..] && other.Value is [var after, ..] && field.Value != "None" && other.Value != "None" && IsDisplay(before) != IsDisplay(after);
+
+    private static bool IsDisplay(char first) => first is '[' or '{';
 
     /// <summary>Reports fields that are passed by position and have another place among those that were there.</summary>
     public void CompareOrder()

@@ -145,8 +145,10 @@ public sealed class ImpactAnalysis
         await upstreamSources.ReadAsync(changed);
         var decodingChanged = Task.Run(() => SourceReader.Decode(changed));
         await decoding;
-        await new ReachableSources(older, upstreamSources).ReadAsync(plugin.Files);
+        var reachable = new ReachableSources(older, upstreamSources);
+        await reachable.ReadAsync(plugin.Files);
         await decodingChanged;
+        await reachable.ReadComparedAsync(changed, newer);
         return (older, newer, new CodeWorld(older.Files, plugin.Files));
     }
 

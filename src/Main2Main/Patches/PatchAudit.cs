@@ -57,7 +57,7 @@ internal sealed class PatchAudit(SyncSession session, ContractCache cache)
             UpstreamBase = request.UpstreamBase,
             UpstreamTarget = request.UpstreamTarget,
             DownstreamCommit = request.DownstreamCommit,
-            Patches = PatchOrder.Of(sites, rows),
+            Patches = PatchOrder.Of(sites, NeededHelpers.Judge(sites, rows)),
         };
     }
 

@@ -43,6 +43,8 @@ public sealed class Certain_breaks
         new("a constructor is skipped without a call", Sized(string.Empty), Sized("        self.depth = 2\n"), Mine + "    def __init__(self):\n        self.size = 3\n", 4),
         new("a constructor is skipped for its base", "class Root:\n    def __init__(self):\n        pass\n\n\n" + Sized(string.Empty, "Root"), "class Root:\n    def __init__(self):\n        pass\n\n\n" + Sized("        self.depth = 2\n", "Root"), "from host.a import Host, Root\n\n\nclass Mine(Host):\n    def __init__(self):\n        Root.__init__(self)\n        self.size = 3\n", 4),
         new("a constructor is skipped by super of it", "class Root:\n    def __init__(self):\n        pass\n\n\n" + Sized(string.Empty, "Root"), "class Root:\n    def __init__(self):\n        pass\n\n\n" + Sized("        self.depth = 2\n", "Root"), "from host.a import Host\n\n\nclass Mine(Host):\n    def __init__(self):\n        super(Host, self).__init__()\n        self.size = 3\n", 4),
+        new("a constructor is skipped and an inherited method comes to it through another", Sized(string.Empty).Replace("def run", "def go(self):\n        return self._run()\n\n    def _run", StringComparison.Ordinal),
+            Sized("        self.depth = 2\n").Replace("def run", "def go(self):\n        return self._run()\n\n    def _run", StringComparison.Ordinal), Mine + "    def __init__(self):\n        self.size = 3\n", 4),
         new("a constructor is skipped further below", Sized(string.Empty), Sized("        self.depth = 2\n"), Mine + "    def __init__(self):\n        self.size = 3\n\n\nclass Further(Mine):\n    pass\n", 4),
         new("a helper of the constructor sets it", Sized(string.Empty), Sized("        self.prepare()\n", string.Empty, "    def prepare(self):\n        self.depth = 2\n\n"), Mine + "    def __init__(self):\n        self.size = 3\n", 4),
         new("a field that was there is read for the first time", Sized("        self.depth = 2\n").Replace(" + self.depth", string.Empty, StringComparison.Ordinal), Sized("        self.depth = 2\n"), Mine + "    def __init__(self):\n        self.size = 3\n", 4),
@@ -106,6 +108,20 @@ public sealed class Certain_breaks
         var there = report.Findings.Where(finding => finding.DownstreamFile == "plugin/use.py" && finding.Line == row.Line).ToList();
         Assert.That(there.Select(finding => finding.Severity), Has.Some.EqualTo(ImpactSeverity.Breaks), string.Join('\n', report.Findings));
         Assert.That(report.Findings[0].Severity, Is.EqualTo(ImpactSeverity.Breaks));
+    }
+
+    [Test]
+    public async Task A_method_that_only_replaced_ones_call_breaks_nothing()
+    {
+        static string Host(string more, string read) => $"class Host:\n    def __init__(self):\n        self.size = 1\n{more}\n    def run(self):\n        return self._count()\n\n    def _count(self):\n        return self.size{read}\n";
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", Host(string.Empty, string.Empty))],
+            ("plugin/use.py", Mine + "    def __init__(self):\n        self.size = 3\n\n    def run(self):\n        return 0\n"),
+            ("plugin/other.py", Mine + "    def __init__(self):\n        self.size = 3\n\n    def run(self):\n        return super().run()\n"));
+        _ = await pair.ChangeAsync("Change", ("host/a.py", Host("        self.depth = 2\n", " + self.depth")));
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Findings.Where(finding => finding.Severity == ImpactSeverity.Breaks).Select(finding => finding.DownstreamFile).Distinct(), Is.EqualTo(["plugin/other.py"]));
     }
 
     private const string Layered =

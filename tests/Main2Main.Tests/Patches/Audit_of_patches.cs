@@ -50,6 +50,38 @@ public sealed class Audit_of_patches
         """;
 
     [Test]
+    public async Task A_method_that_a_needed_replacement_calls_is_needed_with_it_whatever_the_upstream_calls_its_own()
+    {
+        using var pair = new PatchedPair(("host/parser.py", "class Parser:\n    def parse(self, text):\n        return text.split()\n"));
+        _ = pair.Write(("plugin/__init__.py", Start), ("plugin/patch.py", """
+            from host.parser import Parser
+
+
+            def _parse(self, text):
+                return [self._trim(part) for part in text.split(",")]
+
+
+            def _trim(self, part):
+                return part.strip("<>")
+
+
+            def _alone(self, part):
+                return part.strip("[]")
+
+
+            Parser.parse = _parse
+            Parser._trim = _trim
+            Parser._alone = _alone
+            """));
+        _ = pair.Upstream.Commit(("host/parser.py", "class Parser:\n    def parse(self, text):\n        return text.split()\n\n    def _trim(self, part):\n        return part[1:]\n\n    def _alone(self, part):\n        return part[2:]\n"));
+
+        var report = await pair.AuditAsync();
+
+        var needs = report.Patches.ToDictionary(patch => patch.Target, patch => patch.Need);
+        Assert.That((needs["host.parser.Parser.parse"], needs["host.parser.Parser._trim"], needs["host.parser.Parser._alone"]), Is.EqualTo((PatchNeed.Needed, PatchNeed.Needed, PatchNeed.LikelyMayGo)));
+    }
+
+    [Test]
     public async Task A_backport_may_go_once_the_upstream_has_what_it_brought_and_not_before()
     {
         using var pair = new PatchedPair(("host/scheduler.py", Split));

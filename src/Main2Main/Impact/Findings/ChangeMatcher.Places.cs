@@ -173,7 +173,7 @@ internal sealed partial class ChangeMatcher
             yield break;
         }
 
-        foreach (var (keyword, file, line) in callers.NewKeywords(own.Name).Where(passed => own.Parameters.Concat(before.Parameters).Concat(after.Parameters).All(parameter => parameter.Name != passed.Keyword)))
+        foreach (var (keyword, file, line) in callers.NewKeywords(own.Name, (from, call) => fit.Concerns(site, from, call)).Where(passed => own.Parameters.Concat(before.Parameters).Concat(after.Parameters).All(parameter => parameter.Name != passed.Keyword)))
         {
             yield return new Match(site, new ContractChange
             {

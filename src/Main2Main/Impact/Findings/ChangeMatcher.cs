@@ -11,9 +11,9 @@ namespace Main2Main.Impact.Findings;
 /// <param name="callers">What the upstream's own code passes.</param>
 internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world, PythonTree newer, UpstreamCallers callers)
 {
-    private readonly SkippedInitializer skipped = new(world, newer);
+    private readonly SkippedInitializer skipped = new(world, newer, new MethodReach(world, newer));
     private readonly ClassLines lines = new(world, newer);
-    private readonly OverrideFit fit = new(world, callers);
+    private readonly OverrideFit fit = new(world, callers, new MethodReach(world, newer));
     private readonly SingleValues single = new(newer);
 
     /// <summary>The changes that touch a usage.</summary>
@@ -118,11 +118,11 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
     private bool Fits(UsageSite site, ContractChange change) =>
         PythonTree.OwnMember(site.Owner!, change.Member!)?.Function is { } own && NewFunction(change.Module, $"{change.Symbol}.{change.Member}") is { } theirs && CallBinding.Complaint(own, theirs) is null;
 
-    /// <summary>What happened to the methods that the downstream's class takes over as they are.</summary>
+    /// <summary>What happened to the methods that the downstream's class takes over as they are. A parameter that came concerns those who call: their places are told by themselves.</summary>
     private IEnumerable<Match> OfInherited(UsageSite site) => site.Target.File.Symbols.Members(site.Target.Class!.Scope).Values
         .Where(member => member.Function is not null && PythonTree.OwnMember(site.Owner!, member.Name) is null)
         .SelectMany(member => changes.Of($"{site.Target.FullName}.{member.Name}"))
-        .Where(change => IsSignature(change.Kind) || change.Kind is Kind.BodyChanged or Kind.ReturnChanged)
+        .Where(change => change.Kind is Kind.BodyChanged or Kind.ReturnChanged || (IsSignature(change.Kind) && change.Kind is not (Kind.ParameterAddedOptional or Kind.ParameterAddedRequired)))
         .Select(change => change.Kind == Kind.BodyChanged && skipped.NewlyRead(site.Owner!, site.Target, DottedName.Last(change.Symbol)) is { } field
             ? new Match(site, change, ImpactSeverity.Breaks, $"does not run the constructor that sets '{field}', which the inherited '{DottedName.Last(change.Symbol)}' reads now")
             : new Match(site, change, ImpactSeverity.Review));

@@ -26,6 +26,7 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
         // Only now: an original is looked for in all files that anybody has read.
         var copies = Copies(usages.Copies).ToLookup(site => site.File);
         var lost = new LostMembers(world, newer);
+        var registered = RegisteredNameFinder.Of(changes.All, older);
         var found = new ConcurrentBag<Match>();
         _ = Parallel.ForEach(world.Downstream, file =>
         {
@@ -34,7 +35,7 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
             var known = direct.Select(match => match.Change).ToHashSet<ContractChange>(ReferenceEqualityComparer.Instance);
             var imported = sites.Select(site => site.Target.File.ModuleName).ToHashSet(StringComparer.Ordinal);
             var warned = direct.Where(match => match.Change.Kind == ContractChangeKind.Deprecated).Select(match => (match.Site.Line, match.Change.Member)).ToHashSet();
-            var others = mentions.In(file, imported).Concat(values.In(file)).Where(match => match.Change.Kind == ContractChangeKind.Deprecated ? !IsOfAnother(match, sites) && warned.Add((match.Site.Line, match.Change.Member)) : !known.Contains(match.Change));
+            var others = mentions.In(file, imported).Concat(values.In(file)).Concat(registered.In(file)).Where(match => match.Change.Kind == ContractChangeKind.Deprecated ? !IsOfAnother(match, sites) && warned.Add((match.Site.Line, match.Change.Member)) : !known.Contains(match.Change));
             foreach (var match in direct.Concat(others))
             {
                 found.Add(match);

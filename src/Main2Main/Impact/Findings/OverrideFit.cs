@@ -7,7 +7,8 @@ namespace Main2Main.Impact.Findings;
 /// <summary>Whether a downstream function still fits those who call what it overrides.</summary>
 /// <param name="world">Both trees as they were.</param>
 /// <param name="callers">What the upstream's own code passes.</param>
-internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers)
+/// <param name="reach">Which of it comes to objects of a class.</param>
+internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers, MethodReach reach)
 {
     private readonly Lazy<IReadOnlySet<string>> calledHere = new(() => world.Downstream.SelectMany(file => file.Module.Calls)
         .Where(call => !call.Callee.StartsWith("super()", StringComparison.Ordinal)).Select(call => ValueReader.LastName(call.Callee)).OfType<string>().ToHashSet(StringComparer.Ordinal));
@@ -18,12 +19,12 @@ internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers)
     /// <param name="before">The upstream's function before.</param>
     /// <param name="after">The upstream's function after.</param>
     /// <returns>How bad it is and why; null when nothing is known to clash.</returns>
-    public (ImpactSeverity Severity, string? Why)? Judge(UsageSite site, ContractChange change, PythonFunction before, PythonFunction after) => site.Own is not { } own ? null : change.Kind switch
+    public (ImpactSeverity Severity, string? Why)? Judge(UsageSite site, ContractChange change, PythonFunction before, PythonFunction after) => site.Own is not { } own || RaisesAnyway(own) ? null : change.Kind switch
     {
         Kind.ReturnChanged => JudgeResult(site, own, before, after),
         Kind.ParameterAddedOptional when change.Member is { } name && !Takes(own, name) => Gained(site, own, after, name, isOptional: true),
         Kind.ParameterAddedRequired when change.Member is { } name && !Takes(own, name) => Gained(site, own, after, name, isOptional: false),
-        Kind.ParameterRenamed when change.NewName is { } name && !Takes(own, name) => callers.Passes(NameOf(site), name) || IsNamed(after, name)
+        Kind.ParameterRenamed when change.NewName is { } name && !Takes(own, name) => IsPassed(site, name) || IsNamed(after, name)
             ? Surely(site, $"does not take '{name}', as the parameter is called now")
             : null,
         Kind.ParameterRemoved when Demands(own, change.Member) && !Collects(after) => Lost(site, own, after, change.Member!),
@@ -62,13 +63,13 @@ internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers)
         var why = $"does not take '{name}'";
         if (!isOptional)
         {
-            return !callers.Passes(NameOf(site), name) && ByPosition(own) >= ByPosition(after) && after.Parameters.Any(parameter => parameter.Name == name && parameter.Kind != PythonParameterKind.KeywordOnly)
-                ? (ImpactSeverity.Review, null) : Surely(site, why);
+            return IsOutOfReach(site) || (!IsPassed(site, name) && ByPosition(own) >= ByPosition(after)
+                && after.Parameters.Any(parameter => parameter.Name == name && parameter.Kind != PythonParameterKind.KeywordOnly)) ? (ImpactSeverity.Review, null) : Surely(site, why);
         }
 
         var place = after.Parameters.Index().First(entry => entry.Item.Name == name);
         return NameOf(site) == "__init__" ? (ImpactSeverity.Review, why)
-            : callers.Passes(NameOf(site), name) ? Surely(site, $"{why}, which the upstream's callers pass")
+            : IsPassed(site, name) ? Surely(site, $"{why}, which the upstream's callers pass")
             : place.Item.Kind == PythonParameterKind.Any && callers.Reaches(NameOf(site), place.Index - (IsMethod(site) ? 1 : 0)) && own.Parameters.Count <= place.Index && own.Parameters.All(parameter => parameter.Kind != PythonParameterKind.Positionals) ? (ImpactSeverity.Likely, why)
             : (ImpactSeverity.Review, why);
     }
@@ -83,6 +84,17 @@ internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers)
     /// <summary>Whether the downstream itself calls what it overrides, or makes objects of the class whose constructor that is.</summary>
     public bool IsCalledHere(UsageSite site) => calledHere.Value.Contains(NameOf(site))
         || (NameOf(site) == "__init__" && site.Own is { } own && site.File.Module.ClassAt(own.Container) is { } made && calledHere.Value.Contains(made.Name));
+
+    /// <summary>Whether a call of the upstream's can be one of an override; what is put in the place of a class's own function is called by all.</summary>
+    public bool Concerns(UsageSite site, PythonFile file, PythonCall call) => site.Usage != ImpactUsage.Override || site.Own is not { } own
+        || site.File.Module.ClassAt(own.Container) is not { } made || reach.Concerns(new PythonDefinition(site.File, PythonDefinitionKind.Class, made.QualifiedName) { Class = made }, file, call);
+
+    private bool IsPassed(UsageSite site, string name) => callers.Of(NameOf(site)).Any(entry => entry.Call.KeywordNames.Contains(name) && Concerns(site, entry.File, entry.Call));
+
+    private bool IsOutOfReach(UsageSite site) => callers.AnyCalls(NameOf(site)) && !callers.Of(NameOf(site)).Any(entry => Concerns(site, entry.File, entry.Call));
+
+    /// <summary>Whether nobody gets further with a function, whatever it is passed.</summary>
+    private static bool RaisesAnyway(PythonFunction own) => own.Traits.HasFlag(PythonFunctionTraits.NotImplemented);
 
     private static int Required(PythonFunction function) => function.Parameters.Count(parameter => parameter is { IsRequired: true, Kind: PythonParameterKind.Any or PythonParameterKind.PositionalOnly });
 

@@ -6,7 +6,8 @@ namespace Main2Main.Impact.Findings;
 /// <summary>Tells whether a downstream class inherits a method that reads what only a constructor sets that the class does not run.</summary>
 /// <param name="world">Both trees as they were.</param>
 /// <param name="newer">The upstream at the range's end.</param>
-internal sealed class SkippedInitializer(CodeWorld world, PythonTree newer)
+/// <param name="reach">Which methods can be run.</param>
+internal sealed class SkippedInitializer(CodeWorld world, PythonTree newer, MethodReach reach)
 {
     /// <summary>The inherited method that will not find a field.</summary>
     /// <param name="own">The downstream's class.</param>
@@ -17,7 +18,7 @@ internal sealed class SkippedInitializer(CodeWorld world, PythonTree newer)
     {
         return Lacks(own, above, field) is not { } after ? null
             : after.File.Symbols.Members(after.Class!.Scope).Values
-            .Where(member => member.Function is not null && member.Name != "__init__" && !IsReplaced(own, above, member.Name))
+            .Where(member => member.Function is not null && member.Name != "__init__" && !IsReplaced(own, above, member.Name) && reach.Runs(own, member.Name))
                 .FirstOrDefault(member => Reads(after.File.Module, member.Function!, field))?.Name;
     }
 
@@ -28,7 +29,7 @@ internal sealed class SkippedInitializer(CodeWorld world, PythonTree newer)
     /// <returns>The field's name; null when there is none.</returns>
     public string? NewlyRead(PythonDefinition own, PythonDefinition above, string method)
     {
-        if (!Skips(own, above) || IsReplaced(own, above, method) || PythonTree.OwnMember(above, method)?.Function is not { Parameters.Count: > 0 } before
+        if (!Skips(own, above) || IsReplaced(own, above, method) || !reach.Runs(own, method) || PythonTree.OwnMember(above, method)?.Function is not { Parameters.Count: > 0 } before
             || newer.ResolveDotted(above.FullName) is not { Class: not null } now
             || PythonTree.OwnMember(now, method)?.Function is not { Parameters.Count: > 0 } after)
         {

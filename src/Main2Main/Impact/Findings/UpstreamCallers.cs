@@ -28,14 +28,16 @@ internal sealed class UpstreamCallers
     /// <summary>Whether some code that changed calls a function of a name.</summary>
     public bool AnyCalls(string name) => calls.Value.Contains(name);
 
-    /// <summary>Whether somebody passes a parameter by its name.</summary>
-    public bool Passes(string name, string parameter) => calls.Value[name].Any(entry => entry.Call.KeywordNames.Contains(parameter));
+    /// <summary>The calls of a name in code that changed.</summary>
+    public IEnumerable<(PythonFile File, PythonCall Call)> Of(string name) => calls.Value[name];
 
     /// <summary>Whether somebody passes so many arguments that a parameter gets one by its place.</summary>
     public bool Reaches(string name, int position) => calls.Value[name].Any(entry => entry.Call.PositionalCount > position);
 
     /// <summary>What is passed by name now and was not before, where few functions have that name, and none names it as a parameter of its own: whose else could it be.</summary>
-    public IEnumerable<(string Keyword, PythonFile File, int Line)> NewKeywords(string name) => namesakes.Value[name].Take(MostNamesakes + 1).Count() > MostNamesakes ? [] : calls.Value[name]
+    /// <param name="name">The function's name.</param>
+    /// <param name="counts">Which calls count.</param>
+    public IEnumerable<(string Keyword, PythonFile File, int Line)> NewKeywords(string name, Func<PythonFile, PythonCall, bool> counts) => namesakes.Value[name].Take(MostNamesakes + 1).Count() > MostNamesakes ? [] : calls.Value[name].Where(entry => counts(entry.File, entry.Call))
         .SelectMany(entry => entry.Call.KeywordNames.Select(keyword => (Keyword: keyword, entry.File, entry.Call.Line)))
         .Where(passed => !before.Value.Contains((name, passed.Keyword))).DistinctBy(passed => passed.Keyword)
         .Where(passed => !namesakes.Value[name].Any(function => function.Parameters.Any(parameter => parameter.Name == passed.Keyword)));

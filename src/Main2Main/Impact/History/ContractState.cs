@@ -62,7 +62,7 @@ internal static class ContractState
 
     private static string OfOwn(ContractChange change, PythonSymbol own) => change.Kind switch
     {
-        Kind.FieldTypeChanged => own.Variable?.Annotation ?? string.Empty,
+        Kind.FieldTypeChanged => own.Variable?.Annotation ?? own.Variable?.Value ?? string.Empty,
         Kind.FieldDefaultChanged or Kind.ValueChanged => own.Variable?.Value ?? string.Empty,
         Kind.MemberKindChanged => $"{own.Kind} {own.Function?.Traits}",
         _ => "there",

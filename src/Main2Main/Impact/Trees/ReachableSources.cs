@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Main2Main.Python;
+using Main2Main.Python.Diffing;
 
 namespace Main2Main.Impact.Trees;
 
@@ -12,16 +13,39 @@ internal sealed partial class ReachableSources(PythonTree upstream, SourceReader
 
     /// <summary>Reads what the imports of some files lead to: where a name is defined, the bases of classes, and the types that are named by annotations.</summary>
     /// <param name="files">The downstream's files.</param>
-    public async Task ReadAsync(IEnumerable<PythonFile> files)
+    public Task ReadAsync(IEnumerable<PythonFile> files) =>
+        ReadAsync(files.SelectMany(file => file.Module.Imports.SelectMany(import => Imported(file, import))), Texts);
+
+    /// <summary>
+    /// Reads what the comparison of changed files goes on to, which would else be asked for one by one: the bases of their classes, what makes their
+    /// fields, and what they do not import any more.
+    /// </summary>
+    /// <param name="changed">The files, of both ends of the range.</param>
+    /// <param name="newer">The tree at the range's end.</param>
+    public Task ReadComparedAsync(IEnumerable<PythonFile> changed, PythonTree newer) =>
+        ReadAsync(changed.SelectMany(file => Compared(file, newer.FindFile(file.Path))), static (_, symbol) => symbol.Class?.Bases ?? []);
+
+    private async Task ReadAsync(IEnumerable<(string Module, string Name)> names, Func<PythonFile, PythonSymbol, IEnumerable<string>> texts)
     {
-        var wave = files.SelectMany(file => file.Module.Imports.SelectMany(import => Imported(file, import))).Where(seen.Add).ToList();
+        var wave = names.Where(seen.Add).ToList();
         while (wave.Count > 0)
         {
             await sources.ReadAsync(wave.Select(entry => upstream.FindModule(entry.Module)).OfType<PythonFile>());
             SourceReader.Decode(wave.Where(entry => entry.Name.Length > 0).Select(entry => upstream.FindModule(entry.Module)).OfType<PythonFile>().Distinct());
-            wave = [.. wave.SelectMany(entry => Next(entry.Module, entry.Name)).Where(seen.Add)];
+            wave = [.. wave.SelectMany(entry => Next(entry.Module, entry.Name, texts)).Where(seen.Add)];
         }
     }
+
+    private IEnumerable<(string Module, string Name)> Compared(PythonFile file, PythonFile? now)
+    {
+        var makers = file.Module.Variables.Where(field => field is { Annotation: null, Source: not null } && file.Module.Scopes[field.Scope].Kind == PythonScopeKind.Class);
+        var used = file.Module.Classes.SelectMany(found => found.Bases).Concat(makers.Select(field => field.Source!)).Select(text => Word().Match(text).Value)
+            .ToHashSet(StringComparer.Ordinal);
+        return file.Module.Imports.Where(import => used.Contains(import.BoundName) || IsLost(import, now)).SelectMany(import => Imported(file, import));
+    }
+
+    private static bool IsLost(PythonImport import, PythonFile? now) => now is not null && import is { Name: not null, IsStar: false, Scope: PythonModule.ModuleScope }
+        && !now.Symbols.Imports.Contains(import.BoundName) && !now.Symbols.TopLevel.ContainsKey(import.BoundName);
 
     private IEnumerable<(string Module, string Name)> Imported(PythonFile file, PythonImport import)
     {
@@ -38,7 +62,7 @@ internal sealed partial class ReachableSources(PythonTree upstream, SourceReader
         }
     }
 
-    private IEnumerable<(string Module, string Name)> Next(string module, string name)
+    private IEnumerable<(string Module, string Name)> Next(string module, string name, Func<PythonFile, PythonSymbol, IEnumerable<string>> texts)
     {
         if (upstream.FindModule(module) is not { } file || name.Length == 0)
         {
@@ -47,7 +71,7 @@ internal sealed partial class ReachableSources(PythonTree upstream, SourceReader
 
         if (file.Symbols.TopLevel.TryGetValue(name, out var symbol))
         {
-            return Texts(file, symbol).SelectMany(text => Word().Matches(text).Select(match => match.Value)).Where(word => word != name)
+            return texts(file, symbol).SelectMany(text => Word().Matches(text).Select(match => match.Value)).Where(word => word != name)
                 .SelectMany(word => file.Symbols.TopLevel.ContainsKey(word) ? [(module, word)] : file.Symbols.Imports[word].SelectMany(import => Imported(file, import)));
         }
 
@@ -57,13 +81,13 @@ internal sealed partial class ReachableSources(PythonTree upstream, SourceReader
     }
 
     /// <summary>The texts of a definition that name other classes.</summary>
-    private static IEnumerable<string> Texts(PythonFile file, Python.Diffing.PythonSymbol symbol) => symbol switch
+    private static IEnumerable<string> Texts(PythonFile file, PythonSymbol symbol) => symbol switch
     {
         { Class: { } defined } => defined.Bases.Concat(file.Symbols.Members(defined.Scope).Values.SelectMany(member => Texts(member))),
         _ => Texts(symbol),
     };
 
-    private static IEnumerable<string> Texts(Python.Diffing.PythonSymbol member) => member switch
+    private static IEnumerable<string> Texts(PythonSymbol member) => member switch
     {
         // A constructor's parameters are what fields are made of.
         { Function: { Name: "__init__" } maker } => maker.Parameters.Select(parameter => parameter.Annotation).OfType<string>(),
