@@ -114,4 +114,37 @@ public sealed class Imports_as_the_house_writes_them
         Assert.That(replaced.Edit(Text), Is.EqualTo(Text));
         Assert.That(replaced.Run(Text).Left.Select(left => left.Why), Has.Some.StartsWith("the release needs 'is_fixed()'"));
     }
+
+    [Test]
+    public void A_name_joins_an_import_at_its_place_and_the_others_stay_where_they_are()
+    {
+        var guarded = new CodemodCase { Before = Before, After = After, Release = Before };
+
+        Assert.That(guarded.Edit(Aligned + "from host.tools import work\nfrom plugin.utils import (ALL_THINGS, _rounded, zone,\n                          dispose)\n\nx = work\n"), Does.Contain(
+            "from plugin.utils import ALL_THINGS, _rounded, host_version_is, zone, dispose\n"));
+    }
+
+    [TestCase("1.2.0")]
+    [TestCase("v1.2.0")]
+    public void A_block_that_asks_for_the_release_in_its_own_spelling_takes_the_import(string version)
+    {
+        var guarded = new CodemodCase { Before = Before, After = After, Release = Before };
+        var block = $"from host.tools import work\nfrom plugin.utils import host_version_is\n\nif host_version_is('{version}'):\n    import old\nelse:\n    import new\n\nx = work\n";
+
+        Assert.That(guarded.Edit(block), Does.Contain($"if host_version_is('{version}'):\n    import old\n    from host.tools import work  # type: ignore[import-not-found]\nelse:\n    import new\n    from host.jobs import work"));
+    }
+
+    [Test]
+    public void Names_that_have_no_room_behind_their_bracket_go_below_it_together()
+    {
+        var house = new CodemodCase
+        {
+            Before = CodemodCase.Host(("a_package_of_a_long_name", Work + Idle + Limit), ("other", Before["host/other.py"])),
+            After = CodemodCase.Host(("another_package_with_a_name_that_is_longer", Work + Idle + Limit), ("other", Before["host/other.py"])),
+            LineLength = 80,
+        };
+
+        Assert.That(house.Edit(Aligned + "from host.a_package_of_a_long_name import LIMIT_OF_EVERYTHING, work as what_work\n\nx = LIMIT_OF_EVERYTHING, what_work\n"), Does.Contain(
+            "from host.another_package_with_a_name_that_is_longer import (\n    LIMIT_OF_EVERYTHING, work as what_work)\n"));
+    }
 }

@@ -39,9 +39,10 @@ internal sealed partial record HouseStyle(int Limit, bool AlignsImports)
         return new HouseStyle(kept < 0 ? longest : Math.Min(longest, Limits[kept]), aligned > exploded);
     }
 
-    [GeneratedRegex(@"^from [\w.]+ import (\(\w|\\\s*$)", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    // Names below the bracket, with the closing one behind the last of them, are how sorters of this style go on where a name has no room behind it.
+    [GeneratedRegex(@"^from [\w.]+ import (\(\w|\\\s*$|\([ \t]*(#[^\n]*)?\r?\n[^)\n]*\w[^)\n]*\))", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Aligned();
 
-    [GeneratedRegex(@"^from [\w.]+ import \(\s*(#.*)?$", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^from [\w.]+ import \([ \t]*(#[^\n]*)?\r?\n([ \t]+[^\n]*\n)+\)", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Exploded();
 }
