@@ -8,12 +8,14 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 internal sealed class FileStyle
 {
     private readonly Lazy<int> limit;
+    private readonly int sorted;
 
     /// <summary>Looks at a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="house">How the downstream's files are laid out.</param>
     public FileStyle(CodeFile file, HouseStyle house)
     {
+        sorted = house.ImportLimit;
         limit = new(() => LimitOf(file, house.Limit));
         var broken = file.Lines.Where(line => file.Is(line.First, TokenKind.From) && file.Tokens[line.First].Line < file.Tokens[line.Last].Line).ToList();
         var exploded = broken.Count(line => file.Is(line.Last, TokenKind.RightParenthesis) && file.Tokens[line.Last].Line > file.Tokens[line.Last - 1].Line);
@@ -28,6 +30,9 @@ internal sealed class FileStyle
     /// <summary>Characters that the lines of this file keep to.</summary>
     public int Limit => limit.Value;
 
+    /// <summary>Characters that its imports keep to.</summary>
+    public int ImportLimit => Math.Min(Limit, sorted);
+
     /// <summary>Whether the names of a long import stand behind its bracket, and not on lines of their own.</summary>
     public bool AlignsImports { get; }
 
@@ -37,16 +42,17 @@ internal sealed class FileStyle
     /// <summary>An import statement of several names.</summary>
     public string Import(string module, IReadOnlyList<string> names, string indent, string newLine)
     {
+        var most = ImportLimit;
         var line = $"{indent}from {module} import {string.Join(", ", names)}";
-        if (line.Length <= Limit || !AlignsImports)
+        if (line.Length <= most || !AlignsImports)
         {
-            return ImportText.From(module, names, indent, string.Empty, Limit, newLine);
+            return ImportText.From(module, names, indent, string.Empty, most, newLine);
         }
 
         var start = $"{indent}from {module} import (";
         return names.Count == 1 ? $"{indent}from {module} import \\{newLine}{indent}    {names[0]}"
-            : names.All(name => start.Length + name.Length + 1 <= Limit) ? AlignedList.Behind(start, names, ")", Limit, newLine)
-            : start + newLine + AlignedList.Behind(indent + "    ", names, ")", Limit, newLine);
+            : names.All(name => start.Length + name.Length + 1 <= most) ? AlignedList.Behind(start, names, ")", most, newLine)
+            : start + newLine + AlignedList.Behind(indent + "    ", names, ")", most, newLine);
     }
 
     /// <summary>A file that breaks lines which the house would leave whole keeps to less; lines that are shorter anyway tell nothing.</summary>

@@ -64,6 +64,12 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
             return null;
         }
 
+        if (place is not null && IsAboveNextBase(name.Bound, place))
+        {
+            plan.Leave(import.Line, change, ImpactUsage.Import, $"a class would have '{place.Name}', which '{symbol}' has become, before a base that derives from it");
+            return null;
+        }
+
         var need = place is null || plan.IsForMainAlone(name.First) ? GuardNeed.No
             : world.Need(release => release.Resolve(import.Module, symbol) is not null, release => release.Resolve(place.Module, place.Name) is not null);
         var uses = need == GuardNeed.No && place is not null && place.Name != symbol && name.Alias is null ? Uses(statement, symbol, place) : [];
@@ -91,15 +97,19 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
         var tokens = Enumerable.Range(0, file.Tokens.Length).Where(token => token < statement.Statement.First || token > statement.Statement.Last).ToList();
         var places = tokens.Where(token => file.IsName(token, name) && !file.Is(token - 1, TokenKind.Dot)).ToList();
         var others = tokens.Where(token => file.IsName(token, place.Name)).ToList();
-        return others.Count > 0 && (!IsImported(place) || places.Exists(one => others.Exists(other => IsBesideBase(one, other))))
+        return others.Count > 0 && (!IsImported(place) || places.Exists(IsDecorator))
             || tokens.Exists(token => IsForwardReference(token, name))
             || places.Exists(token => file.Is(token + 1, TokenKind.Assign) || file.LineOf(token) is not { } line || file.Tokens[line.First].Kind is TokenKind.From or TokenKind.Import)
             || !new FreedNames(world, file).IsFreed(name, places) ? [] : [.. places.Select(token => new TextEdit(file.Tokens[token].Start, file.Tokens[token].End, place.Name))];
     }
 
-    /// <summary>Whether two names are bases of one class, or decorate: what is there twice fails, or is done twice.</summary>
-    private bool IsBesideBase(int one, int other) => file.LineOf(one) is { } line && file.LineOf(other) is { } second
-        && ((line == second && file.Is(line.First, TokenKind.Class)) || (file.Is(line.First, TokenKind.At) && file.Is(second.First, TokenKind.At)));
+    /// <summary>What registers by the class that it decorates with would do so twice.</summary>
+    private bool IsDecorator(int token) => file.LineOf(token) is { } line && file.Is(line.First, TokenKind.At);
+
+    /// <summary>Whether one of the file's classes would name a class before another base that derives from it: Python finds no order for that.</summary>
+    private bool IsAboveNextBase(string bound, Destination place) => world.Newer.Resolve(place.Module, place.Name)?.FullName is { } heir
+        && file.Module.Classes.Any(owner => owner.Bases.SkipWhile(name => name != bound).Skip(1)
+            .Any(next => world.Names.Tree.ResolveIn(file.Python, next) is { Class: not null } found && world.Names.Line(found).Any(above => above.FullName == heir)));
 
     /// <summary>Whether a string may be a type that names something: a sentence is none.</summary>
     private bool IsForwardReference(int token, string name) =>

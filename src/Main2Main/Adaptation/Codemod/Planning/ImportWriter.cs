@@ -61,7 +61,7 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
 
         var (start, end) = (statement.Statement.Start, statement.Statement.End);
         var line = TextEdit.Apply(file.Text, start, end, texts)!;
-        if (!line.Contains('\n') && line.Length > (style.AlignsImports ? style.Limit : limit) && !file.Is(statement.Statement.Last, TokenKind.RightParenthesis))
+        if (!line.Contains('\n') && line.Length > (style.AlignsImports ? style.ImportLimit : limit) && !file.Is(statement.Statement.Last, TokenKind.RightParenthesis))
         {
             var from = file.Tokens[statement.Statement.Last].End;
             var names = statement.Names.Select(name => moved.Find(other => other.Name == name) is { } other ? ImportText.Name(other.Place!.Name, other.Bound) : ImportText.Name(name.Name, name.Bound));

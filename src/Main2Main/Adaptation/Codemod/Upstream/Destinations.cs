@@ -82,7 +82,8 @@ internal sealed class Destinations(CodemodWorld world)
         var loss = Loss(module, name);
         if (loss is not null && world.Newer.Resolve(old.File.ModuleName, old.QualifiedName) is not null)
         {
-            return new Destination(old.File.ModuleName, old.QualifiedName, loss);
+            var (home, called) = Imported(module, name, old) ?? (old.File.ModuleName, old.QualifiedName);
+            return new Destination(home, called, loss);
         }
 
         foreach (var change in world.Changes.Of(old.FullName).Where(change => change.Member is null))
@@ -105,6 +106,11 @@ internal sealed class Destinations(CodemodWorld world)
 
         return loss is null ? null : OnlyOne(old, loss) ?? (successors.Of(old) is { } heir ? new Destination(heir.File.ModuleName, heir.QualifiedName, loss) : null);
     }
+
+    /// <summary>From where a module itself imported what it let others import, where that still serves; null otherwise.</summary>
+    private (string Module, string Name)? Imported(string module, string name, PythonDefinition old) => world.Older.FindModule(module) is { } file
+        && file.Module.Imports.FirstOrDefault(import => import.BoundName == name && import.Name is not null) is { } import && file.AbsoluteModule(import) is var from
+        && world.Newer.Resolve(from, import.Name!)?.FullName == old.FullName ? (from, import.Name!) : null;
 
     /// <summary>The only definition of a name in the new tree, where it was the only one in the old tree or is the same thing.</summary>
     private Destination? OnlyOne(PythonDefinition old, ContractChange loss)
