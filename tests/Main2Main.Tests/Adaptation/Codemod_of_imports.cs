@@ -143,6 +143,16 @@ public sealed class Codemod_of_imports
     }
 
     [Test]
+    public void A_name_that_is_passed_on_for_a_while_goes_along_where_others_of_its_statement_go()
+    {
+        const string Shim = "def __getattr__(name):\n    if name in ('rest', 'Idle'):\n        return __import__('host.jobs').__dict__[name]\n    raise AttributeError(name)\n";
+        var shimmed = Moved with { After = CodemodCase.Host(("tools", Shim), ("jobs", Work + Rest), ("lazy", Idle)) };
+
+        Assert.That(shimmed.Edit("from host.tools import Idle, rest, work\n"), Is.EqualTo("from host.tools import Idle\nfrom host.jobs import rest, work\n"));
+        Assert.That(shimmed.Run("from host.tools import Idle, rest\n").Contents, Is.Empty, "alone it can stay");
+    }
+
+    [Test]
     public void A_symbol_is_left_when_one_heir_has_its_code_and_another_its_name()
     {
         var split = Moved with

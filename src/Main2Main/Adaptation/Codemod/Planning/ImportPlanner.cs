@@ -22,7 +22,7 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
             var moved = statement.IsFrom ? statement.Names.Select(name => Look(statement, name)).OfType<MovedName>().ToList() : [];
             if (moved.Count > 0)
             {
-                PlanNames(statement, moved);
+                PlanNames(statement, [.. statement.Names.Select(name => moved.Find(one => one.Name == name) ?? Along(statement, name, moved)).OfType<MovedName>()]);
             }
 
             foreach (var name in statement.IsFrom ? [] : statement.Names)
@@ -76,6 +76,19 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
         return uses.Count > 0 && IsImported(place!)
             ? new MovedName(name, import, null, change, need) { Uses = uses, Summary = $"uses {place!.Module}.{place.Name}, which is imported already, for {import.Module}.{symbol}" }
             : new MovedName(name, import, place, change, need) { Uses = uses };
+    }
+
+    /// <summary>A name that its module only passes on for a while, to where names beside it in the statement go at once: it goes along.</summary>
+    private MovedName? Along(ImportStatement statement, ImportedName name, List<MovedName> moved)
+    {
+        if (moved.Exists(other => other.Name == name) || statement.ModelOf(file, name) is not { Name: { } symbol } import || world.Newer.Resolve(import.Module, symbol)?.Kind != PythonDefinitionKind.Dynamic
+            || moved.Find(other => other.Place is not null && world.Newer.Resolve(other.Place.Module, symbol) is { Kind: not PythonDefinitionKind.Dynamic }) is not { } beside)
+        {
+            return null;
+        }
+
+        var need = plan.IsForMainAlone(name.First) ? GuardNeed.No : world.Need(_ => true, release => release.Resolve(beside.Place!.Module, symbol) is not null);
+        return new MovedName(name, import, beside.Place! with { Name = symbol }, beside.Change, need);
     }
 
     /// <summary>Whether the file imports a thing of the new upstream by its own name.</summary>
