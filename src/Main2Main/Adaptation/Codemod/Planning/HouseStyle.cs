@@ -12,6 +12,9 @@ internal sealed partial record HouseStyle(int Limit, bool AlignsImports, int Imp
     /// <summary>The limits that houses have, the smallest first.</summary>
     public static IReadOnlyList<int> Limits { get; } = [80, 88, 100, 120];
 
+    // A house whose sorter breaks imports leaves next to none of them long.
+    private const int Clearly = 10;
+
     // Of a hundred lines, texts and addresses make about one too long in any house.
     private const int Tolerance = 100;
 
@@ -41,7 +44,7 @@ internal sealed partial record HouseStyle(int Limit, bool AlignsImports, int Imp
 
         var kept = Array.FindIndex(longer, count => count * Tolerance <= lines);
         var most = kept < 0 ? longest : Math.Min(longest, Limits[kept]);
-        var imports = Limits.Where(limit => limit < most && broken.Count(length => length > limit && length <= most) > whole.Count(length => length > limit)).Append(most).First();
+        var imports = Limits.Where(limit => limit < most && broken.Count(length => length > limit && length <= most) > Clearly * whole.Count(length => length > limit)).Append(most).First();
         return new HouseStyle(most, aligned > exploded, imports);
     }
 

@@ -72,7 +72,7 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
 
         var need = place is null || plan.IsForMainAlone(name.First) ? GuardNeed.No
             : world.Need(release => release.Resolve(import.Module, symbol) is not null, release => release.Resolve(place.Module, place.Name) is not null);
-        var uses = need == GuardNeed.No && place is not null && place.Name != symbol && name.Alias is null ? Uses(statement, symbol, place) : [];
+        var uses = need == GuardNeed.No && place is not null && place.Name != symbol && name.Alias is null && old.Kind != PythonDefinitionKind.Module ? Uses(statement, symbol, place) : [];
         return uses.Count > 0 && IsImported(place!)
             ? new MovedName(name, import, null, change, need) { Uses = uses, Summary = $"uses {place!.Module}.{place.Name}, which is imported already, for {import.Module}.{symbol}" }
             : new MovedName(name, import, place, change, need) { Uses = uses };
