@@ -41,6 +41,12 @@ public sealed class PythonFile
     /// <summary>Its names.</summary>
     internal ModuleSymbols Symbols => symbols.Value;
 
+    /// <summary>The names of the methods that a class of the file defines itself; none where there is no such class.</summary>
+    /// <param name="qualifiedName">The class's name, with the classes around it.</param>
+    internal HashSet<string> MethodsOf(string qualifiedName) => Module.Classes.FirstOrDefault(one => one.QualifiedName == qualifiedName) is { } owner
+        ? [.. Module.Functions.Where(function => function.Container == owner.Scope).Select(function => function.Name)]
+        : [];
+
     /// <summary>The dotted name that a path is imported by.</summary>
     /// <param name="path">The repository-relative path of a Python file.</param>
     /// <param name="sourceRoots">The folders that packages lie in, such as <c>src</c>; the repository's root counts always.</param>

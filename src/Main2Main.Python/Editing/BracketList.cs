@@ -28,11 +28,9 @@ internal sealed record BracketList(CodeFile File, int Open)
             return new TextEdit(File.Tokens[Open].End, File.Tokens[Close].Start, string.Empty);
         }
 
-        var lineStart = File.LineStart(first.Start);
-        var rest = File.Text[afterComma..File.LineEnd(afterComma)].Trim();
-        if (File.Text[lineStart..first.Start].Trim().Length == 0 && rest.Length == 0 && lineStart > File.Tokens[Open].Start)
+        if (HasOwnLine(index))
         {
-            return new TextEdit(lineStart, File.NextLine(afterComma), string.Empty);
+            return new TextEdit(File.LineStart(first.Start), File.NextLine(afterComma), string.Empty);
         }
 
         if (index + 1 < Elements.Count)
@@ -42,6 +40,23 @@ internal sealed record BracketList(CodeFile File, int Open)
 
         var from = index == 0 ? first.Start : File.Tokens[Elements[index - 1].Last].End;
         return new TextEdit(from, index == 0 ? afterComma : last.End, string.Empty);
+    }
+
+    /// <summary>Takes several elements out, none of them twice.</summary>
+    /// <param name="indexes">Which ones, in any order.</param>
+    public IReadOnlyList<TextEdit> Remove(IReadOnlyCollection<int> indexes)
+    {
+        // The last ones on a line go from what stays before them: that is one replacement, for they share their commas.
+        var first = Elements.Count;
+        while (first > 0 && indexes.Contains(first - 1) && !HasOwnLine(first - 1))
+        {
+            first--;
+        }
+
+        var rest = indexes.Where(index => index < first || first == Elements.Count - 1).Order().Select(Remove);
+        return first >= Elements.Count - 1 ? [.. rest]
+            : first == 0 ? [new TextEdit(File.Tokens[Open].End, File.Tokens[Close].Start, string.Empty)]
+            : [.. rest, new TextEdit(File.Tokens[Elements[first - 1].Last].End, File.Tokens[Elements[^1].Last].End, string.Empty)];
     }
 
     /// <summary>Puts an element behind another (-1: first), on a line of its own where the others have theirs.</summary>
@@ -105,6 +120,14 @@ internal sealed record BracketList(CodeFile File, int Open)
     {
         var start = File.Tokens[Elements[index].First].Start;
         return File.Text[File.LineStart(start)..start].Trim().Length == 0;
+    }
+
+    /// <summary>Whether an element has its lines for itself, between those of the brackets.</summary>
+    private bool HasOwnLine(int index)
+    {
+        var afterComma = File.Tokens[Elements[index].Last + (File.Is(Elements[index].Last + 1, TokenKind.Comma) ? 1 : 0)].End;
+        return IsOnOwnLine(index) && File.Text[afterComma..File.LineEnd(afterComma)].Trim().Length == 0
+            && File.LineStart(File.Tokens[Elements[index].First].Start) > File.Tokens[Open].Start;
     }
 
     private bool EndsLine(int index)

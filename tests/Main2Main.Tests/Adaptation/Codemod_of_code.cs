@@ -177,6 +177,8 @@ public sealed class Codemod_of_code
     [TestCase("load(self, file, strict=True)", "own.load(path=1, strict=False)", "own.load(file=1, strict=False)")]
     [TestCase("load(self, path)", "own.load(1, strict=False)", "own.load(1)")]
     [TestCase("load(self, path)", "own.load(strict=x.y, path=1)", "own.load(path=1)")]
+    [TestCase("load(self, path)", "own.load(1, False)", "own.load(1)")]
+    [TestCase("load(self, path)", "own.load(\n        1,\n        False,\n    )", "own.load(\n        1,\n    )")]
     public void A_keyword_has_its_new_name_or_goes(string signature, string before, string after)
     {
         var changed = Case(("load(self, path, strict=True)", signature), ("return path", signature.Contains("file", StringComparison.Ordinal) ? "return file" : "return path"));

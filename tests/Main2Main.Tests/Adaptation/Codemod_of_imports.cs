@@ -41,12 +41,115 @@ public sealed class Codemod_of_imports
     [TestCase("from host.tools import (rest,\n                        work)\n", "from host.gear import (rest,\n                        work)\n")]
     public void A_moved_module_is_imported_by_its_new_name(string before, string after) => Assert.That(Renamed.Edit(before), Is.EqualTo(after));
 
-    [Test]
-    public void A_renamed_symbol_keeps_its_name_in_the_file()
+    [TestCase("from host.tools import rest, work\n\nwork([], 1)\n", "from host.tools import rest, labour\n\nlabour([], 1)\n")]
+    [TestCase("from host.tools import work\n\nx = work, y.work\n", "from host.tools import labour\n\nx = labour, y.work\n")]
+    [TestCase("from host.tools import labour, work\n\nx = labour, work\n", "from host.tools import labour\n\nx = labour, labour\n")]
+    [TestCase("from host.tools import work as w\n\nw([], 1)\n", "from host.tools import labour as w\n\nw([], 1)\n")]
+    [TestCase("from host.tools import work\n\nlabour = work\n", "from host.tools import labour as work\n\nlabour = work\n")]
+    [TestCase("from host.tools import work\n\nx: 'work'\n", "from host.tools import labour as work\n\nx: 'work'\n")]
+    [TestCase("from host.tools import work\n\nif x:\n    work = None\n", "from host.tools import labour as work\n\nif x:\n    work = None\n")]
+    [TestCase("from host.tools import work\n\n__all__ = ['work']\n", "from host.tools import labour as work\n\n__all__ = ['work']\n")]
+    public void A_renamed_symbol_is_used_by_its_new_name_and_keeps_the_old_one_where_somebody_may_need_it(string before, string after)
     {
         var renamed = Moved with { After = CodemodCase.Host(("tools", Work.Replace("work", "labour", StringComparison.Ordinal) + Rest + Idle)) };
 
-        Assert.That(renamed.Edit("from host.tools import rest, work\n\nwork([], 1)\n"), Is.EqualTo("from host.tools import rest, labour as work\n\nwork([], 1)\n"));
+        Assert.That(renamed.Edit(before), Is.EqualTo(after));
+    }
+
+    [Test]
+    public void A_renamed_symbol_that_another_file_imports_from_here_keeps_its_name()
+    {
+        var renamed = Moved with
+        {
+            After = CodemodCase.Host(("tools", Work.Replace("work", "labour", StringComparison.Ordinal) + Rest + Idle)),
+            Others = new Dictionary<string, string> { ["plugin/b.py"] = "from plugin.a import work\n" },
+        };
+
+        Assert.That(renamed.Edit("from host.tools import work\n\nwork([], 1)\n"), Is.EqualTo("from host.tools import labour as work\n\nwork([], 1)\n"));
+    }
+
+    private const string Deep = "class Deep:\n    def load(self, path):\n        return [path, path]\n\n    def run(self, batch):\n        return sorted(batch)\n\n    def stop(self):\n        self.running = False\n        return self.running\n\n\n";
+    private const string Users = "from host.deep import Deep\n\n\ndef build():\n    return Deep()\n";
+
+    [Test]
+    public void A_base_that_takes_the_name_of_a_renamed_class_and_little_else_is_not_its_heir()
+    {
+        var split = new CodemodCase
+        {
+            Before = CodemodCase.Host(("deep", Deep), ("users", Users)),
+            After = CodemodCase.Host(("deep/quick", Deep.Replace("class Deep", "class QuickDeep", StringComparison.Ordinal)), ("deep/__init__", string.Empty), ("deep/base", "class Deep:\n    def stop(self):\n        pass\n"), ("users", Users.Replace("host.deep import Deep", "host.deep.quick import QuickDeep", StringComparison.Ordinal).Replace("Deep()", "QuickDeep()", StringComparison.Ordinal))),
+        };
+
+        Assert.That(split.Edit("import host.users as users\nfrom host.deep import Deep\n\n\nclass Own(Deep):\n    pass\n\n\nusers.Deep = Own\n"), Is.EqualTo(
+            "import host.users as users\nfrom host.deep.quick import QuickDeep\n\n\nclass Own(QuickDeep):\n    pass\n\n\nusers.QuickDeep = Own\n"));
+    }
+
+    private const string Shallow = "class Shallow:\n    def load(self, path):\n        return open(path).read()\n\n    def run(self, batch):\n        return {one: one.size for one in batch}\n\n    def stop(self):\n        raise ValueError(self)\n\n\n";
+
+    [TestCase("from host.flat import Shallow\n\n\ndef build():\n    return Shallow()\n", true)]
+    [TestCase("def build():\n    return None\n", false)]
+    public void What_the_upstream_s_own_modules_name_instead_is_the_heir_of_a_class_that_is_gone(string users, bool edited)
+    {
+        var replaced = new CodemodCase
+        {
+            Before = CodemodCase.Host(("deep", Deep), ("flat", Shallow), ("users", Users)),
+            After = CodemodCase.Host(("deep", "X = 1\n"), ("flat", Shallow), ("users", users)),
+        };
+        const string Own = "from host.deep import Deep\n\n\nclass Own(Deep):\n    pass\n";
+
+        Assert.That(replaced.Run(Own).Contents.Values.Select(Encoding.UTF8.GetString), edited
+            ? Is.EqualTo(new[] { "from host.flat import Shallow\n\n\nclass Own(Shallow):\n    pass\n" }) : Is.Empty);
+    }
+
+    [Test]
+    public void A_class_whose_base_has_taken_in_its_methods_is_that_base()
+    {
+        const string Base = "class Runner:\n    def plan(self):\n        pass\n\n\n";
+        var merged = new CodemodCase
+        {
+            Before = CodemodCase.Host(("runner", Base), ("deep", "from host.runner import Runner\n\n\n" + Deep.Replace("class Deep", "class Deep(Runner)", StringComparison.Ordinal))),
+            After = CodemodCase.Host(("runner", Base + Shallow.Replace("class Shallow:\n", string.Empty, StringComparison.Ordinal))),
+        };
+
+        Assert.That(merged.Edit("from host.deep import Deep\nfrom host.runner import Runner\n\nx = Deep()\ny = Runner()\n"), Is.EqualTo("from host.runner import Runner\n\nx = Runner()\ny = Runner()\n"));
+        Assert.That(merged.Run("from host.deep import Deep\nfrom host.runner import Runner\n\n\nclass Mine(Runner):\n    pass\n\n\nclass Own(Deep, Mine):\n    pass\n"), Has.Property("Contents").Empty.And.Property("Left").Count.EqualTo(1), "Python finds no order of such bases");
+    }
+
+    [TestCase("-1", true)]
+    [TestCase("-2", false)]
+    public void A_constant_that_another_module_has_had_too_is_imported_from_there_where_it_is_the_same(string value, bool edited)
+    {
+        var one = new CodemodCase
+        {
+            Before = CodemodCase.Host(("tools", "PAD_SLOT_ID = -1\n"), ("jobs", $"PAD_SLOT_ID = {value}\n")),
+            After = CodemodCase.Host(("tools", "X = 1\n"), ("jobs", $"PAD_SLOT_ID = {value}\n")),
+        };
+        const string Own = "from host.tools import PAD_SLOT_ID\n\nx = PAD_SLOT_ID\n";
+
+        Assert.That(one.Run(Own).Contents.Count == 1, Is.EqualTo(edited));
+    }
+
+    [TestCase("def f(a, b: Idle, c: list[Idle] = None, *d: Idle) -> Idle:\n    return b\n", "def f(a, b, c=None, *d):\n    return b\n")]
+    [TestCase("async def f(\n    a: int,\n    b: Idle,\n) -> dict[str, Idle]:\n    return b\n", "async def f(\n    a: int,\n    b,\n):\n    return b\n")]
+    [TestCase("def f(b: Idle):\n    return Idle()\n", null)]
+    [TestCase("def f(b: Idle = Idle()):\n    return b\n", null)]
+    [TestCase("x: Idle = None\n", null)]
+    public void Annotations_go_that_alone_need_the_import_of_what_is_gone(string before, string? after)
+    {
+        var removed = Moved with { After = CodemodCase.Host(("tools", Rest)) };
+
+        Assert.That(removed.Run("from host.tools import Idle, rest\n\n\n" + before).Contents.Values.Select(Encoding.UTF8.GetString), after is null
+            ? Is.Empty : Is.EqualTo(new[] { "from host.tools import rest\n\n\n" + after }));
+    }
+
+    [Test]
+    public void A_name_that_is_passed_on_for_a_while_goes_along_where_others_of_its_statement_go()
+    {
+        const string Shim = "def __getattr__(name):\n    if name in ('rest', 'Idle'):\n        return __import__('host.jobs').__dict__[name]\n    raise AttributeError(name)\n";
+        var shimmed = Moved with { After = CodemodCase.Host(("tools", Shim), ("jobs", Work + Rest), ("lazy", Idle)) };
+
+        Assert.That(shimmed.Edit("from host.tools import Idle, rest, work\n"), Is.EqualTo("from host.tools import Idle\nfrom host.jobs import rest, work\n"));
+        Assert.That(shimmed.Run("from host.tools import Idle, rest\n").Contents, Is.Empty, "alone it can stay");
     }
 
     [Test]

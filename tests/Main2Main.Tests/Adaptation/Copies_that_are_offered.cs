@@ -121,8 +121,8 @@ public sealed class Copies_that_are_offered
     [Test]
     public void What_the_release_has_not_come_to_yet_is_offered_alone()
     {
-        var after = Original.Replace("pad(ready, width, total)", "pad(ready, width)", StringComparison.Ordinal);
-        var released = Case(after, Tools.Replace("width, total", "width", StringComparison.Ordinal)) with { AppliesCopies = true, Release = CodemodCase.Host(("build", Original), ("tools", Tools)) };
+        var after = Original.Replace("pad(ready, width, total)", "pad(ready, width, total, 1)", StringComparison.Ordinal);
+        var released = Case(after, Tools.Replace("width, total", "width, total, depth", StringComparison.Ordinal)) with { AppliesCopies = true, Release = CodemodCase.Host(("build", Original), ("tools", Tools)) };
 
         var outcome = released.Run(Copy);
 

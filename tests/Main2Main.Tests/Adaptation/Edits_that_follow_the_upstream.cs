@@ -146,4 +146,22 @@ public sealed class Edits_that_follow_the_upstream
         Before = CodemodCase.Host(("worker", Worker)),
         After = CodemodCase.Host(("worker", Changed(changes))),
     };
+
+    [TestCase("self.plan = make()", "return self.plan.rows", "self.table = make()", "return self.table.rows")]
+    [TestCase("pass", "return self.plan.rows", "pass", "return self.table.rows")]
+    public void An_attribute_that_the_file_itself_assigns_is_renamed_wherever_it_stands(string own, string read, string assigned, string now)
+    {
+        const string Old = "class Worker:\n    def __init__(self):\n        self.plan = 1\n\n    def run(self):\n        return self.plan.size\n\n    def rest(self):\n        return self.plan.rows\n";
+        var renamed = new CodemodCase
+        {
+            FollowsUpstream = true,
+            Before = CodemodCase.Host(("worker", Old)),
+            After = CodemodCase.Host(("worker", Old.Replace("self.plan", "self.table", StringComparison.Ordinal))),
+        };
+
+        Assert.That(renamed.Run($"import host.worker\n\n\ndef setup(self):\n    {own}\n\n\ndef rest(self):\n    {read}\n").Contents.Values.Select(System.Text.Encoding.UTF8.GetString), Is.EqualTo(new[]
+        {
+            $"import host.worker\n\n\ndef setup(self):\n    {assigned}\n\n\ndef rest(self):\n    {now}\n",
+        }));
+    }
 }

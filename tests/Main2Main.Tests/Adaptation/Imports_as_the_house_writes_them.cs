@@ -114,4 +114,80 @@ public sealed class Imports_as_the_house_writes_them
         Assert.That(replaced.Edit(Text), Is.EqualTo(Text));
         Assert.That(replaced.Run(Text).Left.Select(left => left.Why), Has.Some.StartsWith("the release needs 'is_fixed()'"));
     }
+
+    [Test]
+    public void A_name_joins_an_import_at_its_place_and_the_others_stay_where_they_are()
+    {
+        var guarded = new CodemodCase { Before = Before, After = After, Release = Before };
+
+        Assert.That(guarded.Edit(Aligned + "from host.tools import work\nfrom plugin.utils import (ALL_THINGS, _rounded, zone,\n                          dispose)\n\nx = work\n"), Does.Contain(
+            "from plugin.utils import ALL_THINGS, _rounded, host_version_is, zone, dispose\n"));
+    }
+
+    [TestCase("1.2.0")]
+    [TestCase("v1.2.0")]
+    public void A_block_that_asks_for_the_release_in_its_own_spelling_takes_the_import(string version)
+    {
+        var guarded = new CodemodCase { Before = Before, After = After, Release = Before };
+        var block = $"from host.tools import work\nfrom plugin.utils import host_version_is\n\nif host_version_is('{version}'):\n    import old\nelse:\n    import new\n\nx = work\n";
+
+        Assert.That(guarded.Edit(block), Does.Contain($"if host_version_is('{version}'):\n    import old\n    from host.tools import work  # type: ignore[import-not-found]\nelse:\n    import new\n    from host.jobs import work"));
+    }
+
+    [Test]
+    public void Names_that_have_no_room_behind_their_bracket_go_below_it_together()
+    {
+        var house = new CodemodCase
+        {
+            Before = CodemodCase.Host(("a_package_of_a_long_name", Work + Idle + Limit), ("other", Before["host/other.py"])),
+            After = CodemodCase.Host(("another_package_with_a_name_that_is_longer", Work + Idle + Limit), ("other", Before["host/other.py"])),
+            LineLength = 80,
+        };
+
+        Assert.That(house.Edit(Aligned + "from host.a_package_of_a_long_name import LIMIT_OF_EVERYTHING, work as what_work\n\nx = LIMIT_OF_EVERYTHING, what_work\n"), Does.Contain(
+            "from host.another_package_with_a_name_that_is_longer import (\n    LIMIT_OF_EVERYTHING, work as what_work)\n"));
+    }
+
+    [Test]
+    public void A_name_that_a_new_package_publishes_is_imported_from_the_package()
+    {
+        var published = new CodemodCase
+        {
+            Before = CodemodCase.Host(("layers/__init__", string.Empty), ("layers/linear", Idle + Work)),
+            After = CodemodCase.Host(("layers/__init__", string.Empty), ("layers/norm/__init__", "from host.layers.norm.idle import (\n    Idle,\n)\n\n__all__ = [\n    \"Idle\",\n]\n"), ("layers/norm/idle", Idle), ("users", "from host.layers.norm import Idle\n\nx = Idle\n"), ("layers/work", Work)),
+        };
+
+        Assert.That(published.Edit("from host.layers.linear import Idle\n\nx = Idle\n"), Is.EqualTo("from host.layers.norm import Idle\n\nx = Idle\n"));
+    }
+
+    [Test]
+    public void What_a_module_only_passed_on_is_imported_from_where_that_module_had_it()
+    {
+        const string Package = "from host.norm.idle import Idle\n\n__all__ = [\"Idle\"]\n";
+        var passed = new CodemodCase
+        {
+            Before = CodemodCase.Host(("linear", "from host.norm import Idle\n\n\n" + Work), ("norm/__init__", Package), ("norm/idle", Idle)),
+            After = CodemodCase.Host(("norm/__init__", Package), ("norm/idle", Idle)),
+        };
+
+        Assert.That(passed.Edit("from host.linear import Idle\n\nx = Idle\n"), Is.EqualTo("from host.norm import Idle\n\nx = Idle\n"));
+    }
+
+    [Test]
+    public void Imports_keep_to_the_limit_that_the_house_breaks_them_at_although_its_other_lines_are_longer()
+    {
+        var house = new CodemodCase
+        {
+            Before = Before,
+            After = After,
+            Others = new Dictionary<string, string>
+            {
+                ["plugin/b.py"] = string.Concat(Enumerable.Repeat("from host.other import (first_of_two_long_names,\n                        second_of_two_long_names as another)\n", 3)),
+                ["plugin/c.py"] = string.Concat(Enumerable.Repeat($"x = '{new string('x', 90)}'\n", 40)),
+            },
+        };
+
+        Assert.That(house.Edit("from host.tools import LIMIT_OF_EVERYTHING as everything_that_is_limited, work as what_it_is\n"), Is.EqualTo(
+            "from host.jobs import (LIMIT_OF_EVERYTHING as everything_that_is_limited,\n                       work as what_it_is)\n"));
+    }
 }

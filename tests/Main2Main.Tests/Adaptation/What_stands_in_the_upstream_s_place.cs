@@ -75,8 +75,9 @@ public sealed class What_stands_in_the_upstream_s_place
             .Replace("keep(ready, total)", "keep(ready, total, table)", StringComparison.Ordinal)));
     }
 
-    [TestCase("def my_route(rows, width) -> list:", "table: int", "def my_route(rows, width, table: int) -> list:")]
-    [TestCase("def my_route(rows, width=3) -> list:", "table: int", "def my_route(rows, width=3, table: int | None = None) -> list:")]
+    [TestCase("def my_route(rows: list, width) -> list:", "table: int", "def my_route(rows: list, width, table: int) -> list:")]
+    [TestCase("def my_route(rows: list, width=3) -> list:", "table: int", "def my_route(rows: list, width=3, table: int | None = None) -> list:")]
+    [TestCase("def my_route(rows, width) -> list:", "table: int", "def my_route(rows, width, table) -> list:")]
     [TestCase("def my_route(rows, width):", "table: int", "def my_route(rows, width, table):")]
     public void A_function_has_types_where_it_is_typed_and_they_allow_its_defaults(string signature, string parameter, string edited)
     {

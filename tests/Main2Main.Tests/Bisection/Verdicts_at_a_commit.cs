@@ -34,6 +34,7 @@ public sealed class Verdicts_at_a_commit
     [TestCase("1 is bad", Bad, Skip, Bad, Skip)]
     [TestCase("intermittent, 2 of 4 rounds failed: 1 is bad", Bad, Good, Bad, Bad, Good)]
     [TestCase("1 is skip", Good, Skip, Skip)]
+    [TestCase("1 is good", Good, Good, Good)]
     public void The_last_round_of_the_verdict_or_what_came_and_went_explains_it(string why, ProbeVerdict verdict, params ProbeVerdict[] rounds) =>
         Assert.That(RepeatRule.Explain(Rounds(rounds), verdict), Is.EqualTo(why));
 

@@ -35,6 +35,15 @@ public sealed class Parts_and_credit_of_leaps
     [TestCase(7, new[] { 1, 1 }, TestName = "The_lines_of_named_commits_keep_the_budget")]
     public void Named_lines_are_budgeted(int lines, int[] sizes) => Assert.That(LeapParts.Gather([Step("a", 4), Step("b", lines)], Names("a", "b"), Budgets), Is.EqualTo(sizes));
 
+    [TestCase(6, new[] { 2 }, TestName = "The_lines_of_all_named_commits_of_a_step_count_together")]
+    [TestCase(7, new[] { 1, 1 }, TestName = "The_lines_of_a_step_s_named_commits_are_no_more_than_the_budget_together")]
+    public void Lines_of_a_step_are_summed(int lines, int[] sizes)
+    {
+        var second = Step("b", 1) with { Commits = [new PlannedCommit("b", "b") { SourceLines = 3 }, new PlannedCommit("c", "c") { SourceLines = lines - 3 }] };
+
+        Assert.That(LeapParts.Gather([Step("a", 4), second], Names("a", "b", "c"), Budgets with { CommitBudget = 9 }), Is.EqualTo(sizes));
+    }
+
     [Test]
     public void A_harmless_step_never_ends_a_full_leap() => Assert.That(LeapParts.Gather([Step("a", 99), Step("x", 99), Step("b", 1)], Names("a", "b"), Budgets), Is.EqualTo((int[])[2, 1]));
 

@@ -61,6 +61,24 @@ public sealed class Steps_of_a_range
     }
 
     [Test]
+    public void Each_step_starts_where_the_one_before_it_ends()
+    {
+        var steps = new StepPlanner(Layout, Budgets, new Dictionary<string, string> { ["f"] = "v2" }).Plan("base", [.. "abcdefghij".Select(name => Commit($"{name}", ("host/a.py", 4)))]);
+
+        Assert.That(steps.Select(step => step.StartCommit), Is.EqualTo(steps.Select(step => step.EndCommit).SkipLast(1).Prepend("base")));
+        Assert.That(steps.Select(step => step.EndCommit), Is.EqualTo((string[])["b", "d", "f", "h", "j"]));
+    }
+
+    [TestCase(10, new[] { 2 }, TestName = "Three_commits_of_more_lines_than_the_budget_are_no_step")]
+    [TestCase(9, new[] { 3 }, TestName = "Three_commits_that_fill_the_lines_are_one_step")]
+    public void Lines_are_summed_over_all_commits_of_a_step(int lines, int[] counts) =>
+        Assert.That(Counts(Commit("a", ("host/a.py", 4)), Commit("b", ("host/a.py", 4)), Commit("c", ("host/a.py", lines - 7)))[..1], Is.EqualTo(counts));
+
+    [Test]
+    public void A_commit_that_fills_the_line_budget_alone_takes_others_that_add_none() =>
+        Assert.That(Counts(Commit("a", ("host/a.py", 10)), Commit("b", ("docs/a.md", 5)), Commit("c")), Is.EqualTo((int[])[3]));
+
+    [Test]
     public void No_commits_are_no_steps() => Assert.That(Counts(), Is.Empty);
 
     [Test]

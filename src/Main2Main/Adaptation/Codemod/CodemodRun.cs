@@ -139,8 +139,10 @@ internal sealed class CodemodRun(CodemodInput input)
         }
 
         new ImportPlanner(world, plan, input.LineLength).Plan();
+        new ModuleMemberPlanner(world, plan).Plan();
         new StringPathPlanner(world, plan).Plan();
         new CallPlanner(world, plan, values).Plan();
+        new LostParameterPlanner(world, plan).Plan();
         new DeprecatedArgumentPlanner(world, plan).Plan();
         new AnnouncedNamePlanner(world, plan).Plan();
         new OverridePlanner(world, plan, input.Errors, input.LineLength).Plan();

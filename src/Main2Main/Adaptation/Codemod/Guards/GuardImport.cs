@@ -67,8 +67,8 @@ internal sealed class GuardImport(CodeFile file, LaneGuard guard, FileStyle styl
     {
         if (style.AlignsImports && import.CanRewrite(file))
         {
-            var names = import.Names.Select(name => ImportText.Name(name.Name, name.Bound)).Append(guard.Import).Order(ImportOrder.Instance);
-            return [new TextEdit(import.Statement.Start, import.Statement.End, style.Import(guard.Module, [.. names], string.Empty, file.NewLine))];
+            var names = ImportOrder.With(import.Names.Select(name => ImportText.Name(name.Name, name.Bound)), guard.Import);
+            return [new TextEdit(import.Statement.Start, import.Statement.End, style.Import(guard.Module, names, string.Empty, file.NewLine))];
         }
 
         var index = import.Names.ToList().FindLastIndex(name => string.Compare(name.Name, guard.Import, StringComparison.OrdinalIgnoreCase) < 0);

@@ -39,7 +39,7 @@ internal sealed class GuardedImportBlock(CodeFile file, LaneGuard guard, FileSty
         var block = ImportBlock.Statements(file);
         for (var index = 0; index < block.Count; index++)
         {
-            if (block[index].Indent.Length > 0 || Test(block[index]) != guard.Call)
+            if (block[index].Indent.Length > 0 || Test(block[index]) is not { } test || !guard.IsAskedBy(test))
             {
                 continue;
             }

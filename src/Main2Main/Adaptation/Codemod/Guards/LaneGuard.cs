@@ -1,4 +1,5 @@
 using Main2Main.Configuration;
+using Main2Main.Lanes;
 
 namespace Main2Main.Adaptation.Codemod.Guards;
 
@@ -9,6 +10,11 @@ internal sealed class LaneGuard(VersionGuardSettings? settings, string? tag)
 {
     /// <summary>The guard call.</summary>
     public string Call => settings!.CallFor(tag!);
+
+    /// <summary>Whether a condition asks for the release, however it spells the version.</summary>
+    /// <param name="test">The condition, with strings in double quotes.</param>
+    public bool IsAskedBy(string test) => test == Call
+        || (test.Split('"') is [var call, var version, ")"] && call == $"{settings!.Function}(" && new GuardVersions(settings, tag).IsRelease(version));
 
     /// <summary>The module that has the function.</summary>
     public string Module => settings!.Module!;

@@ -9,7 +9,7 @@ using Kind = Main2Main.Python.ContractChangeKind;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 
-/// <summary>Keyword arguments that have another name, or none, at calls of the upstream's functions.</summary>
+/// <summary>Arguments that have another name, or no parameter any more, at calls of the upstream's functions.</summary>
 /// <param name="world">The trees.</param>
 /// <param name="plan">The file's plan.</param>
 /// <param name="values">What chains are.</param>
@@ -19,7 +19,7 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
 
     public void Plan()
     {
-        foreach (var group in file.Module.Calls.Where(call => call.KeywordNames.Any()).GroupBy(call => (call.Callee, call.Line)))
+        foreach (var group in file.Module.Calls.Where(call => call.Arguments.Count > 0).GroupBy(call => (call.Callee, call.Line)))
         {
             var tokens = Chains.CalledFrom(file, group.Key.Callee, group.Key.Line).ToList();
             foreach (var (index, call) in group.Index().Where(_ => tokens.Count == group.Count()))
@@ -49,32 +49,39 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
     {
         var (before, after) = (target.Function!, world.Now(target)?.Function);
         var bound = target.File.Module.ClassAt(before.Container) is not null && !before.IsStatic;
-        if (after is null || CallBinding.Complaint(call, before, bound) is not null || CallBinding.Complaint(call, after, bound) is not { } complaint)
+        if (after is null || CallBinding.Complaint(call, before, bound) is not null || Complaint(call, before, after, bound) is not { } complaint)
         {
             return;
         }
 
         var usage = call.Callee.StartsWith("super()", StringComparison.Ordinal) ? ImpactUsage.SuperCall : ImpactUsage.Call;
-        var changes = world.Changes.Of(target.FullName).Where(change => change.Kind is Kind.ParameterRenamed or Kind.ParameterRemoved && call.KeywordNames.Contains(change.Member)).ToList();
+        var changes = world.Changes.Of(target.FullName).Where(change => change.Kind is Kind.ParameterRenamed or Kind.ParameterRemoved && CallBinding.Passes(call, before, change.Member!, bound)
+            && (change.Kind == Kind.ParameterRemoved || call.KeywordNames.Contains(change.Member))).ToList();
         if (changes.Count == 0)
         {
             return;
         }
 
-        var (fixedCall, texts, made) = Fit(call, before, changes, new BracketList(file, callee + 1));
-        var why = made is null || CallBinding.Complaint(fixedCall, after, bound) is not null ? $"the call {complaint}, and no new form of it is sure" : Doubt(call, target, made);
+        var fit = new CallFit(call, before, new BracketList(file, callee + 1), bound);
+        var made = changes.Where(fit.Answer).ToList();
+        var why = made.Count == 0 || Complaint(fit.Call, fit.Function, after, bound) is not null ? $"the call {complaint}, and no new form of it is sure"
+            : made.Select(change => Doubt(call, target, change)).FirstOrDefault(doubt => doubt is not null);
         if (why is not null)
         {
-            (made is null ? changes : [made]).ForEach(change => plan.Leave(call.Line, change, usage, why));
+            (made.Count == 0 ? changes : made).ForEach(change => plan.Leave(call.Line, change, usage, why));
             return;
         }
 
         var need = plan.IsForMainAlone(callee) ? GuardNeed.No : world.Need(
             _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(call, there, bound) is null,
-            _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(fixedCall, there, bound) is null);
-        var what = made!.Kind == Kind.ParameterRenamed ? $"passes '{made.Member}' as '{made.NewName}'" : $"does not pass '{made.Member}' any more, which is gone";
-        plan.Add(new PlannedEdit(made.Kind == Kind.ParameterRenamed ? "renamed_argument" : "removed_argument", call.Line, made, usage, $"{what} to {target.FullName}") { Texts = texts }, need, callee);
+            _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(fit.Call, there, bound) is null);
+        var what = string.Join(", ", made.Select(change => change.Kind == Kind.ParameterRenamed ? $"passes '{change.Member}' as '{change.NewName}'" : $"does not pass '{change.Member}' any more, which is gone"));
+        plan.Add(new PlannedEdit(made[^1].Kind == Kind.ParameterRenamed ? "renamed_argument" : "removed_argument", call.Line, made[^1], usage, $"{what} to {target.FullName}") { Texts = fit.Texts }, need, callee);
     }
+
+    /// <summary>What does not fit, or lands elsewhere.</summary>
+    private static string? Complaint(PythonCall call, PythonFunction before, PythonFunction after, bool bound) =>
+        CallBinding.Complaint(call, after, bound) ?? CallBinding.Shift(call, before, after, bound);
 
     /// <summary>Why a call that could be written anew may have to be another one; null where nothing speaks against it.</summary>
     private string? Doubt(PythonCall call, PythonDefinition target, ContractChange made)
@@ -90,7 +97,7 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
             return $"what '{made.Member}' said may have to be said by '{added.Member}', which {target.FullName} has gained";
         }
 
-        return Overridden(call) is { } above && Calls(above, call.Callee) && world.Now(above) is { Function: not null } now && !Calls(now, call.Callee)
+        return file.Module.EnclosingFunction(call.Scope) is { } own && Overrides.Of(world.Names, file.Python, own) is { } above && Calls(above, call.Callee) && world.Now(above) is { Function: not null } now && !Calls(now, call.Callee)
             ? $"{above.FullName}, which this method overrides, does not make this call any more"
             : null;
     }
@@ -98,49 +105,6 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
     private static bool PassesDefault(PythonCall call, PythonFunction before, string name) =>
         before.Parameters.Any(parameter => parameter.Name == name && parameter.Default is not null && call.Arguments.Any(argument => argument.Kind == PythonArgumentKind.Keyword && argument.Name == name && argument.Text == parameter.Default));
 
-    /// <summary>The upstream's method that the method around a call overrides.</summary>
-    private PythonDefinition? Overridden(PythonCall call) =>
-        file.Module.EnclosingFunction(call.Scope) is { } own && file.Module.ClassAt(own.Container) is { } owner
-            ? world.Names.Line(new PythonDefinition(file.Python, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner }).Skip(1).Where(world.Names.IsUpstream)
-                .Select(above => PythonTree.OwnMember(above, own.Name)).FirstOrDefault(found => found is { Function: not null })
-            : null;
-
     private static bool Calls(PythonDefinition function, string callee) =>
         function.File.Module.Calls.Any(call => DottedName.Last(call.Callee) == DottedName.Last(callee) && function.File.Module.EnclosingFunction(call.Scope) == function.Function);
-
-    /// <summary>An option under another name without a common word may well mean something else, even the opposite.</summary>
-    private static bool IsSure(ContractChange change, PythonFunction before) =>
-        before.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired) || change.Member!.Split('_').Intersect(change.NewName!.Split('_')).Any(word => word.Length > 2);
-
-    private (PythonCall Call, List<TextEdit> Texts, ContractChange? Made) Fit(PythonCall call, PythonFunction before, List<ContractChange> changes, BracketList list)
-    {
-        var arguments = call.Arguments.ToList();
-        var texts = new List<TextEdit>();
-        ContractChange? made = null;
-        foreach (var change in changes)
-        {
-            var index = arguments.FindIndex(argument => argument.Kind == PythonArgumentKind.Keyword && argument.Name == change.Member);
-            var element = index < 0 ? -1 : list.IndexOfKeyword(change.Member!);
-            if (element < 0)
-            {
-                continue;
-            }
-
-            if (change.Kind == Kind.ParameterRenamed && IsSure(change, before))
-            {
-                var name = file.Tokens[list.Elements[element].First];
-                texts.Add(new TextEdit(name.Start, name.End, change.NewName!));
-                arguments[index] = arguments[index] with { Name = change.NewName };
-                made = change;
-            }
-            else if (change.Kind == Kind.ParameterRemoved && arguments[index].Text is { } text && !text.Contains('(', StringComparison.Ordinal))
-            {
-                texts.Add(list.Remove(element));
-                arguments.RemoveAt(index);
-                made = change;
-            }
-        }
-
-        return (call with { Arguments = arguments }, texts, made);
-    }
 }

@@ -8,15 +8,18 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 internal sealed class FileStyle
 {
     private readonly Lazy<int> limit;
+    private readonly int sorted;
 
     /// <summary>Looks at a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="house">How the downstream's files are laid out.</param>
     public FileStyle(CodeFile file, HouseStyle house)
     {
+        sorted = house.ImportLimit;
         limit = new(() => LimitOf(file, house.Limit));
-        var aligned = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line == file.Tokens[open + 1].Line);
-        var exploded = file.Lines.Count(line => file.Is(line.First, TokenKind.From) && Opening(file, line) is { } open && file.Tokens[open].Line != file.Tokens[open + 1].Line);
+        var broken = file.Lines.Where(line => file.Is(line.First, TokenKind.From) && file.Tokens[line.First].Line < file.Tokens[line.Last].Line).ToList();
+        var exploded = broken.Count(line => file.Is(line.Last, TokenKind.RightParenthesis) && file.Tokens[line.Last].Line > file.Tokens[line.Last - 1].Line);
+        var aligned = broken.Count - exploded;
         AlignsImports = aligned == exploded ? house.AlignsImports : aligned > exploded;
         var lists = Enumerable.Range(0, file.Tokens.Length).Where(token => file.Is(token, TokenKind.LeftParenthesis) && file.Is(token - 1, TokenKind.Name)
             && file.Tokens[token].Line != file.Tokens[file.Partner(token)].Line).ToList();
@@ -27,6 +30,9 @@ internal sealed class FileStyle
     /// <summary>Characters that the lines of this file keep to.</summary>
     public int Limit => limit.Value;
 
+    /// <summary>Characters that its imports keep to.</summary>
+    public int ImportLimit => Math.Min(Limit, sorted);
+
     /// <summary>Whether the names of a long import stand behind its bracket, and not on lines of their own.</summary>
     public bool AlignsImports { get; }
 
@@ -36,31 +42,29 @@ internal sealed class FileStyle
     /// <summary>An import statement of several names.</summary>
     public string Import(string module, IReadOnlyList<string> names, string indent, string newLine)
     {
+        var most = ImportLimit;
         var line = $"{indent}from {module} import {string.Join(", ", names)}";
-        if (line.Length <= Limit || !AlignsImports)
+        if (line.Length <= most || !AlignsImports)
         {
-            return ImportText.From(module, names, indent, string.Empty, Limit, newLine);
+            return ImportText.From(module, names, indent, string.Empty, most, newLine);
         }
 
         var start = $"{indent}from {module} import (";
-        if (names.Count == 1 || names.Any(name => start.Length + name.Length + 1 > Limit))
-        {
-            return $"{indent}from {module} import \\{newLine}{indent}    {string.Join(", ", names)}";
-        }
-
-        return AlignedList.Behind(start, names, ")", Limit, newLine);
+        return names.Count == 1 ? $"{indent}from {module} import \\{newLine}{indent}    {names[0]}"
+            : names.All(name => start.Length + name.Length + 1 <= most) ? AlignedList.Behind(start, names, ")", most, newLine)
+            : start + newLine + AlignedList.Behind(indent + "    ", names, ")", most, newLine);
     }
 
     /// <summary>A file that breaks lines which the house would leave whole keeps to less; lines that are shorter anyway tell nothing.</summary>
     private static int LimitOf(CodeFile file, int house)
     {
-        var whole = file.Text.Split('\n').Select(line => line.TrimEnd('\r').Length).ToList();
+        // What has no bracket cannot be broken, and a comment is no code: their lengths tell nothing.
         var brackets = new Brackets(file);
+        var whole = file.Lines.Where(line => file.Tokens[line.First].Line == file.Tokens[line.Last].Line && brackets.Opening(line).Any(open => file.Partner(open) > open + 1))
+            .Select(line => file.Tokens[line.Last].End - file.LineStart(line.Start)).ToList();
         var broken = file.Lines.SelectMany(line => brackets.Opening(line).Where(brackets.IsBroken).Take(1)).Select(open => brackets.Joined(open)?.Length ?? 0).ToList();
         return HouseStyle.Limits.Where(limit => limit < house && Between(broken, limit, house) > Between(whole, limit, house)).Append(house).First();
     }
 
     private static int Between(List<int> lengths, int above, int most) => lengths.Count(length => length > above && length <= most);
-
-    private static int? Opening(CodeFile file, LogicalLine line) => file.Is(line.Last, TokenKind.RightParenthesis) ? file.Partner(line.Last) : null;
 }

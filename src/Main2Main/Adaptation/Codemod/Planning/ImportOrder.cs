@@ -12,7 +12,16 @@ internal sealed class ImportOrder : IComparer<string>
     public int Compare(string? x, string? y)
     {
         var order = Rank(x!.Split(' ')[0]).CompareTo(Rank(y!.Split(' ')[0]));
-        return order != 0 ? order : string.Compare(x, y, StringComparison.OrdinalIgnoreCase);
+        return order != 0 ? order : string.CompareOrdinal(x.ToLowerInvariant(), y.ToLowerInvariant());
+    }
+
+    /// <summary>Puts a name into a list at its place; the others stay as they are.</summary>
+    public static IReadOnlyList<string> With(IEnumerable<string> names, string added)
+    {
+        var list = names.ToList();
+        var place = list.FindIndex(name => Instance.Compare(name, added) > 0);
+        list.Insert(place < 0 ? list.Count : place, added);
+        return list;
     }
 
     private static int Rank(string name)

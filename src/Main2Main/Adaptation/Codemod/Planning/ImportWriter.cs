@@ -29,7 +29,7 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
         return moved.Select((name, index) => Edit(name) with
         {
             Group = statement,
-            Texts = index == 0 ? texts : [],
+            Texts = [.. index == 0 ? texts : [], .. name.Uses],
             IsGuarded = name.Need == GuardNeed.Yes,
             Form = name.Need == GuardNeed.Yes && IsInBlock(statement, name) ? EditForm.ImportBlock : EditForm.Plain,
             OldImport = name.Need == GuardNeed.Yes ? Old(name) : null,
@@ -37,13 +37,13 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
         });
     }
 
-    private static PlannedEdit Edit(MovedName name) => new("import", name.Import.Line, name.Change, ImpactUsage.Import, name.Place is null
+    private static PlannedEdit Edit(MovedName name) => new("import", name.Import.Line, name.Change, ImpactUsage.Import, name.Summary ?? (name.Place is null
         ? $"takes out the unused import of {name.Import.Module}.{name.Import.Name}, which is gone"
-        : $"imports {name.Place.Module}.{name.Place.Name} in the place of {name.Import.Module}.{name.Import.Name}");
+        : $"imports {name.Place.Module}.{name.Place.Name} in the place of {name.Import.Module}.{name.Import.Name}"));
 
     private static string Old(MovedName name) => $"from {name.Import.Module} import {ImportText.Name(name.Import.Name!, name.Name.Bound)}";
 
-    private static string New(MovedName name) => $"from {name.Place!.Module} import {ImportText.Name(name.Place.Name, name.Name.Bound)}";
+    private static string New(MovedName name) => $"from {name.Place!.Module} import {ImportText.Name(name.Place.Name, name.Bound)}";
 
     /// <summary>Whether a guarded import belongs to the module's guarded imports, behind the import block.</summary>
     private bool IsInBlock(ImportStatement statement, MovedName name) =>
@@ -52,7 +52,7 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
     private IEnumerable<PlannedEdit> InPlace(ImportStatement statement, List<MovedName> moved, bool renamesModule)
     {
         var texts = moved.Where(name => name.Place!.Name != name.Import.Name).Select(name => new TextEdit(
-            file.Tokens[name.Name.First].Start, file.Tokens[name.Name.Last].End, ImportText.Name(name.Place!.Name, name.Name.Bound))).ToList();
+            file.Tokens[name.Name.First].Start, file.Tokens[name.Name.Last].End, ImportText.Name(name.Place!.Name, name.Bound))).ToList();
         var module = moved[0].Place!.Module;
         if (renamesModule && module != moved[0].Import.Module)
         {
@@ -61,15 +61,15 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
 
         var (start, end) = (statement.Statement.Start, statement.Statement.End);
         var line = TextEdit.Apply(file.Text, start, end, texts)!;
-        if (!line.Contains('\n') && line.Length > (style.AlignsImports ? style.Limit : limit) && !file.Is(statement.Statement.Last, TokenKind.RightParenthesis))
+        if (!line.Contains('\n') && line.Length > (style.AlignsImports ? style.ImportLimit : limit) && !file.Is(statement.Statement.Last, TokenKind.RightParenthesis))
         {
             var from = file.Tokens[statement.Statement.Last].End;
-            var names = statement.Names.Select(name => moved.Find(other => other.Name == name) is { } other ? ImportText.Name(other.Place!.Name, name.Bound) : ImportText.Name(name.Name, name.Bound));
+            var names = statement.Names.Select(name => moved.Find(other => other.Name == name) is { } other ? ImportText.Name(other.Place!.Name, other.Bound) : ImportText.Name(name.Name, name.Bound));
             var comment = file.Text[from..end];
             texts = [new TextEdit(start, end, comment.Length == 0 ? From(module, [.. names], statement.Statement.Indent) : ImportText.From(module, names, statement.Statement.Indent, comment, limit, file.NewLine))];
         }
 
-        return moved.Select((name, index) => Edit(name) with { Group = statement, Texts = index == 0 ? texts : [] });
+        return moved.Select((name, index) => Edit(name) with { Group = statement, Texts = [.. index == 0 ? texts : [], .. name.Uses] });
     }
 
     /// <summary>What stands behind the statement: the plain imports by module, and what is guarded in place.</summary>
@@ -78,7 +78,7 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
         var indent = statement.Statement.Indent;
         var commented = plain.Where(name => name.Place is not null).Select(name => (Name: name, Comments: new NameComments(file, name.Name))).Where(one => one.Comments.Any).ToList();
         var lines = plain.Where(name => name.Place is not null).Except(commented.Select(one => one.Name)).GroupBy(name => name.Place!.Module, StringComparer.Ordinal)
-            .Select(group => From(group.Key, [.. group.Select(name => ImportText.Name(name.Place!.Name, name.Name.Bound))], indent)).ToList();
+            .Select(group => From(group.Key, [.. group.Select(name => ImportText.Name(name.Place!.Name, name.Bound))], indent)).ToList();
         lines.AddRange(commented.Select(one => one.Comments.Write(New(one.Name), indent, file.NewLine)));
         var here = guarded.Where(name => !IsInBlock(statement, name)).ToList();
         if (here.Count > 0)

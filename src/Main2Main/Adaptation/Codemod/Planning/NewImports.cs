@@ -22,8 +22,8 @@ internal sealed class NewImports(CodeFile file, FileStyle style)
         var statements = ImportStatement.In(file).Where(statement => statement.Statement.Indent.Length == 0 && statement.Statement.Start < Math.Max(ImportBlock.EndOf(file), 1)).ToList();
         if (import.Name is { } name && statements.Find(statement => statement.IsFrom && ModuleOf(statement) == module) is { } same && same.CanRewrite(file))
         {
-            var names = same.Names.Where(one => one.Bound != instead).Select(one => ImportText.Name(one.Name, one.Bound)).Append(ImportText.Name(name, import.BoundName));
-            var rewritten = new TextEdit(same.Statement.Start, same.Statement.End, style.Import(module, [.. names.Order(ImportOrder.Instance)], string.Empty, file.NewLine));
+            var names = ImportOrder.With(same.Names.Where(one => one.Bound != instead).Select(one => ImportText.Name(one.Name, one.Bound)), ImportText.Name(name, import.BoundName));
+            var rewritten = new TextEdit(same.Statement.Start, same.Statement.End, style.Import(module, names, string.Empty, file.NewLine));
             return [rewritten, .. instead is null || same.Names.Any(one => one.Bound == instead) ? [] : Remove(instead)];
         }
 

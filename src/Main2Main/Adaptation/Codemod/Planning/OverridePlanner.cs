@@ -19,16 +19,11 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
 
     public void Plan()
     {
-        foreach (var owner in file.Module.Classes)
+        foreach (var (own, overridden) in Overrides.In(world.Names, file.Python))
         {
-            var line = world.Names.Line(new PythonDefinition(file.Python, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner }).Skip(1).Where(world.Names.IsUpstream).ToList();
-            foreach (var own in line.Count == 0 ? [] : file.Module.Functions.Where(function => function.Container == owner.Scope))
+            if (world.Now(overridden) is { Function: not null } now)
             {
-                if (line.Select(above => PythonTree.OwnMember(above, own.Name)).FirstOrDefault(found => found is not null) is { Function: not null } overridden
-                    && world.Now(overridden) is { Function: not null } now)
-                {
-                    Plan(own, overridden, now, standsIn: false);
-                }
+                Plan(own, overridden, now, standsIn: false);
             }
         }
 
@@ -174,7 +169,9 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             return null;
         }
 
-        var isTyped = own.Returns is not null || own.Parameters.Skip(1).Any(one => one.Annotation is not null);
+        // A function whose parameters are bare takes another bare one, whatever it says of its result.
+        var others = own.Parameters.Where(one => one.Name is not ("self" or "cls")).ToList();
+        var isTyped = others.Count == 0 ? own.Returns is not null : others.Exists(one => one.Annotation is not null);
         var (type, imports) = isTyped ? Annotation(own, parameter, value == "None", now.File) : (null, []);
         var annotation = type is null ? string.Empty : $": {type}";
         var spaced = annotation.Length > 0 ? " = " : "=";

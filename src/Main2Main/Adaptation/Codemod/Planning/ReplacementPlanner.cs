@@ -22,6 +22,12 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
         foreach (var replacement in evidence.Replacements.Where(replacement => file.Text.Contains(replacement.Old[^1], StringComparison.Ordinal)))
         {
             var places = Enumerable.Range(0, file.Tokens.Length).Where(token => Stands(replacement.Old, token) && Applies(replacement, token)).ToList();
+            if (places.Count > 0 && Assigned(replacement.Old) is { Count: > 0 } assigned)
+            {
+                // Who reads by the new name what is assigned by the old one finds nothing: all of them, or none.
+                places = replacement is { Old: ["self", ".", _], New: ["self", ".", _] } ? assigned : [];
+            }
+
             if (places.Count > 0 && Merged(replacement, places) is { } other)
             {
                 plan.Leave(file.Tokens[places[0]].Line, ChangeOf(replacement), ImpactUsage.Read, $"'{replacement.OldText}' and '{other.OldText}' both became '{replacement.NewText}', which would be called twice");
@@ -42,7 +48,16 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
 
     private string FunctionAt(int token) => ReplacementFinder.FunctionAt(file.Python, file.Tokens[token].Line);
 
-    private bool Stands(IReadOnlyList<string> old, int token) => file.IsName(token, old[0]) && token + old.Count < file.Tokens.Length && !file.Is(token + old.Count, TokenKind.Assign)
+    private bool Stands(IReadOnlyList<string> old, int token) => !file.Is(token + old.Count, TokenKind.Assign) && IsAt(old, token);
+
+    /// <summary>Every place of an attribute that the file itself gives its value; none where it does not.</summary>
+    private List<int> Assigned(IReadOnlyList<string> old)
+    {
+        var places = old is ["self", ".", ..] ? Enumerable.Range(0, file.Tokens.Length).Where(token => IsAt([.. old.Take(3)], token)).ToList() : [];
+        return places.Exists(token => file.Is(token + 3, TokenKind.Assign)) ? places : [];
+    }
+
+    private bool IsAt(IReadOnlyList<string> old, int token) => file.IsName(token, old[0]) && token + old.Count < file.Tokens.Length
         && old.Index().All(part => !taken.Contains(token + part.Index) && file.TextOf(token + part.Index) == part.Item) && plan.IsForMain(token)
         && file.LineOf(token) is { } line && file.Tokens[line.First].Kind is not (TokenKind.From or TokenKind.Import or TokenKind.Class);
 
@@ -75,7 +90,7 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
     private bool IsMember(Replacement replacement, int token)
     {
         if (replacement is not { Old: [var old], New: [var now] } || !evidence.Lost.Contains(old) || file.Is(token + 1, TokenKind.Dot)
-            || Chains.EndingAt(file, token, out var chain) is null || ModuleOf(chain) is not { } module)
+            || ModuleChain.Before(world, file, token) is not { } module)
         {
             return false;
         }
@@ -83,15 +98,6 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
         return world.Newer.Resolve(module, old) is null && world.Older.Resolve(module, old) is { } before && world.Newer.Resolve(module, now) is { } after
             && before.File.ModuleName == after.File.ModuleName && before.Kind == after.Kind
             && replacement.Places.Any(place => world.Newer.ResolveIn(place.File, now)?.FullName == after.FullName);
-    }
-
-    /// <summary>The upstream's module that a chain leads to, its last name aside.</summary>
-    private string? ModuleOf(string chain)
-    {
-        var parts = chain.Split('.');
-        var import = file.Module.Imports.FirstOrDefault(import => import.BoundName == parts[0] && !import.IsStar && world.Names.IsUpstreamModule(import.Module));
-        var root = import is null ? null : import.Name is not null ? $"{import.Module}.{import.Name}" : import.Alias is null ? parts[0] : import.Module;
-        return root is null ? null : string.Join('.', [root, .. parts[1..^1]]);
     }
 
     private void Plan(Replacement replacement, List<int> places)
@@ -149,7 +155,7 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
         }
 
         var writer = new NewImports(file, plan.Style);
-        var gone = IsFreed(old, places) ? old : null;
+        var gone = new FreedNames(world, file).IsFreed(old, places) ? old : null;
         if (writer.IsBound(now))
         {
             return gone is null ? [] : writer.Remove(gone);
@@ -164,12 +170,6 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
         module = former is not null && import.Name is { } name && world.Newer.Resolve(former, name) is { } there && there.FullName == world.Newer.Resolve(module, name)?.FullName ? former : module;
         return writer.Write(import, module, gone);
     }
-
-    private bool IsFreed(string name, List<int> places) =>
-        !file.Python.IsPackage && file.Module.Exports?.Contains(name) != true
-        && !world.Names.Downstream.Any(other => other.Module.Imports.Any(import => (import.Name == name || import.IsStar) && other.AbsoluteModule(import) == file.Python.ModuleName))
-        && Enumerable.Range(0, file.Tokens.Length).Where(token => file.IsName(token, name) && !file.Is(token - 1, TokenKind.Dot) && file.LineOf(token) is { } line && file.Tokens[line.First].Kind is not (TokenKind.From or TokenKind.Import))
-            .All(places.Contains);
 
     private (PythonImport Import, string Module)? Binding(Replacement replacement, string name)
     {

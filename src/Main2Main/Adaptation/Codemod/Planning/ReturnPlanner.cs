@@ -21,16 +21,11 @@ internal sealed class ReturnPlanner(CodemodWorld world, FilePlan plan, Evidence 
 
     public void Plan()
     {
-        foreach (var owner in file.Module.Classes)
+        foreach (var (own, overridden) in Overrides.In(world.Names, file.Python).Where(pair => pair.Own is { Returns: Nothing, IsAbstract: false }))
         {
-            var line = world.Names.Line(new PythonDefinition(file.Python, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner }).Skip(1).Where(world.Names.IsUpstream).ToList();
-            foreach (var own in line.Count == 0 ? [] : file.Module.Functions.Where(function => function.Container == owner.Scope && function is { Returns: Nothing, IsAbstract: false }))
+            if (overridden.Function!.Returns == Nothing && world.Now(overridden) is { Function.Returns: not null and not Nothing } now)
             {
-                if (line.Select(above => PythonTree.OwnMember(above, own.Name)).FirstOrDefault(found => found is not null) is { Function.Returns: Nothing } overridden
-                    && world.Now(overridden) is { Function.Returns: not null and not Nothing } now)
-                {
-                    Plan(own, overridden, now);
-                }
+                Plan(own, overridden, now);
             }
         }
     }

@@ -44,9 +44,7 @@ internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
     {
         foreach (var older in world.Older.Files)
         {
-            var newer = world.Newer.FindFile(older.Path)
-                ?? (world.Destinations.OfModule(older.ModuleName) is var (module, _) ? world.Newer.FindModule(module) : null);
-            if (newer is not null && newer.BlobId != older.BlobId)
+            if (world.Counterpart(older) is { } newer && newer.BlobId != older.BlobId)
             {
                 yield return (older, newer);
             }
@@ -86,13 +84,9 @@ internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
     /// <summary>Whether the class in the place of another does what that did, by most of its methods.</summary>
     private static bool IsRenamed(PythonFile older, string old, PythonFile newer, IReadOnlyList<string> now)
     {
-        var (before, after) = (MethodsOf(older, old), now.Count == 1 ? MethodsOf(newer, now[0]) : []);
+        var (before, after) = (older.MethodsOf(old), now.Count == 1 ? newer.MethodsOf(now[0]) : []);
         return before.Count > 0 && before.Count(after.Contains) * 2 > before.Count;
     }
-
-    private static HashSet<string> MethodsOf(PythonFile file, string name) => file.Module.Classes.FirstOrDefault(one => one.QualifiedName == name) is { } owner
-        ? [.. file.Module.Functions.Where(function => function.Container == owner.Scope).Select(function => function.Name)]
-        : [];
 
     private static (IReadOnlyList<string> Old, IReadOnlyList<string> New)? Counterpart(TokenLine line, IReadOnlyList<TokenLine> after, int start, int end) => Enumerable.Range(start, end - start)
         .Select(index => TokenWindow.Between(line, after[index])).Where(window => window is not null).OrderBy(window => window!.Value.Old.Count + window.Value.New.Count).FirstOrDefault();

@@ -17,33 +17,17 @@ internal sealed partial class TypeSuccessors(CodemodWorld world)
     {
         var gone = world.Changes.All.Where(change => change.Kind == Kind.SymbolKindChanged && change.Member is null && world.Older.Resolve(change.Module, change.Symbol) is { Class: not null })
             .Select(change => change.Symbol).Distinct(StringComparer.Ordinal).ToList();
+        var overrides = gone.Count == 0 ? [] : world.Names.Downstream.Where(file => file.Module.Failure is null).SelectMany(file => Overrides.In(world.Names, file))
+            .Select(pair => (pair.Own, Now: world.Now(pair.Overridden))).Where(pair => pair.Now is { Function: not null }).ToList();
         foreach (var name in gone)
         {
-            var heirs = Overrides().SelectMany(pair => Heirs(pair.Own, pair.Now, name)).ToList();
+            var heirs = overrides.SelectMany(pair => Heirs(pair.Own, pair.Now!, name)).ToList();
             if (heirs.Select(heir => heir.Type).Distinct(StringComparer.Ordinal).ToList() is [var only])
             {
                 yield return new Replacement([name], [only], [.. heirs.Select(heir => (heir.File, string.Empty))]) { IsType = true };
             }
         }
     }
-
-    private IEnumerable<(PythonFunction Own, PythonDefinition Now)> Overrides()
-    {
-        foreach (var file in world.Names.Downstream.Where(file => file.Module.Failure is null))
-        {
-            foreach (var own in file.Module.Functions)
-            {
-                if (file.Module.ClassAt(own.Container) is { } owner && Overridden(file, owner, own.Name) is { } overridden && world.Now(overridden) is { Function: not null } now)
-                {
-                    yield return (own, now);
-                }
-            }
-        }
-    }
-
-    private PythonDefinition? Overridden(PythonFile file, PythonClass owner, string name) =>
-        world.Names.Line(new PythonDefinition(file, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner }).Skip(1).Where(world.Names.IsUpstream)
-            .Select(above => PythonTree.OwnMember(above, name)).FirstOrDefault(found => found is { Function: not null });
 
     private IEnumerable<(string Type, PythonFile File)> Heirs(PythonFunction own, PythonDefinition now, string name) =>
         own.Parameters.Where(parameter => parameter.Annotation is { } annotation && annotation.Trim('\'', '"') == name)

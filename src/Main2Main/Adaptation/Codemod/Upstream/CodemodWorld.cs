@@ -76,6 +76,10 @@ internal sealed class CodemodWorld
     public GuardNeed Need(Func<PythonTree, bool> old, Func<PythonTree, bool> now) =>
         !HasRelease ? GuardNeed.No : Release is null ? GuardNeed.Unknown : !now(Release) && old(Release) ? GuardNeed.Yes : GuardNeed.No;
 
+    /// <summary>What a file of the old upstream is in the new one: at its place, or where its module has moved as a whole; null when it is gone.</summary>
+    public PythonFile? Counterpart(PythonFile older) =>
+        Newer.FindFile(older.Path) ?? (Destinations.OfModule(older.ModuleName) is var (module, _) ? Newer.FindModule(module) : null);
+
     /// <summary>What a definition of the old upstream is in the new one; null when it is gone.</summary>
     public PythonDefinition? Now(PythonDefinition old) => Find(Newer, old) ?? Moved(Newer, old);
 

@@ -1,4 +1,5 @@
 using Main2Main.Python;
+using Main2Main.Python.Diffing;
 using Kind = Main2Main.Python.ContractChangeKind;
 
 namespace Main2Main.Adaptation.Codemod.Upstream;
@@ -11,6 +12,7 @@ internal sealed class Destinations(CodemodWorld world)
     private const double SureRename = 0.6;
 
     private readonly Dictionary<(string Module, string Name), Destination?> known = [];
+    private readonly Successors successors = new(world);
     private readonly Lazy<ILookup<string, (string Module, PythonDefinition? Meaning)>> imports = new(() => Imports(world.Newer));
 
     /// <summary>Where a name of a module is now.</summary>
@@ -80,7 +82,8 @@ internal sealed class Destinations(CodemodWorld world)
         var loss = Loss(module, name);
         if (loss is not null && world.Newer.Resolve(old.File.ModuleName, old.QualifiedName) is not null)
         {
-            return new Destination(old.File.ModuleName, old.QualifiedName, loss);
+            var (home, called) = Imported(module, name, old) ?? (old.File.ModuleName, old.QualifiedName);
+            return new Destination(home, called, loss);
         }
 
         foreach (var change in world.Changes.Of(old.FullName).Where(change => change.Member is null))
@@ -90,7 +93,7 @@ internal sealed class Destinations(CodemodWorld world)
                 return null;
             }
 
-            if (change.Kind is Kind.SymbolMoved || (change.Kind is Kind.SymbolRenamed && change.Similarity >= SureRename))
+            if ((change.Kind is Kind.SymbolMoved && world.Newer.FindModule(change.NewModule ?? change.Module) is { } there && HoldsMost(old, there)) || (change.Kind is Kind.SymbolRenamed && change.Similarity >= SureRename))
             {
                 return new Destination(change.NewModule ?? change.Module, change.NewName ?? change.Symbol, change);
             }
@@ -101,19 +104,39 @@ internal sealed class Destinations(CodemodWorld world)
             return new Destination(moved.Module, old.QualifiedName, moved.Change);
         }
 
-        return loss is null ? null : OnlyOne(old, loss);
+        return loss is null ? null : OnlyOne(old, loss) ?? (successors.Of(old) is { } heir ? new Destination(heir.File.ModuleName, heir.QualifiedName, loss) : null);
     }
 
-    /// <summary>The only definition of a name in the new tree, where it was the only one in the old tree.</summary>
+    /// <summary>From where a module itself imported what it let others import, where that still serves; null otherwise.</summary>
+    private (string Module, string Name)? Imported(string module, string name, PythonDefinition old) => world.Older.FindModule(module) is { } file
+        && file.Module.Imports.FirstOrDefault(import => import.BoundName == name && import.Name is not null) is { } import && file.AbsoluteModule(import) is var from
+        && world.Newer.Resolve(from, import.Name!)?.FullName == old.FullName ? (from, import.Name!) : null;
+
+    /// <summary>The only definition of a name in the new tree, where it was the only one in the old tree or is the same thing.</summary>
     private Destination? OnlyOne(PythonDefinition old, ContractChange loss)
     {
         var before = Defining(world.Older, old).ToList();
         var after = Defining(world.Newer, old).ToList();
-        return before.Count == 1 && after is [var only] && old.QualifiedName.Length > 5 ? new Destination(only.ModuleName, old.QualifiedName, loss) : null;
+        return after is [var only] && old.QualifiedName.Length > 5 && (before.Count == 1 ? HoldsMost(old, only) : IsSame(old, only)) ? new Destination(only.ModuleName, old.QualifiedName, loss) : null;
     }
 
-    /// <summary>Whether another module has begun to define the name: what was renamed and what has the name now are both its heirs.</summary>
-    private bool IsTakenUp(PythonDefinition old) => Defining(world.Newer, old).Any(file => !Defining(world.Older, old).Any(other => other.ModuleName == file.ModuleName));
+    /// <summary>Whether a name of two modules stood for one thing: a constant of the same value, or the same code.</summary>
+    private static bool IsSame(PythonDefinition old, PythonFile now) => old.File.Symbols.TopLevel.TryGetValue(old.QualifiedName, out var before)
+        && now.Symbols.TopLevel.TryGetValue(old.QualifiedName, out var after) && SymbolMatches.Similarity(before, after) >= 1;
+
+    /// <summary>
+    /// Whether another module has begun to define the name: what was renamed and what has the name now are both its heirs. A class that has taken the name and
+    /// little of what stood behind it, a base for several, is none.
+    /// </summary>
+    private bool IsTakenUp(PythonDefinition old) =>
+        Defining(world.Newer, old).Any(file => !Defining(world.Older, old).Any(other => other.ModuleName == file.ModuleName) && HoldsMost(old, file));
+
+    /// <summary>Whether a definition of the same name has most methods of a class, if that has any.</summary>
+    private static bool HoldsMost(PythonDefinition old, PythonFile file)
+    {
+        var methods = old.Class is null ? [] : old.File.MethodsOf(old.QualifiedName);
+        return methods.Count == 0 || file.MethodsOf(old.QualifiedName).Count(methods.Contains) * 2 > methods.Count;
+    }
 
     private static IEnumerable<PythonFile> Defining(PythonTree tree, PythonDefinition old) => tree.Files
         .Where(file => file.Symbols.TopLevel.TryGetValue(old.QualifiedName, out var symbol) && symbol.Kind == old.Kind);

@@ -1,0 +1,94 @@
+using Main2Main.Python;
+using Main2Main.Python.Editing;
+using Main2Main.Python.Statements;
+using Kind = Main2Main.Python.ContractChangeKind;
+
+namespace Main2Main.Adaptation.Codemod.Planning;
+
+/// <summary>A call that is made to fit what its function has become, one change after the other.</summary>
+internal sealed class CallFit
+{
+    private readonly BracketList list;
+    private readonly PythonFunction before;
+    private readonly int skipped;
+    private readonly List<int> elements;
+    private readonly List<int> removed = [];
+    private readonly List<TextEdit> names = [];
+
+    /// <summary>Begins with the call as it is.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="before">The function that it fitted.</param>
+    /// <param name="list">The arguments' text.</param>
+    /// <param name="bound">Whether the first parameter is passed by the object or class that the call goes through.</param>
+    public CallFit(PythonCall call, PythonFunction before, BracketList list, bool bound)
+    {
+        (Call, Function, this.before, this.list, skipped) = (call, before, before, list, bound ? 1 : 0);
+        elements = [.. Enumerable.Range(0, call.Arguments.Count)];
+    }
+
+    /// <summary>The call as it is now.</summary>
+    public PythonCall Call { get; private set; }
+
+    /// <summary>The function without the parameters whose arguments are gone.</summary>
+    public PythonFunction Function { get; private set; }
+
+    /// <summary>The replacements that make it so.</summary>
+    public IReadOnlyList<TextEdit> Texts => [.. names, .. list.Remove(removed)];
+
+    /// <summary>Makes the call answer a renamed or removed parameter.</summary>
+    /// <returns>Whether it is sure how.</returns>
+    public bool Answer(ContractChange change)
+    {
+        var index = IndexOf(change.Member!);
+        if (index < 0 || list.Elements.Count != elements.Count + removed.Count)
+        {
+            return false;
+        }
+
+        var arguments = Call.Arguments.ToList();
+        if (change.Kind == Kind.ParameterRenamed)
+        {
+            if (!IsSure(change))
+            {
+                return false;
+            }
+
+            var name = list.File.Tokens[list.Elements[elements[index]].First];
+            names.Add(new TextEdit(name.Start, name.End, change.NewName!));
+            arguments[index] = arguments[index] with { Name = change.NewName };
+        }
+        else
+        {
+            // What calls something does more than to give a value.
+            if (arguments[index].Text is not { } text || text.Contains('(', StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            removed.Add(elements[index]);
+            elements.RemoveAt(index);
+            arguments.RemoveAt(index);
+            Function = Function with { Parameters = [.. Function.Parameters.Where(parameter => parameter.Name != change.Member)] };
+        }
+
+        Call = Call with { Arguments = arguments };
+        return true;
+    }
+
+    /// <summary>The argument of a parameter: by its name, or by its place where none is unpacked before it.</summary>
+    private int IndexOf(string name)
+    {
+        var named = Call.Arguments.ToList().FindIndex(argument => argument.Kind == PythonArgumentKind.Keyword && argument.Name == name);
+        if (named >= 0)
+        {
+            return named;
+        }
+
+        var place = Function.Parameters.Skip(skipped).Where(parameter => parameter.Kind is PythonParameterKind.Any or PythonParameterKind.PositionalOnly).ToList().FindIndex(parameter => parameter.Name == name);
+        return place >= 0 && Call.Arguments.Take(place + 1).Count(argument => argument.Kind == PythonArgumentKind.Positional) == place + 1 ? place : -1;
+    }
+
+    /// <summary>An option under another name without a common word may well mean something else, even the opposite.</summary>
+    private bool IsSure(ContractChange change) =>
+        before.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired) || change.Member!.Split('_').Intersect(change.NewName!.Split('_')).Any(word => word.Length > 2);
+}
