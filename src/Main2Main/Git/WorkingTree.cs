@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Main2Main.Files;
 using Main2Main.Secrecy;
 
@@ -15,6 +16,7 @@ namespace Main2Main.Git;
 public sealed class WorkingTree(GitRepository repository, string scratch, KeptTrees? kept = null, Func<IReadOnlyList<string>>? apart = null)
 {
     private readonly ConcurrentDictionary<(string From, string To), IReadOnlyList<string>> compared = new();
+    private readonly ConcurrentDictionary<string, string> recorded = new(StringComparer.Ordinal);
 
     /// <summary>Keeps the snapshots; null where they need not last.</summary>
     public KeptTrees? Kept => kept;
@@ -43,15 +45,27 @@ public sealed class WorkingTree(GitRepository repository, string scratch, KeptTr
                 _ = (await repository.TryAsync(new GitCall("update-index", "--force-remove", "-z", "--stdin").WithIndex(index).WithPaths(left))).ThrowIfFailed(Doing);
             }
 
-            var tree = (await repository.TryAsync(new GitCall("write-tree").WithIndex(index))).ThrowIfFailed(Doing).Text;
-            await (kept?.KeepAsync(tree) ?? Task.CompletedTask);
-            return tree;
+            return await TreeOfIndexAsync(index, Doing);
         }
         finally
         {
             File.Delete(index);
             File.Delete(index + ".lock");
         }
+    }
+
+    /// <summary>The tree of an index: one that is the same to the byte has the same, as long as that is kept.</summary>
+    private async Task<string> TreeOfIndexAsync(string index, string doing)
+    {
+        var content = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(index)));
+        if (recorded.TryGetValue(content, out var tree) && kept?.Holds(tree) == true)
+        {
+            return tree;
+        }
+
+        tree = recorded[content] = (await repository.TryAsync(new GitCall("write-tree").WithIndex(index))).ThrowIfFailed(doing).Text;
+        await (kept?.KeepAsync(tree) ?? Task.CompletedTask);
+        return tree;
     }
 
     /// <summary>What differs between HEAD, index and working tree.</summary>

@@ -44,6 +44,14 @@ public sealed partial class Arrows_point_down
     }
 
     [Test]
+    public void From_the_door_to_repositories_alone_to_the_library()
+    {
+        var result = Types.InAssembly(typeof(Main2MainException).Assembly).That().DoNotResideInNamespace("Main2Main.Git").ShouldNot().HaveDependencyOn("LibGit2Sharp").GetResult();
+
+        Assert.That(result.FailingTypeNames ?? [], Is.Empty);
+    }
+
+    [Test]
     public void And_every_folder_has_its_floor()
     {
         var folders = typeof(Main2MainException).Assembly.GetTypes()

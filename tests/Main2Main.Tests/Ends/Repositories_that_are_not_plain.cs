@@ -76,6 +76,24 @@ public sealed class Repositories_that_are_not_plain : IDisposable
         Assert.That(folder.Git("for-each-ref", "--format=%(refname)"), Does.Not.Contain("main2main"));
     }
 
+    [TestCase(true)]
+    [TestCase(false, Description = "what nobody keeps may have been cleared up")]
+    public async Task A_working_tree_that_is_what_it_was_is_the_same_snapshot_and_git_holds_it(bool isKept)
+    {
+        _ = folder.Commit(("a.txt", "a\n"));
+        var tree = new WorkingTree(Repository, Path.Combine(outside, "scratch"), isKept ? new KeptTrees(Repository, "test") : null);
+        Write("a.txt", "an edit\n");
+        var first = await tree.SnapshotAsync();
+        Write("a.txt", "other edit\n");
+        var second = await tree.SnapshotAsync();
+        _ = folder.Git("gc", "--quiet", "--prune=now");
+        var third = await tree.SnapshotAsync();
+        Write("a.txt", "an edit\n");
+
+        Assert.That((third, await tree.SnapshotAsync()), Is.EqualTo((second, first)));
+        Assert.That((folder.Git("cat-file", "-p", $"{second}:a.txt"), folder.Git("cat-file", "-p", $"{first}:a.txt")), Is.EqualTo(("other edit", "an edit")));
+    }
+
     [Test]
     public async Task A_replaced_commit_hides_nothing_and_a_replaced_file_is_read_as_it_was_committed()
     {
