@@ -87,7 +87,8 @@ public sealed class GitRepository
     /// <param name="asked">What is asked for, as rev-parse takes it: <c>--git-dir</c>, or <c>--git-path</c> and a name that no configuration moves.</param>
     /// <returns>Absolute paths, one a line.</returns>
     /// <exception cref="Main2MainException">git is missing, or this is no repository.</exception>
-    internal async Task<string> PlaceAsync(string doing, params string[] asked) => await TryPlaceAsync(asked) ?? await RunAsync(doing, [.. PlaceQuestion, .. asked]);
+    internal async Task<string> PlaceAsync(string doing, params string[] asked) =>
+        await TryPlaceAsync(asked) ?? await RunAsync(doing, [.. PlaceQuestion, .. asked]);
 
     /// <summary>Where git keeps something of its own, where it can tell.</summary>
     /// <param name="asked">What is asked for, see <see cref="PlaceAsync"/>.</param>

@@ -16,7 +16,8 @@ internal sealed class KeptListings
     /// <returns>The result; every other call's too.</returns>
     public async Task<GitResult> GetAsync(GitCall call, Func<Task<GitResult>> ask)
     {
-        if (call is not { Arguments: ["ls-tree", ..], Environment.Count: 0 } || call.Arguments.Skip(1).FirstOrDefault(word => !word.StartsWith('-')) is not { } listed || !HeadFile.IsId(listed))
+        if (call is not { Arguments: ["ls-tree", ..], Environment.Count: 0 }
+            || call.Arguments.Skip(1).FirstOrDefault(word => !word.StartsWith('-')) is not { } listed || !HeadFile.IsId(listed))
         {
             return await ask();
         }

@@ -34,8 +34,12 @@ internal sealed record LibraryPlace(Repository Repository, string Own, string Co
             return Held(name);
         }
 
-        var spellings = name.StartsWith(References, StringComparison.Ordinal) ? [name] : Spellings.Select(spelling => spelling.Replace("{0}", name, StringComparison.Ordinal));
-        return IsPlain(name) ? spellings.Select(spelling => Repository.Refs[spelling]).FirstOrDefault(reference => reference is not null)?.ResolveToDirectReference()?.Target : null;
+        var spellings = name.StartsWith(References, StringComparison.Ordinal)
+            ? [name]
+            : Spellings.Select(spelling => spelling.Replace("{0}", name, StringComparison.Ordinal));
+        return IsPlain(name)
+            ? spellings.Select(spelling => Repository.Refs[spelling]).FirstOrDefault(reference => reference is not null)?.ResolveToDirectReference()?.Target
+            : null;
     }
 
     /// <summary>Whether a name can only be that of a reference below <c>refs/</c>, as far as git's own files do not bear it.</summary>

@@ -28,9 +28,11 @@ internal sealed record LibraryQuestion(Func<LibraryPlace, (int ExitCode, byte[] 
     {
         ["rev-parse", "--verify", "--quiet", "--end-of-options", var name] when name.EndsWith(ToCommit, StringComparison.Ordinal) =>
             Asking(place => Line(place.Named(name[..^ToCommit.Length])?.Peel<Commit>().Sha)),
-        ["rev-parse", "--verify", var name] when name.EndsWith(ToTree, StringComparison.Ordinal) => Asking(place => Line(place.Named(name[..^ToTree.Length])?.Peel<Tree>().Sha)),
+        ["rev-parse", "--verify", var name] when name.EndsWith(ToTree, StringComparison.Ordinal) =>
+            Asking(place => Line(place.Named(name[..^ToTree.Length])?.Peel<Tree>().Sha)),
         ["cat-file", "-t", var id] when IsId(id) => Asking(place => Line(place.Held(id) is { } held ? LibraryTrees.KindOf(held) : null)),
-        ["cat-file", "blob", var name] when name.Split(':', 2) is [var tree, var path] && IsId(tree) => Asking(place => place.Held(tree)?.Peel<Tree>()[path]?.Target is Blob blob ? ContentOf(blob) : null),
+        ["cat-file", "blob", var name] when name.Split(':', 2) is [var tree, var path] && IsId(tree) =>
+            Asking(place => place.Held(tree)?.Peel<Tree>()[path]?.Target is Blob blob ? ContentOf(blob) : null),
         ["merge-base", "--is-ancestor", var older, var newer] when IsId(older) && IsId(newer) => new LibraryQuestion(place => IsAncestor(place, older, newer)),
         ["ls-tree", "-z", "--full-tree", "--end-of-options", var tree, .. var names] when IsId(tree) && !Array.Exists(names, name => name.Contains('/', StringComparison.Ordinal)) =>
             Asking(place => place.Held(tree) is { } held ? LibraryTrees.List(held.Peel<Tree>(), names) : null),

@@ -73,14 +73,16 @@ internal static class LibraryTrees
         foreach (var change in changes)
         {
             // Whether a submodule counts as changed is for git's configuration to say.
-            if (Letter(change).Length == 0 || change.Mode == Mode.GitLink || change.OldMode == Mode.GitLink || change.Path.Contains(Unreadable, StringComparison.Ordinal))
+            if (Letter(change).Length == 0 || change.Mode == Mode.GitLink || change.OldMode == Mode.GitLink
+                || change.Path.Contains(Unreadable, StringComparison.Ordinal))
             {
                 return null;
             }
 
             if (!form.LeavesTypes || change.Status != ChangeKind.TypeChanged)
             {
-                _ = output.Append(form.Line is null ? string.Empty : form.Line(change) + '\0').Append(change.Path.Replace(Path.DirectorySeparatorChar, '/')).Append('\0');
+                _ = output.Append(form.Line is null ? string.Empty : form.Line(change) + '\0')
+                    .Append(change.Path.Replace(Path.DirectorySeparatorChar, '/')).Append('\0');
             }
         }
 

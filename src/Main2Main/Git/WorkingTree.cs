@@ -42,7 +42,8 @@ public sealed class WorkingTree(GitRepository repository, string scratch, KeptTr
             var left = await ApartAsync();
             if (left.Count > 0)
             {
-                _ = (await repository.TryAsync(new GitCall("update-index", "--force-remove", "-z", "--stdin").WithIndex(index).WithPaths(left))).ThrowIfFailed(Doing);
+                _ = (await repository.TryAsync(new GitCall("update-index", "--force-remove", "-z", "--stdin").WithIndex(index).WithPaths(left)))
+                    .ThrowIfFailed(Doing);
             }
 
             return await TreeOfIndexAsync(index, Doing);
@@ -82,12 +83,15 @@ public sealed class WorkingTree(GitRepository repository, string scratch, KeptTr
     /// <summary>The files that git neither tracks nor ignores, one by one.</summary>
     /// <returns>Paths.</returns>
     /// <exception cref="Main2MainException">git cannot read the tree.</exception>
-    public Task<IReadOnlyList<string>> UntrackedFilesAsync() => repository.ListAsync("reading the files that are not tracked", "ls-files", "--others", "--exclude-standard", "-z");
+    public Task<IReadOnlyList<string>> UntrackedFilesAsync() =>
+        repository.ListAsync("reading the files that are not tracked", "ls-files", "--others", "--exclude-standard", "-z");
 
     private async Task<IReadOnlyList<string>> ApartAsync()
     {
         var named = apart?.Invoke() ?? [];
-        return named.Count == 0 ? named : [.. named.Except(await repository.ListAsync("listing the tracked files", "ls-files", "-z", "--full-name"), StringComparer.Ordinal)];
+        return named.Count == 0
+            ? named
+            : [.. named.Except(await repository.ListAsync("listing the tracked files", "ls-files", "-z", "--full-name"), StringComparer.Ordinal)];
     }
 
     /// <summary>The tree of a commit.</summary>
@@ -115,7 +119,10 @@ public sealed class WorkingTree(GitRepository repository, string scratch, KeptTr
         return files;
     }
 
-    /// <summary>Saves the difference between two trees as a patch that <c>git apply</c> takes. Secrets in the lines that it adds are masked, which its last line and the log say.</summary>
+    /// <summary>
+    /// Saves the difference between two trees as a patch that <c>git apply</c> takes. Secrets in the lines that it adds are masked, which its last
+    /// line and the log say.
+    /// </summary>
     /// <param name="from">The older tree or commit.</param>
     /// <param name="to">The newer tree or commit.</param>
     /// <param name="path">The patch file.</param>

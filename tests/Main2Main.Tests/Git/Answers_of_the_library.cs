@@ -26,7 +26,17 @@ public sealed class Answers_of_the_library : IDisposable
     [TestCase("--raw", "--no-abbrev", "--no-renames", "--diff-filter=AMD", "-O/dev/null")]
     public async Task Two_trees_are_compared_as_git_compares_them(params string[] options)
     {
-        var before = repository.Commit(("a", "1\n"), ("a.d/x", "1\n"), ("a-b", "1\n"), ("B", "1\n"), ("b", "2\n"), ("ä/語 \"q\"", "1\n"), ("\"quoted\"", "1\n"), ("tool", "1\n"), ("link", "1\n"), ("folder/in", "1\n"));
+        var before = repository.Commit(
+            ("a", "1\n"),
+            ("a.d/x", "1\n"),
+            ("a-b", "1\n"),
+            ("B", "1\n"),
+            ("b", "2\n"),
+            ("ä/語 \"q\"", "1\n"),
+            ("\"quoted\"", "1\n"),
+            ("tool", "1\n"),
+            ("link", "1\n"),
+            ("folder/in", "1\n"));
         Shell("rm link && ln -s a link && git rm -rq --cached folder && rm -r folder && echo 1 > folder && git mv a c && mkdir a && echo 1 > a/x && echo 2 >> a-b && echo 2 >> B && echo 3 > 'ä/語 \"q\"' && rm '\"quoted\"' && git add -A && git update-index --chmod=+x tool && git commit -qm changed");
         Shell("git config core.fileMode false && git config core.ignoreCase true && git config core.quotePath true");
 
@@ -40,7 +50,8 @@ public sealed class Answers_of_the_library : IDisposable
     public async Task Contents_and_entries_are_read_as_git_reads_them()
     {
         _ = repository.Git("config", "core.autocrlf", "true");
-        var commit = repository.Commit((".gitattributes", "*.txt text eol=crlf\n"), ("a.txt", "1\r\n2\n"), ("folder/b.py", "x = 1\n"), ("empty", string.Empty), ("ä", "1\n"));
+        var commit = repository.Commit(
+            (".gitattributes", "*.txt text eol=crlf\n"), ("a.txt", "1\r\n2\n"), ("folder/b.py", "x = 1\n"), ("empty", string.Empty), ("ä", "1\n"));
         Shell("ln -s a.txt link && git add -A && git commit -qm link && git tag -a -m one v1 && git tag -a -m two v1.1 v1");
         var (head, tree) = (repository.Git("rev-parse", "HEAD"), repository.Git("rev-parse", "HEAD^{tree}"));
         var blobs = repository.Git("ls-tree", "-r", "--format=%(objectname)", "HEAD").Split('\n');
@@ -156,14 +167,22 @@ public sealed class Answers_of_the_library : IDisposable
         Shell("printf 1 > $'caf\\xe9.txt' && git add -A && git commit -qm Latin-1 && git tag latin && rm caf* && git -c advice.addEmbeddedRepo=false clone -q --no-checkout . part && git add -A && git commit -qm part");
         var (latin, head) = (repository.Git("rev-parse", "latin"), repository.Git("rev-parse", "HEAD"));
 
-        Assert.That(await AskAsync(repository.Folder, new GitCall([.. Comparison, "--name-only", "--no-renames", first, latin])), Is.Null, "a name that is no text");
+        Assert.That(
+            await AskAsync(repository.Folder, new GitCall([.. Comparison, "--name-only", "--no-renames", first, latin])), Is.Null, "a name that is no text");
         Assert.That(await AskAsync(repository.Folder, new GitCall("ls-tree", "-z", "--full-tree", "--end-of-options", latin)), Is.Null);
-        Assert.That(await AskAsync(repository.Folder, new GitCall([.. Comparison, "--name-only", "--no-renames", first, head])), Is.Null, "a submodule, which the configuration may have ignored");
-        Assert.That(await AskAsync(repository.Folder, new GitCall([.. Comparison, "--name-only", "-M", first, latin])), Is.Null, "an option that it does not know");
+        Assert.That(
+            await AskAsync(repository.Folder, new GitCall([.. Comparison, "--name-only", "--no-renames", first, head])),
+            Is.Null,
+            "a submodule, which the configuration may have ignored");
+        Assert.That(
+            await AskAsync(repository.Folder, new GitCall([.. Comparison, "--name-only", "-M", first, latin])), Is.Null, "an option that it does not know");
         Assert.That(await AskAsync(repository.Folder, new GitCall("cat-file", "-t", first).WithIndex("elsewhere")), Is.Null, "a call with a variable");
         Assert.That(await AskAsync(repository.Folder, new GitCall("cat-file", "-t", first) { RunsHooks = true }), Is.Null);
         var tree = repository.Git("rev-parse", "HEAD^{tree}");
-        Assert.That(await AskAsync(repository.Folder, new GitCall("cat-file", "--batch", "--buffer") { Input = Encoding.ASCII.GetBytes(tree + "\n") }), Is.Null, "no content of a file");
+        Assert.That(
+            await AskAsync(repository.Folder, new GitCall("cat-file", "--batch", "--buffer") { Input = Encoding.ASCII.GetBytes(tree + "\n") }),
+            Is.Null,
+            "no content of a file");
     }
 
     [Test]
@@ -178,7 +197,10 @@ public sealed class Answers_of_the_library : IDisposable
         Assert.That(await AskAsync(shallow, new GitCall("merge-base", "--is-ancestor", second, second)), Is.Null);
         await ExpectAsync(partial, new GitCall([.. Comparison, "--name-only", "--no-renames", first, second]));
         Assert.That(await AskAsync(partial, new GitCall("cat-file", "blob", $"{first}:a")), Is.Null);
-        Assert.That((await new GitRepository(partial, NullRunLog.Instance).TryAsync(new GitCall("cat-file", "blob", $"{first}:a"))).Text, Is.EqualTo("1"), "git fetches it");
+        Assert.That(
+            (await new GitRepository(partial, NullRunLog.Instance).TryAsync(new GitCall("cat-file", "blob", $"{first}:a"))).Text,
+            Is.EqualTo("1"),
+            "git fetches it");
     }
 
     [TestCase("--object-format=sha256")]
@@ -214,7 +236,10 @@ public sealed class Answers_of_the_library : IDisposable
     {
         var commit = repository.Commit(("a", "1"));
 
-        Assert.That(await new LibraryAnswers(new GitRepository(repository.Folder, NullRunLog.Instance), patience: int.MaxValue).AnswerAsync(new GitCall(Resolved(commit))), Is.Null);
+        Assert.That(
+            await new LibraryAnswers(new GitRepository(repository.Folder, NullRunLog.Instance), patience: int.MaxValue)
+                .AnswerAsync(new GitCall(Resolved(commit))),
+            Is.Null);
     }
 
     private static string[] Resolved(string name) => ["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"];
@@ -228,13 +253,15 @@ public sealed class Answers_of_the_library : IDisposable
 
     private Task ExpectAsync(LibraryAnswers asked, string[] arguments) => ExpectAsync(asked, repository.Folder, new GitCall(arguments));
 
-    private static Task ExpectAsync(string folder, GitCall call) => ExpectAsync(new LibraryAnswers(new GitRepository(folder, NullRunLog.Instance), patience: 0), folder, call);
+    private static Task ExpectAsync(string folder, GitCall call) =>
+        ExpectAsync(new LibraryAnswers(new GitRepository(folder, NullRunLog.Instance), patience: 0), folder, call);
 
     private static async Task ExpectAsync(LibraryAnswers asked, string folder, GitCall call)
     {
         using var output = new MemoryStream();
         var git = await Cli.Wrap("git").WithArguments(["-C", folder, .. call.Arguments]).WithEnvironmentVariables(variables => variables.Set("GIT_NO_REPLACE_OBJECTS", "1"))
-            .WithStandardInputPipe(PipeSource.FromBytes(call.Input ?? [])).WithStandardOutputPipe(PipeTarget.ToStream(output)).WithValidation(CommandResultValidation.None).ExecuteAsync();
+            .WithStandardInputPipe(PipeSource.FromBytes(call.Input ?? [])).WithStandardOutputPipe(PipeTarget.ToStream(output))
+            .WithValidation(CommandResultValidation.None).ExecuteAsync();
         var answer = await asked.AnswerAsync(call);
 
         Assert.That(answer, Is.Not.Null, call.ToString());
@@ -242,7 +269,9 @@ public sealed class Answers_of_the_library : IDisposable
         Assert.That(answer.Value.ExitCode, Is.EqualTo(git.ExitCode), call.ToString());
     }
 
-    private void Shell(string script) => _ = Cli.Wrap("bash").WithArguments(["-ec", script]).WithWorkingDirectory(repository.Folder).ExecuteBufferedAsync().GetAwaiter().GetResult();
+    private void Shell(string script) =>
+        _ = Cli.Wrap("bash").WithArguments(["-ec", script]).WithWorkingDirectory(repository.Folder).ExecuteBufferedAsync().GetAwaiter().GetResult();
 
-    private static string Run(string folder, params string[] arguments) => Cli.Wrap("git").WithArguments(["-C", folder, .. arguments]).ExecuteBufferedAsync().GetAwaiter().GetResult().StandardOutput.Trim();
+    private static string Run(string folder, params string[] arguments) =>
+        Cli.Wrap("git").WithArguments(["-C", folder, .. arguments]).ExecuteBufferedAsync().GetAwaiter().GetResult().StandardOutput.Trim();
 }
