@@ -11,7 +11,8 @@ namespace Main2Main.Build;
 [TaskDescription("Measures Plan and Status against git and the playbook's scripts (--upstream, --from, --to, --scripts, --rounds; a generated repository without), SummarizeLog (--log-size, --log-script), or Impact (--impact-range, --downstream, --downstream-ref, --packages).")]
 public sealed class Bench : FrostingTask<ICakeContext>
 {
-    private static readonly string[] Passed = ["upstream", "scripts", "from", "to", "rounds", "log-size", "log-script", "impact-range", "downstream", "downstream-ref", "packages"];
+    private static readonly string[] Passed = ["upstream", "scripts", "from", "to", "rounds", "log-size", "log-script", "impact-range", "downstream",
+        "downstream-ref", "packages"];
 
     public override void Run(ICakeContext context)
     {
@@ -21,7 +22,8 @@ public sealed class Bench : FrostingTask<ICakeContext>
         {
             if (context.Arguments.GetArguments(name).LastOrDefault() is { } value)
             {
-                arguments.AppendQuoted($"--{name}={(name is "upstream" or "downstream" or "scripts" or "log-script" ? System.IO.Path.GetFullPath(value) : value)}");
+                arguments.AppendQuoted(
+                    $"--{name}={(name is "upstream" or "downstream" or "scripts" or "log-script" ? System.IO.Path.GetFullPath(value) : value)}");
             }
         }
 

@@ -18,7 +18,12 @@ public sealed class Mutate : FrostingTask<ICakeContext>
         Start(context, root, "tool", "restore");
         foreach (var folder in Tests)
         {
-            Start(context, root.Combine(folder), "stryker", "--output", root.Combine("artifacts/mutation").Combine(new DirectoryPath(folder).GetDirectoryName()).FullPath);
+            Start(
+                context,
+                root.Combine(folder),
+                "stryker",
+                "--output",
+                root.Combine("artifacts/mutation").Combine(new DirectoryPath(folder).GetDirectoryName()).FullPath);
         }
     }
 

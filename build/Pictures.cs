@@ -23,7 +23,11 @@ public sealed class Pictures : FrostingTask<ICakeContext>
         var folder = root.Combine("artifacts/pictures");
         context.CleanDirectory(folder);
         Start(context, "dotnet", [typeof(Pictures).Assembly.Location, "--target=Sync", "--sample", $"--workspace={folder.Combine("workspace")}"]);
-        Start(context, "dotnet", [typeof(Pictures).Assembly.Location, "--target=Sync", "--sample", "--adapter=none", $"--workspace={folder.Combine("stopped")}"], ExitCodes.PartialStop);
+        Start(
+            context,
+            "dotnet",
+            [typeof(Pictures).Assembly.Location, "--target=Sync", "--sample", "--adapter=none", $"--workspace={folder.Combine("stopped")}"],
+            ExitCodes.PartialStop);
         PhotographReport(context, folder, "workspace", "final-summary");
         PhotographReport(context, folder, "stopped", "final-summary-partial");
         var page = folder.CombineWithFilePath("workspace/report.html");
@@ -31,7 +35,9 @@ public sealed class Pictures : FrostingTask<ICakeContext>
 
         // A page that scrolls itself is photographed blank, but not in a frame.
         var frame = folder.CombineWithFilePath("workspace/frame.html");
-        System.IO.File.WriteAllText(frame.FullPath, "<!DOCTYPE html><style>body{margin:0}iframe{border:0;width:100vw;height:100vh;display:block}</style><iframe src=\"report.html#step-10\"></iframe>");
+        System.IO.File.WriteAllText(
+            frame.FullPath,
+            "<!DOCTYPE html><style>body{margin:0}iframe{border:0;width:100vw;height:100vh;display:block}</style><iframe src=\"report.html#step-10\"></iframe>");
 
         // A terminal shows the workspace's folder, which is to be no place of this machine's own.
         var shown = new DirectoryPath(System.IO.Path.GetTempPath()).Combine("main2main-pictures");
@@ -46,8 +52,10 @@ public sealed class Pictures : FrostingTask<ICakeContext>
     private static void PhotographTerminal(ICakeContext context, DirectoryPath folder, string name, int columns, int lines, bool isDark, params string[] words)
     {
         string Quoted(string word) => $"'{word}'";
-        var (text, page, socket) = (folder.CombineWithFilePath($"{name}.ansi"), folder.CombineWithFilePath($"{name}.html"), folder.CombineWithFilePath("tmux").FullPath);
-        var command = string.Join(' ', new[] { "env", "MAIN2MAIN_LAUNCHER=./build.sh", "dotnet", typeof(Pictures).Assembly.Location }.Concat(words).Select(Quoted));
+        var (text, page, socket) = (
+            folder.CombineWithFilePath($"{name}.ansi"), folder.CombineWithFilePath($"{name}.html"), folder.CombineWithFilePath("tmux").FullPath);
+        var command = string.Join(
+            ' ', new[] { "env", "MAIN2MAIN_LAUNCHER=./build.sh", "dotnet", typeof(Pictures).Assembly.Location }.Concat(words).Select(Quoted));
         Start(context, "tmux", ["-S", socket, "-f", "/dev/null", "new-session", "-d", "-x", $"{columns}", "-y", $"{lines}", $"{command}; tmux -S {socket} wait-for -S over; sleep 60"]);
         Start(context, "tmux", ["-S", socket, "set-option", "-g", "status", "off"]);
         Start(context, "tmux", ["-S", socket, "wait-for", "over"]);
@@ -77,7 +85,9 @@ public sealed class Pictures : FrostingTask<ICakeContext>
 
     private static void Start(ICakeContext context, string program, IEnumerable<string> arguments, int expected = 0)
     {
-        var code = context.StartProcess(program, new ProcessSettings { Arguments = arguments.Aggregate(new ProcessArgumentBuilder(), (builder, argument) => builder.AppendQuoted(argument)) });
+        var code = context.StartProcess(
+            program,
+            new ProcessSettings { Arguments = arguments.Aggregate(new ProcessArgumentBuilder(), (builder, argument) => builder.AppendQuoted(argument)) });
         if (code != expected)
         {
             throw new CakeException($"'{program}' ended with exit code {code}, see its output above.");

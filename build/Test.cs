@@ -48,6 +48,8 @@ public sealed class Test : FrostingTask<ICakeContext>
     private static (int Passed, int Failed) Count(ICakeContext context, DirectoryPath folder)
     {
         var counters = context.GetFiles($"{folder}/**/*.trx").Select(file => XDocument.Load(file.FullPath).Descendants(Results + "Counters").Single()).ToList();
-        return (counters.Sum(counter => (int)counter.Attribute("passed")!), counters.Sum(counter => (int)counter.Attribute("failed")! + (int)counter.Attribute("error")!));
+        return (
+            counters.Sum(counter => (int)counter.Attribute("passed")!),
+            counters.Sum(counter => (int)counter.Attribute("failed")! + (int)counter.Attribute("error")!));
     }
 }

@@ -19,7 +19,8 @@ public sealed class Torture : FrostingTask<ICakeContext>
             Filter = "FullyQualifiedName~TortureTests|FullyQualifiedName~KillTests",
             Loggers = ["console;verbosity=detailed"],
             WorkingDirectory = root,
-            EnvironmentVariables = new Dictionary<string, string> { ["KILL_STRIDE"] = "1", ["TORTURE_KILLS"] = context.Arguments.GetArguments("kills").LastOrDefault() ?? "100" },
+            EnvironmentVariables =
+                new Dictionary<string, string> { ["KILL_STRIDE"] = "1", ["TORTURE_KILLS"] = context.Arguments.GetArguments("kills").LastOrDefault() ?? "100" },
         };
         if (context.Arguments.GetArguments("seed").LastOrDefault() is { } seed)
         {

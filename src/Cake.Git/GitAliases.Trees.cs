@@ -55,7 +55,8 @@ public static partial class GitAliases
     /// <returns>Whether it does. The name is spelled as the addin spells it.</returns>
     [CakeMethodAlias]
     [CakeAliasCategory("Repository")]
-    public static bool GitHasUncommitedChanges(this ICakeContext context, DirectoryPath path) => context.Ask(path, repository => repository.RetrieveStatus().IsDirty);
+    public static bool GitHasUncommitedChanges(this ICakeContext context, DirectoryPath path) =>
+        context.Ask(path, repository => repository.RetrieveStatus().IsDirty);
 
     /// <summary>Whether the index differs from HEAD by changed files.</summary>
     /// <param name="context">The context.</param>
@@ -63,7 +64,8 @@ public static partial class GitAliases
     /// <returns>Whether it does.</returns>
     [CakeMethodAlias]
     [CakeAliasCategory("Repository")]
-    public static bool GitHasStagedChanges(this ICakeContext context, DirectoryPath path) => context.Ask(path, repository => repository.RetrieveStatus().Staged.Any());
+    public static bool GitHasStagedChanges(this ICakeContext context, DirectoryPath path) =>
+        context.Ask(path, repository => repository.RetrieveStatus().Staged.Any());
 
     /// <summary>Whether there are files that git does not track and is not told to ignore.</summary>
     /// <param name="context">The context.</param>
@@ -71,7 +73,8 @@ public static partial class GitAliases
     /// <returns>Whether there are.</returns>
     [CakeMethodAlias]
     [CakeAliasCategory("Repository")]
-    public static bool GitHasUntrackedFiles(this ICakeContext context, DirectoryPath path) => context.Ask(path, repository => repository.RetrieveStatus().Untracked.Any());
+    public static bool GitHasUntrackedFiles(this ICakeContext context, DirectoryPath path) =>
+        context.Ask(path, repository => repository.RetrieveStatus().Untracked.Any());
 
     /// <summary>Whether a folder is a repository, its root or its .git folder.</summary>
     /// <param name="context">The context.</param>
@@ -80,7 +83,8 @@ public static partial class GitAliases
     /// <exception cref="RepositoryNotFoundException">The folder does not exist.</exception>
     [CakeMethodAlias]
     [CakeAliasCategory("Repository")]
-    public static bool GitIsValidRepository(this ICakeContext context, DirectoryPath path) => Repository.IsValid(RepositoryQuestions.Absolute(context, path).FullPath);
+    public static bool GitIsValidRepository(this ICakeContext context, DirectoryPath path) =>
+        Repository.IsValid(RepositoryQuestions.Absolute(context, path).FullPath);
 
     /// <summary>The root of the working tree that a folder lies in.</summary>
     /// <param name="context">The context.</param>

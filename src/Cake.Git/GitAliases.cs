@@ -38,7 +38,8 @@ public static partial class GitAliases
     /// <returns>The tags; what they name can be asked with <see cref="GitTags(ICakeContext, DirectoryPath, bool)"/> only.</returns>
     [CakeMethodAlias]
     [CakeAliasCategory("Tag")]
-    public static List<Tag> GitTags(this ICakeContext context, DirectoryPath repositoryDirectoryPath) => context.GitTags(repositoryDirectoryPath, loadTargets: false);
+    public static List<Tag> GitTags(this ICakeContext context, DirectoryPath repositoryDirectoryPath) =>
+        context.GitTags(repositoryDirectoryPath, loadTargets: false);
 
     /// <summary>All tags.</summary>
     /// <param name="context">The context.</param>
@@ -66,7 +67,9 @@ public static partial class GitAliases
     [CakeMethodAlias]
     [CakeAliasCategory("Remote")]
     public static IReadOnlyList<GitRemote> GitRemotes(this ICakeContext context, DirectoryPath repositoryDirectoryPath) =>
-        context.Ask(repositoryDirectoryPath, repository => repository.Network.Remotes.Select(remote => new GitRemote(remote.Name, remote.PushUrl, remote.Url)).ToList());
+        context.Ask(
+            repositoryDirectoryPath,
+            repository => repository.Network.Remotes.Select(remote => new GitRemote(remote.Name, remote.PushUrl, remote.Url)).ToList());
 
     /// <summary>A remote by its name.</summary>
     /// <param name="context">The context.</param>

@@ -26,7 +26,8 @@ public sealed class Bisect : AsyncFrostingTask<ISyncContext>
         var console = Screen.Create();
         console.Write(TableOf(report));
         console.Line($"{Words.Of(report.Status)}: {report.Reason}");
-        console.Line($"{report.ProbeCount} probe(s) between the ends{(report.PlainProbeCount is { } plain ? $"; halving the range would take {plain}" : string.Empty)}");
+        console.Line(
+            $"{report.ProbeCount} probe(s) between the ends{(report.PlainProbeCount is { } plain ? $"; halving the range would take {plain}" : string.Empty)}");
         foreach (var candidate in report.Candidates.Where(_ => report.Status == BisectStatus.Candidates).Take(ShownCandidates))
         {
             console.Line($"  {candidate.Sha[..10]} {candidate.Subject}");

@@ -15,7 +15,8 @@ public sealed class Carry : AsyncFrostingTask<ISyncContext>, IFrostingTask
     public string SkippedMessage => "no proposal is named, or a run is under way";
 
     /// <inheritdoc />
-    public override bool ShouldRun(ISyncContext context) => !done && context.Settings.Carry is not null && !context.Session.Journal.RestsHere && !new DetectStage(context.Session).HasUnfinishedRun();
+    public override bool ShouldRun(ISyncContext context) =>
+        !done && context.Settings.Carry is not null && !context.Session.Journal.RestsHere && !new DetectStage(context.Session).HasUnfinishedRun();
 
     /// <inheritdoc />
     public override async Task RunAsync(ISyncContext context)

@@ -16,7 +16,8 @@ public sealed class Completion(ICakeEngine engine) : FrostingTask<ISyncContext>
         var shell = context.HelpFor ?? "bash";
         if (!CompletionScript.Shells.Contains(shell, StringComparer.Ordinal))
         {
-            throw new Main2MainException(FailureKind.Usage, $"there is no completion for {shell}.", $"write --for= and one of {string.Join(", ", CompletionScript.Shells)}.");
+            throw new Main2MainException(
+                FailureKind.Usage, $"there is no completion for {shell}.", $"write --for= and one of {string.Join(", ", CompletionScript.Shells)}.");
         }
 
         Console.Out.Write(CompletionScript.Of(shell, TargetGuides.Of(engine)));

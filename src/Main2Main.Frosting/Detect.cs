@@ -10,7 +10,8 @@ namespace Main2Main.Frosting;
 [IsDependentOn(typeof(Carry))]
 public sealed class Detect : AsyncFrostingTask<ISyncContext>, IFrostingTask
 {
-    // A range named on the command line is checked against the run's, and with --restart nothing counts as under way, but the graph of every step comes by here again.
+    // A range named on the command line is checked against the run's, and with --restart nothing counts as under way, but the graph of every step
+    // comes by here again.
     private bool done;
 
     /// <summary>Why the task is skipped.</summary>
@@ -18,7 +19,9 @@ public sealed class Detect : AsyncFrostingTask<ISyncContext>, IFrostingTask
 
     /// <inheritdoc />
     public override bool ShouldRun(ISyncContext context) =>
-        !done && !context.Session.Journal.RestsHere && (context.IsTarget(nameof(Detect)) || context.Settings is not { From: null, To: null, Watch: false } || !new DetectStage(context.Session).HasUnfinishedRun());
+        !done && !context.Session.Journal.RestsHere && (
+            context.IsTarget(nameof(Detect)) || context.Settings is not { From: null, To: null, Watch: false }
+                || !new DetectStage(context.Session).HasUnfinishedRun());
 
     /// <inheritdoc />
     public override async Task RunAsync(ISyncContext context)

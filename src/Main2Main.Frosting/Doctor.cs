@@ -20,7 +20,10 @@ public sealed class Doctor : AsyncFrostingTask<ISyncContext>
         {
             failed += finding.Ok ? 0 : 1;
             unsure += finding.IsUnsure ? 1 : 0;
-            _ = table.AddRow(Screen.Text(finding.Check), $"{Screen.Verdict(finding.IsUnsure ? "?" : finding.Ok ? "ok" : "WRONG")}: {Screen.Text(finding.Found)}", Screen.Text(finding.Remedy));
+            _ = table.AddRow(
+                Screen.Text(finding.Check),
+                $"{Screen.Verdict(finding.IsUnsure ? "?" : finding.Ok ? "ok" : "WRONG")}: {Screen.Text(finding.Found)}",
+                Screen.Text(finding.Remedy));
         }
 
         Screen.Create().Write(table);
@@ -29,7 +32,8 @@ public sealed class Doctor : AsyncFrostingTask<ISyncContext>
             throw new Main2MainException(FailureKind.Usage, $"{failed} check(s) of Doctor failed.", "do what the lines marked WRONG say.");
         }
 
-        context.Log.Information(unsure == 0 ? "Everything a run needs is there." : $"Nothing is wrong. What the {unsure} line(s) marked ? say, only a run can tell.");
+        context.Log.Information(
+            unsure == 0 ? "Everything a run needs is there." : $"Nothing is wrong. What the {unsure} line(s) marked ? say, only a run can tell.");
     }
 
     /// <summary>What keeps the sample from being made is told in the table too.</summary>

@@ -21,8 +21,11 @@ internal sealed class DocumentOutput : IDisposable
     public static DocumentOutput? Keep(IReadOnlyList<string> arguments)
     {
         var option = "--" + OptionNames.Format;
-        var isAsked = arguments.TakeWhile(argument => argument != "--").Any(argument => argument.Equals(option, StringComparison.OrdinalIgnoreCase) || argument.StartsWith(option + "=", StringComparison.OrdinalIgnoreCase));
-        return isAsked || Environment.GetEnvironmentVariable("MAIN2MAIN_FORMAT") is { Length: > 0 } ? new DocumentOutput(ConsoleDoor.Output ?? Console.Out) : null;
+        var isAsked = arguments.TakeWhile(argument => argument != "--").Any(
+            argument => argument.Equals(option, StringComparison.OrdinalIgnoreCase) || argument.StartsWith(option + "=", StringComparison.OrdinalIgnoreCase));
+        return isAsked || Environment.GetEnvironmentVariable("MAIN2MAIN_FORMAT") is { Length: > 0 }
+            ? new DocumentOutput(ConsoleDoor.Output ?? Console.Out)
+            : null;
     }
 
     /// <summary>Writes the document.</summary>

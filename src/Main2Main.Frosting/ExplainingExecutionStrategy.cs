@@ -43,7 +43,8 @@ internal sealed class ExplainingExecutionStrategy(Interruption interruption, Inv
     private Main2MainException Explain(string task, Exception exception) => Cause(exception) switch
     {
         OperationCanceledException or CakeException or IOException when interruption.Signal is { } signal => new Main2MainException(
-            FailureKind.Usage, $"{task} was interrupted by {signal}; what it had started is ended.", "run the same command again: it goes on where this one was.", exception),
+            FailureKind.Usage, $"{task} was interrupted by {signal}; what it had started is ended.",
+            "run the same command again: it goes on where this one was.", exception),
         IOException or UnauthorizedAccessException => new Main2MainException(
             FailureKind.Tool,
             $"{task}: {Cause(exception).Message}",

@@ -21,11 +21,13 @@ internal static class FleetGrid
 
     private static Table Downstreams(FleetReport report)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Downstream", "Upstream range", "Commits", "Breaks", "Likely", "Review", "Files", "Seconds");
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumns("Downstream", "Upstream range", "Commits", "Breaks", "Likely", "Review", "Files", "Seconds");
         foreach (var one in report.Downstreams)
         {
             _ = table.AddRow(
-                Screen.Text(one.Name), Screen.Text(one.Problem ?? $"{one.UpstreamBase![..10]}..{one.UpstreamTarget![..10]}"), Screen.Text($"{one.CommitCount}"), Screen.Text($"{one.Breaks}"),
+                Screen.Text(one.Name), Screen.Text(one.Problem ?? $"{one.UpstreamBase![..10]}..{one.UpstreamTarget![..10]}"), Screen.Text($"{one.CommitCount}"),
+                Screen.Text($"{one.Breaks}"),
                 Screen.Text($"{one.Likely}"), Screen.Text($"{one.Review}"), Screen.Text($"{one.Files}"), Screen.Text($"{one.Seconds:0.0}"));
         }
 
@@ -34,7 +36,8 @@ internal static class FleetGrid
 
     private static Table Changes(FleetReport report)
     {
-        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().AddColumns(["Upstream change", .. report.Downstreams.Select(one => one.Name), "Answered by"]);
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators()
+            .AddColumns(["Upstream change", .. report.Downstreams.Select(one => one.Name), "Answered by"]);
         foreach (var change in report.Changes.Take(Shown))
         {
             _ = table.AddRow(
@@ -48,5 +51,8 @@ internal static class FleetGrid
         return report.Changes.Count > Shown ? table.Caption($"{report.Changes.Count - Shown} more in the report") : table;
     }
 
-    private static string Cell(FleetHit? hit) => hit is null ? string.Empty : $"{Words.Of(hit.Severity)}: {hit.Files[0]}:{hit.Line}{(hit.Files.Count > 1 ? $", and {hit.Files.Count - 1} more" : string.Empty)}";
+    private static string Cell(FleetHit? hit) =>
+        hit is null
+            ? string.Empty
+            : $"{Words.Of(hit.Severity)}: {hit.Files[0]}:{hit.Line}{(hit.Files.Count > 1 ? $", and {hit.Files.Count - 1} more" : string.Empty)}";
 }

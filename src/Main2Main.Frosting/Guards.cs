@@ -52,7 +52,8 @@ public sealed class Guards : AsyncFrostingTask<ISyncContext>
 
     private static Table TableOf(GuardReport report, bool judged)
     {
-        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().AddColumns(["Guard", "Version", "On the release", "On main", .. judged ? ["Still differs"] : (string[])[]]);
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators()
+            .AddColumns(["Guard", "Version", "On the release", "On main", .. judged ? ["Still differs"] : (string[])[]]);
         foreach (var site in report.Guards)
         {
             string[] row =

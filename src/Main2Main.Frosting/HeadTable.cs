@@ -10,7 +10,8 @@ internal static class HeadTable
     public static void Show(HeadReport report, IAnsiConsole console)
     {
         console.Line($"Upstream {report.UpstreamTarget[..10]}: {report.Heads.Count} request(s), {report.Heads.Count(head => head.Breaks > 0)} would break something here");
-        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().AddColumns("Request", "Subject", "Commits", "Breaks", "Likely", "Review", "First");
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators()
+            .AddColumns("Request", "Subject", "Commits", "Breaks", "Likely", "Review", "First");
         foreach (var head in report.Heads)
         {
             _ = table.AddRow(

@@ -17,10 +17,12 @@ public sealed class History : AsyncFrostingTask<ISyncContext>
     {
         var format = context.Format(nameof(History), "json", "svg", "badge");
         var folder = MemoryFolder.Of(context.Session);
-        var report = MemoryReport.Read(folder) with { Distance = await DistanceAsync(context, isNeeded: format is "svg" or "badge" || context.SinceOrNone is not null) };
+        var report =
+            MemoryReport.Read(folder) with { Distance = await DistanceAsync(context, isNeeded: format is "svg" or "badge" || context.SinceOrNone is not null) };
         if (format is not null)
         {
-            DocumentOutput.Write(format switch { "svg" => DistancePicture.Chart(report.Distance!), "badge" => DistancePicture.Badge(report.Distance!), _ => report.Json() });
+            DocumentOutput.Write(
+                format switch { "svg" => DistancePicture.Chart(report.Distance!), "badge" => DistancePicture.Badge(report.Distance!), _ => report.Json() });
         }
         else
         {
@@ -73,7 +75,11 @@ public sealed class History : AsyncFrostingTask<ISyncContext>
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Move of the pin", "To", "Commits behind before", "After");
         foreach (var move in distance.Moves)
         {
-            _ = table.AddRow($"{move.At.UtcDateTime:yyyy-MM-dd HH:mm}, {move.DownstreamCommit[..10]}", move.UpstreamCommit[..10], $"{move.CommitsBehindBefore}", $"{move.CommitsBehindAfter}");
+            _ = table.AddRow(
+                $"{move.At.UtcDateTime:yyyy-MM-dd HH:mm}, {move.DownstreamCommit[..10]}",
+                move.UpstreamCommit[..10],
+                $"{move.CommitsBehindBefore}",
+                $"{move.CommitsBehindAfter}");
         }
 
         return table;
@@ -102,10 +108,12 @@ public sealed class History : AsyncFrostingTask<ISyncContext>
 
     private static Table CaseTable(MemoryReport report)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Test case", "Verdicts, oldest first", "Known as").Caption("+ passed, x failed, ~ environment flake");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Test case", "Verdicts, oldest first", "Known as")
+            .Caption("+ passed, x failed, ~ environment flake");
         foreach (var known in report.Cases)
         {
-            _ = table.AddRow(Screen.Text(known.Name), string.Concat(known.History.TakeLast(ShownVerdicts).Select(Sign)), known.Intermittent ? "intermittent" : string.Empty);
+            _ = table.AddRow(
+                Screen.Text(known.Name), string.Concat(known.History.TakeLast(ShownVerdicts).Select(Sign)), known.Intermittent ? "intermittent" : string.Empty);
         }
 
         return table;

@@ -61,7 +61,9 @@ internal sealed class ImpactRows(ImpactReport report)
         $"{Words.Of(first.Usage)}{(file.Findings.Count > 1 ? $", and {file.Findings.Count - 1} more" : string.Empty)}{(first.GuardNeeded == GuardNeed.Yes ? "; guard needed" : string.Empty)}{(first.Tested == false ? "; no test" : string.Empty)}";
 
     private string Commit(ImpactFinding first) =>
-        first.Commits.Count == 0 ? string.Empty : $"{first.Commits[0][..10]}{(commits.GetValueOrDefault(first.Commits[0])?.Pr is { } number ? $" #{number}" : string.Empty)}";
+        first.Commits.Count == 0
+            ? string.Empty
+            : $"{first.Commits[0][..10]}{(commits.GetValueOrDefault(first.Commits[0])?.Pr is { } number ? $" #{number}" : string.Empty)}";
 
     private static string Change(ImpactFinding finding)
     {

@@ -25,7 +25,8 @@ public sealed class Interruption : IDisposable
     public void Listen()
     {
         LostTerminal.Note();
-        registrations.AddRange(((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP]).Select(signal => PosixSignalRegistration.Create(signal, Take)));
+        registrations.AddRange(
+            ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP]).Select(signal => PosixSignalRegistration.Create(signal, Take)));
     }
 
     /// <summary>Listens no longer.</summary>

@@ -42,7 +42,8 @@ public sealed class Lanes : AsyncFrostingTask<ISyncContext>
         context.Annotate(Annotations.Of(report));
         if (report.Findings.Count > 0)
         {
-            throw new Main2MainException(FailureKind.Repository, $"the change does not keep both lanes: {report.Findings.Count} finding(s).", "do what the table says of each.");
+            throw new Main2MainException(
+                FailureKind.Repository, $"the change does not keep both lanes: {report.Findings.Count} finding(s).", "do what the table says of each.");
         }
     }
 

@@ -26,7 +26,8 @@ internal sealed class LiveBlock : IRoundDisplay
     public static LiveBlock Shared { get; } = new();
 
     /// <summary>Whether somebody watches.</summary>
-    public bool IsTerminal { get; } = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null or "" && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+    public bool IsTerminal { get; } = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null or ""
+        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
     /// <inheritdoc />
     public IAsyncDisposable Show(string title, IReadOnlyList<SuiteProgress> suites)

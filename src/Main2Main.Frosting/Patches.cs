@@ -43,7 +43,8 @@ public sealed class Patches : AsyncFrostingTask<ISyncContext>
             return;
         }
 
-        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().AddColumns("Downstream place", "Target", "Applies", "Needed", "Original", "Put in place");
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators()
+            .AddColumns("Downstream place", "Target", "Applies", "Needed", "Original", "Put in place");
         foreach (var patch in report.Patches.Take(ShownRows))
         {
             _ = table.AddRow(

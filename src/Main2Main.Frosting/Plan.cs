@@ -15,7 +15,8 @@ public sealed class Plan : AsyncFrostingTask<ISyncContext>, IFrostingTask
 
     /// <inheritdoc />
     public override bool ShouldRun(ISyncContext context) =>
-        context.IsTarget(nameof(Plan)) || (!context.Session.Journal.RestsHere && (!new PlanStage(context.Session).IsDone() || PlanCutter.IsPending(context.Session)));
+        context.IsTarget(nameof(Plan))
+            || (!context.Session.Journal.RestsHere && (!new PlanStage(context.Session).IsDone() || PlanCutter.IsPending(context.Session)));
 
     /// <inheritdoc />
     public override async Task RunAsync(ISyncContext context)

@@ -14,7 +14,8 @@ public sealed class RefreshGuide : AsyncFrostingTask<ISyncContext>, IFrostingTas
 
     /// <inheritdoc />
     public override bool ShouldRun(ISyncContext context) =>
-        context.IsTarget(nameof(RefreshGuide)) || context.Session.Journal is { RestsHere: false, Current: { Status: RunStatus.Completed, Guide: null, IsWatch: false } };
+        context.IsTarget(nameof(RefreshGuide))
+            || context.Session.Journal is { RestsHere: false, Current: { Status: RunStatus.Completed, Guide: null, IsWatch: false } };
 
     /// <inheritdoc />
     public override async Task RunAsync(ISyncContext context)

@@ -13,7 +13,8 @@ public sealed class Serve : AsyncFrostingTask<ISyncContext>
     public override async Task RunAsync(ISyncContext context)
     {
         var protocol = ProtocolOutput.Current ?? throw new Main2MainException(
-            FailureKind.Usage, "the protocol needs the standard output for itself, from the start.", "name the target on the command line: --target=Serve, in a host that calls SyncHost.Run.");
+            FailureKind.Usage, "the protocol needs the standard output for itself, from the start.",
+            "name the target on the command line: --target=Serve, in a host that calls SyncHost.Run.");
         var session = context.Session;
         using var questions = new PairQuestions(context.Settings, session.Log, session.Interruption);
         await new ToolServer(new ToolList(questions), protocol).RunAsync(session.Interruption);

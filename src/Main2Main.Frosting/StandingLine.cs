@@ -33,7 +33,8 @@ internal sealed class StandingLine(SyncSession session, Activity activity)
         var done = state.Steps.Where(step => step.Phase == StepPhase.Advanced).Select(step => step.Spans.Sum(span => span.Seconds)).ToList();
         var each = done.Count > 0 ? done.Average() : earlier.Value;
         var current = state.Steps.FirstOrDefault(step => step.Phase != StepPhase.Advanced);
-        var used = current is null ? 0 : current.Spans.Sum(span => span.Seconds) + (activity.StepId == current.Id ? (now - activity.StartedAt).TotalSeconds : 0);
+        var used = current is null ? 0 : current.Spans.Sum(span => span.Seconds) +
+            (activity.StepId == current.Id ? (now - activity.StartedAt).TotalSeconds : 0);
         return each is null ? null : Math.Max(0, (each.Value * (state.Steps.Count - done.Count)) - used);
     }
 

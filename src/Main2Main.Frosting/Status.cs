@@ -63,9 +63,12 @@ public sealed class Status : FrostingTask<ISyncContext>
         { IsLook: true } => "--target=Sync; this was a look at a revision that is not checked out",
         { Status: RunStatus.NoDrift } => "nothing; --target=Sync looks for drift again",
         { Status: RunStatus.Completed, Summarized: true } => $"read {workspace.FinalSummaryPage}; --target=Sync looks for drift again",
-        { Status: RunStatus.Partial } => $"fix what stopped {state.Stop!.StepId} (start from {state.Stop.PatchPath ?? state.Stop.SummaryPath}), then --target=Sync",
+        { Status: RunStatus.Partial } =>
+            $"fix what stopped {state.Stop!.StepId} (start from {state.Stop.PatchPath ?? state.Stop.SummaryPath}), then --target=Sync",
         { Steps.Count: 0 } => "--target=Plan",
-        _ when state.Steps.FirstOrDefault(step => step.Pause is not null) is { } step => $"edit {state.Downstream} as {step.Pause!.Request} asks, then --target=Step --step={step.Index}, or --target=Sync",
-        _ => "--target=Sync" + (state.Steps.FirstOrDefault(step => step.Phase != StepPhase.Advanced) is { } step ? $", or --target=Step --step={step.Index}" : string.Empty),
+        _ when state.Steps.FirstOrDefault(step => step.Pause is not null) is { } step =>
+            $"edit {state.Downstream} as {step.Pause!.Request} asks, then --target=Step --step={step.Index}, or --target=Sync",
+        _ => "--target=Sync" + (
+            state.Steps.FirstOrDefault(step => step.Phase != StepPhase.Advanced) is { } step ? $", or --target=Step --step={step.Index}" : string.Empty),
     };
 }

@@ -17,7 +17,8 @@ public sealed class Steps(ICakeEngine engine, IExecutionStrategy strategy) : Asy
     {
         if (context.Settings.Step is not null)
         {
-            throw new Main2MainException(FailureKind.Usage, "--step names one step, but this target does all of them.", "use --target=Step with --step, or leave --step out.");
+            throw new Main2MainException(
+                FailureKind.Usage, "--step names one step, but this target does all of them.", "use --target=Step with --step, or leave --step out.");
         }
 
         var journal = context.Session.Journal;
@@ -29,7 +30,8 @@ public sealed class Steps(ICakeEngine engine, IExecutionStrategy strategy) : Asy
             if (journal is { EndedHere: false, RecutHere: false } && journal.Step(next.Index).Phase != StepPhase.Advanced)
             {
                 throw new Main2MainException(
-                    FailureKind.Internal, $"{next.Id} ended without being advanced or stopped (it is {Words.Of(journal.Step(next.Index).Phase)}).", $"run --target=Step --step={next.Index} --verbosity=diagnostic and report its output.");
+                    FailureKind.Internal, $"{next.Id} ended without being advanced or stopped (it is {Words.Of(journal.Step(next.Index).Phase)}).",
+                    $"run --target=Step --step={next.Index} --verbosity=diagnostic and report its output.");
             }
         }
     }

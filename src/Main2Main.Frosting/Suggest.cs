@@ -36,7 +36,11 @@ public sealed class Suggest : AsyncFrostingTask<ISyncContext>
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Place", "Rule", "Edit", "Commit");
         foreach (var edit in report.Edits.Take(ShownEdits))
         {
-            _ = table.AddRow(Screen.Text($"{edit.File}:{edit.Line}"), Screen.Text(edit.Rule), Screen.Text(edit.Reason), edit.Commits.Count == 0 ? string.Empty : edit.Commits[^1][..10]);
+            _ = table.AddRow(
+                Screen.Text($"{edit.File}:{edit.Line}"),
+                Screen.Text(edit.Rule),
+                Screen.Text(edit.Reason),
+                edit.Commits.Count == 0 ? string.Empty : edit.Commits[^1][..10]);
         }
 
         return report.Edits.Count > ShownEdits ? table.Caption($"{report.Edits.Count - ShownEdits} more in the report") : table;

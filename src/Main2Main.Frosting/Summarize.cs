@@ -15,7 +15,8 @@ public sealed class Summarize : AsyncFrostingTask<ISyncContext>, IFrostingTask
 
     /// <inheritdoc />
     public override bool ShouldRun(ISyncContext context) =>
-        context.IsTarget(nameof(Summarize)) || context.Session.Journal is { RestsHere: false, Current: { Status: RunStatus.Completed or RunStatus.Partial, Summarized: false } };
+        context.IsTarget(nameof(Summarize))
+            || context.Session.Journal is { RestsHere: false, Current: { Status: RunStatus.Completed or RunStatus.Partial, Summarized: false } };
 
     /// <inheritdoc />
     public override async Task RunAsync(ISyncContext context)

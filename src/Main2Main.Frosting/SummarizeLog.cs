@@ -42,7 +42,8 @@ public sealed class SummarizeLog : FrostingTask<ISyncContext>
         try
         {
             using var log = File.OpenRead(request.Log);
-            return LogSummarizer.Summarize(log, new LogSummaryOptions { EnvironmentFlakes = request.EnvironmentFlakes, ExitCode = request.ExitCode, JUnit = request.JUnit });
+            return LogSummarizer.Summarize(
+                log, new LogSummaryOptions { EnvironmentFlakes = request.EnvironmentFlakes, ExitCode = request.ExitCode, JUnit = request.JUnit });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -42,6 +42,7 @@ public sealed class Sync : FrostingTask<ISyncContext>
 
         context.Outcome.Conclusion = $"{Words.Of(state.Status)}: {state.StepsCompleted} of {state.Steps.Count} steps"
             + (state.Summarized ? $"; report: {context.Session.Workspace.FinalSummaryPage}" : string.Empty);
-        context.Outcome.Value = context.Session.Journal.PausedHere ? RunOutcome.Paused : state.Status == RunStatus.Partial ? RunOutcome.PartialStop : RunOutcome.Done;
+        context.Outcome.Value =
+            context.Session.Journal.PausedHere ? RunOutcome.Paused : state.Status == RunStatus.Partial ? RunOutcome.PartialStop : RunOutcome.Done;
     }
 }

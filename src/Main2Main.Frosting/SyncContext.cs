@@ -116,7 +116,10 @@ public class SyncContext : FrostingContext, ISyncContext, IDisposable
         claim = WorkspaceLock.Acquire(new WorkspaceFolder(Settings.Workspace));
         interruption.AtOnce = () =>
         {
-            Outcome.Failure ??= new Main2MainException(FailureKind.Usage, "the run was ended at once by a second signal; what it had started is ended.", "run the same command again: it goes on where this one was.");
+            Outcome.Failure ??= new Main2MainException(
+                FailureKind.Usage,
+                "the run was ended at once by a second signal; what it had started is ended.",
+                "run the same command again: it goes on where this one was.");
             End(LastPatience);
         };
         await new Remains(Session).ClearAsync();

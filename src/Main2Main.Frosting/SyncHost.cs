@@ -86,7 +86,10 @@ public static class SyncHost
                 else
                 {
                     _ = services.AddSingleton<ICakeLog>(_ => new CleanLog(new HouseLog())).AddSingleton<IConsole, PlainConsole>()
-                        .AddSingleton<ICakeReportPrinter>(provider => new HousePrinter(new CakeReportPrinter(provider.GetRequiredService<IConsole>(), provider.GetRequiredService<ICakeContext>()), provider.GetRequiredService<ICakeLog>()));
+                        .AddSingleton<ICakeReportPrinter>(
+                            provider => new HousePrinter(
+                                new CakeReportPrinter(provider.GetRequiredService<IConsole>(), provider.GetRequiredService<ICakeContext>()),
+                                provider.GetRequiredService<ICakeLog>()));
                 }
             })
             .UseContext<SyncContext>();
@@ -114,7 +117,8 @@ public static class SyncHost
             || (!arguments.Any(IsVerbosity) && targets.TrueForAll(target => Pages.Contains(target, StringComparer.OrdinalIgnoreCase)));
     }
 
-    private static bool IsVerbosity(string argument) => argument is "-v" || argument.StartsWith("--verbosity", StringComparison.Ordinal) || argument.StartsWith("-v=", StringComparison.Ordinal);
+    private static bool IsVerbosity(string argument) =>
+        argument is "-v" || argument.StartsWith("--verbosity", StringComparison.Ordinal) || argument.StartsWith("-v=", StringComparison.Ordinal);
 
     /// <summary>The last value of an option that is written with the sign of equality; empty for one without a value.</summary>
     private static string? Option(IReadOnlyList<string> arguments, string name) => arguments.TakeWhile(argument => argument != "--")

@@ -116,7 +116,8 @@ public sealed class ArgumentTests
     private abstract class Reads(Journal journal) : FrostingTask
     {
         public override void Run(ICakeContext context) =>
-            journal.AddRange(context.Arguments.GetArguments().Select(pair => $"{pair.Key} = [{string.Join('|', pair.Value.Select(value => value ?? "null"))}]"));
+            journal.AddRange(
+                context.Arguments.GetArguments().Select(pair => $"{pair.Key} = [{string.Join('|', pair.Value.Select(value => value ?? "null"))}]"));
     }
 
     private sealed class ReadsArguments(Journal journal) : Reads(journal);

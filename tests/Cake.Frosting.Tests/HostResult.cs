@@ -11,10 +11,12 @@ internal sealed record HostResult(int ExitCode, string Output, string Errors)
     {
         get
         {
-            var header = Array.FindIndex(Lines, line => line.StartsWith("Task ", StringComparison.Ordinal) && line.Contains("Duration", StringComparison.Ordinal));
+            var header = Array.FindIndex(
+                Lines, line => line.StartsWith("Task ", StringComparison.Ordinal) && line.Contains("Duration", StringComparison.Ordinal));
             return header < 0
                 ? []
-                : Lines[(header + 2)..^2].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(words => $"{words[0]} {words[^1]}").ToArray();
+                : Lines[(header + 2)..^2].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    .Select(words => $"{words[0]} {words[^1]}").ToArray();
         }
     }
 }

@@ -12,7 +12,8 @@ public sealed class LifetimeTests
         Assert.That(result.ExitCode, Is.Zero);
         Assert.That(host.Journal, Is.EqualTo(new[]
         {
-            "setup", "setup of First", "First", "First finally", "teardown of First, ok", "setup of Second", "Second", "Second finally", "teardown of Second, ok", "teardown, ok",
+            "setup", "setup of First", "First", "First finally", "teardown of First, ok", "setup of Second", "Second", "Second finally",
+            "teardown of Second, ok", "teardown, ok",
         }));
         Assert.That(result.Report, Is.EqualTo(new[] { "Setup Succeeded", "First Succeeded", "Second Succeeded", "Teardown Succeeded" }));
     }
@@ -124,7 +125,8 @@ public sealed class LifetimeTests
     {
         public override void Setup(ICakeContext context, ITaskSetupContext info) => journal.Add($"setup of {info.Task.Name}");
 
-        public override void Teardown(ICakeContext context, ITaskTeardownContext info) => journal.Add($"teardown of {info.Task.Name}, {(info.Successful ? "ok" : "failed")}");
+        public override void Teardown(ICakeContext context, ITaskTeardownContext info) =>
+            journal.Add($"teardown of {info.Task.Name}, {(info.Successful ? "ok" : "failed")}");
     }
 
     private sealed class Counts : FrostingLifetime

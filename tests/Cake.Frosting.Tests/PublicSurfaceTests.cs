@@ -6,7 +6,8 @@ namespace Cake.Frosting.Tests;
 /// <summary>Whoever builds on this layer can take the package instead: nothing may be public here that is not public there.</summary>
 public sealed class PublicSurfaceTests
 {
-    private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+    private const BindingFlags Declared =
+        BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     [Test]
     public void The_public_types_and_their_members_are_the_approved_ones()

@@ -44,7 +44,8 @@ public sealed class ServiceTests
 
         host.Run("--target=ReadsDirectory");
 
-        Assert.That(host.Journal.Where(line => line.StartsWith("context", StringComparison.Ordinal)), Is.EqualTo(new[] { "context made", "context disposed of" }));
+        Assert.That(
+            host.Journal.Where(line => line.StartsWith("context", StringComparison.Ordinal)), Is.EqualTo(new[] { "context made", "context disposed of" }));
         Assert.That(host.Journal[^1], Is.EqualTo("context disposed of"));
     }
 

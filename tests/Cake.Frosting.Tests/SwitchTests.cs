@@ -39,7 +39,8 @@ public sealed class SwitchTests
         Assert.That(result.ExitCode, Is.Zero);
         Assert.That(result.Lines, Is.EqualTo(new[]
         {
-            "Performing dry run...", "Targets are: Check, Apart", "1. Compile", "2. Check", "3. Hooked", "4. Apart", "This was a dry run.", "No tasks were actually executed.",
+            "Performing dry run...", "Targets are: Check, Apart", "1. Compile", "2. Check", "3. Hooked", "4. Apart", "This was a dry run.",
+            "No tasks were actually executed.",
         }));
         Assert.That(host.Journal, Is.EqualTo(new[] { "setup", "Apart asked", "teardown" }));
     }

@@ -31,12 +31,16 @@ public sealed class Questions_to_a_repository
     public void About_the_log_since_a_commit_include_it()
     {
         Assert.That(world.Context.GitLog(world.Folder, "HEAD~1").Select(commit => commit.MessageShort), Is.EqualTo(new[] { "third", "second" }));
-        Assert.That(world.Context.GitLog(world.Folder, "HEAD~2").Select(commit => commit.MessageShort), Is.EqualTo(new[] { "third", "second", "first" }), "the first commit has no parent");
+        Assert.That(
+            world.Context.GitLog(world.Folder, "HEAD~2").Select(commit => commit.MessageShort),
+            Is.EqualTo(new[] { "third", "second", "first" }),
+            "the first commit has no parent");
     }
 
     [TestCase("light", 2)]
     [TestCase("v1.0", 1)]
-    public void About_the_log_since_a_tag_leave_its_commit_out(string tag, int count) => Assert.That(world.Context.GitLogTag(world.Folder, tag), Has.Count.EqualTo(count));
+    public void About_the_log_since_a_tag_leave_its_commit_out(string tag, int count) =>
+        Assert.That(world.Context.GitLogTag(world.Folder, tag), Has.Count.EqualTo(count));
 
     [Test]
     public void About_a_commit_take_any_name_of_it()
@@ -53,7 +57,9 @@ public sealed class Questions_to_a_repository
     {
         var branch = world.Context.GitBranchCurrent(world.Folder);
 
-        Assert.That((branch.CanonicalName, branch.FriendlyName, branch.IsRemote, branch.Tip?.Sha), Is.EqualTo(("refs/heads/main", "main", false, world.Git("rev-parse", "HEAD"))));
+        Assert.That(
+            (branch.CanonicalName, branch.FriendlyName, branch.IsRemote, branch.Tip?.Sha),
+            Is.EqualTo(("refs/heads/main", "main", false, world.Git("rev-parse", "HEAD"))));
         Assert.That(branch.Remotes.Select(remote => remote.Name), Is.EqualTo(new[] { "origin" }));
     }
 
@@ -91,17 +97,23 @@ public sealed class Questions_to_a_repository
     public void About_a_description_give_what_git_describe_gives()
     {
         Assert.That(world.Context.GitDescribe(world.Folder), Is.EqualTo(world.Git("describe")));
-        Assert.That(world.Context.GitDescribe(world.Folder, "HEAD~2", renderLongFormat: true, GitDescribeStrategy.Tags, 12), Is.EqualTo(world.Git("describe", "--tags", "--long", "--abbrev=12", "HEAD~2")));
+        Assert.That(
+            world.Context.GitDescribe(world.Folder, "HEAD~2", renderLongFormat: true, GitDescribeStrategy.Tags, 12),
+            Is.EqualTo(world.Git("describe", "--tags", "--long", "--abbrev=12", "HEAD~2")));
     }
 
     [Test]
     public void About_a_commit_that_nothing_describes_give_nothing() =>
-        Assert.That(world.Context.GitDescribe(world.Folder, "HEAD~2", renderLongFormat: false, GitDescribeStrategy.Default, minimumCommitIdAbbreviatedSize: null), Is.Empty);
+        Assert.That(
+            world.Context.GitDescribe(world.Folder, "HEAD~2", renderLongFormat: false, GitDescribeStrategy.Default, minimumCommitIdAbbreviatedSize: null),
+            Is.Empty);
 
     [Test]
     public void About_a_diff_name_each_file_and_what_happened()
     {
-        Assert.That(world.Context.GitDiff(world.Folder, "HEAD~2").Select(file => (file.Path, file.Status)), Is.EquivalentTo(new[] { ("a.txt", GitChangeKind.Modified), ("b.txt", GitChangeKind.Added) }));
+        Assert.That(
+            world.Context.GitDiff(world.Folder, "HEAD~2").Select(file => (file.Path, file.Status)),
+            Is.EquivalentTo(new[] { ("a.txt", GitChangeKind.Modified), ("b.txt", GitChangeKind.Added) }));
         Assert.That(world.Context.GitDiff(world.Folder, "HEAD~2", "HEAD~1").Select(file => file.Path), Is.EqualTo(new[] { "b.txt" }));
         Assert.That(world.Context.GitDiff(world.Folder).Select(file => file.Status), Is.EqualTo(new[] { GitChangeKind.Added, GitChangeKind.Added }));
     }

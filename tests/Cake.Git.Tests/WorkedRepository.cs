@@ -24,9 +24,14 @@ public sealed class WorkedRepository : IDisposable
         var globber = new Globber(files, environment);
         var arguments = new CakeArguments(Array.Empty<string>().ToLookup(name => name, name => (string?)name));
         var tools = new Cake.Core.Tooling.ToolLocator(
-            environment, new Cake.Core.Tooling.ToolRepository(environment), new Cake.Core.Tooling.ToolResolutionStrategy(files, environment, globber, new CakeConfiguration(new Dictionary<string, string>()), log));
+            environment, new Cake.Core.Tooling.ToolRepository(environment),
+            new Cake.Core.Tooling.ToolResolutionStrategy(files, environment, globber, new CakeConfiguration(new Dictionary<string, string>()), log));
         Context = new CakeContext(
-            files, environment, globber, log, arguments, new ProcessRunner(files, environment, log, tools, new CakeConfiguration(new Dictionary<string, string>())), DispatchProxy.Create<IRegistry, Unasked>(), tools, DispatchProxy.Create<ICakeDataService, Unasked>(), new CakeConfiguration(new Dictionary<string, string>()), DispatchProxy.Create<Cake.Core.Tooling.IToolInstaller, Unasked>(), DispatchProxy.Create<IServiceProvider, Unasked>());
+            files, environment, globber, log, arguments,
+            new ProcessRunner(files, environment, log, tools, new CakeConfiguration(new Dictionary<string, string>())),
+            DispatchProxy.Create<IRegistry, Unasked>(), tools, DispatchProxy.Create<ICakeDataService, Unasked>(),
+            new CakeConfiguration(new Dictionary<string, string>()), DispatchProxy.Create<Cake.Core.Tooling.IToolInstaller, Unasked>(),
+            DispatchProxy.Create<IServiceProvider, Unasked>());
 
         Git("init", "-q", "-b", "main");
         Git("config", "user.name", "A Person");

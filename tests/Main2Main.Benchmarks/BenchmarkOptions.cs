@@ -60,7 +60,9 @@ public sealed record BenchmarkOptions
             Packages = values.GetValueOrDefault("--packages"),
             LogScript = values.GetValueOrDefault("--log-script"),
         };
-        options = values.TryGetValue("--rounds", out var rounds) ? options with { Rounds = int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture) } : options;
+        options = values.TryGetValue("--rounds", out var rounds)
+            ? options with { Rounds = int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture) }
+            : options;
         if (options.ImpactRange is not null)
         {
             return options is { Upstream: not null, To: not null, Downstream: not null, Packages: not null }

@@ -26,7 +26,8 @@ internal sealed class BisectSimulation(IReadOnlyList<string> arguments)
     private readonly string folder = arguments[3];
     private readonly Dictionary<(string From, string To), ImpactReport> reports = [];
 
-    private LayoutSettings Layout => new() { UpstreamPackage = arguments[4], DownstreamPackage = arguments[5], Requirements = ["pyproject.toml", "setup.py", "requirements/*"] };
+    private LayoutSettings Layout => new(
+        ) { UpstreamPackage = arguments[4], DownstreamPackage = arguments[5], Requirements = ["pyproject.toml", "setup.py", "requirements/*"] };
 
     /// <summary>Draws the breaks, bisects each and prints what it took beside plain halving.</summary>
     public async Task RunAsync()
@@ -44,7 +45,8 @@ internal sealed class BisectSimulation(IReadOnlyList<string> arguments)
 
     private static void Print(string name, IReadOnlyList<Break> breaks, Func<Break, int> culprit)
     {
-        var taken = breaks.Select(one => (Break: one, Culprit: culprit(one))).Select(pair => (Ours: Probes(pair.Break, pair.Culprit), Plain: PlainBisection.Probes(pair.Break.Range.Commits.Count, pair.Culprit))).ToList();
+        var taken = breaks.Select(one => (Break: one, Culprit: culprit(one)))
+            .Select(pair => (Ours: Probes(pair.Break, pair.Culprit), Plain: PlainBisection.Probes(pair.Break.Range.Commits.Count, pair.Culprit))).ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{name}: {breaks.Count} breaks in ranges of {breaks.Min(one => one.Range.Commits.Count)} to {breaks.Max(one => one.Range.Commits.Count)} commits, {100.0 * breaks.Count(one => one.IsBlamed) / breaks.Count:0} % blamed by Impact; {taken.Average(pair => pair.Ours):0.00} probes against {taken.Average(pair => pair.Plain):0.00}, mean ratio {taken.Average(pair => (double)pair.Ours / pair.Plain):0.000} (with both ends {taken.Average(pair => (pair.Ours + 2.0) / (pair.Plain + 2)):0.000}), worst excess {taken.Max(pair => pair.Ours - pair.Plain)}"));
     }
@@ -60,7 +62,9 @@ internal sealed class BisectSimulation(IReadOnlyList<string> arguments)
             planner.Note(next, next >= culprit ? ProbeVerdict.Bad : ProbeVerdict.Good);
         }
 
-        return planner.Candidates.SequenceEqual([culprit]) ? probes : throw new InvalidOperationException($"{one.Sync}: the planner found another commit than {culprit}.");
+        return planner.Candidates.SequenceEqual([culprit])
+            ? probes
+            : throw new InvalidOperationException($"{one.Sync}: the planner found another commit than {culprit}.");
     }
 
     private async Task<List<Break>> DrawAsync()
@@ -69,8 +73,12 @@ internal sealed class BisectSimulation(IReadOnlyList<string> arguments)
         var pool = new List<(JsonElement Sync, IReadOnlyList<string> Commits, int Culprit)>();
         foreach (var sync in list.RootElement.EnumerateArray())
         {
-            var commits = (await upstream.RunAsync("listing commits", "rev-list", "--reverse", $"{Text(sync, "upstream_base")}..{Text(sync, "upstream_target")}")).Split('\n').ToList();
-            pool.AddRange(sync.GetProperty("named_upstream_commits").EnumerateArray().Select(named => commits.IndexOf(named.GetString()!)).Where(index => index >= 0).Select(index => (sync, (IReadOnlyList<string>)commits, index)));
+            var commits = (
+                await upstream.RunAsync("listing commits", "rev-list", "--reverse", $"{Text(sync, "upstream_base")}..{Text(sync, "upstream_target")}"))
+                .Split('\n').ToList();
+            pool.AddRange(
+                sync.GetProperty("named_upstream_commits").EnumerateArray().Select(named => commits.IndexOf(named.GetString()!)).Where(index => index >= 0)
+                    .Select(index => (sync, (IReadOnlyList<string>)commits, index)));
         }
 
         var random = new Random(Seed);
@@ -94,7 +102,8 @@ internal sealed class BisectSimulation(IReadOnlyList<string> arguments)
         var range = await SearchedRange.ReadAsync(upstream, from, to);
         var report = await ReportAsync(from, to, commit);
         var weights = ProbePrior.Of(range.Commits, report, Layout);
-        return new Break(sync, range, range.Commits.Index().Single(entry => entry.Item.Sha == culprit).Index, report.Commits.Any(blamed => blamed.Sha == culprit), weights);
+        return new Break(
+            sync, range, range.Commits.Index().Single(entry => entry.Item.Sha == culprit).Index, report.Commits.Any(blamed => blamed.Sha == culprit), weights);
     }
 
     private static (int First, int Count) Window(Random random, int commits, int culprit)
@@ -114,7 +123,8 @@ internal sealed class BisectSimulation(IReadOnlyList<string> arguments)
         var report = ImpactFiles.TryRead(file);
         if (report is null)
         {
-            var analysis = new ImpactAnalysis(upstream, downstream, Layout, SourceCache.Open(Path.Combine(folder, "cache"), NullRunLog.Instance), NullRunLog.Instance);
+            var analysis = new ImpactAnalysis(
+                upstream, downstream, Layout, SourceCache.Open(Path.Combine(folder, "cache"), NullRunLog.Instance), NullRunLog.Instance);
             report = await analysis.RunAsync(new ImpactRequest(from, to, commit, ReleaseTag: null));
             ImpactFiles.Write(report, file);
         }

@@ -26,7 +26,8 @@ internal static class CodemodReplay
         var layout = new LayoutSettings { UpstreamPackage = list.UpstreamPackage, DownstreamPackage = list.DownstreamPackage };
         foreach (var job in list.Jobs)
         {
-            var report = await new ImpactAnalysis(upstream, downstream, layout, cache, log).RunAsync(new ImpactRequest(job.Base, job.Target, job.Commit, job.Release));
+            var report = await new ImpactAnalysis(upstream, downstream, layout, cache, log)
+                .RunAsync(new ImpactRequest(job.Base, job.Target, job.Commit, job.Release));
             string[] commits = job.Release is null ? [job.Base, job.Target] : [job.Base, job.Target, job.Release];
             var trees = await new SourceReader(upstream, list.UpstreamPackage, cache).ReadTreesAsync("upstream", commits);
             var own = (await new SourceReader(downstream, list.DownstreamPackage, cache).ReadTreesAsync("downstream", job.Commit))[0];
@@ -69,7 +70,8 @@ internal static class CodemodReplay
 
 /// <summary>What <see cref="CodemodReplay"/> is to do.</summary>
 internal sealed record ReplayJobs(
-    string Upstream, string Downstream, string UpstreamPackage, string DownstreamPackage, string GuardFunction, string GuardModule, int LineLength, string? Cache, IReadOnlyList<ReplayJob> Jobs);
+    string Upstream, string Downstream, string UpstreamPackage, string DownstreamPackage, string GuardFunction, string GuardModule, int LineLength,
+    string? Cache, IReadOnlyList<ReplayJob> Jobs);
 
 /// <summary>One range and one downstream commit.</summary>
 internal sealed record ReplayJob(string Id, string Base, string Target, string Commit, string? Tag, string? Release, string Out);

@@ -78,7 +78,8 @@ internal sealed class Contest(BenchmarkOptions options, string folder, (string U
     public async Task RunGitAsync()
     {
         var output = NewFolder();
-        await Subjects.Git(["-C", range.Upstream, "log", "--numstat", $"{range.From}..{range.To}"]).WithStandardOutputPipe(PipeTarget.ToFile(Path.Combine(output, "log"))).ExecuteAsync();
+        await Subjects.Git(["-C", range.Upstream, "log", "--numstat", $"{range.From}..{range.To}"])
+            .WithStandardOutputPipe(PipeTarget.ToFile(Path.Combine(output, "log"))).ExecuteAsync();
         await DiffAsync(output);
     }
 
@@ -86,7 +87,8 @@ internal sealed class Contest(BenchmarkOptions options, string folder, (string U
     {
         foreach (var (index, (start, end)) in steps.Index())
         {
-            await Subjects.Git(["-C", range.Upstream, "diff", $"{start}..{end}"]).WithStandardOutputPipe(PipeTarget.ToFile(Path.Combine(output, $"{index}.patch"))).ExecuteAsync();
+            await Subjects.Git(["-C", range.Upstream, "diff", $"{start}..{end}"])
+                .WithStandardOutputPipe(PipeTarget.ToFile(Path.Combine(output, $"{index}.patch"))).ExecuteAsync();
         }
     }
 

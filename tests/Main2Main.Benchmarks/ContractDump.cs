@@ -39,14 +39,31 @@ internal static class ContractDump
             writer.WriteStartObject();
             writer.WriteString("path", path);
             writer.WriteString("failure", module.Failure is { } failure ? $"{failure.Line}: {failure.Reason}" : null);
-            WriteRows(writer, "imports", module.Imports, import => Row(import.Module, import.Name, import.Alias, import.Level, import.Line, module.QualifiedNameOf(import.Scope)));
-            WriteRows(writer, "classes", module.Classes, found => Row(found.QualifiedName, found.Line, found.EndLine, found.Bases, Texts(found.Keywords), Texts(found.Decorators)));
+            WriteRows(
+                writer,
+                "imports",
+                module.Imports,
+                import => Row(import.Module, import.Name, import.Alias, import.Level, import.Line, module.QualifiedNameOf(import.Scope)));
+            WriteRows(
+                writer,
+                "classes",
+                module.Classes,
+                found => Row(found.QualifiedName, found.Line, found.EndLine, found.Bases, Texts(found.Keywords), Texts(found.Decorators)));
             WriteRows(writer, "functions", module.Functions, found => Row(
-                found.QualifiedName, found.Line, found.EndLine, found.IsAsync, found.Traits.HasFlag(PythonFunctionTraits.Generator), found.Returns, Texts(found.Decorators), Texts(found.Parameters)));
+                found.QualifiedName, found.Line, found.EndLine, found.IsAsync, found.Traits.HasFlag(PythonFunctionTraits.Generator), found.Returns,
+                Texts(found.Decorators), Texts(found.Parameters)));
             WriteRows(writer, "variables", Definitions(module), found => Row(
                 module.QualifiedNameOf(found.Scope), found.Name, found.Line, found.Binding == PythonBinding.Attribute, found.Annotation, found.Value));
-            WriteRows(writer, "calls", module.Calls, found => Row(found.Callee, found.Line, found.PositionalCount, found.KeywordNames, Stars(found), module.QualifiedNameOf(found.Scope)));
-            WriteRows(writer, "references", module.References.Where(found => found.Target.AsSpan().ContainsAny('.', '(', '[')), found => Row(found.Target, found.Access.ToString(), found.Line));
+            WriteRows(
+                writer,
+                "calls",
+                module.Calls,
+                found => Row(found.Callee, found.Line, found.PositionalCount, found.KeywordNames, Stars(found), module.QualifiedNameOf(found.Scope)));
+            WriteRows(
+                writer,
+                "references",
+                module.References.Where(found => found.Target.AsSpan().ContainsAny('.', '(', '[')),
+                found => Row(found.Target, found.Access.ToString(), found.Line));
             WriteRows(writer, "strings", module.Strings, found => Row(found.Value, found.Use.ToString(), found.Line));
             writer.WriteEndObject();
         }
@@ -57,7 +74,8 @@ internal static class ContractDump
     private static IEnumerable<PythonVariable> Definitions(PythonModule module) => module.Variables.Where(found =>
         found.Binding is PythonBinding.Assignment or PythonBinding.Attribute && module.Scopes[found.Scope].Kind != PythonScopeKind.Function);
 
-    private static IEnumerable<string> Texts(IEnumerable<PythonArgument> arguments) => arguments.SelectMany(argument => new[] { argument.Name ?? "**", argument.Text! });
+    private static IEnumerable<string> Texts(IEnumerable<PythonArgument> arguments) =>
+        arguments.SelectMany(argument => new[] { argument.Name ?? "**", argument.Text! });
 
     private static IEnumerable<string> Texts(IEnumerable<PythonDecorator> decorators) => decorators.Select(decorator => decorator.Text);
 

@@ -5,7 +5,10 @@ using CliWrap.Buffered;
 
 namespace Main2Main.Benchmarks;
 
-/// <summary>Impact on ranges of five lengths: cold, on the step after them, and asked again, beside the plain way with Python's ast and beside git's own time for the same blobs.</summary>
+/// <summary>
+/// Impact on ranges of five lengths: cold, on the step after them, and asked again, beside the plain way with Python's ast and beside git's own time
+/// for the same blobs.
+/// </summary>
 /// <param name="options">What to measure.</param>
 /// <param name="folder">A folder for everything that is written.</param>
 internal sealed class ImpactContest(BenchmarkOptions options, string folder)
@@ -23,7 +26,10 @@ internal sealed class ImpactContest(BenchmarkOptions options, string folder)
 
     private string Downstream => options.Downstream!;
 
-    private (string Upstream, string Downstream) Packages => options.Packages!.Split(',') is [var upstream, var downstream] ? (upstream, downstream) : throw new FormatException("--packages takes two folders with a comma between them.");
+    private (string Upstream, string Downstream) Packages =>
+        options.Packages!.Split(',') is [var upstream, var downstream]
+            ? (upstream, downstream)
+            : throw new FormatException("--packages takes two folders with a comma between them.");
 
     /// <summary>Measures and prints a line for each length, then the growth.</summary>
     public async Task RunAsync()
@@ -46,7 +52,8 @@ internal sealed class ImpactContest(BenchmarkOptions options, string folder)
                     await Measure.WallAsync(() => BlobsAsync(blobs))));
             }
 
-            var memory = await Measure.PeakMemoryAsync("dotnet", Impact(start, options.To!, Directory.CreateDirectory(Path.Combine(folder, $"{length}-memory")).FullName));
+            var memory = await Measure.PeakMemoryAsync(
+                "dotnet", Impact(start, options.To!, Directory.CreateDirectory(Path.Combine(folder, $"{length}-memory")).FullName));
             var cold = Measure.Median(rounds.Select(round => round.Cold));
             rows.Add((blobs.Changed, cold));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -72,7 +79,8 @@ internal sealed class ImpactContest(BenchmarkOptions options, string folder)
 
     private string[] Impact(string start, string end, string workspace) =>
     [
-        Host, "--target=Impact", $"--upstream={Upstream}", $"--downstream={Downstream}", $"--from={start}", $"--to={end}", $"--downstream-ref={options.DownstreamRef}",
+        Host, "--target=Impact", $"--upstream={Upstream}", $"--downstream={Downstream}", $"--from={start}", $"--to={end}",
+        $"--downstream-ref={options.DownstreamRef}",
         $"--workspace={workspace}", $"--out={Path.Combine(workspace, "impact.json")}",
     ];
 
@@ -88,13 +96,17 @@ internal sealed class ImpactContest(BenchmarkOptions options, string folder)
 
     private async Task<(int Changed, string Upstream, string Downstream)> ChangedBlobsAsync(string start)
     {
-        var raw = (await GitAsync(Upstream, "diff", "--raw", "--no-abbrev", "--no-renames", start, options.To!, "--", Packages.Upstream)).Split('\n').Where(line => line.EndsWith(".py", StringComparison.Ordinal)).ToList();
-        var tree = (await GitAsync(Downstream, "ls-tree", "-r", options.DownstreamRef, "--", Packages.Downstream)).Split('\n').Where(line => line.EndsWith(".py", StringComparison.Ordinal));
-        var upstream = raw.Select(line => line.Split(' ')).SelectMany(fields => new[] { fields[2], fields[3] }).Where(blob => blob.Trim('0').Length > 0).Distinct(StringComparer.Ordinal);
+        var raw = (await GitAsync(Upstream, "diff", "--raw", "--no-abbrev", "--no-renames", start, options.To!, "--", Packages.Upstream)).Split('\n')
+            .Where(line => line.EndsWith(".py", StringComparison.Ordinal)).ToList();
+        var tree = (await GitAsync(Downstream, "ls-tree", "-r", options.DownstreamRef, "--", Packages.Downstream)).Split('\n')
+            .Where(line => line.EndsWith(".py", StringComparison.Ordinal));
+        var upstream = raw.Select(line => line.Split(' ')).SelectMany(fields => new[] { fields[2], fields[3] }).Where(blob => blob.Trim('0').Length > 0)
+            .Distinct(StringComparer.Ordinal);
         return (raw.Count, Lines(upstream), Lines(tree.Select(line => line.Split('\t')[0].Split(' ')[2])));
     }
 
     private static string Lines(IEnumerable<string> blobs) => blobs.Aggregate(new StringBuilder(), (lines, blob) => lines.Append(blob).Append('\n')).ToString();
 
-    private static async Task<string> GitAsync(string repository, params string[] arguments) => (await Subjects.Git(["-C", repository, .. arguments]).ExecuteBufferedAsync()).StandardOutput.Trim();
+    private static async Task<string> GitAsync(string repository, params string[] arguments) =>
+        (await Subjects.Git(["-C", repository, .. arguments]).ExecuteBufferedAsync()).StandardOutput.Trim();
 }

@@ -53,9 +53,12 @@ internal sealed class LogContest(BenchmarkOptions options, string folder)
             + $"{ratio:0.0} times its throughput (target {LeastRatio}: {(ratio >= LeastRatio ? "met" : "missed")})");
     }
 
-    private Task SummarizeAsync(string log) => Cli.Wrap("dotnet").WithArguments([Host, "--target=SummarizeLog", $"--log={log}", $"--out={log}.json"]).WithStandardOutputPipe(Read).WithStandardErrorPipe(Read).ExecuteAsync();
+    private Task SummarizeAsync(string log) =>
+        Cli.Wrap("dotnet").WithArguments([Host, "--target=SummarizeLog", $"--log={log}", $"--out={log}.json"]).WithStandardOutputPipe(Read)
+            .WithStandardErrorPipe(Read).ExecuteAsync();
 
     // Without a path the script finds no "gh" and asks no server.
     private Task RunScriptAsync(string log, string script) => Cli.Wrap(options.Python).WithArguments([script, "--log-file", log, "--format", "llm-json"])
-        .WithEnvironmentVariables(new Dictionary<string, string?> { ["PATH"] = folder }).WithStandardOutputPipe(Read).WithStandardErrorPipe(Read).ExecuteAsync();
+        .WithEnvironmentVariables(new Dictionary<string, string?> { ["PATH"] = folder }).WithStandardOutputPipe(Read)
+        .WithStandardErrorPipe(Read).ExecuteAsync();
 }

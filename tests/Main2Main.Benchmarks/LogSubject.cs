@@ -51,7 +51,8 @@ internal static class LogSubject
         string[] traceback =
         [
             "Traceback (most recent call last):", "  File \"/repo/plugin/worker.py\", line 12, in load_model", "    self.runner.load()",
-            $"  File \"/repo/plugin/runner{program}.py\", line 40, in load", "    layer.forward(query, key)", $"TypeError: Layer{program}.forward() missing 1 required keyword-only argument: 'cache_dtype'",
+            $"  File \"/repo/plugin/runner{program}.py\", line 40, in load", "    layer.forward(query, key)",
+            $"TypeError: Layer{program}.forward() missing 1 required keyword-only argument: 'cache_dtype'",
         ];
         foreach (var line in traceback)
         {

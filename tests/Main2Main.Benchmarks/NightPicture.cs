@@ -23,15 +23,23 @@ internal static class NightPicture
         {
             var height = (double)Height * count / runs.Values.Max();
             var left = 30 + (index * (BarWidth + 30));
-            _ = svg.AppendLine(CultureInfo.InvariantCulture, $"<rect x=\"{left}\" y=\"{Top + Height - height:0.#}\" width=\"{BarWidth}\" height=\"{height:0.#}\" fill=\"{Colours[strategy]}\"/>");
+            _ = svg.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"<rect x=\"{left}\" y=\"{Top + Height - height:0.#}\" width=\"{BarWidth}\" height=\"{height:0.#}\" fill=\"{Colours[strategy]}\"/>");
             _ = svg.AppendLine(CultureInfo.InvariantCulture, $"<text x=\"{left + (BarWidth / 2)}\" y=\"{Top + Height - height - 5:0.#}\" text-anchor=\"middle\">{count}</text>\n<text x=\"{left + (BarWidth / 2)}\" y=\"{Top + Height + 20}\" text-anchor=\"middle\">{strategy}</text>");
         }
 
         var most = Math.Max(1, behind.Values.Max(days => days.Max()));
         foreach (var (strategy, days) in behind)
         {
-            var points = days.Index().Select(day => string.Create(CultureInfo.InvariantCulture, $"{LinesLeft + ((double)LinesWidth * day.Index / Math.Max(1, days.Count - 1)):0.#},{Top + Height - (Height * day.Item / most):0.#}"));
-            _ = svg.AppendLine(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"{Colours[strategy]}\" stroke-width=\"2\" points=\"{string.Join(' ', points)}\"/>");
+            var points = days.Index()
+                .Select(
+                    day => string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{LinesLeft + ((double)LinesWidth * day.Index / Math.Max(1, days.Count - 1)):0.#},{Top + Height - (Height * day.Item / most):0.#}"));
+            _ = svg.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"<polyline fill=\"none\" stroke=\"{Colours[strategy]}\" stroke-width=\"2\" points=\"{string.Join(' ', points)}\"/>");
         }
 
         _ = svg.AppendLine(CultureInfo.InvariantCulture, $"<path d=\"M{LinesLeft} {Top}V{Top + Height}H{LinesLeft + LinesWidth}\" fill=\"none\" stroke=\"#444\"/>\n<text x=\"{LinesLeft - 6}\" y=\"{Top + 8}\" text-anchor=\"end\">{most:0}</text>\n<text x=\"{LinesLeft - 6}\" y=\"{Top + Height}\" text-anchor=\"end\">0</text>");

@@ -51,7 +51,8 @@ internal sealed class NightPolicy(string strategy, NightWorld world)
         {
             var end = red ?? group.Count;
             var hasCredit = !IsAuto || LeapCredit.Allows(credit);
-            var size = end - at == 1 || !hasCredit ? 1 : red is null ? end - at : LeapParts.Divide([.. group[at..end].Select(part => part.Planned)], IsAuto ? LeapCredit.Risk(credit) : 1);
+            var size = end - at == 1 || !hasCredit ? 1 : red is null ? end - at : LeapParts.Divide(
+                [.. group[at..end].Select(part => part.Planned)], IsAuto ? LeapCredit.Risk(credit) : 1);
             var own = group[at..(at + size)];
             var isGreen = size == 1 ? PlayAlone(own[0], at + 1 == red) : PlayLeap(own);
             if (!isGreen)

@@ -46,7 +46,9 @@ try
         return;
     }
 
-    var range = options.Upstream is { } upstream ? (upstream, options.From!, options.To!) : await Subjects.GenerateUpstreamAsync(Path.Combine(folder.FullName, "upstream"));
+    var range = options.Upstream is { } upstream
+        ? (upstream, options.From!, options.To!)
+        : await Subjects.GenerateUpstreamAsync(Path.Combine(folder.FullName, "upstream"));
     var downstream = await Subjects.GenerateDownstreamAsync(Path.Combine(folder.FullName, "downstream"), range.Item2);
     var contest = new Contest(options, folder.FullName, range, downstream);
     Console.WriteLine($"{range.Item2}..{range.Item3} in {await contest.PrepareAsync()} steps, median of {options.Rounds} pairs");
@@ -79,7 +81,10 @@ try
             pairs.Add(round % 2 == 0 ? (first, second) : (second, first));
         }
 
-        Print($"{name} ({Measure.Median(pairs.Select(pair => pair.Ours)):0.00} s / {Measure.Median(pairs.Select(pair => pair.Theirs)):0.00} s)", Measure.Median(pairs.Select(pair => pair.Ours / pair.Theirs)), target);
+        Print(
+            $"{name} ({Measure.Median(pairs.Select(pair => pair.Ours)):0.00} s / {Measure.Median(pairs.Select(pair => pair.Theirs)):0.00} s)",
+            Measure.Median(pairs.Select(pair => pair.Ours / pair.Theirs)),
+            target);
     }
 }
 finally
@@ -87,4 +92,5 @@ finally
     folder.Delete(recursive: true);
 }
 
-static void Print(string name, double value, double target) => Console.WriteLine($"{name}: {value:0.000} (target {target}: {(value <= target ? "met" : "missed")})");
+static void Print(string name, double value, double target) =>
+    Console.WriteLine($"{name}: {value:0.000} (target {target}: {(value <= target ? "met" : "missed")})");

@@ -8,7 +8,8 @@ namespace Main2Main.Benchmarks;
 internal static class Subjects
 {
     /// <summary>Variables that keep anybody's configuration out of git.</summary>
-    public static readonly IReadOnlyDictionary<string, string?> NeutralGit = new Dictionary<string, string?> { ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" };
+    public static readonly IReadOnlyDictionary<string, string?> NeutralGit =
+        new Dictionary<string, string?> { ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" };
 
     private const string Package = "vllm";
 
@@ -62,7 +63,8 @@ internal static class Subjects
     private static string PathOf(int file) => $"{Package}/part{file % 12}/module{file}.py";
 
     private static string Content(int file, int revision) =>
-        string.Concat(Enumerable.Range(0, 300).Select(line => $"value_{line} = {file * line}{(line % 40 == revision % 40 ? $" + {revision}" : string.Empty)}\n"));
+        string.Concat(
+            Enumerable.Range(0, 300).Select(line => $"value_{line} = {file * line}{(line % 40 == revision % 40 ? $" + {revision}" : string.Empty)}\n"));
 
     private static void AppendCommit(StringBuilder stream, string subject, IEnumerable<(string Path, string Content)> files)
     {

@@ -116,7 +116,9 @@ public sealed class AdapterTests : IDisposable
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
         Assert.That(Processes.Git(pair.Downstream, "show", "--name-only", "--format=", "HEAD"), Is.EqualTo("PIN\ndocs/install.md\nplugin/code.py"));
         Assert.That(Result.GetProperty("turns").EnumerateArray().Select(turn => turn.GetProperty("adapter").GetString()), Is.EqualTo(["replay", "command"]));
-        Assert.That(Result.GetProperty("files").EnumerateArray().Select(file => (file.GetProperty("adapter").GetString(), file.GetProperty("path").GetString())), Is.EqualTo([("replay", "plugin/code.py")]));
+        Assert.That(
+            Result.GetProperty("files").EnumerateArray().Select(file => (file.GetProperty("adapter").GetString(), file.GetProperty("path").GetString())),
+            Is.EqualTo([("replay", "plugin/code.py")]));
         var request = JsonDocument.Parse(File.ReadAllText(Path.Combine(Adapt, "request.json"))).RootElement;
         Assert.That(request.GetProperty("turns")[0].GetProperty("files")[0].GetString(), Is.EqualTo("plugin/code.py"), "the second is told what the first did");
         Assert.That(File.ReadAllText(Path.Combine(Adapt, "request.md")), Does.Contain("## What was done before you").And.Contain("| replay |"));
@@ -170,7 +172,8 @@ public sealed class AdapterTests : IDisposable
 
         pair.Configure(file => file["adaptation"] = new JsonObject { ["requestCharacters"] = 1000 });
         Pair.Play(pair.AdapterPlay, "1", $"write\tplugin/{new string('a', 120)}.py\tx = 1\\n", $"write\tplugin/{new string('b', 120)}.py\tx = 1\\n");
-        Pair.Play(pair.AdapterPlay, "2", string.Join('\n', Enumerable.Range(0, 6).Select(number => $"write\tplugin/{new string('c', 120)}{number}.py\tx = 1\\n")));
+        Pair.Play(
+            pair.AdapterPlay, "2", string.Join('\n', Enumerable.Range(0, 6).Select(number => $"write\tplugin/{new string('c', 120)}{number}.py\tx = 1\\n")));
 
         Assert.That(pair.Run("Sync").ExitCode, Is.Zero);
 
@@ -194,6 +197,8 @@ public sealed class AdapterTests : IDisposable
     private void Recorded(string name, string from, string to)
     {
         var folder = Directory.CreateDirectory(Path.Combine(pair.Root, "recorded"));
-        File.WriteAllText(Path.Combine(folder.FullName, name), $"diff --git a/plugin/code.py b/plugin/code.py\n--- a/plugin/code.py\n+++ b/plugin/code.py\n@@ -1 +1 @@\n-{from}\n+{to}\n");
+        File.WriteAllText(
+            Path.Combine(folder.FullName, name),
+            $"diff --git a/plugin/code.py b/plugin/code.py\n--- a/plugin/code.py\n+++ b/plugin/code.py\n@@ -1 +1 @@\n-{from}\n+{to}\n");
     }
 }

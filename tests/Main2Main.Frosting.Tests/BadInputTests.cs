@@ -17,19 +17,25 @@ public sealed class BadInputTests : IDisposable
     public void An_upstream_that_is_no_repository()
     {
         var folder = Directory.CreateDirectory(Path.Combine(pair.Root, "plain")).FullName;
-        Refused(["--target=Sync", $"--upstream={folder}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}"], folder, "is not a git repository", "--upstream");
+        Refused(
+            ["--target=Sync", $"--upstream={folder}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}"],
+            folder,
+            "is not a git repository",
+            "--upstream");
     }
 
     [Test]
     public void A_downstream_that_does_not_exist() => Refused(
-        ["--target=Sync", $"--upstream={pair.Upstream}", $"--downstream={pair.Root}/nowhere", $"--workspace={pair.Workspace}"], $"{pair.Root}/nowhere", "does not exist");
+        ["--target=Sync", $"--upstream={pair.Upstream}", $"--downstream={pair.Root}/nowhere", $"--workspace={pair.Workspace}"],
+        $"{pair.Root}/nowhere", "does not exist");
 
     [Test]
     public void A_bare_upstream()
     {
         var bare = Path.Combine(pair.Root, "bare");
         _ = Processes.Git(pair.Root, "clone", "--quiet", "--bare", pair.Upstream, bare);
-        Refused(["--target=Sync", $"--upstream={bare}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}"], bare, "bare repository", "git clone");
+        Refused(
+            ["--target=Sync", $"--upstream={bare}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}"], bare, "bare repository", "git clone");
     }
 
     [Test]
@@ -37,7 +43,11 @@ public sealed class BadInputTests : IDisposable
     {
         var shallow = Path.Combine(pair.Root, "shallow");
         _ = Processes.Git(pair.Root, "clone", "--quiet", "--depth=1", "file://" + pair.Upstream, shallow);
-        Refused(["--target=Sync", $"--upstream={shallow}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}"], pair.Base, "shallow clone", "fetch --unshallow");
+        Refused(
+            ["--target=Sync", $"--upstream={shallow}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}"],
+            pair.Base,
+            "shallow clone",
+            "fetch --unshallow");
     }
 
     [Test]
@@ -110,7 +120,8 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Test]
-    public void A_step_that_is_no_number() => Refused(["--target=Step", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}", "--step=x"], "step");
+    public void A_step_that_is_no_number() =>
+        Refused(["--target=Step", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}", "--step=x"], "step");
 
     [Test]
     public void An_option_that_nobody_reads() => Refused(["--target=Sync", "--adaptor=none"], "--adaptor", "--adapter");
@@ -120,14 +131,20 @@ public sealed class BadInputTests : IDisposable
     {
         _ = pair.Run("Plan");
         _ = pair.AddStep("two");
-        Refused(["--target=Sync", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}", "--to=main"], "--to=main", "--restart");
+        Refused(
+            ["--target=Sync", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}", "--to=main"],
+            "--to=main",
+            "--restart");
     }
 
     [Test]
     public void A_suite_that_cannot_be_started()
     {
         var file = Path.Combine(pair.Downstream, "main2main.json");
-        Pair.Commit(pair.Downstream, "Typo", ("main2main.json", File.ReadAllText(file).Replace("\"command\":[\"dotnet\",", "\"command\":[\"no-such-program\",", StringComparison.Ordinal)));
+        Pair.Commit(
+            pair.Downstream,
+            "Typo",
+            ("main2main.json", File.ReadAllText(file).Replace("\"command\":[\"dotnet\",", "\"command\":[\"no-such-program\",", StringComparison.Ordinal)));
         var result = pair.Run("Sync", "--adapter=none");
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.Error, Does.Contain("Error: the suite 'unit' could not be started").And.Contain("no-such-program"));
@@ -150,5 +167,6 @@ public sealed class BadInputTests : IDisposable
     }
 
     private string Everything() => string.Join('\n', new[] { pair.Upstream, pair.Downstream }.Select(repository =>
-        Pair.Head(repository) + Processes.TryGit(repository, "symbolic-ref", "HEAD").StandardOutput + Processes.Git(repository, "status", "--porcelain") + Processes.Git(repository, "diff", "HEAD")));
+        Pair.Head(repository) + Processes.TryGit(repository, "symbolic-ref", "HEAD").StandardOutput + Processes.Git(repository, "status", "--porcelain") +
+            Processes.Git(repository, "diff", "HEAD")));
 }

@@ -65,7 +65,10 @@ public sealed class BisectTests : IDisposable
         {
             Pair.Play(pair.CiPlay, $"{killedCall}", "write\tplugin/half.py\thalf written", "run\tsh\t-c\tkill -9 $(ps -o ppid= -p $PPID)", "sleep\t1");
             Assert.That(pair.Run("Sync").ExitCode, Is.EqualTo(137));
-            Assert.That(Pair.Head(pair.Upstream), Is.Not.EqualTo(pair.Base).And.Not.EqualTo(Processes.Git(pair.Upstream, "rev-parse", "main")), "it is killed at a commit between");
+            Assert.That(
+                Pair.Head(pair.Upstream),
+                Is.Not.EqualTo(pair.Base).And.Not.EqualTo(Processes.Git(pair.Upstream, "rev-parse", "main")),
+                "it is killed at a commit between");
         }
 
         var result = pair.Run("Sync");
@@ -83,7 +86,8 @@ public sealed class BisectTests : IDisposable
     {
         var passing = pair.Run("Bisect", "--good=main~4", "--bad=main", "--ci=exit 0");
         Assert.That((passing.ExitCode, Report.GetProperty("status").GetString()), Is.EqualTo((2, "not_reproduced")), passing.ToString());
-        Assert.That(pair.Run("Bisect", "--good=main~4") is { ExitCode: 1, Error: var alone } ? alone : string.Empty, Does.Contain("--good is given without --bad"));
+        Assert.That(
+            pair.Run("Bisect", "--good=main~4") is { ExitCode: 1, Error: var alone } ? alone : string.Empty, Does.Contain("--good is given without --bad"));
         Assert.That(pair.Run("Bisect") is { ExitCode: 1, Error: var none } ? none : string.Empty, Does.Contain("holds no run").And.Contain("--good"));
     }
 
@@ -111,12 +115,16 @@ public sealed class BisectTests : IDisposable
         Assert.That(kills, Is.GreaterThan(5));
         Assert.That(Standing(), Is.EqualTo(before));
         Assert.That(Report.GetProperty("first_bad_commit").GetString(), Is.EqualTo(culprit));
-        Assert.That(Report.GetProperty("probes").EnumerateArray().Select(probe => probe.GetProperty("commit").GetString()).Distinct().Count(), Is.EqualTo(Report.GetProperty("probes").GetArrayLength()), "no commit is judged twice");
+        Assert.That(
+            Report.GetProperty("probes").EnumerateArray().Select(probe => probe.GetProperty("commit").GetString()).Distinct().Count(),
+            Is.EqualTo(Report.GetProperty("probes").GetArrayLength()),
+            "no commit is judged twice");
     }
 
     private void RequireNamed()
     {
-        var suspect = JsonDocument.Parse(File.ReadAllText(Path.Combine(StepFolder, "error-analysis.json"))).RootElement.GetProperty("diagnoses")[0].GetProperty("commits")[0];
+        var suspect = JsonDocument.Parse(File.ReadAllText(Path.Combine(StepFolder, "error-analysis.json"))).RootElement.GetProperty("diagnoses")[0]
+            .GetProperty("commits")[0];
         Assert.That((suspect.GetProperty("sha").GetString(), suspect.GetProperty("bisected").GetBoolean()), Is.EqualTo((culprit, true)));
         Assert.That(File.ReadAllText(Path.Combine(StepFolder, "vllm_error_analyze.md")), Does.Contain($"`{culprit[..10]}` Weigh anew (# 12) (bisected)"));
         Assert.That(File.ReadAllText(Path.Combine(StepFolder, "adapt", "request-1.md")), Does.Contain($"`{culprit[..10]}` Weigh anew (# 12)"));

@@ -17,21 +17,36 @@ public sealed class CiSystemTests : IDisposable
     {
         _ = pair.AddStep("one");
         var last = pair.AddStep("two");
-        Pair.Play(pair.CiPlay, "2", "print\tTraceback (most recent call last):", $"print\t  File \"{pair.Downstream}/plugin/code.py\", line 1, in f", "print\tTypeError: it, is % broken", "exit\t1");
+        Pair.Play(
+            pair.CiPlay,
+            "2",
+            "print\tTraceback (most recent call last):",
+            $"print\t  File \"{pair.Downstream}/plugin/code.py\", line 1, in f",
+            "print\tTypeError: it, is % broken",
+            "exit\t1");
 
         var result = pair.Run("Sync", Actions());
 
         Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.PartialStop), result.ToString());
         var lines = result.Output.Split('\n');
         Assert.That(lines.Where(line => line.StartsWith("::group::", StringComparison.Ordinal)), Does.Contain("::group::RunCi").And.Contain("::group::Detect"));
-        Assert.That(lines.Count(line => line.StartsWith("::endgroup::", StringComparison.Ordinal)), Is.EqualTo(lines.Count(line => line.StartsWith("::group::", StringComparison.Ordinal))));
-        Assert.That(lines, Has.Some.StartsWith("::error ").And.Contains("file=downstream/plugin/code.py").And.Contains("line=1").And.Contains("TypeError").And.EndsWith("it, is %25 broken"));
+        Assert.That(
+            lines.Count(line => line.StartsWith("::endgroup::", StringComparison.Ordinal)),
+            Is.EqualTo(lines.Count(line => line.StartsWith("::group::", StringComparison.Ordinal))));
+        Assert.That(
+            lines,
+            Has.Some.StartsWith("::error ").And.Contains("file=downstream/plugin/code.py").And.Contains("line=1").And.Contains("TypeError")
+                .And.EndsWith("it, is %25 broken"));
         Assert.That(Outputs(), Is.SupersetOf(new[]
         {
-            "status=failed", "outcome=partial_stop", $"old_commit={pair.Base}", $"new_commit={last}", $"reached_commit={Processes.Git(pair.Upstream, "rev-parse", "main~1")}",
+            "status=failed", "outcome=partial_stop", $"old_commit={pair.Base}", $"new_commit={last}",
+            $"reached_commit={Processes.Git(pair.Upstream, "rev-parse", "main~1")}",
             "steps_completed=1", "steps_total=2", "manual_review_required=true", "pr_url=",
         }));
-        Assert.That(File.ReadAllText(Path.Combine(pair.Root, "summary.md")), Is.EqualTo(File.ReadAllText(Path.Combine(pair.Workspace, "final-summary.md")) + "\n").Or.EqualTo(File.ReadAllText(Path.Combine(pair.Workspace, "final-summary.md"))));
+        Assert.That(
+            File.ReadAllText(Path.Combine(pair.Root, "summary.md")),
+            Is.EqualTo(File.ReadAllText(Path.Combine(pair.Workspace, "final-summary.md")) + "\n")
+                .Or.EqualTo(File.ReadAllText(Path.Combine(pair.Workspace, "final-summary.md"))));
     }
 
     [Test]
@@ -74,8 +89,13 @@ public sealed class CiSystemTests : IDisposable
         Assert.That(events.Any(one => Happened(one, "task_skipped", "task", "Detect")), Is.True, "the graph of the step comes by Detect again");
         Assert.That(events[^1].GetProperty("exit_code").GetInt32(), Is.Zero);
         Assert.That(refused.ExitCode, Is.EqualTo(ExitCodes.Error), refused.ToString());
-        Assert.That(Events(refused.Output).Any(one => Happened(one, "log", "level", "error") && one.GetProperty("message").GetString()!.Contains("--step", StringComparison.Ordinal)), refused.ToString());
-        Assert.That(Events(pair.Run("Status", "--log=json").Output).Any(one => one.GetProperty("event").GetString() == "output"), "what a target prints for people is kept");
+        Assert.That(
+            Events(refused.Output)
+                .Any(one => Happened(one, "log", "level", "error") && one.GetProperty("message").GetString()!.Contains("--step", StringComparison.Ordinal)),
+            refused.ToString());
+        Assert.That(
+            Events(pair.Run("Status", "--log=json").Output).Any(one => one.GetProperty("event").GetString() == "output"),
+            "what a target prints for people is kept");
     }
 
     [Test]
@@ -87,8 +107,12 @@ public sealed class CiSystemTests : IDisposable
         var result = pair.Run("Sync");
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
-        Assert.That(File.ReadAllText(Path.Combine(pair.Root, "seen.html")), Does.Contain("Now: <a href=\"#step-1\">step-1</a>, RunCi, since ").And.Contain("data-live=\"true\""));
-        Assert.That(File.ReadAllText(Path.Combine(pair.Workspace, "report.html")), Does.Contain("The target is reached").And.Contain("commit reference only").And.Contain("data-live=\"false\""));
+        Assert.That(
+            File.ReadAllText(Path.Combine(pair.Root, "seen.html")),
+            Does.Contain("Now: <a href=\"#step-1\">step-1</a>, RunCi, since ").And.Contain("data-live=\"true\""));
+        Assert.That(
+            File.ReadAllText(Path.Combine(pair.Workspace, "report.html")),
+            Does.Contain("The target is reached").And.Contain("commit reference only").And.Contain("data-live=\"false\""));
     }
 
     [Test]
@@ -107,7 +131,8 @@ public sealed class CiSystemTests : IDisposable
     private static bool Happened(JsonElement one, string name, string key, string value) =>
         one.GetProperty("event").GetString() == name && one.TryGetProperty(key, out var found) && found.GetString() == value;
 
-    private static IReadOnlyList<JsonElement> Events(string output) => [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+    private static IReadOnlyList<JsonElement> Events(string output) =>
+        [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 
     private Dictionary<string, string?> Actions() => new()
     {

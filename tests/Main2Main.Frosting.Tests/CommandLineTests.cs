@@ -53,7 +53,9 @@ public sealed class CommandLineTests
 
     [Test]
     public void Every_target_of_the_package_has_its_place_in_the_help() =>
-        Assert.That(Processes.Host(["Help"]).Output.Split("This program's own")[1].Split("Options that")[0], Does.Not.Contain("\n  Sync").And.Not.Contain("\n  Need").And.Not.Contain("\n  Carry").And.Contain("\n  Build").And.Contain("\n  Torture"));
+        Assert.That(
+            Processes.Host(["Help"]).Output.Split("This program's own")[1].Split("Options that")[0],
+            Does.Not.Contain("\n  Sync").And.Not.Contain("\n  Need").And.Not.Contain("\n  Carry").And.Contain("\n  Build").And.Contain("\n  Torture"));
 
     [Test]
     public void A_file_has_no_colours_unless_they_are_asked_for()

@@ -15,7 +15,9 @@ public sealed class CompletionTests
     public void Bash_completes_targets_the_options_of_a_target_and_their_values(string line, string completed)
     {
         var words = line.Split(' ');
-        Assert.That(Play("bash", $"COMP_WORDS=({string.Join(' ', words)}); COMP_CWORD={words.Length - 1}; _main2main; echo \"${{COMPREPLY[*]}}\""), Is.EqualTo(completed));
+        Assert.That(
+            Play("bash", $"COMP_WORDS=({string.Join(' ', words)}); COMP_CWORD={words.Length - 1}; _main2main; echo \"${{COMPREPLY[*]}}\""),
+            Is.EqualTo(completed));
     }
 
     [TestCase("main2main Sy", "Sync")]
@@ -33,7 +35,9 @@ public sealed class CompletionTests
     [TestCase("main2main Status --since", "")]
     [TestCase("main2main Sync --upstream=/et", "--upstream=/etc")]
     public void PowerShell_completes_the_same(string line, string completed) =>
-        Assert.That(Play("pwsh", $"(TabExpansion2 -inputScript '{line}' -cursorColumn {line.Length}).CompletionMatches.CompletionText -join ' '", "powershell"), Is.EqualTo(completed));
+        Assert.That(
+            Play("pwsh", $"(TabExpansion2 -inputScript '{line}' -cursorColumn {line.Length}).CompletionMatches.CompletionText -join ' '", "powershell"),
+            Is.EqualTo(completed));
 
     [TestCase("main2main Impa", "main2main Impact ")]
     [TestCase("build.sh Lanes --sin", "build.sh Lanes --since=")]

@@ -80,7 +80,8 @@ public sealed class DiagnosisTests : IDisposable
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
         Assert.That(result.Output, Does.Contain("against round 1: 1 resolved, 0 remaining, 1 new, 1 of them hidden before"));
-        Assert.That(pair.State().GetProperty("steps")[0].GetProperty("rounds")[1].GetProperty("comparison").GetProperty("trend").GetString(), Is.EqualTo("unmasked"));
+        Assert.That(
+            pair.State().GetProperty("steps")[0].GetProperty("rounds")[1].GetProperty("comparison").GetProperty("trend").GetString(), Is.EqualTo("unmasked"));
     }
 
     [Test]

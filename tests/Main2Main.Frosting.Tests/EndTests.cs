@@ -44,7 +44,8 @@ public sealed class EndTests : IDisposable
     public void A_terminal_that_goes_ends_the_run_as_a_signal_does()
     {
         pair.ConfigureSuites(Suite("first", $"[ -e {Waiting} ] && exit 0; touch {Waiting}; sleep {nap}"));
-        var command = string.Join(' ', ((string[])["env", "--default-signal=HUP", "dotnet", Processes.HostFile, .. Sync, "--adapter=none"]).Select(word => $"'{word}'"));
+        var command = string.Join(
+            ' ', ((string[])["env", "--default-signal=HUP", "dotnet", Processes.HostFile, .. Sync, "--adapter=none"]).Select(word => $"'{word}'"));
         using var terminal = Process.Start(new ProcessStartInfo("script", ["-qec", $"exec {command}", "/dev/null"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         _ = terminal.StandardOutput.ReadToEndAsync();
         Await(() => File.Exists(Waiting));
@@ -103,7 +104,8 @@ public sealed class EndTests : IDisposable
         pair.ConfigureSuites(Suite("first", "exit 0"));
         Assert.That(pair.Run("Step").ExitCode, Is.Zero);
 
-        var result = Cli.Wrap("faketime").WithArguments(["-f", "-3d", "dotnet", Processes.HostFile, .. Sync, "--adapter=none"]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
+        var result = Cli.Wrap("faketime").WithArguments(["-f", "-3d", "dotnet", Processes.HostFile, .. Sync, "--adapter=none"])
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
 
         Assert.That(result.ExitCode, Is.Zero, result.StandardError);
         Assert.That(pair.Log(), Has.Length.EqualTo(2));
@@ -116,7 +118,8 @@ public sealed class EndTests : IDisposable
     /// <summary>The status and the page are of this end, and the same command goes on.</summary>
     private void RequireTold()
     {
-        Assert.That(File.ReadAllText(Path.Combine(pair.Workspace, "final_status.json")), Does.Contain("\"outcome\": \"error\"").And.Contain("same command again"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(pair.Workspace, "final_status.json")), Does.Contain("\"outcome\": \"error\"").And.Contain("same command again"));
         Assert.That(File.Exists(Path.Combine(pair.Workspace, "report.html")));
         Assert.That(pair.Run("Sync").ExitCode, Is.Zero);
         Assert.That(pair.Log(), Has.Length.EqualTo(1));

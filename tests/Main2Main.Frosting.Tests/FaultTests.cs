@@ -125,7 +125,9 @@ public sealed class FaultTests : IDisposable
         pair.ConfigureSuites(Suite("first", $"[ -e {pair.Workspace}/room ] || head -c 3000000 /dev/zero; echo end"));
         var command = $"dotnet {Processes.HostFile} --target=Sync --upstream={pair.Upstream} --downstream={pair.Downstream} --workspace={pair.Workspace}";
 
-        var result = Unshared($"{command}; echo \"first: $?\"; mount -o remount,size=100m {pair.Workspace} && touch {pair.Workspace}/room && {command}; echo \"second: $?\"", room);
+        var result = Unshared(
+            $"{command}; echo \"first: $?\"; mount -o remount,size=100m {pair.Workspace} && touch {pair.Workspace}/room && {command}; echo \"second: $?\"",
+            room);
 
         Assert.That(result.StandardOutput, Does.Contain("first: 1").And.Contain("second: 0"), $"{where}\n{result.StandardOutput}\n{result.StandardError}");
         Assert.That(result.StandardError, Does.Contain("No space left on device").And.Contain("then run the same command again").And.Not.Contain("   at "));
@@ -137,7 +139,8 @@ public sealed class FaultTests : IDisposable
     {
         _ = Directory.CreateDirectory(pair.Workspace);
         return Cli.Wrap("unshare").WithArguments(["-rm", "sh", "-c", $"mount -t tmpfs -o size={room} none {pair.Workspace} && {{ {script}; }}"])
-            .WithEnvironmentVariables(variables => variables.Set("NO_COLOR", "1")).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
+            .WithEnvironmentVariables(variables => variables.Set("NO_COLOR", "1")).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync()
+            .GetAwaiter().GetResult();
     }
 
     private Process Start()

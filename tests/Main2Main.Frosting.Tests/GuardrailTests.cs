@@ -63,7 +63,13 @@ public sealed class GuardrailTests : IDisposable
     [Test]
     public void An_adapter_that_changes_configuration_or_hooks_loses_its_edit()
     {
-        Pair.Play(pair.AdapterPlay, "1", "write\tplugin/code.py\tx = 2", "run\tgit\tconfig\tuser.name\tSomebody", $"write\t{pair.Downstream}/.git/hooks/pre-commit\t#!/bin/sh\\nexit 1\\n", $"run\tchmod\t+x\t{pair.Downstream}/.git/hooks/pre-commit");
+        Pair.Play(
+            pair.AdapterPlay,
+            "1",
+            "write\tplugin/code.py\tx = 2",
+            "run\tgit\tconfig\tuser.name\tSomebody",
+            $"write\t{pair.Downstream}/.git/hooks/pre-commit\t#!/bin/sh\\nexit 1\\n",
+            $"run\tchmod\t+x\t{pair.Downstream}/.git/hooks/pre-commit");
         IsUndone("it changed the configuration or the hooks of the downstream");
         Assert.That(Processes.Git(pair.Downstream, "config", "user.name"), Is.EqualTo("Tester"));
     }
@@ -79,7 +85,13 @@ public sealed class GuardrailTests : IDisposable
     [Test]
     public void An_adapter_that_changes_the_runs_own_files_loses_its_edit()
     {
-        Pair.Play(pair.AdapterPlay, "1", $"write\t{pair.Workspace}/steps.json\t{{}}", $"delete\t{pair.Workspace}/steps/step-1/upstream.patch", $"write\t{pair.Workspace}/notes.txt\tmine", "write\tplugin/code.py\tx = 2");
+        Pair.Play(
+            pair.AdapterPlay,
+            "1",
+            $"write\t{pair.Workspace}/steps.json\t{{}}",
+            $"delete\t{pair.Workspace}/steps/step-1/upstream.patch",
+            $"write\t{pair.Workspace}/notes.txt\tmine",
+            "write\tplugin/code.py\tx = 2");
         IsUndone("it changed files of the workspace that are not its own", "steps.json", "upstream.patch");
         Assert.That(File.Exists(Path.Combine(pair.Workspace, "notes.txt")), Is.True, "a new file does no harm");
         Assert.That(new FileInfo(Path.Combine(pair.Workspace, "steps/step-1/upstream.patch")).Length, Is.Positive);
@@ -118,7 +130,9 @@ public sealed class GuardrailTests : IDisposable
         Assert.That(turn.GetProperty("violations")[0].GetString(), Is.EqualTo("it staged files in the downstream"));
         Assert.That(turn.GetProperty("files").GetArrayLength(), Is.Zero);
         Assert.That(File.ReadAllText(turn.GetProperty("undone_patch").GetString()!), Does.Contain("+x = 2"));
-        Assert.That(File.ReadAllText(Path.Combine(pair.Workspace, "steps/step-1/summary.md")), Does.Contain("it staged files in the downstream").And.Contain("violation.patch"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(pair.Workspace, "steps/step-1/summary.md")),
+            Does.Contain("it staged files in the downstream").And.Contain("violation.patch"));
         Assert.That(File.ReadAllText(Path.Combine(pair.Workspace, "final-summary.md")), Does.Contain("it staged files in the downstream"));
     }
 

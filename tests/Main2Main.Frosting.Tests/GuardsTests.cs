@@ -9,7 +9,8 @@ namespace Main2Main.Frosting.Tests;
 public sealed class GuardsTests : IDisposable
 {
     private const string Passed = "from plugin.utils import host_version_is\n\nif host_version_is(\"0.9.0\"):\n    from host.core import VALUE\nelse:\n    from host.core import VALUE as OTHER\n";
-    private const string Current = "from plugin.utils import host_version_is\n\nif host_version_is(\"1.0.0\"):\n    from host.core import VALUE\nelse:\n    from host.new import VALUE\n";
+    private const string Current =
+        "from plugin.utils import host_version_is\n\nif host_version_is(\"1.0.0\"):\n    from host.core import VALUE\nelse:\n    from host.new import VALUE\n";
 
     private readonly Pair pair = new();
 
@@ -17,7 +18,12 @@ public sealed class GuardsTests : IDisposable
     {
         _ = Processes.Git(pair.Upstream, "tag", "v1.0.0");
         Pair.Commit(pair.Upstream, "Move", ("host/new.py", "VALUE = 1\n"), ("host/core.py", "OTHER = 1\n"));
-        Pair.Commit(pair.Downstream, "Guards", ("plugin/passed.py", Passed), ("plugin/current.py", Current), ("PIN", $"commit: {Pair.Head(pair.Upstream)}\ntag: v1.0.0\n"));
+        Pair.Commit(
+            pair.Downstream,
+            "Guards",
+            ("plugin/passed.py", Passed),
+            ("plugin/current.py", Current),
+            ("PIN", $"commit: {Pair.Head(pair.Upstream)}\ntag: v1.0.0\n"));
     }
 
     public void Dispose() => pair.Dispose();
@@ -31,7 +37,8 @@ public sealed class GuardsTests : IDisposable
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
         Assert.That(result.Output, Does.Contain("2 guard(s)").And.Contain("plugin/current.py:3").And.Contain("host.new.VALUE"));
-        var guards = JsonDocument.Parse(File.ReadAllText(Path.Combine(pair.Workspace, "guards.json"))).RootElement.GetProperty("guards").EnumerateArray().ToList();
+        var guards = JsonDocument.Parse(File.ReadAllText(Path.Combine(pair.Workspace, "guards.json"))).RootElement.GetProperty("guards")
+            .EnumerateArray().ToList();
         Assert.That(guards.Select(guard => guard.GetProperty("age").GetString()), Is.EqualTo(["current", "passed"]));
         Assert.That(guards[0].GetProperty("still_differs").GetString(), Is.EqualTo("yes"));
         Assert.That(guards[0].GetProperty("release_names").EnumerateArray().Select(name => name.GetString()), Is.EqualTo(["host.core.VALUE"]));

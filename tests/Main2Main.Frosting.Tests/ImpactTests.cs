@@ -12,7 +12,11 @@ public sealed class ImpactTests
     {
         using var pair = new Pair();
         Pair.Commit(pair.Upstream, "Runner", ("host/runner.py", "def run(batch):\n    return batch\n"));
-        Pair.Commit(pair.Downstream, "Use it", ("plugin/use.py", "from host.runner import run\n\nrun(1)\n"), ("PIN", $"commit: {Pair.Head(pair.Upstream)}\ntag: v1.0.0\n"));
+        Pair.Commit(
+            pair.Downstream,
+            "Use it",
+            ("plugin/use.py", "from host.runner import run\n\nrun(1)\n"),
+            ("PIN", $"commit: {Pair.Head(pair.Upstream)}\ntag: v1.0.0\n"));
         Pair.Commit(pair.Upstream, "Take a mode (#7)", ("host/runner.py", "def run(batch, mode):\n    return batch\n"));
         var (head, status) = (Pair.Head(pair.Downstream), Processes.Git(pair.Upstream, "status", "--porcelain"));
         var file = Path.Combine(pair.Root, "impact.json");
@@ -37,20 +41,30 @@ public sealed class ImpactTests
         Pair.Commit(pair.Upstream, "Runner", ("host/runner.py", "def run(batch):\n    return batch\n"));
         foreach (var downstream in new[] { pair.Downstream, other.Downstream })
         {
-            Pair.Commit(downstream, "Use it", ("plugin/use.py", "from host.runner import run\n\nrun(1)\n"), ("PIN", $"commit: {Pair.Head(pair.Upstream)}\ntag: v1.0.0\n"));
+            Pair.Commit(
+                downstream,
+                "Use it",
+                ("plugin/use.py", "from host.runner import run\n\nrun(1)\n"),
+                ("PIN", $"commit: {Pair.Head(pair.Upstream)}\ntag: v1.0.0\n"));
         }
 
         Pair.Commit(pair.Upstream, "Take a mode (#7)", ("host/runner.py", "def run(batch, mode):\n    return batch\n"));
         var list = Path.Combine(pair.Root, "fleet.json");
-        File.WriteAllText(list, $$"""{ "upstream": "upstream", "downstreams": [{ "name": "one", "path": "downstream" }, { "name": "two", "path": "{{other.Downstream}}" }] }""");
+        File.WriteAllText(
+            list,
+            $$"""{ "upstream": "upstream", "downstreams": [{ "name": "one", "path": "downstream" }, { "name": "two", "path": "{{other.Downstream}}" }] }""");
 
         var result = Processes.Host(["--target=Impact", $"--fleet={list}", $"--workspace={pair.Workspace}"]);
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
         Assert.That(result.Output, Does.Contain("one").And.Contain("two").And.Contain("2 downstream(s)"));
         var report = JsonDocument.Parse(File.ReadAllText(Path.Combine(pair.Workspace, "fleet.json"))).RootElement;
-        Assert.That(report.GetProperty("changes")[0].GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("downstream").GetString()), Is.EqualTo(new[] { "one", "two" }));
+        Assert.That(
+            report.GetProperty("changes")[0].GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("downstream").GetString()),
+            Is.EqualTo(new[] { "one", "two" }));
         Assert.That(File.Exists(Path.Combine(pair.Workspace, "fleet", "two", "impact.json")) && File.Exists(Path.Combine(pair.Workspace, "fleet.md")), Is.True);
-        Assert.That(Processes.Host(["--target=Impact", $"--fleet={list}", $"--workspace={pair.Workspace}", "--format=sarif"]).ToString(), Does.Contain("Impact --fleet"));
+        Assert.That(
+            Processes.Host(["--target=Impact", $"--fleet={list}", $"--workspace={pair.Workspace}", "--format=sarif"]).ToString(),
+            Does.Contain("Impact --fleet"));
     }
 }

@@ -9,7 +9,9 @@ public sealed class KillTests
     private const int Enough = 100;
 
     /// <summary>Of so many boundaries each test takes one, and the four take turns; <c>--target=Torture</c> takes every one in each.</summary>
-    private static readonly int Stride = int.TryParse(Environment.GetEnvironmentVariable("KILL_STRIDE"), CultureInfo.InvariantCulture, out var stride) ? stride : 4;
+    private static readonly int Stride = int.TryParse(Environment.GetEnvironmentVariable("KILL_STRIDE"), CultureInfo.InvariantCulture, out var stride)
+        ? stride
+        : 4;
 
     /// <summary>What writes: the checkouts, the commits, and the snapshots of the working tree, which stand between everything else.</summary>
     private static readonly string[] Counted = ["add", "checkout", "commit"];
@@ -135,7 +137,8 @@ public sealed class KillTests
         .. pair.Log("%T %P %B").Select(line => Scrubber.Scrub(line, pair)),
         Processes.Git(pair.Downstream, "status", "--porcelain"),
         File.ReadAllText(Path.Combine(pair.Downstream, "plugin/code.py")),
-        .. pair.State().GetProperty("steps").EnumerateArray().Select(step => $"{step.GetProperty("phase")} {(step.TryGetProperty("verified_unchanged", out _) ? "unchanged" : "committed")}"),
+        .. pair.State().GetProperty("steps").EnumerateArray()
+            .Select(step => $"{step.GetProperty("phase")} {(step.TryGetProperty("verified_unchanged", out _) ? "unchanged" : "committed")}"),
         Pair.Head(pair.Upstream) == Processes.Git(pair.Upstream, "rev-parse", "main") ? "at the target" : "elsewhere",
         Processes.Git(pair.Upstream, "status", "--porcelain"),
     ]);

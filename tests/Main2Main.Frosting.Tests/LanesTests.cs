@@ -32,7 +32,9 @@ public sealed class LanesTests
         var report = JsonDocument.Parse(File.ReadAllText(Path.Combine(pair.Workspace, "lanes.json"))).RootElement;
         Assert.That(report.GetProperty("from").GetString(), Is.EqualTo(parted));
         var finding = report.GetProperty("findings").EnumerateArray().Single();
-        Assert.That((finding.GetProperty("file").GetString(), finding.GetProperty("line").GetInt32(), finding.GetProperty("lane").GetString()), Is.EqualTo(("plugin/bad.py", 1, "release")));
+        Assert.That(
+            (finding.GetProperty("file").GetString(), finding.GetProperty("line").GetInt32(), finding.GetProperty("lane").GetString()),
+            Is.EqualTo(("plugin/bad.py", 1, "release")));
         Assert.That(unnamed.ExitCode, Is.EqualTo(ExitCodes.Error));
         Assert.That(unnamed.Error, Does.Contain("--since=origin/main"));
         Assert.That(Processes.Git(pair.Downstream, "status", "--porcelain"), Is.Empty);

@@ -35,7 +35,9 @@ public sealed class ManualTests : IDisposable
         Assert.That(first.Output.TrimEnd().Split('\n')[^1].Trim(), Is.EqualTo($"dotnet {Processes.HostFile} --target=Sync --upstream={pair.Upstream} --downstream={pair.Downstream} --workspace={pair.Workspace} --adapter=manual"));
         Assert.That(status.Output, Does.Contain("waits for an edit (manual)").And.Contain($"Next: edit {pair.Downstream}"));
         Assert.That(second.ExitCode, Is.EqualTo(ExitCodes.Paused), second.ToString());
-        Assert.That(second.Output, Does.Contain("adapter manual: 1 file(s) were edited by hand: 'plugin/code.py'").And.Contain("step-1: committed").And.Contain("step-2 waits"));
+        Assert.That(
+            second.Output,
+            Does.Contain("adapter manual: 1 file(s) were edited by hand: 'plugin/code.py'").And.Contain("step-1: committed").And.Contain("step-2 waits"));
         Assert.That(third.ExitCode, Is.Zero, third.ToString());
         Assert.That(pair.Log(), Has.Length.EqualTo(2));
         Assert.That(Processes.Git(pair.Downstream, "show", "--name-only", "--format=", "HEAD~1"), Is.EqualTo("PIN\ndocs/install.md\nplugin/code.py"));
@@ -48,7 +50,8 @@ public sealed class ManualTests : IDisposable
         Edit("x = 2\n");
 
         var words = first.Output.TrimEnd().Split('\n')[^1].Trim();
-        var second = Cli.Wrap("/bin/sh").WithArguments(["-c", words]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
+        var second = Cli.Wrap("/bin/sh").WithArguments(["-c", words]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync()
+            .GetAwaiter().GetResult();
 
         Assert.That(words, Does.EndWith("--adapter=manual --restart=false"));
         Assert.That(second.ExitCode, Is.Zero, second.StandardOutput + second.StandardError);
@@ -165,7 +168,8 @@ public sealed class ManualTests : IDisposable
         var result = Run("manual,command");
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
-        Assert.That(Processes.Git(pair.Downstream, "show", "--name-only", "--format=", "HEAD"), Is.EqualTo("PIN\ndocs/install.md\nplugin/after.py\nplugin/code.py"));
+        Assert.That(
+            Processes.Git(pair.Downstream, "show", "--name-only", "--format=", "HEAD"), Is.EqualTo("PIN\ndocs/install.md\nplugin/after.py\nplugin/code.py"));
     }
 
     [Test]
@@ -190,16 +194,20 @@ public sealed class ManualTests : IDisposable
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
         Assert.That(File.ReadAllText(Code), Is.EqualTo("x = 1\n"));
-        Assert.That(Directory.EnumerateFiles(pair.Workspace, "interrupted-1.patch", SearchOption.AllDirectories).Select(File.ReadAllText).Single(), Does.Contain("+x = 2"));
+        Assert.That(
+            Directory.EnumerateFiles(pair.Workspace, "interrupted-1.patch", SearchOption.AllDirectories).Select(File.ReadAllText).Single(),
+            Does.Contain("+x = 2"));
     }
 
     [Test]
     public void At_a_terminal_the_run_waits_for_a_person_when_nothing_else_is_configured()
     {
         pair.Configure(file => file.Remove("adapter"));
-        string[] words = ["dotnet", Processes.HostFile, "--target=Sync", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}"];
+        string[] words = ["dotnet", Processes.HostFile, "--target=Sync", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}",
+            $"--workspace={pair.Workspace}"];
 
-        var result = Cli.Wrap("script").WithArguments(["--quiet", "--return", "--command", ShellWords.Join(words), "/dev/null"]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
+        var result = Cli.Wrap("script").WithArguments(["--quiet", "--return", "--command", ShellWords.Join(words), "/dev/null"])
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
 
         Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Paused), result.StandardOutput);
         Assert.That(result.StandardOutput, Does.Contain("step-1 waits for your edit"));

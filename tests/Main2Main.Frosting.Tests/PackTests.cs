@@ -15,7 +15,8 @@ namespace Main2Main.Frosting.Tests;
 [Parallelizable(ParallelScope.Self)]
 public sealed partial class PackTests
 {
-    private static readonly string[] Libraries = ["Main2Main.Engine", "Main2Main.Cake.Frosting", "Main2Main.Cake.Git", "Main2Main.Frosting", "Main2Main.Python"];
+    private static readonly string[] Libraries = ["Main2Main.Engine", "Main2Main.Cake.Frosting", "Main2Main.Cake.Git",
+        "Main2Main.Frosting", "Main2Main.Python"];
 
     private static readonly string[] Others = ["main2main", "Main2Main.Templates"];
 
@@ -33,7 +34,9 @@ public sealed partial class PackTests
     [OneTimeSetUp]
     public void Pack()
     {
-        var packed = Processes.Host(["--target=Pack", $"--out={Feed}", $"--package-version={_version}"], new Dictionary<string, string?> { ["MSBUILDDISABLENODEREUSE"] = "1", ["CakeFrostingVersion"] = null });
+        var packed = Processes.Host(
+            ["--target=Pack", $"--out={Feed}", $"--package-version={_version}"],
+            new Dictionary<string, string?> { ["MSBUILDDISABLENODEREUSE"] = "1", ["CakeFrostingVersion"] = null });
         Assert.That(packed.ExitCode, Is.Zero, packed.ToString());
     }
 
@@ -51,7 +54,9 @@ public sealed partial class PackTests
     {
         Assert.That(
             Directory.EnumerateFiles(Feed).Select(Path.GetFileName),
-            Is.EquivalentTo(Libraries.SelectMany(id => new[] { $"{id}.{_version}.nupkg", $"{id}.{_version}.snupkg" }).Concat(Others.Select(id => $"{id}.{_version}.nupkg"))));
+            Is.EquivalentTo(
+                Libraries.SelectMany(id => new[] { $"{id}.{_version}.nupkg", $"{id}.{_version}.snupkg" })
+                    .Concat(Others.Select(id => $"{id}.{_version}.nupkg"))));
         Each_package_has_what_its_users_expect();
         The_engine_has_its_templates_and_this_machine_is_not_in_it();
         The_tasks_bring_their_Cake();
@@ -115,7 +120,9 @@ public sealed partial class PackTests
         var cake = answer.GetProperty("Items").GetProperty("PackageReference").EnumerateArray().Single(item => Text(item, "Identity") == "Cake.Frosting");
         Assert.That(Text(cake, "VersionOverride"), Is.EqualTo("7.0.0"));
         Assert.That(Text(cake, "PrivateAssets"), Is.Null, "a private reference is no dependency of the package");
-        Assert.That(answer.GetProperty("Items").GetProperty("ProjectReference").EnumerateArray().Select(item => Text(item, "Filename")), Is.EqualTo(new[] { "Main2Main", "Cake.Git" }));
+        Assert.That(
+            answer.GetProperty("Items").GetProperty("ProjectReference").EnumerateArray().Select(item => Text(item, "Filename")),
+            Is.EqualTo(new[] { "Main2Main", "Cake.Git" }));
         Assert.That(Text(answer.GetProperty("Properties"), "Description"), Does.Contain("the package Cake.Frosting 7.0.0 of the Cake project"));
         var standIn = DotNet("msbuild", Page.PathOf("src/Cake.Frosting/Cake.Frosting.csproj"), "-p:CakeFrostingVersion=7.0.0", "-getProperty:IsPackable");
         Assert.That(standIn.Output.Trim(), Is.EqualTo("false"), standIn.ToString());
@@ -157,7 +164,8 @@ public sealed partial class PackTests
         Assert.That(resources, Does.Contain("main2main.schema.json"));
         foreach (var (folder, prefix) in new[] { ("templates", "templates/"), ("src/Main2Main/Configuration/Profiles", "profiles/"), ("src/Main2Main/Sample/History", "sample/") })
         {
-            var files = Directory.EnumerateFiles(Page.PathOf(folder), "*", SearchOption.AllDirectories).Select(file => prefix + Path.GetRelativePath(Page.PathOf(folder), file).Replace('\\', '/')).ToArray();
+            var files = Directory.EnumerateFiles(Page.PathOf(folder), "*", SearchOption.AllDirectories)
+                .Select(file => prefix + Path.GetRelativePath(Page.PathOf(folder), file).Replace('\\', '/')).ToArray();
             Assert.That(resources.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)), Is.EquivalentTo(files).And.Not.Empty);
         }
 
@@ -170,7 +178,10 @@ public sealed partial class PackTests
         using var tasks = Open("Main2Main.Frosting");
         var dependencies = Specification(tasks, "Main2Main.Frosting")("dependencies")!.Descendants().Where(element => element.Name.LocalName == "dependency")
             .ToDictionary(element => element.Attribute("id")!.Value, element => element.Attribute("version")!.Value);
-        Assert.That(dependencies, Does.ContainKey("Main2Main.Engine").WithValue(_version).And.ContainKey("Main2Main.Cake.Frosting").WithValue(_version).And.ContainKey("Main2Main.Cake.Git").WithValue(_version));
+        Assert.That(
+            dependencies,
+            Does.ContainKey("Main2Main.Engine").WithValue(_version).And.ContainKey("Main2Main.Cake.Frosting").WithValue(_version)
+                .And.ContainKey("Main2Main.Cake.Git").WithValue(_version));
         Assert.That(Read(tasks, "README.md"), Does.Contain("This build depends on Main2Main.Cake.Frosting, a stand-in"));
         using var cake = Open("Main2Main.Cake.Frosting");
         Assert.That(
@@ -182,7 +193,9 @@ public sealed partial class PackTests
     {
         var paused = Sync("-p:Main2MainAdapter=manual");
         Assert.That(paused.ExitCode, Is.Not.Zero);
-        Assert.That(paused.Output, Does.Contain("error MAIN2MAIN3: The sync waits for a person").And.Contain("step-1 waits for your edit.").And.Contain("Good night: "));
+        Assert.That(
+            paused.Output,
+            Does.Contain("error MAIN2MAIN3: The sync waits for a person").And.Contain("step-1 waits for your edit.").And.Contain("Good night: "));
         var stopped = Sync("-p:Main2MainAdapter=none");
         Assert.That(stopped.ExitCode, Is.Not.Zero);
         Assert.That(stopped.Output, Does.Contain("error MAIN2MAIN2: The sync stopped early"));
@@ -204,7 +217,8 @@ public sealed partial class PackTests
     private void MakeHost()
     {
         _ = Directory.CreateDirectory(Host);
-        var files = PageFile().Matches(Page.Read("reference/host-of-your-own.md").Text).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["text"].Value);
+        var files = PageFile().Matches(Page.Read("reference/host-of-your-own.md").Text)
+            .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["text"].Value);
         Assert.That(files.Keys, Is.EquivalentTo(new[] { "Host.csproj", "Program.cs", "nuget.config" }));
         var current = XDocument.Load(Page.PathOf("Directory.Build.props")).Descendants("Version").Single().Value;
         files["Host.csproj"] = Replaced(files["Host.csproj"], $"Version=\"{current}\"", $"Version=\"{_version}\"");
@@ -218,11 +232,13 @@ public sealed partial class PackTests
 
     private void WriteFeeds()
     {
-        var text = PageFile().Matches(Page.Read("reference/host-of-your-own.md").Text).Single(match => match.Groups["name"].Value == "nuget.config").Groups["text"].Value;
+        var text = PageFile().Matches(Page.Read("reference/host-of-your-own.md").Text).Single(match => match.Groups["name"].Value == "nuget.config")
+            .Groups["text"].Value;
         text = Replaced(text, "../main2main/artifacts/packages", Feed);
 
         // The packages of this test go where the test ends; those of others are taken from where they are.
-        var usual = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
+        var usual = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
         File.WriteAllText(Path.Combine(Host, "nuget.config"), Replaced(text, "</configuration>", $"""
               <config><add key="globalPackagesFolder" value="{Path.Combine(_root, "packages")}" /></config>
               <fallbackPackageFolders><clear /><add key="usual" value="{usual}" /></fallbackPackageFolders>

@@ -14,11 +14,17 @@ public sealed class PinTests
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
         Assert.That(pair.Log("%(trailers:key=Main2Main-Step,valueonly)"), Is.EqualTo(["step-2"]));
-        Assert.That(Processes.Git(pair.Downstream, "diff", "--unified=0", "HEAD^", "HEAD").Split('\n').Where(line => line.StartsWith('+') && !line.StartsWith("+++", StringComparison.Ordinal)), Is.EqualTo(["+ARG ENGINE=v1.1.0", "+\"engine==1.1.0\","]));
+        Assert.That(
+            Processes.Git(pair.Downstream, "diff", "--unified=0", "HEAD^", "HEAD").Split('\n')
+                .Where(line => line.StartsWith('+') && !line.StartsWith("+++", StringComparison.Ordinal)),
+            Is.EqualTo(["+ARG ENGINE=v1.1.0", "+\"engine==1.1.0\","]));
         Assert.That(File.ReadAllText(Path.Combine(pair.Downstream, "Dockerfile")), Does.Contain("ARG OTHER=v1.0.0"));
-        Assert.That(pair.State().GetProperty("steps").EnumerateArray().Select(step => step.TryGetProperty("verified_unchanged", out _)), Is.EqualTo([true, false, true]));
+        Assert.That(
+            pair.State().GetProperty("steps").EnumerateArray().Select(step => step.TryGetProperty("verified_unchanged", out _)),
+            Is.EqualTo([true, false, true]));
         var summary = File.ReadAllText(Path.Combine(pair.Workspace, "final-summary.md"));
-        Assert.That(summary, Does.Contain("verified without a commit: no file changed").And.Contain("Moved the pin from v1.0.0 to v1.1.0").And.Not.Contain("[ ]"));
+        Assert.That(
+            summary, Does.Contain("verified without a commit: no file changed").And.Contain("Moved the pin from v1.0.0 to v1.1.0").And.Not.Contain("[ ]"));
         Assert.That(pair.Run("Sync", "--ci=true").Output, Does.Contain("No drift"), "a second run starts where the first was verified");
     }
 

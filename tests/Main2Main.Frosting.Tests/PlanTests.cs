@@ -11,10 +11,13 @@ public sealed class PlanTests
 {
     private static readonly string[] Hostile =
     [
-        "color.ui=always", "color.diff=always", "diff.noprefix=true", "diff.mnemonicPrefix=true", "diff.srcPrefix=old/", "diff.external=false", "diff.renames=copies",
+        "color.ui=always", "color.diff=always", "diff.noprefix=true", "diff.mnemonicPrefix=true", "diff.srcPrefix=old/",
+        "diff.external=false", "diff.renames=copies",
         "diff.renameLimit=1", "diff.context=11", "diff.interHunkContext=7", "diff.algorithm=patience", "diff.indentHeuristic=false", "diff.relative=true",
-        "diff.submodule=log", "diff.suppressBlankEmpty=true", "diff.wsErrorHighlight=all", "diff.colorMoved=zebra", "diff.dirstat=files", "diff.ignoreSubmodules=all",
-        "core.quotePath=false", "core.abbrev=20", "core.pager=false", "pager.log=true", "log.showSignature=true", "log.follow=true", "log.decorate=full", "log.diffMerges=first-parent",
+        "diff.submodule=log", "diff.suppressBlankEmpty=true", "diff.wsErrorHighlight=all", "diff.colorMoved=zebra", "diff.dirstat=files",
+        "diff.ignoreSubmodules=all",
+        "core.quotePath=false", "core.abbrev=20", "core.pager=false", "pager.log=true", "log.showSignature=true", "log.follow=true", "log.decorate=full",
+        "log.diffMerges=first-parent",
         "log.date=relative", "format.pretty=fuller", "diff.python.xfuncname=^x", "diff.upper.textconv=tr a-z A-Z",
     ];
 
@@ -115,7 +118,8 @@ public sealed class PlanTests
             git commit -q --allow-empty -m 'Nothing in it'
             echo two > requirements/common.txt && git commit -qam 'Requirements two'
             """);
-        var result = Cli.Wrap("sh").WithArguments(["-e", "script.sh"]).WithWorkingDirectory(repository).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
+        var result = Cli.Wrap("sh").WithArguments(["-e", "script.sh"]).WithWorkingDirectory(repository).WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync().GetAwaiter().GetResult();
         Assert.That(result.ExitCode, Is.Zero, result.StandardError);
     }
 }

@@ -5,7 +5,9 @@ using Main2Main.Frosting.Tests.Fixtures;
 
 namespace Main2Main.Frosting.Tests;
 
-/// <summary>The target Publish against a bare repository and a stand-in for gh: what it leaves, and that a kill at any boundary changes nothing of that.</summary>
+/// <summary>
+/// The target Publish against a bare repository and a stand-in for gh: what it leaves, and that a kill at any boundary changes nothing of that.
+/// </summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class PublishTests
 {
@@ -33,7 +35,10 @@ public sealed class PublishTests
         using var copy = new Copy(partial);
         var opened = copy.Publish("--verbosity=diagnostic");
         Assert.That(opened.ExitCode, Is.Zero, opened.ToString());
-        Assert.That(opened.Output, Does.Contain("Pushed 1 commit(s) to origin, branch 'main2main/sync'").And.Contain("Pull request #1 opened as a draft: https://github.com/example/plugin/pull/1"));
+        Assert.That(
+            opened.Output,
+            Does.Contain("Pushed 1 commit(s) to origin, branch 'main2main/sync'")
+                .And.Contain("Pull request #1 opened as a draft: https://github.com/example/plugin/pull/1"));
         Assert.That(copy.Requests()[0]!["isDraft"]!.GetValue<bool>(), Is.True);
 
         var requests = copy.Requests();
@@ -57,7 +62,10 @@ public sealed class PublishTests
         Assert.That(refused.ExitCode, Is.EqualTo(ExitCodes.Error));
         Assert.That(refused.Error, Does.Contain("HTTP 401: bad token ***").And.Contain("Nothing was pushed.").And.Contain("What to do:"));
         Assert.That(refused.Output + refused.Error, Does.Not.Contain(Copy.Token));
-        Assert.That(Directory.EnumerateFiles(copy.Workspace, "*", SearchOption.AllDirectories).Where(file => File.ReadAllText(file).Contains(Copy.Token, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            Directory.EnumerateFiles(copy.Workspace, "*", SearchOption.AllDirectories)
+                .Where(file => File.ReadAllText(file).Contains(Copy.Token, StringComparison.Ordinal)),
+            Is.Empty);
         Assert.That(copy.Refs(), Does.Not.Contain(Branch));
     }
 
@@ -102,7 +110,8 @@ public sealed class PublishTests
             File.WriteAllText(Path.Combine(copy.GitHub, "requests.json"), new JsonArray(new JsonObject
             {
                 ["number"] = 1, ["url"] = "https://github.com/example/plugin/pull/1", ["state"] = "OPEN", ["isDraft"] = true, ["title"] = "Old",
-                ["body"] = $"<!-- main2main-publish run=1 head={first} tree={first} upstream={first} -->", ["labels"] = new JsonArray(), ["headRefName"] = "main2main/sync",
+                ["body"] = $"<!-- main2main-publish run=1 head={first} tree={first} upstream={first} -->", ["labels"] = new JsonArray(),
+                ["headRefName"] = "main2main/sync",
                 ["headRefOid"] = first, ["headRepositoryOwner"] = new JsonObject { ["login"] = "example" }, ["baseRefName"] = "main",
             }).ToJsonString());
         }

@@ -57,7 +57,8 @@ public sealed class RoundTests : IDisposable
     {
         for (var round = 1; round <= 6; round++)
         {
-            Pair.Play(pair.CiPlay, $"{round}", [.. Enumerable.Range(round, 7 - round).Select(kind => Failure($"{(char)('A' + kind)}Error: trouble")), "exit\t1"]);
+            Pair.Play(
+                pair.CiPlay, $"{round}", [.. Enumerable.Range(round, 7 - round).Select(kind => Failure($"{(char)('A' + kind)}Error: trouble")), "exit\t1"]);
             Pair.Play(pair.AdapterPlay, $"{round + 1}", Fixed(round + 10));
         }
 

@@ -27,7 +27,9 @@ public sealed class SecondTryTests : IDisposable
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
         Assert.That(pair.Log(), Has.Length.EqualTo(1));
         var request = JsonDocument.Parse(File.ReadAllText(Path.Combine(Adapt, "request-checks.json"))).RootElement;
-        Assert.That(request.GetProperty("checks").GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString()), Is.EqualTo(["missing_name", "wrong_version"]));
+        Assert.That(
+            request.GetProperty("checks").GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString()),
+            Is.EqualTo(["missing_name", "wrong_version"]));
         Assert.That(File.ReadAllText(Path.Combine(Adapt, "request-checks.md")), Does.Contain("second try").And.Contain("host.core.GONE"));
         Assert.That(JsonDocument.Parse(File.ReadAllText(Path.Combine(Adapt, "checks.json"))).RootElement.GetProperty("findings").GetArrayLength(), Is.Zero);
     }

@@ -8,9 +8,11 @@ namespace Main2Main.Frosting.Tests;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ServeTests : IDisposable
 {
-    private const string Before = "def schedule(tasks, limit):\n    return tasks[:limit]\n\n\nclass Runner:\n    def run(self, tasks):\n        return schedule(tasks, 3)\n";
+    private const string Before =
+        "def schedule(tasks, limit):\n    return tasks[:limit]\n\n\nclass Runner:\n    def run(self, tasks):\n        return schedule(tasks, 3)\n";
     private const string After = "def schedule(tasks, limit, *, owner):\n    return [(owner, task) for task in tasks[:limit]]\n\n\nclass Runner:\n    def run(self, tasks):\n        return schedule(tasks, 3, owner=self)\n";
-    private const string Own = "from host.core import Runner, schedule\n\n\nclass Mine(Runner):\n    def run(self, tasks):\n        return schedule(tasks, 4)\n";
+    private const string Own =
+        "from host.core import Runner, schedule\n\n\nclass Mine(Runner):\n    def run(self, tasks):\n        return schedule(tasks, 4)\n";
 
     private readonly Pair pair = new();
 
@@ -33,20 +35,29 @@ public sealed class ServeTests : IDisposable
         var server = client.Initialize();
         var tools = client.Request("tools/list").GetProperty("result").GetProperty("tools").EnumerateArray().ToArray();
         var finding = client.Ask("findings", ("file", "plugin/code.py"), ("severity", "breaks")).GetProperty("findings").EnumerateArray().Single();
-        var contracts = client.Ask("contract", ("name", "host.core.schedule")).GetProperty("contracts").EnumerateArray().Select(one => (one.GetProperty("at").GetString(), one.GetProperty("signature").GetString())).ToArray();
+        var contracts = client.Ask("contract", ("name", "host.core.schedule")).GetProperty("contracts").EnumerateArray()
+            .Select(one => (one.GetProperty("at").GetString(), one.GetProperty("signature").GetString())).ToArray();
         var users = client.Ask("users", ("name", "host.core.schedule"));
         var diff = client.Ask("upstream_diff", ("name", "host.core.schedule"));
         var end = client.End();
 
         Assert.That(server.GetProperty("serverInfo").GetProperty("name").GetString(), Is.EqualTo("main2main"));
-        Assert.That(tools.Select(tool => tool.GetProperty("name").GetString()), Is.EqualTo(["findings", "contract", "users", "explain_log", "check", "upstream_diff"]));
+        Assert.That(
+            tools.Select(tool => tool.GetProperty("name").GetString()), Is.EqualTo(["findings", "contract", "users", "explain_log", "check", "upstream_diff"]));
         Assert.That(tools.Select(tool => tool.GetProperty("annotations").GetProperty("readOnlyHint").GetBoolean()), Is.All.True);
         Assert.That(finding.GetProperty("new").GetString(), Is.EqualTo("def schedule(tasks, limit, *, owner)"));
-        Assert.That(contracts, Is.EqualTo([("before", "def schedule(tasks, limit)"), ("main", "def schedule(tasks, limit, *, owner)"), ("release", "def schedule(tasks, limit)")]));
-        Assert.That(users.GetProperty("downstream").EnumerateArray().Select(use => (use.GetProperty("line").GetInt32(), use.GetProperty("usage").GetString())), Is.EqualTo([(1, "import"), (6, "call")]));
+        Assert.That(
+            contracts,
+            Is.EqualTo(
+                [("before", "def schedule(tasks, limit)"), ("main", "def schedule(tasks, limit, *, owner)"), ("release", "def schedule(tasks, limit)")]));
+        Assert.That(
+            users.GetProperty("downstream").EnumerateArray().Select(use => (use.GetProperty("line").GetInt32(), use.GetProperty("usage").GetString())),
+            Is.EqualTo([(1, "import"), (6, "call")]));
         Assert.That(users.GetProperty("upstream")[0].GetProperty("within").GetString(), Is.EqualTo("Runner.run"));
         var caller = diff.GetProperty("callers").EnumerateArray().Single();
-        Assert.That((caller.GetProperty("before").GetString(), caller.GetProperty("after").GetString()), Is.EqualTo(("return schedule(tasks, 3)", "return schedule(tasks, 3, owner=self)")));
+        Assert.That(
+            (caller.GetProperty("before").GetString(), caller.GetProperty("after").GetString()),
+            Is.EqualTo(("return schedule(tasks, 3)", "return schedule(tasks, 3, owner=self)")));
         Assert.That(end.ExitCode, Is.Zero, end.Error);
         Assert.That(end.Left, Is.Empty);
     }
@@ -55,14 +66,18 @@ public sealed class ServeTests : IDisposable
     public void The_working_tree_is_checked_as_it_stands_and_nothing_is_written_to_either_repository()
     {
         var before = Everything();
-        File.WriteAllText(Path.Combine(pair.Downstream, "plugin/code.py"), Own.Replace("schedule(tasks, 4)", "schedule(tasks, 4, owner=self)", StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(pair.Downstream, "plugin/code.py"), Own.Replace("schedule(tasks, 4)", "schedule(tasks, 4, owner=self)", StringComparison.Ordinal));
         using var client = new ProtocolClient(pair);
         _ = client.Initialize();
 
         var edited = client.Ask("check");
         File.WriteAllText(Path.Combine(pair.Downstream, "plugin/code.py"), Own);
         var back = client.Ask("check");
-        File.WriteAllText(Path.Combine(pair.Downstream, "plugin/code.py"), Own.Replace("schedule(tasks, 4)", "schedule(tasks, 4, owner=self) if not host_version_is(\"1.0.0\") else schedule(tasks, 4)", StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(pair.Downstream, "plugin/code.py"),
+            Own.Replace(
+                "schedule(tasks, 4)", "schedule(tasks, 4, owner=self) if not host_version_is(\"1.0.0\") else schedule(tasks, 4)", StringComparison.Ordinal));
         var guarded = client.Ask("check");
         File.WriteAllText(Path.Combine(pair.Downstream, "plugin/code.py"), Own);
 
@@ -107,7 +122,13 @@ public sealed class ServeTests : IDisposable
     [Test]
     public void While_a_run_waits_its_step_is_what_is_asked_about_and_its_last_log_what_is_explained()
     {
-        Pair.Play(pair.CiPlay, "1", "print\tTraceback (most recent call last):", "print\t  File \"plugin/code.py\", line 6, in run", "print\tTypeError: schedule() missing 1 required keyword-only argument: 'owner'", "exit\t1");
+        Pair.Play(
+            pair.CiPlay,
+            "1",
+            "print\tTraceback (most recent call last):",
+            "print\t  File \"plugin/code.py\", line 6, in run",
+            "print\tTypeError: schedule() missing 1 required keyword-only argument: 'owner'",
+            "exit\t1");
         var run = pair.Run("Sync", "--adapter=none,manual");
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Paused), run.ToString());
         var going = pair.Run("Step", "--adapter=none,manual");
@@ -143,5 +164,6 @@ public sealed class ServeTests : IDisposable
     }
 
     private string Everything() => string.Join('\n', new[] { pair.Upstream, pair.Downstream }.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Select(file => $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}").Where(line => !line.Contains("plugin/code.py", StringComparison.Ordinal)).Order(StringComparer.Ordinal)));
+        .Select(file => $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}")
+        .Where(line => !line.Contains("plugin/code.py", StringComparison.Ordinal)).Order(StringComparer.Ordinal)));
 }

@@ -55,7 +55,15 @@ public sealed class SlurmTests
         File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         File.WriteAllBytes(Path.Combine(folder, "munge.key"), [.. Enumerable.Range(0, 128).Select(index => (byte)index)]);
         File.SetUnixFileMode(Path.Combine(folder, "munge.key"), UnixFileMode.UserRead);
-        Daemon("munged", "--foreground", "--force", $"--key-file={folder}/munge.key", $"--socket={folder}/munge.socket", $"--pid-file={folder}/munged.pid", $"--seed-file={folder}/munge.seed", $"--log-file={folder}/munged.log");
+        Daemon(
+            "munged",
+            "--foreground",
+            "--force",
+            $"--key-file={folder}/munge.key",
+            $"--socket={folder}/munge.socket",
+            $"--pid-file={folder}/munged.pid",
+            $"--seed-file={folder}/munge.seed",
+            $"--log-file={folder}/munged.log");
         Thread.Sleep(1000);
         Daemon("slurmctld", "-D", "-f", $"{folder}/slurm.conf");
         Daemon("slurmd", "-D", "-f", $"{folder}/slurm.conf");
@@ -105,7 +113,10 @@ public sealed class SlurmTests
 
         Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString());
         var log = File.ReadAllText(Path.Combine(pair.Workspace, "steps/step-1/ci/round-1.log"));
-        Assert.That(log, Does.Match(@"job=\d+ in " + pair.Downstream + " says hello").And.Contain("suite good ended with exit code 0").And.Contain("suite bad ended with exit code 7"));
+        Assert.That(
+            log,
+            Does.Match(@"job=\d+ in " + pair.Downstream + " says hello").And.Contain("suite good ended with exit code 0")
+                .And.Contain("suite bad ended with exit code 7"));
         Assert.That(log, Does.Contain("started").And.Contain("was ended: it ran longer than 0.3 minutes"));
         for (var attempt = 0; attempt < 100 && ProcessesWith(nap).Length > 0; attempt++)
         {
@@ -159,7 +170,10 @@ public sealed class SlurmTests
         var result = other.Run("Impact", new Dictionary<string, string?> { ["SLURM_CONF"] = $"{folder}/slurm.conf" }, $"--fleet={list}");
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
-        Assert.That(Slurm("squeue", "--noheader", "--array", "--states=all", "--name=fleet", "--format=%K").StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo((string[])["1", "2", "3"]));
+        Assert.That(
+            Slurm("squeue", "--noheader", "--array", "--states=all", "--name=fleet", "--format=%K")
+                .StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Is.EquivalentTo((string[])["1", "2", "3"]));
         var report = JsonNode.Parse(File.ReadAllText(Path.Combine(other.Workspace, "fleet.json")))!;
         Assert.That(report["downstreams"]!.AsArray().Select(one => one!["commit_count"]!.GetValue<int>()), Is.EqualTo((int[])[1, 1, 0]));
         Assert.That($"{report["downstreams"]![2]!["problem"]}", Does.Contain("NOWHERE"));
@@ -184,5 +198,6 @@ public sealed class SlurmTests
     private BufferedCommandResult Slurm(string program, params string[] words) => Cli.Wrap(program).WithArguments(words).WithEnvironmentVariables(variables => variables.Set("SLURM_CONF", $"{folder}/slurm.conf"))
         .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
 
-    private string Tail(string name) => File.Exists(Path.Combine(folder, name)) ? string.Join('\n', File.ReadLines(Path.Combine(folder, name)).TakeLast(5)) : $"no {name}";
+    private string Tail(string name) =>
+        File.Exists(Path.Combine(folder, name)) ? string.Join('\n', File.ReadLines(Path.Combine(folder, name)).TakeLast(5)) : $"no {name}";
 }

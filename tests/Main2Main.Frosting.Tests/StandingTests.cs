@@ -22,7 +22,9 @@ public sealed class StandingTests : IDisposable
         _ = pair.Run("Detect");
         Assert.That(pair.Run("Status").Output, Does.Contain("Next: --target=Plan"));
         _ = pair.Run("RunCi", "--step=1");
-        Assert.That(pair.Run("Status").Output, Does.Contain("running, 0 of 2 steps").And.Contain("verified").And.Contain("Next: --target=Sync, or --target=Step --step=1"));
+        Assert.That(
+            pair.Run("Status").Output,
+            Does.Contain("running, 0 of 2 steps").And.Contain("verified").And.Contain("Next: --target=Sync, or --target=Step --step=1"));
         _ = pair.Run("Sync");
         var done = pair.Run("Status").Output;
         Assert.That(done, Does.Contain("completed, 2 of 2 steps").And.Contain($"{pair.Start} .. {Pair.Head(pair.Downstream)}"));

@@ -37,7 +37,8 @@ public sealed class StartScriptTests : IDisposable
         var result = await RunAsync(script, path: Path.Combine(root, "bin"), "Status");
 
         Assert.That(result.ExitCode, Is.EqualTo(1));
-        Assert.That(result.StandardError, Is.EqualTo("Error: there is no 'dotnet' on PATH; install the .NET SDK 10.0.401 from https://dot.net and put it on PATH\n"));
+        Assert.That(
+            result.StandardError, Is.EqualTo("Error: there is no 'dotnet' on PATH; install the .NET SDK 10.0.401 from https://dot.net and put it on PATH\n"));
     }
 
     [Test]
@@ -48,7 +49,8 @@ public sealed class StartScriptTests : IDisposable
         var result = await RunAsync(script, Usual, "Status");
 
         Assert.That(result.ExitCode, Is.EqualTo(1));
-        Assert.That(result.StandardError, Is.EqualTo("Error: no .NET SDK here fits 10.0.401 of global.json (there is: 8.0.100); install it from https://dot.net\n"));
+        Assert.That(
+            result.StandardError, Is.EqualTo("Error: no .NET SDK here fits 10.0.401 of global.json (there is: 8.0.100); install it from https://dot.net\n"));
     }
 
     [Test]
@@ -161,7 +163,8 @@ public sealed class StartScriptTests : IDisposable
             var link = Path.Combine(root, "bin", name);
             if (!File.Exists(link))
             {
-                var program = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).First(File.Exists);
+                var program = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+                    .Select(folder => Path.Combine(folder, name)).First(File.Exists);
                 try
                 {
                     _ = File.CreateSymbolicLink(link, program);

@@ -76,7 +76,8 @@ public sealed class SuiteTests : IDisposable
         var result = pair.Run("Sync");
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
-        string[] given = [.. Enumerable.Range(0, 3).Select(index => string.Join(',', Outcome(index)["devices"]!.AsArray().Select(id => id!.GetValue<string>())))];
+        string[] given =
+            [.. Enumerable.Range(0, 3).Select(index => string.Join(',', Outcome(index)["devices"]!.AsArray().Select(id => id!.GetValue<string>())))];
         Assert.That(given[..2], Is.EquivalentTo((string[])["4", "7"]));
         Assert.That(given[2], Is.EqualTo("4,7"));
         Assert.That(RoundLog(), Does.Contain($"a={given[0]}").And.Contain($"b={given[1]}").And.Contain("c=4,7"));
@@ -123,13 +124,15 @@ public sealed class SuiteTests : IDisposable
         pair.Configure(configuration => configuration["verification"] = new JsonObject
         {
             ["host"] = "card-box",
-            ["launchers"] = new JsonObject { ["own"] = new JsonArray("env", "LAUNCHED={suite}", "sh", "-c", "echo launched $LAUNCHED; exec \"$@\"", "sh", "{command}") },
+            ["launchers"] =
+                new JsonObject { ["own"] = new JsonArray("env", "LAUNCHED={suite}", "sh", "-c", "echo launched $LAUNCHED; exec \"$@\"", "sh", "{command}") },
         });
 
         var result = pair.Run("Sync", new Dictionary<string, string?> { ["PATH"] = $"{shim}:{Environment.GetEnvironmentVariable("PATH")}" });
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
-        Assert.That(RoundLog(), Does.Contain("ssh -tt -o BatchMode=yes to card-box").And.Contain($"in {pair.Downstream} with a b'c").And.Contain("launched nice\nown"));
+        Assert.That(
+            RoundLog(), Does.Contain("ssh -tt -o BatchMode=yes to card-box").And.Contain($"in {pair.Downstream} with a b'c").And.Contain("launched nice\nown"));
     }
 
     [Test]

@@ -28,7 +28,10 @@ public sealed class SummarizeLogTests : IDisposable
         var result = Run();
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
-        Assert.That(result.Output, Does.Match(@"TypeError: forward\(\) takes 1 argument +│ Code Bug +│ tests/test_a.py::test_a\[x\] +│ 3").And.Contain("2 code bug(s), 0 environment flake(s), 2 failed test case(s) in 2 file(s)"));
+        Assert.That(
+            result.Output,
+            Does.Match(@"TypeError: forward\(\) takes 1 argument +│ Code Bug +│ tests/test_a.py::test_a\[x\] +│ 3")
+                .And.Contain("2 code bug(s), 0 environment flake(s), 2 failed test case(s) in 2 file(s)"));
     }
 
     [Test]
@@ -40,7 +43,9 @@ public sealed class SummarizeLogTests : IDisposable
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
         var summary = JsonDocument.Parse(File.ReadAllText(file)).RootElement;
-        Assert.That(summary.GetProperty("code_bugs").EnumerateArray().Select(error => error.GetProperty("error_type").GetString()), Is.EqualTo(new[] { "TypeError", "RuntimeError" }));
+        Assert.That(
+            summary.GetProperty("code_bugs").EnumerateArray().Select(error => error.GetProperty("error_type").GetString()),
+            Is.EqualTo(new[] { "TypeError", "RuntimeError" }));
         Assert.That(Directory.EnumerateFileSystemEntries(folder).Count(), Is.EqualTo(2), "nothing else is written");
     }
 
@@ -80,7 +85,10 @@ public sealed class SummarizeLogTests : IDisposable
     {
         using var pair = new Pair();
         var file = Path.Combine(pair.Downstream, "main2main.json");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("\"adapter\"", "\"verification\":{\"environmentFlakes\":[\"^RuntimeError\"]},\"adapter\"", StringComparison.Ordinal));
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file)
+                .Replace("\"adapter\"", "\"verification\":{\"environmentFlakes\":[\"^RuntimeError\"]},\"adapter\"", StringComparison.Ordinal));
 
         Assert.That(Run($"--downstream={pair.Downstream}").Output, Does.Contain("1 code bug(s), 1 environment flake(s)"));
     }

@@ -26,7 +26,9 @@ public sealed class SyncTests : IDisposable
         Assert.That(File.ReadAllText(Path.Combine(pair.Downstream, "docs/install.md")), Is.EqualTo($"Install host at {second}.\n"));
         Assert.That(Pair.Head(pair.Upstream), Is.EqualTo(second));
         Assert.That(Processes.Git(pair.Upstream, "status", "--porcelain"), Is.Empty);
-        Assert.That(File.ReadAllText(Path.Combine(pair.Workspace, "final-summary.md")), Does.Contain("Status: completed").And.Contain("Steps: 2/2").And.Not.Contain("- [ ]"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(pair.Workspace, "final-summary.md")),
+            Does.Contain("Status: completed").And.Contain("Steps: 2/2").And.Not.Contain("- [ ]"));
     }
 
     [Test]
@@ -129,7 +131,8 @@ public sealed class SyncTests : IDisposable
     [Test]
     public void File_names_with_spaces_quotes_line_breaks_and_letters_of_all_scripts_work_throughout()
     {
-        string[] names = ["plugin/with space.py", "plugin/quo\"te'.py", "plugin/line\nbreak.py", "plugin/größe.py", "plugin/日本.py", "plugin/tab\there.py", "plugin/-dash.py", "plugin/[a]*.py"];
+        string[] names = ["plugin/with space.py", "plugin/quo\"te'.py", "plugin/line\nbreak.py", "plugin/größe.py", "plugin/日本.py", "plugin/tab\there.py",
+            "plugin/-dash.py", "plugin/[a]*.py"];
         foreach (var name in names)
         {
             Pair.Commit(pair.Upstream, name.Replace("\n", " ", StringComparison.Ordinal), ("host/" + name[7..], "1\n"));
@@ -142,7 +145,9 @@ public sealed class SyncTests : IDisposable
         var result = pair.Run("Sync");
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
-        Assert.That(Processes.Git(pair.Downstream, "diff", "-z", "--name-only", start, "HEAD").Split('\0', StringSplitOptions.RemoveEmptyEntries), Is.SupersetOf(names));
+        Assert.That(
+            Processes.Git(pair.Downstream, "diff", "-z", "--name-only", start, "HEAD").Split('\0', StringSplitOptions.RemoveEmptyEntries),
+            Is.SupersetOf(names));
         foreach (var name in names)
         {
             Assert.That(File.ReadAllText(Path.Combine(pair.Downstream, name)), Does.Contain(Pair.Head(pair.Upstream)), name);

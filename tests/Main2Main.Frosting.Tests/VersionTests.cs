@@ -14,8 +14,12 @@ public sealed class VersionTests
     {
         var repository = Directory.CreateTempSubdirectory("main2main-version-").FullName;
         _ = Processes.Git(repository, "init", "--quiet");
-        File.WriteAllText(Path.Combine(repository, "Directory.Build.props"), $"""<Project><Import Project="{Path.GetFullPath(Page.PathOf("src/Directory.Build.props"))}" /></Project>""");
-        File.WriteAllText(Path.Combine(repository, "Directory.Packages.props"), $"""<Project><Import Project="{Path.GetFullPath(Page.PathOf("Directory.Packages.props"))}" /></Project>""");
+        File.WriteAllText(
+            Path.Combine(repository, "Directory.Build.props"),
+            $"""<Project><Import Project="{Path.GetFullPath(Page.PathOf("src/Directory.Build.props"))}" /></Project>""");
+        File.WriteAllText(
+            Path.Combine(repository, "Directory.Packages.props"),
+            $"""<Project><Import Project="{Path.GetFullPath(Page.PathOf("Directory.Packages.props"))}" /></Project>""");
         File.WriteAllText(Path.Combine(repository, "Some.csproj"), """<Project Sdk="Microsoft.NET.Sdk" />""");
         Commit("one");
         _ = Processes.Git(repository, "tag", tag);
@@ -24,10 +28,19 @@ public sealed class VersionTests
             Commit("later");
         }
 
-        var told = CleanProcess.Run(repository, "dotnet", "msbuild", Path.Combine(repository, "Some.csproj"), "-restore", "-t:MinVer", "-p:_IsPacking=true", "-getProperty:PackageVersion");
+        var told = CleanProcess.Run(
+            repository,
+            "dotnet",
+            "msbuild",
+            Path.Combine(repository, "Some.csproj"),
+            "-restore",
+            "-t:MinVer",
+            "-p:_IsPacking=true",
+            "-getProperty:PackageVersion");
         Assert.That(told.Output.Trim(), Is.EqualTo(version), told.ToString());
         Directory.Delete(repository, recursive: true);
 
-        void Commit(string subject) => _ = Processes.Git(repository, "-c", "user.name=T", "-c", "user.email=t@x", "commit", "--quiet", "--allow-empty", "-m", subject);
+        void Commit(string subject) =>
+            _ = Processes.Git(repository, "-c", "user.name=T", "-c", "user.email=t@x", "commit", "--quiet", "--allow-empty", "-m", subject);
     }
 }

@@ -15,11 +15,13 @@ public sealed class RegexTimeTests
 
     private static readonly string[] Units =
     [
-        " ", "a", "1", "A", "(", "[", "`", "\"", ".", "/", "-", "=", "_", ":", "aA", "a.", "a_", "a ", "1 a", " (", "[a", "::a ", "a.py::b[", "File \"", "://", "@", "a@", "(pid=1", "[1/1] ", "\e[", "\e]", "#1", "<!-- ",
+        " ", "a", "1", "A", "(", "[", "`", "\"", ".", "/", "-", "=", "_", ":", "aA", "a.", "a_", "a ", "1 a", " (", "[a", "::a ", "a.py::b[", "File \"", "://",
+        "@", "a@", "(pid=1", "[1/1] ", "\e[", "\e]", "#1", "<!-- ",
         ", ", "` ", "in ", "0.", "1,", "\t", "aaaaaaa0", "https://a/", "FAILED a.py ", "host=", "Error: ",
     ];
 
-    private static readonly string[] Starts = ["", "FAILED ", "ERROR at ", "a.py::", "[gw0] [ 1%] FAILED ", "(", "`", "Aa", "    File \"", "<!-- BEGIN AUTO-MAINTAINED: ", "@@ -1 +1", "test (", "= "];
+    private static readonly string[] Starts = ["", "FAILED ", "ERROR at ", "a.py::", "[gw0] [ 1%] FAILED ", "(", "`", "Aa", "    File \"",
+        "<!-- BEGIN AUTO-MAINTAINED: ", "@@ -1 +1", "test (", "= "];
 
     private static IEnumerable<TestCaseData> Expressions => typeof(LogSummarizer).Assembly.GetTypes()
         .SelectMany(Of)
@@ -52,7 +54,8 @@ public sealed class RegexTimeTests
 
         var methods = type.GetMethods(Everything).Where(method => method.ReturnType == typeof(Regex) && method.GetParameters().Length == 0 && !method.IsGenericMethod)
             .Select(method => ($"{type.Name}.{method.Name}", (Regex)method.Invoke(null, null)!));
-        var fields = type.GetFields(Everything).Where(field => field.FieldType == typeof(Regex)).Select(field => ($"{type.Name}.{field.Name}", (Regex)field.GetValue(null)!));
+        var fields = type.GetFields(Everything).Where(field => field.FieldType == typeof(Regex))
+            .Select(field => ($"{type.Name}.{field.Name}", (Regex)field.GetValue(null)!));
         return methods.Concat(fields);
     }
 }

@@ -21,7 +21,9 @@ internal static partial class StandardStreams
     public static FileStream Keep(int stream, FileAccess access)
     {
         var kept = Control(stream, CopyThatNoChildGets, 3);
-        return kept >= 0 ? new FileStream(new SafeFileHandle(kept, ownsHandle: true), access, bufferSize: 1) : throw new Win32Exception(Marshal.GetLastPInvokeError());
+        return kept >= 0
+            ? new FileStream(new SafeFileHandle(kept, ownsHandle: true), access, bufferSize: 1)
+            : throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
     public static void Lead(int stream, string path)
@@ -35,7 +37,8 @@ internal static partial class StandardStreams
         _ = Close(file);
     }
 
-    public static TextWriter WriterOf(Stream stream) => TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
+    public static TextWriter WriterOf(Stream stream) =>
+        TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

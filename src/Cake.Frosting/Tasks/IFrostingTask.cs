@@ -2,7 +2,10 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <summary>A task of the build. Derive from <see cref="FrostingTask{T}"/> or <see cref="AsyncFrostingTask{T}"/>; a class that implements only this interface is refused.</summary>
+/// <summary>
+/// A task of the build. Derive from <see cref="FrostingTask{T}"/> or <see cref="AsyncFrostingTask{T}"/>; a class that implements only this interface
+/// is refused.
+/// </summary>
 public interface IFrostingTask
 {
     /// <summary>Why the task is skipped when <see cref="ShouldRun"/> says so; empty for no reason.</summary>

@@ -54,7 +54,8 @@ internal static class ActionsReport
         if (Provider(context) is { } provider && File.Exists(markdownFile))
         {
             var text = File.ReadAllText(markdownFile);
-            provider.Commands.SetStepSummary(text.Length <= LongestSummary ? text : text[..LongestSummary] + $"\n\nThe rest is in {Path.GetFileName(markdownFile)}.\n");
+            provider.Commands.SetStepSummary(
+                text.Length <= LongestSummary ? text : text[..LongestSummary] + $"\n\nThe rest is in {Path.GetFileName(markdownFile)}.\n");
         }
     }
 
@@ -68,8 +69,10 @@ internal static class ActionsReport
 
         foreach (var (name, value) in new (string, string?)[]
         {
-            ("status", status.Status), ("outcome", status.Outcome), ("old_commit", status.OldCommit), ("new_commit", status.NewCommit), ("reached_commit", status.ReachedCommit),
-            ("steps_completed", status.StepsCompleted.ToString(CultureInfo.InvariantCulture)), ("steps_total", status.StepsTotal.ToString(CultureInfo.InvariantCulture)),
+            ("status", status.Status), ("outcome", status.Outcome), ("old_commit", status.OldCommit), ("new_commit", status.NewCommit),
+            ("reached_commit", status.ReachedCommit),
+            ("steps_completed", status.StepsCompleted.ToString(CultureInfo.InvariantCulture)),
+            ("steps_total", status.StepsTotal.ToString(CultureInfo.InvariantCulture)),
             ("manual_review_required", status.ManualReviewRequired ? "true" : "false"), ("pr_url", status.PrUrl),
         })
         {
@@ -78,7 +81,9 @@ internal static class ActionsReport
     }
 
     private static GitHubActionsProvider? Provider(ISyncContext context) =>
-        new GitHubActionsProvider(context.Environment, context.FileSystem, new ServiceMessages()) is { IsRunningOnGitHubActions: true } provider ? provider : null;
+        new GitHubActionsProvider(context.Environment, context.FileSystem, new ServiceMessages()) is { IsRunningOnGitHubActions: true } provider
+            ? provider
+            : null;
 
     // What stands between the delimiters of an output must not be one.
     private static string Line(string? text) => ConsoleText.Shown(text).ReplaceLineEndings(" ");

@@ -30,7 +30,8 @@ internal sealed class EventStream : TextWriter
     /// <param name="arguments">The command line.</param>
     public static bool IsAskedFor(IReadOnlyList<string> arguments)
     {
-        var given = arguments.TakeWhile(argument => argument != "--").Select((argument, index) => ValueOf(argument, index + 1 < arguments.Count ? arguments[index + 1] : null)).OfType<string>().LastOrDefault();
+        var given = arguments.TakeWhile(argument => argument != "--")
+            .Select((argument, index) => ValueOf(argument, index + 1 < arguments.Count ? arguments[index + 1] : null)).OfType<string>().LastOrDefault();
         return (given ?? Environment.GetEnvironmentVariable("MAIN2MAIN_LOG")) == Configuration.OptionNames.JsonLog;
     }
 
@@ -84,7 +85,9 @@ internal sealed class EventStream : TextWriter
     private static string Escaped(string line)
     {
         var quiet = line.Replace("##", "#\\u0023", StringComparison.Ordinal);
-        return ConsoleText.Of(quiet) == quiet ? quiet : string.Concat(quiet.Select(letter => ConsoleText.Of(letter.ToString()) is [var same] ? same.ToString() : $"\\u{(int)letter:x4}"));
+        return ConsoleText.Of(quiet) == quiet
+            ? quiet
+            : string.Concat(quiet.Select(letter => ConsoleText.Of(letter.ToString()) is [var same] ? same.ToString() : $"\\u{(int)letter:x4}"));
     }
 
     private static string? ValueOf(string argument, string? next) =>

@@ -23,7 +23,8 @@ internal static class Strategies
             return new EventStrategy(events, strategy);
         }
 
-        var actions = new GitHubActionsProvider(provider.GetRequiredService<ICakeEnvironment>(), provider.GetRequiredService<IFileSystem>(), new ServiceMessages());
+        var actions = new GitHubActionsProvider(
+            provider.GetRequiredService<ICakeEnvironment>(), provider.GetRequiredService<IFileSystem>(), new ServiceMessages());
         return actions.IsRunningOnGitHubActions ? new GroupStrategy(actions.Commands, strategy) : strategy;
     }
 

@@ -13,7 +13,9 @@ internal static class WorkflowCommand
         return $"::{name} file={Property(annotation.File)},line={Math.Max(1, annotation.Line)},title={Property(annotation.Title)}::{Data(annotation.Message)}";
     }
 
-    private static string Data(string text) => ConsoleText.Shown(text).Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Data(string text) =>
+        ConsoleText.Shown(text).Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

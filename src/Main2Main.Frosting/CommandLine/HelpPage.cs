@@ -25,7 +25,8 @@ internal sealed class HelpPage(IReadOnlyList<TargetGuide> targets, IAnsiConsole 
 
     private static readonly string[] Usual =
     [
-        OptionNames.Upstream, OptionNames.Downstream, OptionNames.To, OptionNames.Adapter, OptionNames.Ci, OptionNames.Workspace, OptionNames.Sample, OptionNames.Quiet,
+        OptionNames.Upstream, OptionNames.Downstream, OptionNames.To, OptionNames.Adapter, OptionNames.Ci, OptionNames.Workspace,
+        OptionNames.Sample, OptionNames.Quiet,
     ];
 
     private static string Program => ContinueCommand.Program;

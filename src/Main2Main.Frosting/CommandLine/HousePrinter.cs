@@ -42,7 +42,8 @@ internal sealed class HousePrinter(ICakeReportPrinter cake, ICakeLog log) : ICak
                 CakeTaskExecutionStatus.Delegated => "delegated",
                 _ => Colors.Good("done"),
             };
-            Console.Out.WriteLine($"  {entry.TaskName.PadRight(NameWidth)} {entry.Duration.ToString(@"hh\:mm\:ss\.f", CultureInfo.InvariantCulture)}  {status}");
+            Console.Out.WriteLine(
+                $"  {entry.TaskName.PadRight(NameWidth)} {entry.Duration.ToString(@"hh\:mm\:ss\.f", CultureInfo.InvariantCulture)}  {status}");
         }
     }
 

@@ -10,7 +10,8 @@ internal static class TargetGuides
 
     private static readonly string[] Pair = [Options.Upstream, Options.Downstream, Options.Config, Options.Workspace, Options.Sample];
 
-    private static readonly string[] Suites = [Options.Suite, Options.Ci, Options.RerunFlakes, Options.Baseline, Options.Sandbox, Options.ReleaseTag, Options.Memory];
+    private static readonly string[] Suites = [Options.Suite, Options.Ci, Options.RerunFlakes, Options.Baseline, Options.Sandbox,
+        Options.ReleaseTag, Options.Memory];
 
     private static readonly string[] Adapters = [Options.Adapter, Options.Replay];
 
@@ -34,7 +35,11 @@ internal static class TargetGuides
         new(nameof(Doctor), TargetGroup.Common, [.. Pair, .. Adapters, Options.Suite, Options.Ci], $"Doctor {Folders}"),
         new(nameof(Init), TargetGroup.Start, [Options.Upstream, Options.Downstream, Options.Out], $"Init {Folders}"),
         new(nameof(Need), TargetGroup.Stages, [.. Pair, Options.IfNeeded, Options.Memory], $"Need --if-needed {Folders}"),
-        new(nameof(Main2Main.Frosting.Carry), TargetGroup.Stages, [.. Pair, Options.Onto, Options.Carry], $"Carry --onto=main --carry=main2main/sync {Folders}"),
+        new(
+            nameof(Main2Main.Frosting.Carry),
+            TargetGroup.Stages,
+            [.. Pair, Options.Onto, Options.Carry],
+            $"Carry --onto=main --carry=main2main/sync {Folders}"),
         new(nameof(Detect), TargetGroup.Stages, [.. Pair, Options.To, Options.From, Options.ReleaseTag, Options.Restart, Options.Format], $"Detect {Folders}"),
         new(nameof(Plan), TargetGroup.Stages, [.. Pair, Options.To, Options.From, Options.ReleaseTag, Options.Restart, Options.Format], $"Plan {Folders}"),
         new(nameof(Steps), TargetGroup.Stages, [.. Pair, .. Adapters, .. Suites], $"Steps {Folders}"),
@@ -47,13 +52,25 @@ internal static class TargetGuides
         new(nameof(RefreshGuide), TargetGroup.Stages, [.. Pair], $"RefreshGuide {Folders}"),
         new(nameof(Summarize), TargetGroup.Stages, [.. Pair], $"Summarize {Folders}"),
         new(nameof(Bisect), TargetGroup.Trouble, [.. Pair, Options.Good, Options.Bad, Options.Step, Options.Suite, Options.Ci], $"Bisect --step=3 {Folders}"),
-        new(nameof(SummarizeLog), TargetGroup.Trouble, [Options.Log, Options.ExitCode, Options.JUnit, Options.Out, Options.Config], "SummarizeLog --log=ci.log"),
+        new(
+            nameof(SummarizeLog),
+            TargetGroup.Trouble,
+            [Options.Log, Options.ExitCode, Options.JUnit, Options.Out, Options.Config],
+            "SummarizeLog --log=ci.log"),
         new(nameof(History), TargetGroup.Trouble, [.. Pair, Options.Memory, Options.Since, Options.Format, Options.Out], $"History {Folders}"),
-        new(nameof(Guards), TargetGroup.Downstream, [.. Pair, Options.ReleaseTag, Options.DownstreamRef, Options.Fix, Options.Format, Options.Out], $"Guards {Folders}"),
+        new(
+            nameof(Guards),
+            TargetGroup.Downstream,
+            [.. Pair, Options.ReleaseTag, Options.DownstreamRef, Options.Fix, Options.Format, Options.Out],
+            $"Guards {Folders}"),
         new(nameof(Lanes), TargetGroup.Downstream, [.. Pair, Options.Since, Options.ReleaseTag, Options.Format, Options.Out], $"Lanes --since=main {Folders}"),
         new(nameof(Patches), TargetGroup.Downstream, [.. Pair, Options.To, Options.DownstreamRef, Options.Format, Options.Out], $"Patches {Folders}"),
         new(nameof(Suggest), TargetGroup.Downstream, [.. Pair, Options.To, Options.From, Options.DownstreamRef, Options.Out], $"Suggest {Folders}"),
-        new(nameof(Serve), TargetGroup.Downstream, [.. Pair, Options.Step, Options.To, Options.From, Options.DownstreamRef, Options.ReleaseTag], $"Serve {Folders}"),
+        new(
+            nameof(Serve),
+            TargetGroup.Downstream,
+            [.. Pair, Options.Step, Options.To, Options.From, Options.DownstreamRef, Options.ReleaseTag],
+            $"Serve {Folders}"),
         new(nameof(Publish), TargetGroup.Propose, [.. Pair, Options.Remote], $"Publish --remote=origin {Folders}"),
         new(nameof(Rollback), TargetGroup.Propose, [.. Pair, Options.To, Options.Memory], $"Rollback {Folders}"),
         new(nameof(Help), TargetGroup.Help, [Options.For], "Help --for=Sync"),

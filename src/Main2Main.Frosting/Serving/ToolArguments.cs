@@ -17,7 +17,9 @@ internal sealed class ToolArguments
         (this.given, this.tool) = (given, tool.Name);
         if (given.Keys.FirstOrDefault(name => tool.Parameters.All(parameter => parameter.Name != name)) is { } unknown)
         {
-            throw Wrong($"has no argument '{unknown}'", tool.Parameters.Count == 0 ? "give none." : $"it takes: {string.Join(", ", tool.Parameters.Select(parameter => parameter.Name))}.");
+            throw Wrong(
+                $"has no argument '{unknown}'",
+                tool.Parameters.Count == 0 ? "give none." : $"it takes: {string.Join(", ", tool.Parameters.Select(parameter => parameter.Name))}.");
         }
 
         foreach (var parameter in tool.Parameters)
@@ -27,7 +29,8 @@ internal sealed class ToolArguments
                 throw Wrong($"needs the argument '{parameter.Name}'", parameter.Description);
             }
 
-            if (IsGiven(parameter.Name) && (parameter.IsNumber ? !given[parameter.Name].TryGetInt32Safely(out _) : given[parameter.Name].ValueKind != JsonValueKind.String))
+            if (IsGiven(parameter.Name)
+                && (parameter.IsNumber ? !given[parameter.Name].TryGetInt32Safely(out _) : given[parameter.Name].ValueKind != JsonValueKind.String))
             {
                 throw Wrong($"takes {(parameter.IsNumber ? "a whole number" : "a text")} as '{parameter.Name}', and got {given[parameter.Name].ValueKind.ToString().ToLowerInvariant()}", parameter.Description);
             }

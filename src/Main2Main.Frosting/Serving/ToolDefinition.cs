@@ -15,7 +15,8 @@ internal sealed record ToolDefinition(string Name, string Description, IReadOnly
         ["type"] = "object",
         ["properties"] = new System.Text.Json.Nodes.JsonObject(Parameters.Select(parameter => KeyValuePair.Create(
             parameter.Name, (System.Text.Json.Nodes.JsonNode?)new System.Text.Json.Nodes.JsonObject { ["type"] = parameter.IsNumber ? "integer" : "string", ["description"] = parameter.Description }))),
-        ["required"] = new System.Text.Json.Nodes.JsonArray([.. Parameters.Where(parameter => parameter.IsRequired).Select(parameter => (System.Text.Json.Nodes.JsonNode)parameter.Name)]),
+        ["required"] = new System.Text.Json.Nodes.JsonArray(
+            [.. Parameters.Where(parameter => parameter.IsRequired).Select(parameter => (System.Text.Json.Nodes.JsonNode)parameter.Name)]),
         ["additionalProperties"] = false,
     });
 }

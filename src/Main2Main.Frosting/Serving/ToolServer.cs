@@ -31,7 +31,8 @@ internal sealed class ToolServer(ToolList tools, ProtocolOutput output)
                 CallToolHandler = (request, _) => CallAsync(request.Params!),
             },
         };
-        await using var transport = new StreamServerTransport(Console.OpenStandardInput(), Console.OpenStandardOutput(), options.ServerInfo.Name, loggerFactory: null);
+        await using var transport = new StreamServerTransport(
+            Console.OpenStandardInput(), Console.OpenStandardOutput(), options.ServerInfo.Name, loggerFactory: null);
         await using var server = McpServer.Create(transport, options, loggerFactory: null, serviceProvider: null);
         await server.RunAsync(interruption);
     }
@@ -46,7 +47,8 @@ internal sealed class ToolServer(ToolList tools, ProtocolOutput output)
 
     private async ValueTask<CallToolResult> CallAsync(CallToolRequestParams call)
     {
-        var tool = tools.All.FirstOrDefault(tool => tool.Name == call.Name) ?? throw new McpProtocolException($"there is no tool '{ConsoleText.Shown(call.Name)}'", McpErrorCode.InvalidParams);
+        var tool = tools.All.FirstOrDefault(tool => tool.Name == call.Name)
+            ?? throw new McpProtocolException($"there is no tool '{ConsoleText.Shown(call.Name)}'", McpErrorCode.InvalidParams);
         try
         {
             return Result(await tool.AnswerAsync(new ToolArguments(tool, call.Arguments ?? new Dictionary<string, JsonElement>())), isError: false);

@@ -43,7 +43,8 @@ public sealed class BisectStage(SyncSession session, ISuiteRunner runner, IRound
         await RepositoryChecks.RequireCleanAsync(session.Upstream, "upstream", untracked: false);
         var range = await SearchedRange.ReadAsync(session.Upstream, asked.Good, asked.Bad);
         var journal = BisectJournal.Open(session, await QuestionAsync(asked, suites), restart);
-        session.Log.Information($"Bisect: {range.Commits.Count} commit(s) in {asked.Good[..10]}..{asked.Bad[..10]}; {string.Join("; ", journal.Current.Question.Suites)}");
+        session.Log.Information(
+            $"Bisect: {range.Commits.Count} commit(s) in {asked.Good[..10]}..{asked.Bad[..10]}; {string.Join("; ", journal.Current.Question.Suites)}");
         if (range.Commits.Sum(commit => commit.Brought.Count) is > 0 and var brought)
         {
             session.Log.Information($"Bisect: merges brought {brought} more commit(s), which are tried together with their merge.");
@@ -96,7 +97,8 @@ public sealed class BisectStage(SyncSession session, ISuiteRunner runner, IRound
 
     private async Task<ImpactReport?> ImpactAsync(AskedRange asked, string tree)
     {
-        if (asked.StepId is { } step && ImpactFiles.TryRead(session.Workspace.Step(step).Impact) is { } known && known.UpstreamBase == asked.Good && known.UpstreamTarget == asked.Bad)
+        if (asked.StepId is { } step && ImpactFiles.TryRead(session.Workspace.Step(step).Impact) is { } known && known.UpstreamBase == asked.Good
+            && known.UpstreamTarget == asked.Bad)
         {
             return known;
         }

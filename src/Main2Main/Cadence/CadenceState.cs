@@ -12,7 +12,10 @@ public sealed record CadenceState
     /// <summary>When the last red run ended.</summary>
     public DateTimeOffset? RedAt { get; init; }
 
-    /// <summary>What decided about it: the downstream's HEAD, its target and what is configured, as a digest. As long as it is the same, nobody has touched anything.</summary>
+    /// <summary>
+    /// What decided about it: the downstream's HEAD, its target and what is configured, as a digest. As long as it is the same, nobody has touched
+    /// anything.
+    /// </summary>
     public string? RedDigest { get; init; }
 
     /// <summary>The run that was counted last, with its attempt.</summary>

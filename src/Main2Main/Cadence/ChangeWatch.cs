@@ -36,20 +36,32 @@ public sealed class ChangeWatch(SyncSession session)
         var after = await CountAsync(before, state);
         if (after.Red == true && before.Red != true)
         {
-            changes.Add(Notice("began_to_fail", state, state.Stop?.StepId, new WatchStage(session).Alarm() ?? $"{state.Stop?.StepId} cannot be verified: {state.Stop?.Reason}"));
+            changes.Add(
+                Notice(
+                    "began_to_fail",
+                    state,
+                    state.Stop?.StepId,
+                    new WatchStage(session).Alarm() ?? $"{state.Stop?.StepId} cannot be verified: {state.Stop?.Reason}"));
         }
         else if (after.Red == false && before.Red == true)
         {
-            changes.Add(Notice("recovered", state, stepId: null, $"The sync works again: {state.StepsCompleted} step(s) are verified, up to {state.ReachedCommit[..10]}."));
+            changes.Add(
+                Notice(
+                    "recovered",
+                    state,
+                    stepId: null,
+                    $"The sync works again: {state.StepsCompleted} step(s) are verified, up to {state.ReachedCommit[..10]}."));
         }
 
-        if (state.Steps.FirstOrDefault(step => step.Pause is not null) is { } paused && $"{state.RunId}/{paused.Id}/{paused.Attempt}/{paused.Pause!.Round}" is var pause && pause != before.ToldPause)
+        if (state.Steps.FirstOrDefault(step => step.Pause is not null) is { } paused
+            && $"{state.RunId}/{paused.Id}/{paused.Attempt}/{paused.Pause!.Round}" is var pause && pause != before.ToldPause)
         {
             after = after with { ToldPause = pause };
             changes.Add(Notice("needs_person", state, paused.Id, $"{paused.Id} waits for a person's edit: {paused.Pause.Request}"));
         }
 
-        if (ArtifactFile.TryRead(session.Workspace.Publication, PublishingJson.Readable.Publication) is { PushedHead: { } head } proposal && head != before.ToldMerge && await MergeWatch.IsMergedAsync(session, proposal, head))
+        if (ArtifactFile.TryRead(session.Workspace.Publication, PublishingJson.Readable.Publication) is { PushedHead: { } head } proposal
+            && head != before.ToldMerge && await MergeWatch.IsMergedAsync(session, proposal, head))
         {
             after = after with { ToldMerge = head };
             changes.Add(Notice("merged", state, stepId: null, $"The proposal of run {proposal.RunId} is merged into '{proposal.Base}'."));
@@ -84,7 +96,9 @@ public sealed class ChangeWatch(SyncSession session)
         RunId = state.RunId,
         Text = text,
         StepId = stepId,
-        UpstreamRange = stepId is not null && state.Steps.FirstOrDefault(step => step.Id == stepId) is { } step ? StepWork.For(session, step.Index).Plan.Range : null,
+        UpstreamRange = stepId is not null && state.Steps.FirstOrDefault(step => step.Id == stepId) is { } step
+            ? StepWork.For(session, step.Index).Plan.Range
+            : null,
         ReachedCommit = state.ReachedCommit,
         TargetCommit = state.TargetCommit,
         DownstreamCommit = state.DownstreamHead,

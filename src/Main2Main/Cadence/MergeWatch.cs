@@ -19,7 +19,8 @@ internal static class MergeWatch
             return true;
         }
 
-        if (await session.Downstream.ResolveAsync($"refs/remotes/{proposal.Remote}/{proposal.Base}") is not { } tip || await session.Downstream.ResolveAsync(head) is null)
+        if (await session.Downstream.ResolveAsync($"refs/remotes/{proposal.Remote}/{proposal.Base}") is not { } tip
+            || await session.Downstream.ResolveAsync(head) is null)
         {
             return false;
         }

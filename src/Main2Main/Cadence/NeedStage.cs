@@ -47,11 +47,14 @@ public sealed class NeedStage(SyncSession session)
             : null;
 
     private async Task<string?> VerifiedAsync(RunState? state) =>
-        (state is { StepsCompleted: > 0 } or { Status: RunStatus.NoDrift }) && await session.Downstream.IsAncestorAsync(state.DownstreamHead, "HEAD") ? state.ReachedCommit : null;
+        (state is { StepsCompleted: > 0 } or { Status: RunStatus.NoDrift }) && await session.Downstream.IsAncestorAsync(state.DownstreamHead, "HEAD")
+            ? state.ReachedCommit
+            : null;
 
     private async Task<string?> NothingNewAsync(RunState? state)
     {
-        var detection = await new DriftDetector(session.Settings, session.Upstream, session.Downstream, session.Log).DetectAsync(state?.UpstreamBranch, await VerifiedAsync(state));
+        var detection = await new DriftDetector(session.Settings, session.Upstream, session.Downstream, session.Log)
+            .DetectAsync(state?.UpstreamBranch, await VerifiedAsync(state));
         return detection.HasDrift ? null : $"nothing new: the pin is the upstream's target, {detection.TargetCommit[..10]}.";
     }
 }

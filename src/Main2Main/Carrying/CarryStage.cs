@@ -28,10 +28,12 @@ public sealed class CarryStage(SyncSession session, string onto, string branch)
     public async Task<CarryState> RunAsync()
     {
         using var hold = await RepositoryHold.TakeDownstreamAsync(session);
-        var (basis, proposal) = (await session.Downstream.RequireAsync("downstream", onto, "onto"), await session.Downstream.RequireAsync("downstream", branch, "carry"));
+        var (basis, proposal) = (
+            await session.Downstream.RequireAsync("downstream", onto, "onto"), await session.Downstream.RequireAsync("downstream", branch, "carry"));
         var head = await session.Downstream.HeadAsync();
         var noted = CarryJson.TryRead(session.Workspace);
-        if (noted is not null && noted.Onto == basis && noted.Branch == proposal && (head == noted.Tip || (head == basis && !noted.Moved) || IsEndOfRun(noted, head)))
+        if (noted is not null && noted.Onto == basis && noted.Branch == proposal
+            && (head == noted.Tip || (head == basis && !noted.Moved) || IsEndOfRun(noted, head)))
         {
             return noted.Moved ? noted : await MoveAsync(noted);
         }
@@ -44,7 +46,8 @@ public sealed class CarryStage(SyncSession session, string onto, string branch)
     }
 
     /// <summary>Whether the downstream stands where a run has ended that began on what was carried: the same command again loses nothing.</summary>
-    private bool IsEndOfRun(CarryState noted, string head) => session.Journal.Current is { } ended && ended.DownstreamStart == noted.Tip && ended.DownstreamHead == head;
+    private bool IsEndOfRun(CarryState noted, string head) =>
+        session.Journal.Current is { } ended && ended.DownstreamStart == noted.Tip && ended.DownstreamHead == head;
 
     private async Task RequireBaseAsync(string head, string basis)
     {
@@ -90,7 +93,14 @@ public sealed class CarryStage(SyncSession session, string onto, string branch)
             await session.Tree.SavePatchAsync(commit.Parent, commit.Sha, patch);
         }
 
-        return new LeftCommit(commit.Sha, commit.Subject, $"{commit.AuthorName} <{commit.AuthorMail}>", commit.ByRun, conflicts.Count > 0 ? "conflict" : "in_base", conflicts, patch);
+        return new LeftCommit(
+            commit.Sha,
+            commit.Subject,
+            $"{commit.AuthorName} <{commit.AuthorMail}>",
+            commit.ByRun,
+            conflicts.Count > 0 ? "conflict" : "in_base",
+            conflicts,
+            patch);
     }
 
     /// <summary>The upstream commit that the downstream is pinned to; null where its pin cannot be told.</summary>

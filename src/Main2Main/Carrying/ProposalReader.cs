@@ -17,8 +17,10 @@ internal sealed class ProposalReader(GitRepository downstream)
     public async Task<IReadOnlyList<ProposedCommit>> ReadAsync(string onto, string branch)
     {
         var lines = await downstream.ListAsync(
-            "reading the proposal's commits", "log", "-z", "--reverse", "--topo-order", "--no-merges", "--right-only", "--cherry-pick", "--date=raw", "--no-color", "--no-mailmap", $"--format={Format}", $"{onto}...{branch}", "--");
+            "reading the proposal's commits", "log", "-z", "--reverse", "--topo-order", "--no-merges", "--right-only", "--cherry-pick", "--date=raw",
+            "--no-color", "--no-mailmap", $"--format={Format}", $"{onto}...{branch}", "--");
         return [.. lines.Select(line => line.TrimStart('\n').Split('\u001f', Fields)).Select(fields => new ProposedCommit(
-            fields[0], fields[1].Split(' ')[0], fields[2], fields[3], fields[4], fields[5].Trim(), fields[5].Trim().Length > 0 || fields[6].Trim().Length > 0, fields[7].TrimEnd('\n') + "\n"))];
+            fields[0], fields[1].Split(' ')[0], fields[2], fields[3], fields[4], fields[5].Trim(), fields[5].Trim().Length > 0 || fields[6].Trim().Length > 0,
+            fields[7].TrimEnd('\n') + "\n"))];
     }
 }

@@ -9,7 +9,8 @@ namespace Main2Main.Carrying;
 /// <param name="Range">The trailer of the upstream range; empty for a commit that no step made.</param>
 /// <param name="ByRun">Whether a run made it.</param>
 /// <param name="Message">Its whole message.</param>
-internal sealed record ProposedCommit(string Sha, string Parent, string AuthorName, string AuthorMail, string AuthorDate, string Range, bool ByRun, string Message)
+internal sealed record ProposedCommit(
+    string Sha, string Parent, string AuthorName, string AuthorMail, string AuthorDate, string Range, bool ByRun, string Message)
 {
     /// <summary>The first line of its message.</summary>
     public string Subject => Message.Split('\n', 2)[0];

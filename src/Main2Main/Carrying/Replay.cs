@@ -21,7 +21,8 @@ internal sealed class Replay(GitRepository downstream)
         }
 
         // git finds the common ancestor itself: the tip's tree as a child of the commit's own parent makes that parent the one.
-        var stand = (await downstream.TryAsync(new GitCall("commit-tree", $"{tip}^{{tree}}", "-p", commit.Parent, "-m", "stands for the base"))).ThrowIfFailed(Doing).Text;
+        var stand = (await downstream.TryAsync(new GitCall("commit-tree", $"{tip}^{{tree}}", "-p", commit.Parent, "-m", "stands for the base")))
+            .ThrowIfFailed(Doing).Text;
         var merge = await downstream.TryAsync(new GitCall("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", stand, commit.Sha));
         if (merge.ExitCode > 1)
         {

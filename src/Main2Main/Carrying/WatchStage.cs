@@ -19,7 +19,10 @@ public sealed class WatchStage(SyncSession session)
     {
         if (session.Settings is not { From: null, To: null, Carry: null, Onto: null })
         {
-            throw new Main2MainException(FailureKind.Usage, "--watch verifies what is checked out at its pin, but another range or a proposal is named too.", "leave out --from, --to, --onto and --carry.");
+            throw new Main2MainException(
+                FailureKind.Usage,
+                "--watch verifies what is checked out at its pin, but another range or a proposal is named too.",
+                "leave out --from, --to, --onto and --carry.");
         }
 
         var head = await session.Downstream.HeadAsync();
@@ -41,10 +44,14 @@ public sealed class WatchStage(SyncSession session)
             return null;
         }
 
-        var verified = new PassMemory(session).FindAt(state.BaseCommit) is { } pass ? $", although {pass.Where} has verified that upstream commit on {pass.At:yyyy-MM-dd}" : string.Empty;
+        var verified = new PassMemory(session).FindAt(state.BaseCommit) is { } pass
+            ? $", although {pass.Where} has verified that upstream commit on {pass.At:yyyy-MM-dd}"
+            : string.Empty;
         return $"what is merged is red: {state.DownstreamStart[..10]} at its pin, {state.BaseCommit[..10]}{verified}. --target=Rollback proposes the last pin that is known to be good.";
     }
 
     private async Task<string?> PinAsync() =>
-        (await new PinReader(session.Downstream, new WorkTreeFiles(session.Downstream)).ReadPinAsync(session.Settings)).Chosen is { } value ? await new PinnedCommit(session.Upstream).FindAsync(value) : null;
+        (await new PinReader(session.Downstream, new WorkTreeFiles(session.Downstream)).ReadPinAsync(session.Settings)).Chosen is { } value
+            ? await new PinnedCommit(session.Upstream).FindAsync(value)
+            : null;
 }

@@ -19,14 +19,16 @@ public sealed class CommitStage(SyncSession session, StepWork step)
 {
     /// <summary>Commits the step.</summary>
     /// <returns>A task.</returns>
-    /// <exception cref="Main2MainException">No verdict allows it, the tree changed since, a file is forbidden, nothing is to be committed, or git refuses.</exception>
+    /// <exception cref="Main2MainException">No verdict allows it, the tree changed since, a file is forbidden, nothing is to be committed, or git
+    /// refuses.</exception>
     public async Task RunAsync()
     {
         using var hold = await RepositoryHold.TakeAsync(session);
         var entry = await new Recovery(session).ReconcileAsync(step.Index, step.Plan.Range);
         if (entry.Phase >= StepPhase.Committed)
         {
-            session.Log.Information(entry.Commit is { } known ? $"{step.Id}: committed already, {known[..10]}." : $"{step.Id}: verified already, without a commit.");
+            session.Log.Information(
+                entry.Commit is { } known ? $"{step.Id}: committed already, {known[..10]}." : $"{step.Id}: verified already, without a commit.");
             return;
         }
 
@@ -53,7 +55,9 @@ public sealed class CommitStage(SyncSession session, StepWork step)
     {
         if (entry.Phase != StepPhase.Verified || entry.Rounds.Count == 0 || !entry.Rounds[^1].CanCommit)
         {
-            var verdict = entry.Rounds.Count == 0 ? "no CI round was run" : $"the verdict of round {entry.Rounds[^1].Round} is {Words.Of(entry.Rounds[^1].Verdict)}";
+            var verdict = entry.Rounds.Count == 0
+                ? "no CI round was run"
+                : $"the verdict of round {entry.Rounds[^1].Round} is {Words.Of(entry.Rounds[^1].Verdict)}";
             throw new Main2MainException(
                 FailureKind.Usage,
                 $"{step.Id} cannot be committed: {verdict}, and only passed or env_flake_pass may be committed.",
@@ -145,7 +149,8 @@ public sealed class CommitStage(SyncSession session, StepWork step)
     /// <summary>A hook may rewrite what is committed; then the commit is not what CI saw, and a person should know.</summary>
     private async Task ReportHooksAsync(StepState entry)
     {
-        var changed = (await session.Tree.ChangedFilesAsync(entry.Rounds[^1].Tree, entry.Commit!)).Where(file => !session.Settings.Commit.IsNeverStaged(file)).ToList();
+        var changed = (await session.Tree.ChangedFilesAsync(entry.Rounds[^1].Tree, entry.Commit!))
+            .Where(file => !session.Settings.Commit.IsNeverStaged(file)).ToList();
         if (changed.Count > 0)
         {
             session.Log.Warning($"{step.Id}: a commit hook changed what was committed after CI verified it: {RepositoryChecks.Name(changed)}.");

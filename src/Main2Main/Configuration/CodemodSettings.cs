@@ -6,6 +6,8 @@ public sealed record CodemodSettings
     /// <summary>Characters that a line of the downstream may have. An edit that would make a longer one is left.</summary>
     public int LineLength { get; init; } = 120;
 
-    /// <summary>What is done with changes of the upstream that merge cleanly into the downstream's copies of its functions: <c>propose</c> or <c>apply</c>.</summary>
+    /// <summary>
+    /// What is done with changes of the upstream that merge cleanly into the downstream's copies of its functions: <c>propose</c> or <c>apply</c>.
+    /// </summary>
     public string Copies { get; init; } = CopyChoice.Propose;
 }

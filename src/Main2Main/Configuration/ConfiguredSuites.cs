@@ -36,7 +36,8 @@ internal sealed record ConfiguredSuites(
             return document;
         }
 
-        var generation = settings.SuiteGenerations.FirstOrDefault(one => one.When.All(condition => condition.Key is { } key ? Open(condition.File)?.Has(key) == true : read(condition.File) is not null));
+        var generation = settings.SuiteGenerations.FirstOrDefault(
+            one => one.When.All(condition => condition.Key is { } key ? Open(condition.File)?.Has(key) == true : read(condition.File) is not null));
         return generation is null && settings.SuiteGenerations.Count > 0
             ? throw NoneFits(settings)
             : Fill(generation?.Name, generation?.Suites ?? settings.Suites, Open);

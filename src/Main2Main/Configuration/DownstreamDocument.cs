@@ -67,7 +67,11 @@ internal sealed class DownstreamDocument(string file, JToken root)
         }
         catch (Exception exception) when (exception is JsonException or RegexParseException or RegexMatchTimeoutException)
         {
-            throw new Main2MainException(FailureKind.Configuration, $"{path} cannot be looked for in '{file}' of the downstream: {exception.Message}", "correct the JSONPath.", exception);
+            throw new Main2MainException(
+                FailureKind.Configuration,
+                $"{path} cannot be looked for in '{file}' of the downstream: {exception.Message}",
+                "correct the JSONPath.",
+                exception);
         }
     }
 

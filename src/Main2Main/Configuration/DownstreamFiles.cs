@@ -17,7 +17,8 @@ internal static class DownstreamFiles
     /// <returns>Whether they do.</returns>
     public static bool IsReading(SettingsRequest request)
     {
-        var targets = request.Options.Where(option => option.Key.Equals(OptionNames.Target, StringComparison.OrdinalIgnoreCase)).SelectMany(option => option.Value).ToList();
+        var targets = request.Options.Where(option => option.Key.Equals(OptionNames.Target, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(option => option.Value).ToList();
         return targets.Count > 0 && targets.TrueForAll(target => Readers.Contains(target, StringComparer.OrdinalIgnoreCase));
     }
 

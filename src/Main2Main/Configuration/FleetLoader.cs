@@ -5,7 +5,8 @@ namespace Main2Main.Configuration;
 /// <summary>Reads <c>--fleet</c>, and makes the settings of every downstream that it lists.</summary>
 public static class FleetLoader
 {
-    private const string Expected = "the file has `upstream`, `from`, `to`, `launcher` and `downstreams`, and each of these `path`, `name`, `config`, `ref` and `memory`";
+    private const string Expected =
+        "the file has `upstream`, `from`, `to`, `launcher` and `downstreams`, and each of these `path`, `name`, `config`, `ref` and `memory`";
 
     private static readonly string[] Paths = [OptionNames.Upstream, OptionNames.Downstream, OptionNames.Config, OptionNames.Memory];
     private static readonly string[] Handed = [.. Paths, OptionNames.DownstreamRef, OptionNames.From, OptionNames.To, OptionNames.ReleaseTag];
@@ -29,7 +30,8 @@ public static class FleetLoader
         {
             var path = entry.Path is { Length: > 0 } written ? Path.GetFullPath(written, folder) : throw Wrong(file, $"`downstreams[{index}]` names no `path`");
             var name = entry.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
-            if (name.Length == 0 || name is "." or ".." || name.Contains('/', StringComparison.Ordinal) || name.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || members.Exists(other => other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            if (name.Length == 0 || name is "." or ".." || name.Contains('/', StringComparison.Ordinal) || name.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0
+                || members.Exists(other => other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             {
                 throw Wrong(file, $"`downstreams[{index}]` is called '{name}', which {(members.Exists(other => other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ? "is another's name already" : "is no name of a folder")}");
             }
@@ -57,7 +59,8 @@ public static class FleetLoader
 
     private static SettingsRequest Of(SettingsRequest request, FleetList list, FleetEntry entry, string path, string folder)
     {
-        var options = request.Options.Where(option => !option.Key.Equals(OptionNames.Fleet, StringComparison.OrdinalIgnoreCase)).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var options = request.Options.Where(option => !option.Key.Equals(OptionNames.Fleet, StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
         Set(OptionNames.Downstream, path);
         Set(OptionNames.DownstreamRef, entry.Ref);
         Set(OptionNames.Config, Absolute(entry.Config));
@@ -98,7 +101,11 @@ public static class FleetLoader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Main2MainException(FailureKind.Usage, $"the list of downstreams '{file}' cannot be read: {exception.Message}", $"name a readable file with --{OptionNames.Fleet}", exception);
+            throw new Main2MainException(
+                FailureKind.Usage,
+                $"the list of downstreams '{file}' cannot be read: {exception.Message}",
+                $"name a readable file with --{OptionNames.Fleet}",
+                exception);
         }
     }
 

@@ -27,6 +27,8 @@ public static class InitRequestLoader
     private static string Folder(SettingsLayers shell, string option)
     {
         var folder = shell.Text(option) ?? throw new Main2MainException(FailureKind.Usage, $"no {option} is named", $"give --{option}=FOLDER");
-        return Directory.Exists(folder) ? folder : throw shell.Wrong(option, $"names {folder}, which does not exist", $"name the folder of the {option}'s checkout");
+        return Directory.Exists(folder)
+            ? folder
+            : throw shell.Wrong(option, $"names {folder}, which does not exist", $"name the folder of the {option}'s checkout");
     }
 }

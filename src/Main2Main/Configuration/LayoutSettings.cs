@@ -22,7 +22,8 @@ public sealed record LayoutSettings
     /// <param name="path">The file, relative to the upstream's root.</param>
     /// <returns>True when it is one of <see cref="Requirements"/>, or lies in one.</returns>
     internal bool IsRequirement(string path) =>
-        Requirements.Any(pattern => pattern.EndsWith("/*", StringComparison.Ordinal) ? path.StartsWith(pattern[..^1], StringComparison.Ordinal) : path == pattern);
+        Requirements.Any(
+            pattern => pattern.EndsWith("/*", StringComparison.Ordinal) ? path.StartsWith(pattern[..^1], StringComparison.Ordinal) : path == pattern);
 
     /// <summary>The downstream's routing guide; null when it keeps none.</summary>
     public string? Guide { get; init; }

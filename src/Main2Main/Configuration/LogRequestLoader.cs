@@ -36,7 +36,10 @@ public static class LogRequestLoader
 
         return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code)
             ? code
-            : throw new Main2MainException(FailureKind.Usage, $"'{text}' is no exit code", $"give --{OptionNames.ExitCode}= the whole number that the program ended with, for example 1 or 137.");
+            : throw new Main2MainException(
+                FailureKind.Usage,
+                $"'{text}' is no exit code",
+                $"give --{OptionNames.ExitCode}= the whole number that the program ended with, for example 1 or 137.");
     }
 
     private static IReadOnlyList<string> Flakes(SettingsRequest request, SettingsLayers shell)

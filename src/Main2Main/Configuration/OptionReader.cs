@@ -17,7 +17,8 @@ internal static class OptionReader
         var values = new JsonObject();
         foreach (var option in Read)
         {
-            string?[] written = [.. request.Options.Where(pair => pair.Key.Equals(option.Name, StringComparison.OrdinalIgnoreCase)).SelectMany(pair => pair.Value)];
+            string?[] written =
+                [.. request.Options.Where(pair => pair.Key.Equals(option.Name, StringComparison.OrdinalIgnoreCase)).SelectMany(pair => pair.Value)];
             if (written.Length > 0)
             {
                 values[option.Key] = OfCommandLine(option, written, request.WorkingDirectory);

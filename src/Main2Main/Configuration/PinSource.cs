@@ -17,7 +17,9 @@ public sealed record PinSource
     /// <summary>How a version found here is spelled as the upstream's tag: a text with <c>{value}</c> in it; the version itself when absent.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>Whether the version here is a bound that is excluded, as in <c>engine&lt;1.2.1</c>: the one behind the tag's, with its last number raised.</summary>
+    /// <summary>
+    /// Whether the version here is a bound that is excluded, as in <c>engine&lt;1.2.1</c>: the one behind the tag's, with its last number raised.
+    /// </summary>
     public bool Excluded { get; init; }
 
     /// <summary>The form of tags here.</summary>

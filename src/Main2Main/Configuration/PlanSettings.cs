@@ -17,7 +17,9 @@ public sealed record PlanSettings
     /// <summary>How the drift is taken: <c>steps</c>, <c>leap</c> or <c>auto</c>.</summary>
     public string Strategy { get; init; } = Steps;
 
-    /// <summary>How many commits a step may span so that a commit and the one that reverts or fixes it are in one; null for none with steps, and 50 otherwise.</summary>
+    /// <summary>
+    /// How many commits a step may span so that a commit and the one that reverts or fixes it are in one; null for none with steps, and 50 otherwise.
+    /// </summary>
     public int? RevertSpan { get; init; }
 
     /// <summary>The span that counts.</summary>

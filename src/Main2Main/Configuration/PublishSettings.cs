@@ -24,7 +24,9 @@ public sealed record PublishSettings
     /// <summary>The label of the issue that says why a run stopped early, which the next run that passes closes; no issue when absent.</summary>
     public string? ReviewLabel { get; init; }
 
-    /// <summary>The GitHub repository that takes the pull request, <c>OWNER/NAME</c> or <c>HOST/OWNER/NAME</c>; read from the remote's URL when absent.</summary>
+    /// <summary>
+    /// The GitHub repository that takes the pull request, <c>OWNER/NAME</c> or <c>HOST/OWNER/NAME</c>; read from the remote's URL when absent.
+    /// </summary>
     public string? Repository { get; init; }
 
     /// <summary>The branch that is pushed; a template.</summary>

@@ -14,6 +14,9 @@ public static class ReportFormat
         var format = new SettingsLayers(OptionReader.FromCommandLine(request), OptionReader.FromEnvironment(request)).Text(OptionNames.Format);
         return format is null || known.Contains(format, StringComparer.Ordinal)
             ? format
-            : throw new Main2MainException(FailureKind.Usage, $"--{OptionNames.Format} is '{format}', which {target} does not print.", $"write --{OptionNames.Format}= and one of {string.Join(", ", known)}.");
+            : throw new Main2MainException(
+                FailureKind.Usage,
+                $"--{OptionNames.Format} is '{format}', which {target} does not print.",
+                $"write --{OptionNames.Format}= and one of {string.Join(", ", known)}.");
     }
 }

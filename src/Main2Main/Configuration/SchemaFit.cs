@@ -33,8 +33,10 @@ internal sealed class SchemaFit
         "$schema" or "title" or "description" or "definitions" => true,
         "$ref" => Fits(definitions[rule!.GetValue<string>().Split('/')[^1]]!.AsObject(), value),
         "type" => rule is JsonArray types ? types.Any(type => IsOfType(type!.GetValue<string>(), value)) : IsOfType(rule!.GetValue<string>(), value),
-        "properties" => value is not JsonObject given || rule!.AsObject().All(property => !given.TryGetPropertyValue(property.Key, out var inner) || Fits(property.Value!.AsObject(), inner)),
-        "additionalProperties" => value is not JsonObject given || given.All(property => IsKnown(schema, property.Key) || (rule is JsonObject other && Fits(other, property.Value))),
+        "properties" => value is not JsonObject given || rule!.AsObject().All(
+            property => !given.TryGetPropertyValue(property.Key, out var inner) || Fits(property.Value!.AsObject(), inner)),
+        "additionalProperties" =>
+            value is not JsonObject given || given.All(property => IsKnown(schema, property.Key) || (rule is JsonObject other && Fits(other, property.Value))),
         "required" => value is not JsonObject given || rule!.AsArray().All(name => given.ContainsKey(name!.GetValue<string>())),
         "items" => value is not JsonArray list || list.All(item => Fits(rule!.AsObject(), item)),
         "minItems" => value is not JsonArray list || list.Count >= rule!.GetValue<int>(),

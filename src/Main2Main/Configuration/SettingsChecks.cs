@@ -6,7 +6,8 @@ namespace Main2Main.Configuration;
 /// <summary>What no schema can tell about settings: names that must exist, expressions that must compile, folders that must not meet.</summary>
 internal static class SettingsChecks
 {
-    private static readonly string[] Revisions = [OptionNames.To, OptionNames.From, OptionNames.DownstreamRef, OptionNames.ReleaseTag, OptionNames.Since, OptionNames.Onto, OptionNames.Carry];
+    private static readonly string[] Revisions = [OptionNames.To, OptionNames.From, OptionNames.DownstreamRef, OptionNames.ReleaseTag, OptionNames.Since,
+        OptionNames.Onto, OptionNames.Carry];
 
     /// <summary>Runs all checks.</summary>
     /// <param name="settings">The settings.</param>
@@ -172,7 +173,8 @@ internal static class SettingsChecks
                 "name two checkouts; only the downstream is modified");
         }
 
-        (string Name, string Folder)[] written = [(OptionNames.Workspace, settings.Workspace), .. settings.Memory is { } memory ? new[] { (OptionNames.Memory, memory) } : []];
+        (string Name, string Folder)[] written = [(OptionNames.Workspace, settings.Workspace),
+            .. settings.Memory is { } memory ? new[] { (OptionNames.Memory, memory) } : []];
         foreach (var (option, folder) in written)
         {
             foreach (var (name, repository) in new[] { (OptionNames.Upstream, upstream), (OptionNames.Downstream, downstream) })

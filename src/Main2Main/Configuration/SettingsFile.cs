@@ -64,7 +64,11 @@ internal static class SettingsFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Main2MainException(FailureKind.Configuration, $"{path} cannot be read: {exception.Message}", "make the file readable, or name another one with --config", exception);
+            throw new Main2MainException(
+                FailureKind.Configuration,
+                $"{path} cannot be read: {exception.Message}",
+                "make the file readable, or name another one with --config",
+                exception);
         }
     }
 

@@ -26,7 +26,8 @@ internal sealed partial class SettingsJson : JsonSerializerContext
     {
         var complete = SettingsLayers.Merge(Write(Engine, Default.SyncSettings), merged);
         complete["suites"] = Suites(complete["suites"]!.AsArray());
-        complete["suiteGenerations"] = Completed(complete["suiteGenerations"]!.AsArray(), () => Write(new SuiteGeneration { Name = string.Empty }, Default.SuiteGeneration));
+        complete["suiteGenerations"] = Completed(
+            complete["suiteGenerations"]!.AsArray(), () => Write(new SuiteGeneration { Name = string.Empty }, Default.SuiteGeneration));
         foreach (var generation in complete["suiteGenerations"]!.AsArray())
         {
             generation!["suites"] = Suites(generation["suites"]!.AsArray());

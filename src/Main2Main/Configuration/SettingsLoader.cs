@@ -10,7 +10,8 @@ public static class SettingsLoader
 
     /// <summary>Loads, merges and checks the settings.</summary>
     /// <param name="request">What the shell handed over.</param>
-    /// <returns>The settings: paths absolute, names and expressions checked, the downstream present (but for the sample's, which may have to be made).</returns>
+    /// <returns>The settings: paths absolute, names and expressions checked, the downstream present (but for the sample's, which may have to be
+    /// made).</returns>
     /// <exception cref="Main2MainException">
     /// <see cref="FailureKind.Usage"/> for the command line and the environment, <see cref="FailureKind.Configuration"/> for the file and the profile.
     /// </exception>
@@ -22,7 +23,9 @@ public static class SettingsLoader
         var layers = shell.Under(named);
         RefuseSampleBesideRepositories(commandLine, layers);
         var places = Places.Of(layers);
-        var revision = places.IsSample ? null : DownstreamFiles.RevisionOf(places.Downstream, DownstreamFiles.IsReading(request) ? layers.Text(ReferenceKey) : null);
+        var revision = places.IsSample
+            ? null
+            : DownstreamFiles.RevisionOf(places.Downstream, DownstreamFiles.IsReading(request) ? layers.Text(ReferenceKey) : null);
         var files = DownstreamFiles.At(places.Downstream, revision);
         RequireRevision(layers, files, revision);
         if (named is null)
@@ -47,7 +50,8 @@ public static class SettingsLoader
             SettingsLayers.Merge(merged, new JsonObject { ["verification"] = new JsonObject { ["baseline"] = choice } });
         }
 
-        var settings = WithLanes(SettingsJson.Read(merged), layers) with { ReadAt = revision, IsLook = revision is not null && DownstreamFiles.IsReading(request) };
+        var settings =
+            WithLanes(SettingsJson.Read(merged), layers) with { ReadAt = revision, IsLook = revision is not null && DownstreamFiles.IsReading(request) };
         SettingsChecks.Verify(settings, layers);
         return settings;
     }
@@ -93,7 +97,8 @@ public static class SettingsLoader
     private static SyncSettings WithLanes(SyncSettings settings, SettingsLayers layers) => settings switch
     {
         { Lanes: not SyncSettings.MainLane } => settings,
-        { ReleaseTag: not null } => throw layers.Wrong(OptionNames.ReleaseTag, $"names a release, but {layers.Describe("lanes")} is main", "leave out one of the two"),
+        { ReleaseTag: not null } =>
+            throw layers.Wrong(OptionNames.ReleaseTag, $"names a release, but {layers.Describe("lanes")} is main", "leave out one of the two"),
         _ => settings with { Release = [] },
     };
 
@@ -102,7 +107,9 @@ public static class SettingsLoader
         var file = Path.Combine(places.Downstream, SettingsFile.Name);
         var layer = revision is null
             ? File.Exists(file) ? SettingsFile.Read(file) : null
-            : files.ReadAsync(SettingsFile.Name).GetAwaiter().GetResult() is { } text ? SettingsFile.Parse(file, $"{SettingsFile.Name} in {files.Place}", text) : null;
+            : files.ReadAsync(SettingsFile.Name).GetAwaiter().GetResult() is { } text
+                ? SettingsFile.Parse(file, $"{SettingsFile.Name} in {files.Place}", text)
+                : null;
         if (layer is null)
         {
             return null;

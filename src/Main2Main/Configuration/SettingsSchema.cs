@@ -78,7 +78,8 @@ internal static class SettingsSchema
     private static string Words(ValidationError error) => error.Kind switch
     {
         ValidationErrorKind.NoAdditionalPropertiesAllowed => UnknownKey(error),
-        ValidationErrorKind.PropertyRequired => $"{PathOf(error)} lacks the key '{error.Property}': {Expectation(error.Schema.ActualSchema.Properties[error.Property!])}",
+        ValidationErrorKind.PropertyRequired =>
+            $"{PathOf(error)} lacks the key '{error.Property}': {Expectation(error.Schema.ActualSchema.Properties[error.Property!])}",
         _ => $"{PathOf(error)} is {Shown(error.Token!)}, but {Expectation(error.Schema)}",
     };
 

@@ -12,7 +12,10 @@ public sealed record SuiteCases
     /// <summary>A JSONPath to texts, lists of texts, or an object whose keys are the cases. A YAML file of several documents is a list of them.</summary>
     public string Path { get; init; } = "$";
 
-    /// <summary>A regular expression with a group named <c>case</c> that finds the cases in what is selected; ^ and $ match at lines. Each text is one case when absent.</summary>
+    /// <summary>
+    /// A regular expression with a group named <c>case</c> that finds the cases in what is selected; ^ and $ match at lines. Each text is one case
+    /// when absent.
+    /// </summary>
     public string? Case { get; init; }
 
     /// <summary>A regular expression that picks the cases of this suite; all of them when absent.</summary>

@@ -49,9 +49,11 @@ internal static class SuiteChecks
                 _ = SettingsChecks.Compile(layers, key, $"'{suite.Name}'.cases.pattern", pattern);
             }
 
-            if (suite.Cases?.Case is { } expression && !SettingsChecks.Compile(layers, key, $"'{suite.Name}'.cases.case", expression).GetGroupNames().Contains("case"))
+            if (suite.Cases?.Case is { } expression
+                && !SettingsChecks.Compile(layers, key, $"'{suite.Name}'.cases.case", expression).GetGroupNames().Contains("case"))
             {
-                throw layers.Wrong(key, $"has at '{suite.Name}'.cases.case the expression '{expression}', which has no group named 'case'", "put the case in (?<case>...)");
+                throw layers.Wrong(
+                    key, $"has at '{suite.Name}'.cases.case the expression '{expression}', which has no group named 'case'", "put the case in (?<case>...)");
             }
         }
     }
@@ -65,7 +67,9 @@ internal static class SuiteChecks
             throw layers.Wrong(
                 OptionNames.Suite,
                 $"names '{unknown}', which is no configured suite",
-                names.Length > 0 ? $"choose from: {string.Join(", ", names)}; or run a command with --ci" : "no suite is configured: add `suites` to main2main.json, or run a command with --ci");
+                names.Length > 0
+                    ? $"choose from: {string.Join(", ", names)}; or run a command with --ci"
+                    : "no suite is configured: add `suites` to main2main.json, or run a command with --ci");
         }
     }
 

@@ -8,7 +8,8 @@ public static class SuiteSelection
     /// they stand in for the configured suites, or beside the chosen ones where <c>--suite</c> chooses some.
     /// </summary>
     /// <param name="settings">The settings.</param>
-    /// <returns>At least one suite: the configured ones in their configured order, then the commands in the order given. Placeholders are not filled in.</returns>
+    /// <returns>At least one suite: the configured ones in their configured order, then the commands in the order given. Placeholders are not filled
+    /// in.</returns>
     /// <exception cref="Main2MainException">
     /// There is no suite: a run that proves nothing must not count as verified; or a file of the downstream that suites come from is missing or wrong.
     /// </exception>

@@ -26,7 +26,8 @@ public sealed record VerificationSettings
     /// <summary>Whether a downstream path must not be adapted.</summary>
     /// <param name="path">The path, relative to the downstream's root, with forward slashes.</param>
     /// <returns>Whether it is one of <see cref="Protected"/>, or lies in one.</returns>
-    public bool IsProtected(string path) => Protected.Any(entry => entry.EndsWith('/') ? path.TrimStart('"').StartsWith(entry, StringComparison.Ordinal) : path == entry);
+    public bool IsProtected(string path) =>
+        Protected.Any(entry => entry.EndsWith('/') ? path.TrimStart('"').StartsWith(entry, StringComparison.Ordinal) : path == entry);
 
     /// <summary>Regular expressions over "ErrorType: message" that make a root cause an environment flake.</summary>
     public IReadOnlyList<string> EnvironmentFlakes { get; init; } = [];

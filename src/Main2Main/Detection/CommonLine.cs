@@ -22,12 +22,22 @@ internal static class CommonLine
 
         if (await RepositoryChecks.IsShallowAsync(upstream))
         {
-            throw NotInLine(upstream, baseCommit, targetCommit, ", as far as this shallow clone tells", $"fetch its whole history: git -C {upstream.Path} fetch --unshallow");
+            throw NotInLine(
+                upstream,
+                baseCommit,
+                targetCommit,
+                ", as far as this shallow clone tells",
+                $"fetch its whole history: git -C {upstream.Path} fetch --unshallow");
         }
 
         if (common is null)
         {
-            throw NotInLine(upstream, baseCommit, targetCommit, "; the two have nothing in common", "check out or name (--to) an upstream commit that comes after the pin, or name another base with --from.");
+            throw NotInLine(
+                upstream,
+                baseCommit,
+                targetCommit,
+                "; the two have nothing in common",
+                "check out or name (--to) an upstream commit that comes after the pin, or name another base with --from.");
         }
 
         return common == targetCommit

@@ -22,7 +22,8 @@ public sealed class DetectStage(SyncSession session)
 
     /// <summary>Detects the drift and begins a run; a run under way is kept with its target.</summary>
     /// <returns>The drift.</returns>
-    /// <exception cref="Main2MainException">See <see cref="DriftDetector.DetectAsync"/>; or a working tree is dirty; or --from/--to name another range than the run under way.</exception>
+    /// <exception cref="Main2MainException">See <see cref="DriftDetector.DetectAsync"/>; or a working tree is dirty; or --from/--to name another
+    /// range than the run under way.</exception>
     public async Task<DriftDetection> RunAsync()
     {
         if (HasUnfinishedRun())
@@ -77,7 +78,9 @@ public sealed class DetectStage(SyncSession session)
     }
 
     private async Task<string?> ReachedAsync(RunState? previous) =>
-        (previous is { StepsCompleted: > 0 } or { Status: RunStatus.NoDrift }) && await session.Downstream.IsAncestorAsync(previous.DownstreamHead, "HEAD") ? previous.ReachedCommit : null;
+        (previous is { StepsCompleted: > 0 } or { Status: RunStatus.NoDrift }) && await session.Downstream.IsAncestorAsync(previous.DownstreamHead, "HEAD")
+            ? previous.ReachedCommit
+            : null;
 
     private RunState? ReadPrevious()
     {

@@ -46,7 +46,9 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
             Warnings = [.. pin.Warnings, .. release.Warnings],
             UpstreamBranch = branch,
             DownstreamBranch = await downstream.BranchAsync(),
-            DownstreamHead = settings.IsLook ? await downstream.RequireAsync("downstream", settings.ReadAt!, OptionNames.DownstreamRef) : await downstream.HeadAsync(),
+            DownstreamHead = settings.IsLook
+                ? await downstream.RequireAsync("downstream", settings.ReadAt!, OptionNames.DownstreamRef)
+                : await downstream.HeadAsync(),
         };
     }
 
@@ -76,7 +78,9 @@ public sealed class DriftDetector(SyncSettings settings, GitRepository upstream,
     {
         if (settings.To is { } to)
         {
-            return (await RequireCommitAsync(to, $"the target '{to}' (--to)"), await upstream.BranchAsync() ?? await new KeptHead(upstream).BranchAsync() ?? rememberedBranch);
+            return (
+                await RequireCommitAsync(to, $"the target '{to}' (--to)"),
+                await upstream.BranchAsync() ?? await new KeptHead(upstream).BranchAsync() ?? rememberedBranch);
         }
 
         return await new UpstreamTarget(upstream, log).FindAsync(rememberedBranch);

@@ -60,7 +60,9 @@ public static class RepositoryChecks
         {
             throw new Main2MainException(
                 FailureKind.Repository,
-                answer is null ? $"the {role} '{repository.Path}' does not exist." : $"the {role} '{repository.Path}' is not a git repository (git said: {answer.Error.Trim()}).",
+                answer is null
+                    ? $"the {role} '{repository.Path}' does not exist."
+                    : $"the {role} '{repository.Path}' is not a git repository (git said: {answer.Error.Trim()}).",
                 $"name the {role}'s repository with --{role}.");
         }
     }
@@ -80,7 +82,8 @@ public static class RepositoryChecks
     /// <param name="session">The session.</param>
     /// <returns>A task.</returns>
     /// <exception cref="Main2MainException">Something is changed; the message names up to ten files.</exception>
-    public static async Task RequireCleanDownstreamAsync(SyncSession session) => RequireNone(await session.Tree.DirtyFilesAsync(), session.Downstream, "downstream");
+    public static async Task RequireCleanDownstreamAsync(SyncSession session) =>
+        RequireNone(await session.Tree.DirtyFilesAsync(), session.Downstream, "downstream");
 
     private static void RequireNone(IReadOnlyList<string> dirty, GitRepository repository, string role)
     {

@@ -24,7 +24,9 @@ internal sealed class UpstreamTarget(GitRepository upstream, IRunLog log)
         var head = await standing;
         var kept = new KeptHead(upstream);
         Func<Task<(string Commit, string? Branch)?>> known = async () => await KnownAsync(await kept.BranchAsync() ?? rememberedBranch);
-        Func<Task<(string Commit, string? Branch)?>>[] ways = await kept.IsWhereLeftAsync(head) ? [known, () => RemoteAsync(head)] : [() => RemoteAsync(head), known];
+        Func<Task<(string Commit, string? Branch)?>>[] ways = await kept.IsWhereLeftAsync(head)
+            ? [known, () => RemoteAsync(head)]
+            : [() => RemoteAsync(head), known];
         return await ways[0]() ?? await ways[1]() ?? throw await AskAsync(head);
     }
 
@@ -52,15 +54,22 @@ internal sealed class UpstreamTarget(GitRepository upstream, IRunLog log)
 
     private async Task<(string Commit, string Name)?> RemoteDefaultAsync()
     {
-        var heads = await upstream.RunAsync("looking for the remote's default branch", "for-each-ref", "--format=%(refname) %(symref:short) %(objectname)", "refs/remotes/*/HEAD", "refs/remotes/**/HEAD");
-        var defaults = heads.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Where(parts => parts[1].Length > 0).DistinctBy(parts => parts[0]).ToList();
+        var heads = await upstream.RunAsync(
+            "looking for the remote's default branch",
+            "for-each-ref",
+            "--format=%(refname) %(symref:short) %(objectname)",
+            "refs/remotes/*/HEAD",
+            "refs/remotes/**/HEAD");
+        var defaults = heads.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Where(parts => parts[1].Length > 0)
+            .DistinctBy(parts => parts[0]).ToList();
         var chosen = defaults.Count == 1 ? defaults[0] : defaults.Find(parts => parts[0] == "refs/remotes/origin/HEAD");
         return chosen is null ? null : (chosen[2], chosen[1]);
     }
 
     private async Task<Main2MainException> AskAsync(string head)
     {
-        var listed = await upstream.RunAsync("listing branches", "for-each-ref", $"--count={NamedBranches}", "--sort=-committerdate", "--format=%(refname:short)", "refs/heads", "refs/remotes");
+        var listed = await upstream.RunAsync(
+            "listing branches", "for-each-ref", $"--count={NamedBranches}", "--sort=-committerdate", "--format=%(refname:short)", "refs/heads", "refs/remotes");
         var branches = listed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return new Main2MainException(
             FailureKind.Usage,

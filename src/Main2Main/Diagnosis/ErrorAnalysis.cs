@@ -8,7 +8,10 @@ using Main2Main.Workspace;
 
 namespace Main2Main.Diagnosis;
 
-/// <summary>Writes error-analysis.json and vllm_error_analyze.md: why a round failed, for programs and for whoever fixes it. Source: the playbook's diagnosis guide.</summary>
+/// <summary>
+/// Writes error-analysis.json and vllm_error_analyze.md: why a round failed, for programs and for whoever fixes it. Source: the playbook's diagnosis
+/// guide.
+/// </summary>
 /// <param name="session">The session.</param>
 /// <param name="step">The step.</param>
 internal sealed class ErrorAnalysis(SyncSession session, StepWork step)
@@ -52,7 +55,9 @@ internal sealed class ErrorAnalysis(SyncSession session, StepWork step)
     {
         foreach (var diagnosis in analysis.Diagnoses)
         {
-            var cause = diagnosis.Commits.Count == 0 ? $"no upstream commit found (--target=Bisect --step={step.Index} looks for it)" : $"upstream {diagnosis.Commits[0].Sha[..10]} {diagnosis.Commits[0].Subject}";
+            var cause = diagnosis.Commits.Count == 0
+                ? $"no upstream commit found (--target=Bisect --step={step.Index} looks for it)"
+                : $"upstream {diagnosis.Commits[0].Sha[..10]} {diagnosis.Commits[0].Subject}";
             session.Log.Information($"{step.Id}: {diagnosis.ErrorType}: {Words.Of(diagnosis.Mechanism)}, {cause}, guard {Words.Of(diagnosis.Guard.Needed)}{(diagnosis.Lessons.Count == 0 ? string.Empty : $"; cured before, see {diagnosis.Lessons[0].File}")}.");
         }
     }

@@ -66,8 +66,12 @@ internal sealed class FlakeDoubts(SyncSession session, StepWork step)
     private IEnumerable<string> CaselessBefore()
     {
         var before = session.Journal.Required.Steps.FirstOrDefault(other => other.Index == step.Index - 1);
-        return before is { Rounds: [.., { Verdict: Verdict.EnvFlakePass } last] } && CiSummary.TryRead(session.Workspace.Step(before.Id).RoundSummary(last.Round)) is { } summary ? Caseless(summary) : [];
+        return before is { Rounds: [.., { Verdict: Verdict.EnvFlakePass } last] }
+            && CiSummary.TryRead(session.Workspace.Step(before.Id).RoundSummary(last.Round)) is { } summary
+            ? Caseless(summary)
+            : [];
     }
 
-    private static IEnumerable<string> Caseless(CiSummary summary) => summary.EnvFlakes.Where(flake => flake.FailedTestCases.Count == 0).Select(flake => flake.Signature);
+    private static IEnumerable<string> Caseless(CiSummary summary) =>
+        summary.EnvFlakes.Where(flake => flake.FailedTestCases.Count == 0).Select(flake => flake.Signature);
 }

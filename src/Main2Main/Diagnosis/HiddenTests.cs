@@ -24,7 +24,8 @@ internal sealed class HiddenTests
             .Select(pair => pair.File)
             .ToList();
         files = [.. covered];
-        folders = [.. covered.Where(file => file == Conftest || file.EndsWith("/" + Conftest, StringComparison.Ordinal)).Select(file => file[..^Conftest.Length])];
+        folders =
+            [.. covered.Where(file => file == Conftest || file.EndsWith("/" + Conftest, StringComparison.Ordinal)).Select(file => file[..^Conftest.Length])];
     }
 
     /// <summary>Whether all tests of an error were hidden. An error of no test is not.</summary>

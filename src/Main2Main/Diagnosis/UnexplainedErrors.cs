@@ -44,7 +44,9 @@ internal sealed class UnexplainedErrors(SyncSession session, StepWork step, ISui
 
     private List<Suite> FailedSuites(RoundState failed)
     {
-        var names = ArtifactFile.TryRead(step.Folder.RoundResult(failed.Round), VerificationJson.Readable.RoundResult)?.SuiteResults.Where(suite => suite.ExitCode != 0).Select(suite => suite.Suite).ToList() ?? [];
+        var names = ArtifactFile.TryRead(step.Folder.RoundResult(failed.Round), VerificationJson.Readable.RoundResult)
+            ?.SuiteResults.Where(suite => suite.ExitCode != 0).Select(suite => suite.Suite).ToList()
+            ?? [];
         var suites = SuiteList.Of(session).ToList();
         return suites.Exists(suite => names.Contains(suite.Name)) ? suites.FindAll(suite => names.Contains(suite.Name)) : suites;
     }

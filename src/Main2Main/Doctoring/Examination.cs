@@ -23,7 +23,9 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
     {
         yield return await CheckAsync("git", GitVersionAsync);
         yield return await CheckAsync("python3", async () => await VersionOfAsync("python3", "install python3; the sample's CI and adapter need it."));
-        var configuration = await CheckAsync("configuration", () => Task.FromResult($"profile {session().Settings.Profile}{(settings().ReadAt is { } revision ? $", read at {revision}" : string.Empty)}"));
+        var configuration = await CheckAsync(
+            "configuration",
+            () => Task.FromResult($"profile {session().Settings.Profile}{(settings().ReadAt is { } revision ? $", read at {revision}" : string.Empty)}"));
         yield return configuration;
         if (!configuration.Ok)
         {
@@ -63,7 +65,8 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         new LockCheck(session.Upstream, session.Downstream),
     ];
 
-    private static Task<HealthFinding> CheckAsync(string check, Func<Task<string>> look) => FindAsync(check, async () => new HealthFinding(check, Ok: true, await look(), string.Empty));
+    private static Task<HealthFinding> CheckAsync(string check, Func<Task<string>> look) =>
+        FindAsync(check, async () => new HealthFinding(check, Ok: true, await look(), string.Empty));
 
     private static Task<HealthFinding> CheckAsync(ICheck check) => FindAsync(check.Name, check.LookAsync);
 
@@ -93,7 +96,9 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         return
         [
             pin,
-            .. contradictions.Select(contradiction => new HealthFinding("pin", Ok: true, $"warning: {contradiction}", "make the places agree, or take the one that is not meant out of `pin` or `release`.")),
+            .. contradictions.Select(
+                contradiction => new HealthFinding(
+                    "pin", Ok: true, $"warning: {contradiction}", "make the places agree, or take the one that is not meant out of `pin` or `release`.")),
         ];
     }
 
@@ -107,11 +112,18 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         {
             suites = SuiteList.Of(open);
             configured = open.Settings is { Ci.Count: > 0, Suite.Count: 0 } ? null : SuiteSelection.Configured(open.Settings);
-            return Task.FromResult($"{string.Join(", ", suites.Select(suite => suite.Name))}{(configured?.Generation is { } generation ? $" ({generation})" : string.Empty)}");
+            return Task.FromResult(
+                $"{string.Join(", ", suites.Select(suite => suite.Name))}{(configured?.Generation is { } generation ? $" ({generation})" : string.Empty)}");
         })));
         if (configured is { Unclaimed: [_, ..] left })
         {
-            checks.Add(new KnownFinding(new HealthFinding("CI suites", Ok: true, $"warning: {left.Count} case(s) belong to no suite: {RepositoryChecks.Name(left)}", "add a suite whose `cases.pattern` takes them.")));
+            checks.Add(
+                new KnownFinding(
+                    new HealthFinding(
+                        "CI suites",
+                        Ok: true,
+                        $"warning: {left.Count} case(s) belong to no suite: {RepositoryChecks.Name(left)}",
+                        "add a suite whose `cases.pattern` takes them.")));
         }
 
         checks.AddRange(suites.Select(suite => new SuiteCheck(open, suite, CaseFiles(configured, suite.Name))));
@@ -146,7 +158,8 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
 
     private async Task<string> CleanAsync()
     {
-        var empty = new[] { session().Upstream, session().Downstream }.Where(repository => DownstreamFiles.RevisionOf(repository.Path, named: null) is not null).ToList();
+        var empty = new[] { session().Upstream, session().Downstream }.Where(repository => DownstreamFiles.RevisionOf(repository.Path, named: null) is not null)
+            .ToList();
         if (empty.Count > 0)
         {
             return $"nothing is checked out in {RepositoryChecks.Name([.. empty.Select(repository => repository.Path)])}";
@@ -168,7 +181,8 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         return answer.Succeeded
             ? answer.Text[..(answer.Text.LastIndexOf('>') + 1)]
             : throw new Main2MainException(
-                FailureKind.Repository, "git knows no name and e-mail address to sign commits off with.", "git config --global user.name \"...\" and user.email \"...\".");
+                FailureKind.Repository, "git knows no name and e-mail address to sign commits off with.",
+                "git config --global user.name \"...\" and user.email \"...\".");
     }
 
     /// <summary>A sandbox that nobody asked for need not be there.</summary>
@@ -177,7 +191,8 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
         var why = await SandboxTrial.FailureAsync(session());
         return why is null ? $"can be had ({(settings().Sandbox ? "and is on" : "--sandbox")})"
             : !settings().Sandbox ? $"cannot be had: {why}"
-            : throw new Main2MainException(FailureKind.Tool, $"the sandbox cannot be had: {why}", "install bubblewrap and allow unprivileged user namespaces, or leave --sandbox away.");
+            : throw new Main2MainException(
+                FailureKind.Tool, $"the sandbox cannot be had: {why}", "install bubblewrap and allow unprivileged user namespaces, or leave --sandbox away.");
     }
 
     private string Workspace(WorkspaceFolder workspace)
@@ -192,11 +207,16 @@ public sealed class Examination(Func<SyncSession> session, Func<SyncSettings> se
             }
 
             using var probe = new FileStream(
-                Path.Combine(folder, $"main2main-probe-{Environment.ProcessId}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                Path.Combine(folder, $"main2main-probe-{Environment.ProcessId}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1,
+                FileOptions.DeleteOnClose);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Main2MainException(FailureKind.Tool, $"'{workspace.Root}' cannot be written: {exception.Message}", "make it writable, or name another folder with --workspace.", exception);
+            throw new Main2MainException(
+                FailureKind.Tool,
+                $"'{workspace.Root}' cannot be written: {exception.Message}",
+                "make it writable, or name another folder with --workspace.",
+                exception);
         }
 
         if (File.Exists(workspace.Lock) && !isClaimed)

@@ -20,10 +20,12 @@ internal sealed class FleetArray(Fleet fleet, IReadOnlyList<string> program, IRu
     /// <param name="end">Ends it.</param>
     /// <returns>A row a downstream, with its report.</returns>
     public async Task<(FleetDownstream Row, ImpactReport? Report)[]> LookAsync(
-        IReadOnlyList<SyncSession> sessions, Func<string, SyncSession, Func<Task<ImpactReport>>, Task<(FleetDownstream Row, ImpactReport? Report)>> look, CancellationToken end)
+        IReadOnlyList<SyncSession> sessions,
+        Func<string, SyncSession, Func<Task<ImpactReport>>, Task<(FleetDownstream Row, ImpactReport? Report)>> look, CancellationToken end)
     {
         // The list would make each task a fleet again, and their reports have their places.
-        string[] own = ["env", "-u", "MAIN2MAIN_FLEET", "-u", "MAIN2MAIN_OUT", .. program.Select((word, index) => index == 0 && word.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(word) : word), "--target=Impact"];
+        string[] own = ["env", "-u", "MAIN2MAIN_FLEET", "-u", "MAIN2MAIN_OUT",
+            .. program.Select((word, index) => index == 0 && word.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(word) : word), "--target=Impact"];
         var commands = fleet.Members.Select(member => (member.Name, (IReadOnlyList<string>)[.. own, .. member.Options])).ToList();
         sessions.Select(session => session.Workspace.Impact).Where(File.Exists).ToList().ForEach(File.Delete);
         var ends = await new BatchRun(fleet.Launcher, new WorkspaceFolder(fleet.Workspace), log).StartAsync(commands, end);
@@ -40,6 +42,7 @@ internal sealed class FleetArray(Fleet fleet, IReadOnlyList<string> program, IRu
 
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var told = lines.LastOrDefault(line => line.StartsWith(ErrorMark, StringComparison.Ordinal))?[ErrorMark.Length..] ?? lines.LastOrDefault();
-        throw new Main2MainException(FailureKind.Tool, $"its task of the array ended with exit code {exitCode}: {told?.Trim()}", $"run Impact for '{session.Downstream.Path}' alone.");
+        throw new Main2MainException(
+            FailureKind.Tool, $"its task of the array ended with exit code {exitCode}: {told?.Trim()}", $"run Impact for '{session.Downstream.Path}' alone.");
     }
 }

@@ -24,11 +24,15 @@ public sealed class FleetStage(Fleet fleet, IRunLog log, IReadOnlyList<string> p
     {
         IReadOnlyList<SyncSession> sessions = [.. fleet.Members.Select(member => new SyncSession(member.Settings, log, interruption))];
         RequireOneUpstream(sessions);
-        var looked = await (fleet.Launcher.Count == 0 ? LookHereAsync(sessions) : new FleetArray(fleet, program, log).LookAsync(sessions, LookAsync, interruption));
+        var looked = await (
+            fleet.Launcher.Count == 0 ? LookHereAsync(sessions) : new FleetArray(fleet, program, log).LookAsync(sessions, LookAsync, interruption));
         interruption.ThrowIfCancellationRequested();
         if (Array.TrueForAll(looked, one => one.Report is null))
         {
-            throw new Main2MainException(FailureKind.Repository, $"nothing could be told of any downstream of the fleet: {looked[0].Row.Problem}", "correct the list, or fetch what is missing.");
+            throw new Main2MainException(
+                FailureKind.Repository,
+                $"nothing could be told of any downstream of the fleet: {looked[0].Row.Problem}",
+                "correct the list, or fetch what is missing.");
         }
 
         var told = looked.Where(one => one.Report is not null).Select(one => (one.Row.Name, Report: one.Report!)).ToList();
@@ -42,7 +46,8 @@ public sealed class FleetStage(Fleet fleet, IRunLog log, IReadOnlyList<string> p
         var first = sessions[0];
         for (var index = 1; index < sessions.Count; index++)
         {
-            if (sessions[index].Upstream.Path != first.Upstream.Path || sessions[index].Settings.Layout.UpstreamPackage != first.Settings.Layout.UpstreamPackage)
+            if (sessions[index].Upstream.Path != first.Upstream.Path
+                || sessions[index].Settings.Layout.UpstreamPackage != first.Settings.Layout.UpstreamPackage)
             {
                 throw new Main2MainException(
                     FailureKind.Configuration,
@@ -57,7 +62,8 @@ public sealed class FleetStage(Fleet fleet, IRunLog log, IReadOnlyList<string> p
         var cache = SourceCache.Open(new WorkspaceFolder(fleet.Workspace).ContractCache, log);
         cache.Open();
         var contracts = new UpstreamContracts(sessions[0].Upstream, sessions[0].Settings.Layout.UpstreamPackage, cache);
-        return Task.WhenAll(sessions.Select((session, index) => Task.Run(() => LookAsync(fleet.Members[index].Name, session, () => AskAsync(session, cache, contracts)))));
+        return Task.WhenAll(
+            sessions.Select((session, index) => Task.Run(() => LookAsync(fleet.Members[index].Name, session, () => AskAsync(session, cache, contracts)))));
     }
 
     private static async Task<ImpactReport> AskAsync(SyncSession session, ContractCache cache, UpstreamContracts contracts)

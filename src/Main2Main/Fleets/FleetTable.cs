@@ -10,7 +10,8 @@ internal static class FleetTable
     /// <returns>The changes, those first that meet most downstreams.</returns>
     public static IReadOnlyList<FleetChange> Of(IReadOnlyList<(string Name, ImpactReport Report)> reports)
     {
-        var subjects = reports.SelectMany(one => one.Report.Commits).DistinctBy(commit => commit.Sha).ToDictionary(commit => commit.Sha, commit => commit.Subject, StringComparer.Ordinal);
+        var subjects = reports.SelectMany(one => one.Report.Commits).DistinctBy(commit => commit.Sha)
+            .ToDictionary(commit => commit.Sha, commit => commit.Subject, StringComparer.Ordinal);
         var rows = reports.SelectMany(one => one.Report.Findings.Select(finding => (one.Name, Finding: finding)))
             .GroupBy(row => (row.Finding.UpstreamSymbol, row.Finding.Change, row.Finding.Member))
             .Where(rows => rows.Any(row => row.Finding.Severity != ImpactSeverity.Review));
@@ -40,5 +41,11 @@ internal static class FleetTable
     }
 
     private static FleetHit Hit(string name, List<ImpactFinding> findings) =>
-        new(name, findings.Min(finding => finding.Severity), findings.Count, [.. findings.Select(finding => finding.DownstreamFile).Distinct(StringComparer.Ordinal)], findings[0].Line, findings[0].Suggestion);
+        new(
+            name,
+            findings.Min(finding => finding.Severity),
+            findings.Count,
+            [.. findings.Select(finding => finding.DownstreamFile).Distinct(StringComparer.Ordinal)],
+            findings[0].Line,
+            findings[0].Suggestion);
 }

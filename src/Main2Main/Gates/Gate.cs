@@ -63,13 +63,18 @@ public sealed class Gate(SyncSession session, StepWork step)
         {
             var run = await LimitedProcess.RunAsync(command, output, limits, session.Interruption);
             var ended = run.Ended ?? throw new Main2MainException(
-                FailureKind.Configuration, $"the gate '{words[0]}' was ended after {Settings.TimeoutMinutes} minutes.", "give it more time with 'verification.gate.timeoutMinutes', or less to do.");
+                FailureKind.Configuration, $"the gate '{words[0]}' was ended after {Settings.TimeoutMinutes} minutes.",
+                "give it more time with 'verification.gate.timeoutMinutes', or less to do.");
             session.Log.Verbose($"{step.Id}: gate '{words[0]}' ended with exit code {ended.ExitCode}.");
             return SecretDoor.Mask(Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length).ReplaceLineEndings("\n"));
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            throw new Main2MainException(FailureKind.Configuration, $"the gate '{words[0]}' could not be started in '{session.Downstream.Path}': {exception.Message}", "mend 'verification.gate.command' in main2main.json.", exception);
+            throw new Main2MainException(
+                FailureKind.Configuration,
+                $"the gate '{words[0]}' could not be started in '{session.Downstream.Path}': {exception.Message}",
+                "mend 'verification.gate.command' in main2main.json.",
+                exception);
         }
     }
 }

@@ -25,7 +25,14 @@ internal static partial class GateLine
             else if (Place().Match(line) is { Success: true } place)
             {
                 var number = int.TryParse(place.Groups["line"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
-                found.Add(new CheckFinding(CheckRule.Gate, Relative(place.Groups["file"].Value, folder), number, Lane: null, $"is new to the gate: {place.Groups["message"].Value.Trim()}", "mend it; it was not there before the edit"));
+                found.Add(
+                    new CheckFinding(
+                        CheckRule.Gate,
+                        Relative(place.Groups["file"].Value, folder),
+                        number,
+                        Lane: null,
+                        $"is new to the gate: {place.Groups["message"].Value.Trim()}",
+                        "mend it; it was not there before the edit"));
             }
         }
 
@@ -37,7 +44,9 @@ internal static partial class GateLine
         ? $"{Relative(place.Groups["file"].Value, folder)}: {Number().Replace(place.Groups["message"].Value.Trim(), "line N")}"
         : Digits().Replace(line.Trim(), "N");
 
-    private static string Relative(string file, string folder) => Path.IsPathRooted(file) ? Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/') : file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file;
+    private static string Relative(string file, string folder) =>
+        Path.IsPathRooted(file) ? Path.GetRelativePath(folder, file)
+            .Replace(Path.DirectorySeparatorChar, '/') : file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file;
 
     // file:line: message, file:line:column: message, file(line,column): message, and the indented form of some.
     [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:()][^:()]*)(?::(?<line>\d+)(?::\d+(?:-\d+)?)?|\((?<line>\d+)(?:,\d+)?\))\s*(?::| -)\s*(?<message>\S.*)$", RegexOptions.ExplicitCapture, 1000)]

@@ -50,7 +50,8 @@ public sealed class LaneStage(SyncSession session)
     {
         if (await session.Downstream.ResolveAsync(since) is not { } commit)
         {
-            throw new Main2MainException(FailureKind.Usage, $"--{OptionNames.Since}={since} is no commit of the downstream '{session.Downstream.Path}'.", "fetch it, or name another.");
+            throw new Main2MainException(
+                FailureKind.Usage, $"--{OptionNames.Since}={since} is no commit of the downstream '{session.Downstream.Path}'.", "fetch it, or name another.");
         }
 
         var parted = await session.Downstream.TryAsync(new GitCall("merge-base", commit, after));
@@ -64,6 +65,8 @@ public sealed class LaneStage(SyncSession session)
         ? commit
         : throw new Main2MainException(
             FailureKind.Repository,
-            revision is null ? "no pinned upstream commit was found in the downstream." : $"the upstream '{session.Upstream.Path}' does not hold {revision}, which the downstream pins.",
+            revision is null
+                ? "no pinned upstream commit was found in the downstream."
+                : $"the upstream '{session.Upstream.Path}' does not hold {revision}, which the downstream pins.",
             $"fetch it there, or name the main lane's commit with --{OptionNames.To}.");
 }

@@ -18,7 +18,8 @@ public sealed class PreCiChecks(SyncSession session)
     {
         var watch = Stopwatch.StartNew();
         var checks = new LaneChecks(session.Upstream, session.Downstream, session.Settings, SourceCache.Open(session.Workspace.ContractCache, session.Log));
-        var request = new LaneRequest(session.Journal.Required.LastVerifiedHead, tree, step.Plan.EndCommit, step.Plan.StartCommit, session.Journal.Required.CompatTag);
+        var request = new LaneRequest(
+            session.Journal.Required.LastVerifiedHead, tree, step.Plan.EndCommit, step.Plan.StartCommit, session.Journal.Required.CompatTag);
         var findings = await checks.RunAsync(request);
         var seconds = watch.Elapsed.TotalSeconds;
         var report = new PreCiReport

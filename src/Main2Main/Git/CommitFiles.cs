@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Main2Main.Git;
 
-/// <summary>The files of a repository as a commit holds them, read from git's objects: the repository may be bare. Links inside the commit are followed.</summary>
+/// <summary>
+/// The files of a repository as a commit holds them, read from git's objects: the repository may be bare. Links inside the commit are followed.
+/// </summary>
 /// <param name="repository">The repository.</param>
 /// <param name="revision">The commit: any name of it that the repository can resolve.</param>
 public sealed class CommitFiles(GitRepository repository, string revision) : IRepositoryFiles
@@ -68,7 +70,8 @@ public sealed class CommitFiles(GitRepository repository, string revision) : IRe
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> ListAsync() => repository.ListAsync("listing a commit's files", "ls-tree", "-r", "-z", "--name-only", "--full-tree", revision);
+    public Task<IReadOnlyList<string>> ListAsync() =>
+        repository.ListAsync("listing a commit's files", "ls-tree", "-r", "-z", "--name-only", "--full-tree", revision);
 
     private async Task<ReadOnlyMemory<byte>> AskAsync(string doing, string question, IEnumerable<string> paths)
     {

@@ -20,7 +20,8 @@ public sealed record CommitTrailers(string StepId, string Range, string Parent)
     {
         var text = await repository.RunAsync(
             "reading a commit's trailers",
-            "show", "--no-patch", "--no-color", $"--format=%(trailers:key={StepKey},valueonly,separator=%x2c)%x1f%(trailers:key={RangeKey},valueonly,separator=%x2c)%x1f%P", commit);
+            "show", "--no-patch", "--no-color",
+            $"--format=%(trailers:key={StepKey},valueonly,separator=%x2c)%x1f%(trailers:key={RangeKey},valueonly,separator=%x2c)%x1f%P", commit);
         var fields = text.Split('\u001f');
         return new CommitTrailers(fields[0].Trim(), fields[1].Trim(), fields[2].Trim());
     }

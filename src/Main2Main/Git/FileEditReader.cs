@@ -25,7 +25,9 @@ internal sealed class FileEditReader(GitRepository repository)
             return [];
         }
 
-        var patch = (await repository.TryAsync(new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-p", .. NeutralDiff.PatchFlags, "-U0", .. Compared, from, to]))).ThrowIfFailed(Doing);
+        var patch = (
+            await repository.TryAsync(new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-p", .. NeutralDiff.PatchFlags, "-U0", .. Compared, from, to])))
+            .ThrowIfFailed(Doing);
         var lines = Lines(patch.Output);
         return [.. entries.Zip(lines, (entry, sides) => new FileEdit(entry.Path, entry.Parts[4] == "D" ? entry.Parts[0][1..] : entry.Parts[1], entry.Parts[2], entry.Parts[3], sides.Removed, sides.Added))];
     }

@@ -44,7 +44,8 @@ public sealed record GitCall
 
     private const string Literally = ":(literal)";
 
-    private static byte[] Joined(IEnumerable<string> paths, byte[] before) => [.. paths.SelectMany(path => (byte[])[.. before, .. GitText.EncodePath(path), 0])];
+    private static byte[] Joined(IEnumerable<string> paths, byte[] before) =>
+        [.. paths.SelectMany(path => (byte[])[.. before, .. GitText.EncodePath(path), 0])];
 
     /// <summary>The arguments as a person would type them.</summary>
     /// <returns>A shell-quoted line.</returns>

@@ -59,7 +59,9 @@ public static class GitQueries
     public static async Task<string?> RemoteAsync(this GitRepository repository)
     {
         var known = (await repository.RunAsync("listing the remotes", "remote")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var ours = await repository.BranchAsync() is { } branch ? (await repository.TryAsync(new GitCall("config", $"branch.{branch}.remote"))).Text : string.Empty;
+        var ours = await repository.BranchAsync() is { } branch
+            ? (await repository.TryAsync(new GitCall("config", $"branch.{branch}.remote"))).Text
+            : string.Empty;
         return Array.Find(known, name => name == ours) ?? Array.Find(known, name => name == DefaultRemote) ?? known.FirstOrDefault();
     }
 
@@ -80,7 +82,8 @@ public static class GitQueries
         // What lies untracked in a submodule, such as a build's products, is no change of the repository.
         const int Marks = 3;
         var status = await repository.TryAsync(new GitCall(
-            "status", "--porcelain=v1", "-z", "--no-renames", "--ignore-submodules=untracked", untracked ? "--untracked-files=normal" : "--untracked-files=no"));
+            "status", "--porcelain=v1", "-z", "--no-renames", "--ignore-submodules=untracked",
+            untracked ? "--untracked-files=normal" : "--untracked-files=no"));
         return [.. GitText.SplitByNul(status.ThrowIfFailed("reading the state of the working tree").Output, Marks).Select(field => field[Marks..])];
     }
 }

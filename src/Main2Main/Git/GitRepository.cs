@@ -7,9 +7,9 @@ using Main2Main.Programs;
 namespace Main2Main.Git;
 
 /// <summary>
-/// The one door to a repository. Every call is a git process whose command line is traced, so that hooks, sign-off and the
-/// user's configuration apply; variables that would redirect git to another repository are taken away. <see cref="HeadFile"/> alone is
-/// read without one.
+/// The one door to a repository. Every call that writes is a git process whose command line is traced, so that hooks, sign-off and the
+/// user's configuration apply; variables that would redirect git to another repository are taken away. What <see cref="LibraryAnswers"/>
+/// knows as well, and <see cref="HeadFile"/>, is read without one.
 /// </summary>
 public sealed class GitRepository
 {
@@ -28,6 +28,8 @@ public sealed class GitRepository
     private readonly CancellationToken interruption;
     private readonly IReadOnlyDictionary<string, string?> variables = new Dictionary<string, string?>();
     private readonly ConcurrentDictionary<string, string> places = new(StringComparer.Ordinal);
+    private readonly KeptListings listings = new();
+    private readonly LibraryAnswers? library;
 
     /// <summary>Opens the door. Nothing is run until the first call.</summary>
     /// <param name="path">The repository's folder.</param>
@@ -39,10 +41,12 @@ public sealed class GitRepository
         this.log = log;
         this.interruption = interruption;
         Partial = new PartialClone(this);
+        library = new LibraryAnswers(this);
     }
 
+    /// <summary>The library knows nothing of variables.</summary>
     private GitRepository(GitRepository other, IReadOnlyDictionary<string, string?> variables)
-        : this(other.Path, other.log, other.interruption) => this.variables = variables;
+        : this(other.Path, other.log, other.interruption) => (this.variables, library) = (variables, null);
 
     /// <summary>What a partial clone has left out.</summary>
     internal PartialClone Partial { get; }
@@ -83,7 +87,8 @@ public sealed class GitRepository
     /// <param name="asked">What is asked for, as rev-parse takes it: <c>--git-dir</c>, or <c>--git-path</c> and a name that no configuration moves.</param>
     /// <returns>Absolute paths, one a line.</returns>
     /// <exception cref="Main2MainException">git is missing, or this is no repository.</exception>
-    internal async Task<string> PlaceAsync(string doing, params string[] asked) => await TryPlaceAsync(asked) ?? await RunAsync(doing, [.. PlaceQuestion, .. asked]);
+    internal async Task<string> PlaceAsync(string doing, params string[] asked) =>
+        await TryPlaceAsync(asked) ?? await RunAsync(doing, [.. PlaceQuestion, .. asked]);
 
     /// <summary>Where git keeps something of its own, where it can tell.</summary>
     /// <param name="asked">What is asked for, see <see cref="PlaceAsync"/>.</param>
@@ -112,12 +117,24 @@ public sealed class GitRepository
         return GitText.SplitByNul(result.ThrowIfFailed(doing).Output);
     }
 
-    /// <summary>Runs git and gives back whatever happened.</summary>
+    /// <summary>Asks git, or who knows it as well, and gives back whatever happened.</summary>
     /// <param name="call">The call.</param>
     /// <returns>Exit code and output.</returns>
     /// <exception cref="Main2MainException">git is missing.</exception>
     /// <exception cref="OperationCanceledException">The program is interrupted, as at every call.</exception>
     public async Task<GitResult> TryAsync(GitCall call)
+    {
+        interruption.ThrowIfCancellationRequested();
+        if (library is not null && await library.AnswerAsync(call) is { } answer)
+        {
+            log.Verbose($"read of {Path}: {call}");
+            return new GitResult(call, Path, answer.ExitCode, answer.Output, string.Empty);
+        }
+
+        return await listings.GetAsync(call, () => AskGitAsync(call));
+    }
+
+    private async Task<GitResult> AskGitAsync(GitCall call)
     {
         using var output = new MemoryStream();
         var (exitCode, error) = await PipeAsync(call, PipeTarget.ToStream(output));

@@ -31,7 +31,9 @@ public static class GitText
     /// <returns>Whether its bytes are UTF-8.</returns>
     public static bool IsText(string path) => path is not ['"', .., '"'];
 
-    /// <summary>A path as text: UTF-8 where it is and has no quotes around it, else quoted with octal escapes as git quotes it, so that nothing is lost.</summary>
+    /// <summary>
+    /// A path as text: UTF-8 where it is and has no quotes around it, else quoted with octal escapes as git quotes it, so that nothing is lost.
+    /// </summary>
     /// <param name="path">The path's bytes.</param>
     /// <returns>The text.</returns>
     public static string DecodePath(ReadOnlySpan<byte> path)

@@ -19,7 +19,10 @@ internal static class GitTrouble
         var lines = error.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
         if (lines.Find(line => line.StartsWith(AllowFolder, StringComparison.Ordinal)) is { } command)
         {
-            return new Main2MainException(FailureKind.Repository, $"git refuses to work in '{repository}', because the folder belongs to somebody else: {lines[0]}", $"if you trust it, allow it: {command}");
+            return new Main2MainException(
+                FailureKind.Repository,
+                $"git refuses to work in '{repository}', because the folder belongs to somebody else: {lines[0]}",
+                $"if you trust it, allow it: {command}");
         }
 
         return error.Contains(LazyFetch, StringComparison.Ordinal)

@@ -44,7 +44,8 @@ public sealed class KeptHead(GitRepository repository)
     /// <summary>Keeps the commit that a run moves HEAD to.</summary>
     /// <param name="commit">The commit.</param>
     /// <returns>A task.</returns>
-    public async Task NoteLeftAsync(string commit) => _ = await repository.RunAsync("keeping where HEAD is moved to", "update-ref", "--no-deref", await NameAsync(Left), commit);
+    public async Task NoteLeftAsync(string commit) =>
+        _ = await repository.RunAsync("keeping where HEAD is moved to", "update-ref", "--no-deref", await NameAsync(Left), commit);
 
     /// <summary>Whether a detached HEAD stands where a run left it: who moved it since may mean something else than what was kept.</summary>
     /// <param name="head">The commit that HEAD is at.</param>

@@ -11,6 +11,7 @@ namespace Main2Main.Git;
 public sealed class KeptTrees(GitRepository repository, string owner)
 {
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> held = new(StringComparer.Ordinal);
 
     private string Folder => $"refs/main2main/kept/{owner}/";
 
@@ -22,9 +23,17 @@ public sealed class KeptTrees(GitRepository repository, string owner)
         if (known.Add(tree))
         {
             // One that cannot be kept lasts until git clears up, which is no reason to end a run.
-            _ = await repository.TryAsync(new GitCall("update-ref", Folder + tree, tree));
+            if ((await repository.TryAsync(new GitCall("update-ref", Folder + tree, tree))).Succeeded)
+            {
+                _ = held.Add(tree);
+            }
         }
     }
+
+    /// <summary>Whether a tree is kept, so that the repository holds it whatever it clears up.</summary>
+    /// <param name="tree">Its id.</param>
+    /// <returns>Whether it is.</returns>
+    internal bool Holds(string tree) => held.Contains(tree);
 
     /// <summary>Lets all of them go, when nobody needs them any more.</summary>
     /// <returns>A task.</returns>
@@ -32,6 +41,7 @@ public sealed class KeptTrees(GitRepository repository, string owner)
     {
         const string Doing = "letting snapshots go";
         known.Clear();
+        held.Clear();
         var refs = await repository.RunAsync(Doing, "for-each-ref", "--format=delete %(refname)", Folder);
         if (refs.Length > 0)
         {

@@ -55,7 +55,16 @@ internal sealed class PartialClone(GitRepository repository)
 
     private async Task FetchAsync(string promisor, List<string> lacking)
     {
-        var call = new GitCall("-c", "fetch.negotiationAlgorithm=noop", "fetch", promisor, "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no", "--filter=blob:none", "--stdin")
+        var call = new GitCall(
+            "-c",
+            "fetch.negotiationAlgorithm=noop",
+            "fetch",
+            promisor,
+            "--no-tags",
+            "--no-write-fetch-head",
+            "--recurse-submodules=no",
+            "--filter=blob:none",
+            "--stdin")
         {
             Input = Encoding.ASCII.GetBytes(string.Concat(lacking.Select(blob => blob + '\n'))),
         };
@@ -72,7 +81,8 @@ internal sealed class PartialClone(GitRepository repository)
     /// <summary>Asking for one content that is left out would have git fetch it, so all that are there are listed.</summary>
     private async Task<HashSet<string>> LocalAsync()
     {
-        var listed = await repository.RunAsync("listing what a partial clone holds", "cat-file", "--batch-all-objects", "--unordered", "--buffer", "--batch-check=%(objectname)");
+        var listed = await repository.RunAsync(
+            "listing what a partial clone holds", "cat-file", "--batch-all-objects", "--unordered", "--buffer", "--batch-check=%(objectname)");
         return [.. listed.Split('\n')];
     }
 

@@ -1,6 +1,9 @@
 namespace Main2Main.Git;
 
-/// <summary>A door to a repository that is only read: what git writes on the way, such as the blobs of a working tree, goes to a folder that is removed at the end.</summary>
+/// <summary>
+/// A door to a repository that is only read: what git writes on the way, such as the blobs of a working tree, goes to a folder that is removed at the
+/// end.
+/// </summary>
 internal sealed class SideObjects : IDisposable
 {
     private readonly string folder;

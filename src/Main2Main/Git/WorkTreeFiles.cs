@@ -20,7 +20,8 @@ public sealed class WorkTreeFiles(GitRepository repository) : IRepositoryFiles
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Main2MainException(FailureKind.Repository, $"'{file}' cannot be read: {exception.Message}", "make the file readable, then run the same command again.", exception);
+            throw new Main2MainException(
+                FailureKind.Repository, $"'{file}' cannot be read: {exception.Message}", "make the file readable, then run the same command again.", exception);
         }
     }
 

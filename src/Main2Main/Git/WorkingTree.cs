@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Main2Main.Files;
 using Main2Main.Secrecy;
 
@@ -15,6 +16,7 @@ namespace Main2Main.Git;
 public sealed class WorkingTree(GitRepository repository, string scratch, KeptTrees? kept = null, Func<IReadOnlyList<string>>? apart = null)
 {
     private readonly ConcurrentDictionary<(string From, string To), IReadOnlyList<string>> compared = new();
+    private readonly ConcurrentDictionary<string, string> recorded = new(StringComparer.Ordinal);
 
     /// <summary>Keeps the snapshots; null where they need not last.</summary>
     public KeptTrees? Kept => kept;
@@ -40,18 +42,31 @@ public sealed class WorkingTree(GitRepository repository, string scratch, KeptTr
             var left = await ApartAsync();
             if (left.Count > 0)
             {
-                _ = (await repository.TryAsync(new GitCall("update-index", "--force-remove", "-z", "--stdin").WithIndex(index).WithPaths(left))).ThrowIfFailed(Doing);
+                _ = (await repository.TryAsync(new GitCall("update-index", "--force-remove", "-z", "--stdin").WithIndex(index).WithPaths(left)))
+                    .ThrowIfFailed(Doing);
             }
 
-            var tree = (await repository.TryAsync(new GitCall("write-tree").WithIndex(index))).ThrowIfFailed(Doing).Text;
-            await (kept?.KeepAsync(tree) ?? Task.CompletedTask);
-            return tree;
+            return await TreeOfIndexAsync(index, Doing);
         }
         finally
         {
             File.Delete(index);
             File.Delete(index + ".lock");
         }
+    }
+
+    /// <summary>The tree of an index: one that is the same to the byte has the same, as long as that is kept.</summary>
+    private async Task<string> TreeOfIndexAsync(string index, string doing)
+    {
+        var content = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(index)));
+        if (recorded.TryGetValue(content, out var tree) && kept?.Holds(tree) == true)
+        {
+            return tree;
+        }
+
+        tree = recorded[content] = (await repository.TryAsync(new GitCall("write-tree").WithIndex(index))).ThrowIfFailed(doing).Text;
+        await (kept?.KeepAsync(tree) ?? Task.CompletedTask);
+        return tree;
     }
 
     /// <summary>What differs between HEAD, index and working tree.</summary>
@@ -68,12 +83,15 @@ public sealed class WorkingTree(GitRepository repository, string scratch, KeptTr
     /// <summary>The files that git neither tracks nor ignores, one by one.</summary>
     /// <returns>Paths.</returns>
     /// <exception cref="Main2MainException">git cannot read the tree.</exception>
-    public Task<IReadOnlyList<string>> UntrackedFilesAsync() => repository.ListAsync("reading the files that are not tracked", "ls-files", "--others", "--exclude-standard", "-z");
+    public Task<IReadOnlyList<string>> UntrackedFilesAsync() =>
+        repository.ListAsync("reading the files that are not tracked", "ls-files", "--others", "--exclude-standard", "-z");
 
     private async Task<IReadOnlyList<string>> ApartAsync()
     {
         var named = apart?.Invoke() ?? [];
-        return named.Count == 0 ? named : [.. named.Except(await repository.ListAsync("listing the tracked files", "ls-files", "-z", "--full-name"), StringComparer.Ordinal)];
+        return named.Count == 0
+            ? named
+            : [.. named.Except(await repository.ListAsync("listing the tracked files", "ls-files", "-z", "--full-name"), StringComparer.Ordinal)];
     }
 
     /// <summary>The tree of a commit.</summary>
@@ -101,7 +119,10 @@ public sealed class WorkingTree(GitRepository repository, string scratch, KeptTr
         return files;
     }
 
-    /// <summary>Saves the difference between two trees as a patch that <c>git apply</c> takes. Secrets in the lines that it adds are masked, which its last line and the log say.</summary>
+    /// <summary>
+    /// Saves the difference between two trees as a patch that <c>git apply</c> takes. Secrets in the lines that it adds are masked, which its last
+    /// line and the log say.
+    /// </summary>
     /// <param name="from">The older tree or commit.</param>
     /// <param name="to">The newer tree or commit.</param>
     /// <param name="path">The patch file.</param>

@@ -17,14 +17,22 @@ internal sealed class GuardList(SyncSession session, string? releaseTag, string?
     private readonly GuardVersions versions = new(session.Settings.VersionGuard!, releaseTag);
 
     /// <summary>How a version stands to the pin.</summary>
-    public GuardAge AgeOf(string version) => versions.IsRelease(version) ? GuardAge.Current : versions.Order(version) switch { < 0 => GuardAge.Passed, > 0 => GuardAge.Ahead, _ => GuardAge.Unknown };
+    public GuardAge AgeOf(string version) =>
+        versions.IsRelease(version)
+            ? GuardAge.Current
+            : versions.Order(version) switch { < 0 => GuardAge.Passed, > 0 => GuardAge.Ahead, _ => GuardAge.Unknown };
 
     /// <summary>Lists guards.</summary>
     /// <param name="sources">The files that mention the guard function, by path.</param>
     public async Task<IReadOnlyList<GuardSite>> ReadAsync(IReadOnlyDictionary<string, byte[]> sources)
     {
         var files = sources.Select(source => (Path: source.Key, Source: source.Value, Module: PythonParser.Parse(source.Value))).Where(file => file.Module.Failure is null)
-            .Select(file => (File: new PythonFile(file.Path, PythonFile.ModuleNameOf(file.Path, Roots(session.Settings.Layout.DownstreamPackage)), string.Empty, () => file.Module), file.Source)).ToList();
+            .Select(
+                file => (
+                    File: new PythonFile(
+                        file.Path, PythonFile.ModuleNameOf(file.Path, Roots(session.Settings.Layout.DownstreamPackage)), string.Empty, () => file.Module),
+                    file.Source))
+            .ToList();
         var lanes = await LanesAsync([.. files.Select(file => file.File)]);
         return [.. files.SelectMany(file => Sites(lanes, file.File, file.Source)).OrderBy(site => site.File, StringComparer.Ordinal).ThenBy(site => site.Line)];
     }
@@ -42,7 +50,8 @@ internal sealed class GuardList(SyncSession session, string? releaseTag, string?
         }
     }
 
-    private HashSet<string> UpstreamRoots() => [session.Settings.Layout.UpstreamPackage.TrimEnd('/')[(session.Settings.Layout.UpstreamPackage.TrimEnd('/').LastIndexOf('/') + 1)..]];
+    private HashSet<string> UpstreamRoots() =>
+        [session.Settings.Layout.UpstreamPackage.TrimEnd('/')[(session.Settings.Layout.UpstreamPackage.TrimEnd('/').LastIndexOf('/') + 1)..]];
 
     private async Task<LaneSet?> LanesAsync(IReadOnlyList<PythonFile> files)
     {
@@ -54,7 +63,11 @@ internal sealed class GuardList(SyncSession session, string? releaseTag, string?
         var package = session.Settings.Layout.UpstreamPackage.TrimEnd('/');
         var cache = SourceCache.Open(session.Workspace.ContractCache, session.Log);
         var trees = await new PythonTreeReader(session.Upstream, cache).ReadAsync([main, release], [package], Roots(package));
-        return new LaneSet(new LaneWorld("main", $"main at {main[..10]}", trees[0], files), new LaneWorld("release", $"the release {releaseTag}", trees[1], files), earlier: null, files);
+        return new LaneSet(
+            new LaneWorld("main", $"main at {main[..10]}", trees[0], files),
+            new LaneWorld("release", $"the release {releaseTag}", trees[1], files),
+            earlier: null,
+            files);
     }
 
     private static string[] Roots(string package) => package.TrimEnd('/').LastIndexOf('/') is var slash and > 0 ? [package[..slash]] : [];

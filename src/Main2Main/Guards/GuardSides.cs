@@ -74,13 +74,20 @@ internal sealed class GuardSides(LaneSet? lanes, CheckedFile file, IReadOnlySet<
         };
     }
 
-    private static (string Module, string Name, string FullName) Use(string module, string name) => (module, name.Split('.')[0], name.Length == 0 ? module : $"{module}.{name}");
+    private static (string Module, string Name, string FullName) Use(string module, string name) =>
+        (module, name.Split('.')[0], name.Length == 0 ? module : $"{module}.{name}");
 
     private static string Plain(string chain) => chain.AsSpan().IndexOfAny('(', '[') is var end and >= 0 ? chain[..end] : chain;
 
     private static ReadOnlySpan<char> LastPart(string name) => name.AsSpan(name.LastIndexOf('.') + 1);
 
-    private (GuardNeed Need, string? Evidence) Judge(LaneSet both, LaneWorld atRelease, int first, int last, List<(string Module, string Name, string FullName)> release, List<(string Module, string Name, string FullName)> main)
+    private (GuardNeed Need, string? Evidence) Judge(
+        LaneSet both,
+        LaneWorld atRelease,
+        int first,
+        int last,
+        List<(string Module, string Name, string FullName)> release,
+        List<(string Module, string Name, string FullName)> main)
     {
         foreach (var (uses, world) in new[] { (release, both.Main), (main, atRelease) })
         {

@@ -69,19 +69,25 @@ public sealed class GuardStage(SyncSession session)
         await RepositoryChecks.RequireCleanDownstreamAsync(session);
         if (session.Settings.DownstreamRef is { } reference && await session.Downstream.ResolveAsync(reference) != await session.Downstream.HeadAsync())
         {
-            throw new Main2MainException(FailureKind.Usage, $"--fix edits the working tree, but --{OptionNames.DownstreamRef} names another commit, {reference}.", $"check it out, and leave --{OptionNames.DownstreamRef} away.");
+            throw new Main2MainException(
+                FailureKind.Usage,
+                $"--fix edits the working tree, but --{OptionNames.DownstreamRef} names another commit, {reference}.",
+                $"check it out, and leave --{OptionNames.DownstreamRef} away.");
         }
     }
 
     /// <summary>The Python files of a commit that mention the guard function.</summary>
     private async Task<IReadOnlyDictionary<string, byte[]>> SourcesAsync(string commit, string function)
     {
-        var result = await session.Downstream.TryAsync(new GitCall("grep", "--no-color", "--full-name", "-l", "-z", "-w", "-F", "-e", DottedName.Last(function), commit));
+        var result = await session.Downstream.TryAsync(
+            new GitCall("grep", "--no-color", "--full-name", "-l", "-z", "-w", "-F", "-e", DottedName.Last(function), commit));
 
         // 1 is git's word for "found nothing".
         var named = result.ExitCode == 1 ? [] : GitText.SplitByNul(result.ThrowIfFailed("looking for version guards").Output, commit.Length + 1);
-        var paths = named.Select(name => name[(commit.Length + 1)..]).Where(path => path.EndsWith(".py", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-        var entries = (await session.Downstream.ListAsync("listing a tree", "ls-tree", "-r", "-z", "--full-tree", commit)).Select(entry => entry.Split('\t', 2)).Where(entry => paths.Contains(entry[1])).ToList();
+        var paths = named.Select(name => name[(commit.Length + 1)..]).Where(path => path.EndsWith(".py", StringComparison.Ordinal))
+            .ToHashSet(StringComparer.Ordinal);
+        var entries = (await session.Downstream.ListAsync("listing a tree", "ls-tree", "-r", "-z", "--full-tree", commit)).Select(entry => entry.Split('\t', 2))
+            .Where(entry => paths.Contains(entry[1])).ToList();
         var blobs = await new BlobReader(session.Downstream).ReadAsync([.. entries.Select(entry => entry[0].Split(' ')[2])]);
         return entries.ToDictionary(entry => entry[1], entry => blobs[entry[0].Split(' ')[2]], StringComparer.Ordinal);
     }

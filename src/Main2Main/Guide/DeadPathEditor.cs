@@ -73,7 +73,10 @@ internal sealed class DeadPathEditor(GuideInputs inputs, GuideFindings findings,
             }
 
             texts[1] = string.Join(", ", targets.Select(CodeSpan.Write));
-            Changes.AddRange(targets.Select(target => new GuideChange(region, GuideChangeKind.Added, target, NewPath: null, "imports what the row maps, and the row had no other path left")));
+            Changes.AddRange(
+                targets.Select(
+                    target => new GuideChange(
+                        region, GuideChangeKind.Added, target, NewPath: null, "imports what the row maps, and the row had no other path left")));
         }
 
         return row.With(texts);

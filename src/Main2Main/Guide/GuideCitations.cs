@@ -9,7 +9,8 @@ internal sealed class GuideCitations(GuideInputs inputs)
 {
     private readonly HashSet<string> topFolders =
     [
-        .. inputs.DownstreamFiles.Where(file => file.Contains('/', StringComparison.Ordinal)).Select(file => file[..(file.IndexOf('/', StringComparison.Ordinal) + 1)]),
+        .. inputs.DownstreamFiles.Where(file => file.Contains('/', StringComparison.Ordinal))
+            .Select(file => file[..(file.IndexOf('/', StringComparison.Ordinal) + 1)]),
     ];
 
     /// <summary>All cited paths in the guide's order.</summary>

@@ -40,7 +40,8 @@ internal sealed class GuideFile(GitRepository downstream, string guide)
         catch (DecoderFallbackException exception)
         {
             var line = bytes.AsSpan(0, Math.Clamp(exception.Index, 0, bytes.Length)).Count((byte)'\n') + 1;
-            throw new Main2MainException(FailureKind.Repository, $"the guide '{guide}', line {line}: the text is not UTF-8.", "save the guide as UTF-8.", exception);
+            throw new Main2MainException(
+                FailureKind.Repository, $"the guide '{guide}', line {line}: the text is not UTF-8.", "save the guide as UTF-8.", exception);
         }
     }
 

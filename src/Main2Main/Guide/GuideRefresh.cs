@@ -23,11 +23,14 @@ public static class GuideRefresh
     /// <returns>What was found and done.</returns>
     /// <exception cref="Main2MainException">The guide's regions are broken, it is not UTF-8, or a file cannot be written.</exception>
     public static async Task<GuideRefreshResult> RunAsync(
-        GitRepository downstream, GitRepository upstream, LayoutSettings layout, string upstreamBase, string upstreamReached, string reportPath, IRunLog log, Action<GuideRefreshResult>? beforeWriting = null)
+        GitRepository downstream, GitRepository upstream, LayoutSettings layout, string upstreamBase, string upstreamReached, string reportPath, IRunLog log,
+        Action<GuideRefreshResult>? beforeWriting = null)
     {
         if (layout.Guide is null || new GuideFile(downstream, layout.Guide) is not { Exists: true } file)
         {
-            var note = layout.Guide is null ? "the downstream keeps no routing guide (layout.guide is not set)." : $"the downstream has no routing guide at '{layout.Guide}'.";
+            var note = layout.Guide is null
+                ? "the downstream keeps no routing guide (layout.guide is not set)."
+                : $"the downstream has no routing guide at '{layout.Guide}'.";
             log.Information($"Guide: {note}");
             return new GuideRefreshResult { Status = GuideRefreshStatus.NoGuide, Note = note };
         }

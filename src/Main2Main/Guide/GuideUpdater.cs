@@ -31,13 +31,19 @@ public static class GuideUpdater
         return new GuideUpdate(document, [.. changes.Distinct()], [.. left.Distinct()], NotMapped(cleaned, remaining.UntouchedUpstreamPaths, proposals));
     }
 
-    private static GuideDocument AddFolders(GuideDocument document, IReadOnlyList<string> folders, GuideEvidence evidence, List<GuideChange> changes, List<GuideNote> left)
+    private static GuideDocument AddFolders(
+        GuideDocument document, IReadOnlyList<string> folders, GuideEvidence evidence, List<GuideChange> changes, List<GuideNote> left)
     {
         const string Region = GuideRegionName.FileLocations;
-        left.AddRange(folders.Where(folder => !TableRow.CanHold(folder)).Select(folder => new GuideNote(Region, folder, "a table's cell cannot hold its name")));
+        left.AddRange(
+            folders.Where(folder => !TableRow.CanHold(folder)).Select(folder => new GuideNote(Region, folder, "a table's cell cannot hold its name")));
         var added = folders.Where(TableRow.CanHold).ToList();
         changes.AddRange(added.Select(folder => new GuideChange(Region, GuideChangeKind.Added, folder, NewPath: null, "no region mentioned the folder")));
-        return Append(document, Region, LocationsHeader, added.Select(folder => new[] { evidence.FolderTitles.GetValueOrDefault(folder, folder), CodeSpan.Write(folder) }));
+        return Append(
+            document,
+            Region,
+            LocationsHeader,
+            added.Select(folder => new[] { evidence.FolderTitles.GetValueOrDefault(folder, folder), CodeSpan.Write(folder) }));
     }
 
     private static GuideDocument AddRows(GuideDocument document, IReadOnlyList<MappingProposal> proposals, List<GuideChange> changes)
@@ -46,7 +52,12 @@ public static class GuideUpdater
         changes.AddRange(
             from proposal in proposals
             from path in proposal.Upstream
-            select new GuideChange(Region, GuideChangeKind.Added, path, NewPath: null, $"changed in this run, imported by {proposal.Importers} downstream file{(proposal.Importers == 1 ? string.Empty : "s")}"));
+            select new GuideChange(
+                Region,
+                GuideChangeKind.Added,
+                path,
+                NewPath: null,
+                $"changed in this run, imported by {proposal.Importers} downstream file{(proposal.Importers == 1 ? string.Empty : "s")}"));
         return Append(document, Region, MappingHeader, proposals.Select(Cells));
     }
 
@@ -58,7 +69,8 @@ public static class GuideUpdater
         [
             .. unmapped
                 .Where(path => !covering.Exists(pattern => pattern.Covers(path)))
-                .Select(path => new GuideNote(GuideRegionName.FileMapping, path, alive.Contains(path) ? "no downstream file imports it" : "deleted in this run")),
+                .Select(
+                    path => new GuideNote(GuideRegionName.FileMapping, path, alive.Contains(path) ? "no downstream file imports it" : "deleted in this run")),
         ];
     }
 
@@ -72,7 +84,9 @@ public static class GuideUpdater
     private static GuideDocument Append(GuideDocument document, string region, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
     {
         var written = rows.ToList();
-        return written.Count == 0 ? document : document.With(new Dictionary<string, string> { [region] = RegionText.Append(document, region, header, written) });
+        return written.Count == 0
+            ? document
+            : document.With(new Dictionary<string, string> { [region] = RegionText.Append(document, region, header, written) });
     }
 }
 

@@ -19,7 +19,8 @@ internal static class ImportScanner
                     yield return (module, null);
                 }
             }
-            else if (AfterWord(statement, "from") is { } from && from.IndexOfAny([' ', '\t']) is var space and > 0 && AfterWord(from[space..].Trim(), "import") is { } names)
+            else if (AfterWord(statement, "from") is { } from && from.IndexOfAny([' ', '\t']) is var space and > 0
+                && AfterWord(from[space..].Trim(), "import") is { } names)
             {
                 foreach (var name in Names(Whole(names, source)))
                 {
@@ -30,7 +31,9 @@ internal static class ImportScanner
     }
 
     private static string? AfterWord(string text, string word) =>
-        text.Length > word.Length && text.StartsWith(word, StringComparison.Ordinal) && text[word.Length] is ' ' or '\t' or '(' ? text[word.Length..].Trim() : null;
+        text.Length > word.Length && text.StartsWith(word, StringComparison.Ordinal) && text[word.Length] is ' ' or '\t' or '('
+            ? text[word.Length..].Trim()
+            : null;
 
     private static string Strip(string line)
     {

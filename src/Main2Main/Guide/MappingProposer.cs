@@ -35,7 +35,8 @@ internal sealed class MappingProposer(GuideInputs inputs, IImporterFinder import
     private IEnumerable<MappingProposal> Rows(IGrouping<string, MappedFile> folder) =>
         folder.Count() > 1 && IsLeaf(folder.Key)
             ? [Row([folder.Key], folder)]
-            : folder.GroupBy(file => string.Join('\0', file.Importers.Select(importer => importer.File))).Select(same => Row(same.Select(file => file.Path), same));
+            : folder.GroupBy(file => string.Join('\0', file.Importers.Select(importer => importer.File)))
+                .Select(same => Row(same.Select(file => file.Path), same));
 
     private MappingProposal Row(IEnumerable<string> upstream, IEnumerable<MappedFile> files)
     {

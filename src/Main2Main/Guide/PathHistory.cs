@@ -97,7 +97,8 @@ internal sealed class PathHistory(GitRepository repository, string head, IReadOn
     {
         var fields = await repository.ListAsync(
             $"looking for what became of '{path}'",
-            "log", $"--max-count={MostCommits}", "-z", $"--format={CommitMark}%H", "--name-only", "--diff-filter=D", "--no-renames", "--no-show-signature", head, "--", GitCall.Literal(name));
+            "log", $"--max-count={MostCommits}", "-z", $"--format={CommitMark}%H", "--name-only", "--diff-filter=D", "--no-renames", "--no-show-signature",
+            head, "--", GitCall.Literal(name));
         var deletions = new List<(string Commit, string File)>();
         var commit = string.Empty;
         foreach (var field in fields.Select(field => field.TrimStart('\n')).Where(field => field.Length > 0))

@@ -51,7 +51,8 @@ internal static partial class SpanRemoval
     private static string? RemoveEntry(string text, CodeSpan span)
     {
         var spans = CodeSpan.Find(text);
-        var commas = text.Index().Where(letter => letter.Item == ',' && !spans.Any(other => letter.Index > other.Start && letter.Index < other.End)).Select(letter => letter.Index).ToList();
+        var commas = text.Index().Where(letter => letter.Item == ',' && !spans.Any(other => letter.Index > other.Start && letter.Index < other.End))
+            .Select(letter => letter.Index).ToList();
         var start = commas.LastOrDefault(comma => comma < span.Start, -1);
         var end = commas.FirstOrDefault(comma => comma >= span.End, text.Length);
         if (spans.Any(other => other.Start != span.Start && other.Start > start && other.End <= end))

@@ -83,7 +83,8 @@ internal sealed partial class CommitPlaces(GitRepository upstream, GitRepository
         ];
     }
 
-    private static string Short(string branch) => branch.Split('/') is ["refs", "remotes", _, .. var rest] ? string.Join('/', rest) : branch["refs/heads/".Length..];
+    private static string Short(string branch) =>
+        branch.Split('/') is ["refs", "remotes", _, .. var rest] ? string.Join('/', rest) : branch["refs/heads/".Length..];
 
     private async Task<HashSet<string>> KnownAsync(IReadOnlyList<string> commits)
     {

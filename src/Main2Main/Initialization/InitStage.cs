@@ -15,7 +15,8 @@ public sealed class InitStage(InitRequest request, IRunLog log)
 {
     private const string RequirementFolder = "requirements/";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string[] RequirementFiles = ["pyproject.toml", "setup.py", "setup.cfg", "requirements.txt"];
 
     private readonly Doubts doubts = new();
@@ -40,7 +41,8 @@ public sealed class InitStage(InitRequest request, IRunLog log)
         if (File.Exists(request.File))
         {
             throw new Main2MainException(
-                FailureKind.Usage, $"'{request.File}' exists already, and it is never overwritten.", $"edit it, or name another file with --{OptionNames.Out}=FILE.");
+                FailureKind.Usage, $"'{request.File}' exists already, and it is never overwritten.",
+                $"edit it, or name another file with --{OptionNames.Out}=FILE.");
         }
 
         if (request.FittingProfile is { } profile)

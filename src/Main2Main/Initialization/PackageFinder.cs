@@ -9,7 +9,8 @@ internal sealed partial class PackageFinder(Doubts doubts)
 {
     private const string Marker = "/__init__.py";
 
-    private static readonly string[] NoPackages = ["tests", "test", "docs", "doc", "examples", "example", "benchmarks", "benchmark", "tools", "scripts", "build", "ci"];
+    private static readonly string[] NoPackages = ["tests", "test", "docs", "doc", "examples", "example", "benchmarks", "benchmark", "tools", "scripts",
+        "build", "ci"];
 
     /// <summary>Finds the package.</summary>
     /// <param name="files">The repository's files.</param>

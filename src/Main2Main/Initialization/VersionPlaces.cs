@@ -31,7 +31,8 @@ internal sealed class VersionPlaces(GitRepository upstream, IRepositoryFiles dow
         {
             var text = await downstream.ReadAsync(file) ?? string.Empty;
             found.AddRange(Expressions(package).SelectMany((expression, rank) =>
-                Regex.Matches(text, expression, RegexOptions.Multiline | RegexOptions.IgnoreCase, Patience).Select(match => Place.Of(file, text, match.Groups["value"], rank))));
+                Regex.Matches(text, expression, RegexOptions.Multiline | RegexOptions.IgnoreCase, Patience)
+                    .Select(match => Place.Of(file, text, match.Groups["value"], rank))));
         }
 
         var usable = found.Where(place => TagForm.VersionOf(place.Value) is not null)

@@ -50,7 +50,8 @@ internal static class ArtifactFile
                     _ = inLists.Pop();
                     break;
                 case JsonTokenType.Null when inLists.TryPeek(out var inList) && inList:
-                    throw new JsonException("a list holds null", path: null, content.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n'), bytePositionInLine: null);
+                    throw new JsonException(
+                        "a list holds null", path: null, content.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n'), bytePositionInLine: null);
                 default:
                     break;
             }

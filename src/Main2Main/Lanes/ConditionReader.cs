@@ -26,7 +26,8 @@ internal sealed class ConditionReader(SourceCode code, GuardVersions versions, b
         var assigned = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var at = 1; at + 1 < code.Count; at++)
         {
-            if (code[at].Kind == TokenKind.Assign && code[at - 1].Kind == TokenKind.Name && (at == 1 || code[at - 2].Kind is TokenKind.Newline or TokenKind.Indent or TokenKind.Dedent))
+            if (code[at].Kind == TokenKind.Assign && code[at - 1].Kind == TokenKind.Name
+                && (at == 1 || code[at - 2].Kind is TokenKind.Newline or TokenKind.Indent or TokenKind.Dedent))
             {
                 var name = code.Text(at - 1).ToString();
                 assigned[name] = assigned.TryGetValue(name, out var first) ? -1 : at + 1;
@@ -161,7 +162,8 @@ internal sealed class ConditionReader(SourceCode code, GuardVersions versions, b
 
     private GuardCall? AsGuard(int start, int end, bool inCondition)
     {
-        if (end - start < 4 || code[end - 1].Kind != TokenKind.RightParenthesis || code[end - 2].Kind != TokenKind.String || code[end - 3].Kind != TokenKind.LeftParenthesis || !code.IsName(end - 4, versions.Function))
+        if (end - start < 4 || code[end - 1].Kind != TokenKind.RightParenthesis || code[end - 2].Kind != TokenKind.String
+            || code[end - 3].Kind != TokenKind.LeftParenthesis || !code.IsName(end - 4, versions.Function))
         {
             return null;
         }
@@ -182,7 +184,8 @@ internal sealed class ConditionReader(SourceCode code, GuardVersions versions, b
         : new Truth(CodeLanes.None, lanes);
 
     /// <summary>Some of the lanes, probed where these are.</summary>
-    private static CodeLanes Within(CodeLanes some, CodeLanes lanes) => (lanes & some & CodeLanes.Both) is var left and not CodeLanes.None ? left | (lanes & CodeLanes.Probed) : CodeLanes.None;
+    private static CodeLanes Within(CodeLanes some, CodeLanes lanes) =>
+        (lanes & some & CodeLanes.Both) is var left and not CodeLanes.None ? left | (lanes & CodeLanes.Probed) : CodeLanes.None;
 
     private bool IsProbe(int start, int end)
     {

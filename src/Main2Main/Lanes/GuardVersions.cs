@@ -18,7 +18,8 @@ internal sealed class GuardVersions(VersionGuardSettings settings, string? relea
     public string? Call => releaseTag is null ? null : settings.CallFor(releaseTag);
 
     /// <summary>Whether a guard's version is the release's, with or without what the tag carries in front.</summary>
-    public bool IsRelease(string version) => releaseTag is not null && (version == releaseTag || version == settings.VersionOf(releaseTag) || Order(version) == 0);
+    public bool IsRelease(string version) =>
+        releaseTag is not null && (version == releaseTag || version == settings.VersionOf(releaseTag) || Order(version) == 0);
 
     /// <summary>How a guard's version stands to the release's.</summary>
     /// <returns>Below 0 for an older one; null when one of the two is no version.</returns>

@@ -91,7 +91,9 @@ internal sealed class LaneMap
         Fill(statement.Start, statement.End, lanes);
         var start = isAssert ? statement.Start + 1 : statement.Start;
         conditions.ReadList(start, statement.End, lanes, !isAssert);
-        return Code[statement.Start].Kind is TokenKind.Return or TokenKind.Raise or TokenKind.Continue or TokenKind.Break || EndsProgram(statement) ? CodeLanes.None : lanes;
+        return Code[statement.Start].Kind is TokenKind.Return or TokenKind.Raise or TokenKind.Continue or TokenKind.Break || EndsProgram(statement)
+            ? CodeLanes.None
+            : lanes;
     }
 
     private bool EndsProgram(Statement statement)
@@ -118,7 +120,9 @@ internal sealed class LaneMap
                 ReadDefinition(statement, lanes);
                 return lanes;
             case TokenKind.With:
-                return ReadClause(statement.Clauses[0], IsLenient(statement.Clauses[0]) ? lanes | CodeLanes.Probed : lanes) is CodeLanes.None ? CodeLanes.None : lanes;
+                return ReadClause(statement.Clauses[0], IsLenient(statement.Clauses[0]) ? lanes | CodeLanes.Probed : lanes) is CodeLanes.None
+                    ? CodeLanes.None
+                    : lanes;
             default:
                 foreach (var clause in statement.Clauses)
                 {
@@ -167,7 +171,8 @@ internal sealed class LaneMap
         return Plain(body | after, lanes);
     }
 
-    private static CodeLanes Plain(CodeLanes some, CodeLanes lanes) => (some & CodeLanes.Both) == CodeLanes.None ? CodeLanes.None : (some & CodeLanes.Both) | (lanes & CodeLanes.Probed);
+    private static CodeLanes Plain(CodeLanes some, CodeLanes lanes) =>
+        (some & CodeLanes.Both) == CodeLanes.None ? CodeLanes.None : (some & CodeLanes.Both) | (lanes & CodeLanes.Probed);
 
     private CodeLanes ReadClause(Clause clause, CodeLanes lanes)
     {
@@ -189,7 +194,9 @@ internal sealed class LaneMap
             return true;
         }
 
-        string[] names = clause.Keyword == TokenKind.With ? ["suppress", "raises", "assertRaises"] : ["ImportError", "ModuleNotFoundError", "AttributeError", "NameError", "TypeError", "Exception", "BaseException"];
+        string[] names = clause.Keyword == TokenKind.With
+            ? ["suppress", "raises", "assertRaises"]
+            : ["ImportError", "ModuleNotFoundError", "AttributeError", "NameError", "TypeError", "Exception", "BaseException"];
         return Enumerable.Range(clause.Start, clause.Colon - clause.Start).Any(token => Array.Exists(names, name => Code.IsName(token, name)));
     }
 

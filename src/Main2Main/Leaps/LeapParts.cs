@@ -26,7 +26,8 @@ internal static class LeapParts
     /// <returns>Their ids.</returns>
     public static IReadOnlySet<string> Named(ImpactReport? impact)
     {
-        var graver = (impact?.Findings ?? []).Where(finding => finding.Severity != ImpactSeverity.Review).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
+        var graver = (impact?.Findings ?? []).Where(finding => finding.Severity != ImpactSeverity.Review).Select(finding => finding.Id)
+            .ToHashSet(StringComparer.Ordinal);
         return (impact?.Commits ?? []).Where(commit => commit.Findings.Any(graver.Contains)).Select(commit => commit.Sha).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -56,7 +57,9 @@ internal static class LeapParts
         return size > 0 ? [.. sizes, size] : sizes;
     }
 
-    /// <summary>How many parts are tried next of a leap that is known to fail: those that halve what is suspected, and no more of that than may be risked.</summary>
+    /// <summary>
+    /// How many parts are tried next of a leap that is known to fail: those that halve what is suspected, and no more of that than may be risked.
+    /// </summary>
     /// <param name="parts">Its parts, at least two.</param>
     /// <param name="risk">The largest share of the suspicion that a try may hold, see <see cref="LeapCredit.Risk"/>; a part alone is always tried.</param>
     /// <returns>From 1 to all but one.</returns>

@@ -43,7 +43,8 @@ public sealed class PlanCutter(SyncSession session)
         var state = session.Journal.Required;
         await PutAwayAsync(state, recut);
         var plan = PlanFile.Read(session.Workspace) ?? throw new Main2MainException(
-            FailureKind.Repository, $"'{session.Workspace.Plan}' is gone, and the run in '{session.Workspace.State}' is about to cut it anew.", "restore the file, or begin anew with --restart.");
+            FailureKind.Repository, $"'{session.Workspace.Plan}' is gone, and the run in '{session.Workspace.State}' is about to cut it anew.",
+            "restore the file, or begin anew with --restart.");
         if (plan.Recuts == state.Recuts)
         {
             plan = await CutAsync(plan, recut);
@@ -53,7 +54,8 @@ public sealed class PlanCutter(SyncSession session)
 
         session.Journal.Save(state with
         {
-            Steps = [.. state.Steps.Where(step => step.Index < recut.Index), .. plan.Steps.Where(step => step.Index >= recut.Index).Select(step => new StepState { Index = step.Index, Id = step.Id })],
+            Steps = [.. state.Steps.Where(step => step.Index < recut.Index),
+                .. plan.Steps.Where(step => step.Index >= recut.Index).Select(step => new StepState { Index = step.Index, Id = step.Id })],
             Leap = recut.Leap,
             Recut = null,
             Recuts = plan.Recuts,
@@ -95,7 +97,8 @@ public sealed class PlanCutter(SyncSession session)
         return plan with
         {
             Recuts = plan.Recuts + 1,
-            Steps = [.. plan.Steps.Take(recut.Index - 1), .. steps, .. plan.Steps.Skip(recut.Index - 1 + recut.Count).Select(step => step with { Index = step.Index + shift, Id = $"step-{step.Index + shift}" })],
+            Steps = [.. plan.Steps.Take(recut.Index - 1), .. steps,
+                .. plan.Steps.Skip(recut.Index - 1 + recut.Count).Select(step => step with { Index = step.Index + shift, Id = $"step-{step.Index + shift}" })],
         };
 
         PlannedStep Step(int index, string from, List<PlannedPart> own)

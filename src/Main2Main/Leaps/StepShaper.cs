@@ -29,7 +29,8 @@ public sealed class StepShaper(SyncSession session) : IStepShaper
         return plan with { Steps = steps };
     }
 
-    private List<PlannedStep> Join(StepPlan plan, IReadOnlyList<int> sizes, IReadOnlyList<PlannedPart> parts, Queue<UpstreamCommit> commits, StepPlanner planner)
+    private List<PlannedStep> Join(
+        StepPlan plan, IReadOnlyList<int> sizes, IReadOnlyList<PlannedPart> parts, Queue<UpstreamCommit> commits, StepPlanner planner)
     {
         var steps = new List<PlannedStep>();
         foreach (var size in sizes)

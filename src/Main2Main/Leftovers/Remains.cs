@@ -7,7 +7,10 @@ using Main2Main.Workspace;
 
 namespace Main2Main.Leftovers;
 
-/// <summary>Clears away what a killed run left beside its journal: processes, locks of git, scratch files, an upstream that a bisection had moved. The caller holds the workspace's lock.</summary>
+/// <summary>
+/// Clears away what a killed run left beside its journal: processes, locks of git, scratch files, an upstream that a bisection had moved. The caller
+/// holds the workspace's lock.
+/// </summary>
 /// <param name="session">The session.</param>
 public sealed class Remains(SyncSession session)
 {

@@ -14,12 +14,14 @@ public sealed record CaseRecord(string Name, IReadOnlyList<string> Suites, IRead
     /// </summary>
     public bool Intermittent =>
         History.GroupBy(verdict => (verdict.Upstream, verdict.Tree)).Any(same => same.Any(verdict => verdict.Outcome == CaseOutcome.Passed) && same.Any(verdict => verdict.Outcome != CaseOutcome.Passed))
-        || History.SkipWhile(verdict => verdict.Outcome != CaseOutcome.Flaked).SkipWhile(verdict => verdict.Outcome != CaseOutcome.Passed).Any(verdict => verdict.Outcome == CaseOutcome.Flaked);
+        || History.SkipWhile(verdict => verdict.Outcome != CaseOutcome.Flaked).SkipWhile(verdict => verdict.Outcome != CaseOutcome.Passed)
+            .Any(verdict => verdict.Outcome == CaseOutcome.Flaked);
 
     /// <summary>Takes a verdict in; one that is known already changes nothing.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <returns>The new record.</returns>
-    public CaseRecord With(CaseVerdict verdict) => History.Contains(verdict) ? this : this with { History = [.. History.Append(verdict).OrderBy(one => one.At).TakeLast(Kept)] };
+    public CaseRecord With(CaseVerdict verdict) =>
+        History.Contains(verdict) ? this : this with { History = [.. History.Append(verdict).OrderBy(one => one.At).TakeLast(Kept)] };
 }
 
 /// <summary>One verdict on a test case.</summary>

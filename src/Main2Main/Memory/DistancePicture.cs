@@ -33,14 +33,17 @@ public static class DistancePicture
             .Append(CultureInfo.InvariantCulture, $"<text x=\"{Left - 6}\" y=\"{Number(Y(most) + 4)}\" fill=\"#666666\" text-anchor=\"end\">{Number(most)}</text>\n")
             .Append(CultureInfo.InvariantCulture, $"<text x=\"{Left - 6}\" y=\"{Height - Bottom}\" fill=\"#666666\" text-anchor=\"end\">0</text>\n")
             .Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"{Height - 10}\" fill=\"#666666\">{distance.From:yyyy-MM-dd}</text>\n")
-            .Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - Right}\" y=\"{Height - 10}\" fill=\"#666666\" text-anchor=\"end\">{distance.To:yyyy-MM-dd}</text>\n");
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"<text x=\"{Width - Right}\" y=\"{Height - 10}\" fill=\"#666666\" text-anchor=\"end\">{distance.To:yyyy-MM-dd}</text>\n");
         foreach (var move in distance.Moves)
         {
             var x = Number(X(move.At));
             _ = picture.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x}\" y1=\"{Top}\" x2=\"{x}\" y2=\"{Height - Bottom}\" stroke=\"#2e7d32\" stroke-opacity=\"0.35\"><title>{move.At:yyyy-MM-dd}: {move.UpstreamCommit[..10]}, from {move.CommitsBehindBefore} to {move.CommitsBehindAfter} commits behind</title></line>\n");
         }
 
-        return picture.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"#1565c0\" stroke-width=\"1.5\"/>\n</svg>\n").ToString();
+        return picture.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"#1565c0\" stroke-width=\"1.5\"/>\n</svg>\n")
+            .ToString();
     }
 
     /// <summary>How far the pin is behind at the end, in a line.</summary>
@@ -59,9 +62,11 @@ public static class DistancePicture
     }
 
     private static string Words(PinDistance distance) => string.Create(
-        CultureInfo.InvariantCulture, $"Commits behind the upstream: {distance.MedianCommitsBehind:0.#} in the median, {distance.MedianDaysBehind:0.0} days, {distance.Moves.Count} moves");
+        CultureInfo.InvariantCulture,
+        $"Commits behind the upstream: {distance.MedianCommitsBehind:0.#} in the median, {distance.MedianDaysBehind:0.0} days, {distance.Moves.Count} moves");
 
-    private static DateTimeOffset Middle(string day) => DateTimeOffset.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).AddHours(12);
+    private static DateTimeOffset Middle(string day) =>
+        DateTimeOffset.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).AddHours(12);
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

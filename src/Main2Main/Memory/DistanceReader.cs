@@ -5,14 +5,17 @@ using Main2Main.Workspace;
 
 namespace Main2Main.Memory;
 
-/// <summary>Reads from git alone how far the pin was behind over time: from the commits of the downstream's line that moved it, and the upstream's line.</summary>
+/// <summary>
+/// Reads from git alone how far the pin was behind over time: from the commits of the downstream's line that moved it, and the upstream's line.
+/// </summary>
 /// <param name="session">The session.</param>
 public sealed class DistanceReader(SyncSession session)
 {
     private const int Longest = 90;
 
     /// <summary>Reads the distance, hour by hour.</summary>
-    /// <param name="since">A day such as <c>2026-06-12</c>, two days as <c>2026-06-12..2026-08-17</c>, or a downstream commit; null for ninety days before the end.</param>
+    /// <param name="since">A day such as <c>2026-06-12</c>, two days as <c>2026-06-12..2026-08-17</c>, or a downstream commit; null for ninety days
+    /// before the end.</param>
     /// <returns>The distance.</returns>
     /// <exception cref="Main2MainException">A revision is not there, or no pin is recorded at that time.</exception>
     public async Task<PinDistance> ReadAsync(string? since)
@@ -60,5 +63,6 @@ public sealed class DistanceReader(SyncSession session)
         return (await CommitTime.OfAsync(session.Downstream, commit), end);
     }
 
-    private static DateTimeOffset? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
+    private static DateTimeOffset? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 }

@@ -38,9 +38,11 @@ public sealed class LessonBook(MemoryFolder folder)
         ];
     }
 
-    private static HashSet<string> Words(string signature) => [.. signature.Split([' ', '\'', '"', '(', ')', ':', ',', '.'], StringSplitOptions.RemoveEmptyEntries)];
+    private static HashSet<string> Words(string signature) =>
+        [.. signature.Split([' ', '\'', '"', '(', ')', ':', ',', '.'], StringSplitOptions.RemoveEmptyEntries)];
 
-    private static double Likeness(HashSet<string> one, HashSet<string> other) => one.Count + other.Count == 0 ? 0 : (double)one.Intersect(other).Count() / one.Union(other).Count();
+    private static double Likeness(HashSet<string> one, HashSet<string> other) =>
+        one.Count + other.Count == 0 ? 0 : (double)one.Intersect(other).Count() / one.Union(other).Count();
 }
 
 /// <summary>A lesson that fits an error.</summary>

@@ -42,6 +42,7 @@ public sealed record MemoryFolder(string Root)
         var name = string.Concat(signature.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-'));
         name = string.Join('-', name.Split('-', StringSplitOptions.RemoveEmptyEntries));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(signature)).AsSpan(0, 4));
-        return Path.Combine(Lessons, string.Create(CultureInfo.InvariantCulture, $"{(name.Length > LongestName ? name[..LongestName].TrimEnd('-') : name)}-{hash}.json"));
+        return Path.Combine(
+            Lessons, string.Create(CultureInfo.InvariantCulture, $"{(name.Length > LongestName ? name[..LongestName].TrimEnd('-') : name)}-{hash}.json"));
     }
 }

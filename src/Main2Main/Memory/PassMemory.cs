@@ -47,7 +47,8 @@ public sealed class PassMemory(SyncSession session)
             return;
         }
 
-        var pass = new PassRecord(step.Plan.EndCommit, last.Tree, SuiteDigest.Of(session.Settings), session.Journal.Required.RunId, step.Id, session.Journal.Required.StartOf(last));
+        var pass = new PassRecord(
+            step.Plan.EndCommit, last.Tree, SuiteDigest.Of(session.Settings), session.Journal.Required.RunId, step.Id, session.Journal.Required.StartOf(last));
         var known = Read();
         if (!known.Contains(pass))
         {

@@ -17,7 +17,10 @@ public static class PatchFiles
     /// <param name="format"><c>json</c> or <c>md</c>.</param>
     /// <returns>The text.</returns>
     public static string Text(PatchReport report, string format) =>
-        format == "md" ? ReportTemplates.Render("patches.sbn", new { report }) : System.Text.Json.JsonSerializer.Serialize(report, PatchJson.Readable.PatchReport) + "\n";
+        format == "md"
+            ? ReportTemplates.Render("patches.sbn", new { report })
+            : System.Text.Json.JsonSerializer.Serialize(report, PatchJson.Readable.PatchReport) +
+            "\n";
 
     /// <summary>Reads a report.</summary>
     /// <param name="path">The file.</param>

@@ -41,7 +41,11 @@ internal sealed class FirstParentLine
         foreach (var end in line.Where(commit => !beside.Contains(commit)))
         {
             var reached = Reached(end, taken);
-            stretches.Add(new LineStretch(end, [.. reached.Where(commit => commit != end).OrderBy(commit => order[commit])], BeginsBesideBase: stretches.Count == 0 && beside.Count > 0));
+            stretches.Add(
+                new LineStretch(
+                    end,
+                    [.. reached.Where(commit => commit != end).OrderBy(commit => order[commit])],
+                    BeginsBesideBase: stretches.Count == 0 && beside.Count > 0));
         }
 
         return stretches;

@@ -78,7 +78,8 @@ public sealed class PlanStage(SyncSession session, IStepShaper? shaper = null)
     /// <summary>What was taken along of a proposal is verified before anything is built on it.</summary>
     private static StepPlan WithCarried(StepPlan plan, StepPlanner planner) => plan with
     {
-        Steps = [planner.Join(1, plan.BaseCommit, []) with { Carried = true }, .. plan.Steps.Select(step => step with { Index = step.Index + 1, Id = $"step-{step.Index + 1}" })],
+        Steps = [planner.Join(1, plan.BaseCommit, []) with { Carried = true },
+            .. plan.Steps.Select(step => step with { Index = step.Index + 1, Id = $"step-{step.Index + 1}" })],
     };
 
     private void Tell(StepPlan plan)

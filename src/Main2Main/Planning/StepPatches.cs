@@ -5,7 +5,9 @@ using Main2Main.Workspace;
 
 namespace Main2Main.Planning;
 
-/// <summary>Writes each step's upstream.patch (byte for byte <c>git diff start..end</c>) and changed-files.txt, with a git process for each processor.</summary>
+/// <summary>
+/// Writes each step's upstream.patch (byte for byte <c>git diff start..end</c>) and changed-files.txt, with a git process for each processor.
+/// </summary>
 /// <param name="upstream">The upstream repository.</param>
 /// <param name="workspace">Where the steps' folders are.</param>
 public sealed class StepPatches(GitRepository upstream, WorkspaceFolder workspace)

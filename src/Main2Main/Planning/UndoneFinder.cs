@@ -38,7 +38,9 @@ internal sealed partial class UndoneFinder(GitRepository upstream)
     private static IEnumerable<(Message Earlier, string How)> Undone(Message later, List<Message> earlier)
     {
         var named = Reverts().Matches(later.Body).Select(match => (Match: match, How: "reverted")).Concat(Fixes().Matches(later.Body).Select(match => (Match: match, How: "fixed")))
-            .Select(one => (Earlier: earlier.FindLast(commit => commit.Sha.StartsWith(one.Match.Groups["id"].Value, StringComparison.OrdinalIgnoreCase)), one.How)).ToList();
+            .Select(
+                one => (Earlier: earlier.FindLast(commit => commit.Sha.StartsWith(one.Match.Groups["id"].Value, StringComparison.OrdinalIgnoreCase)), one.How))
+            .ToList();
         if (named.Count == 0 && Title().Match(later.Subject) is { Success: true } title)
         {
             named.Add((earlier.FindLast(commit => commit.Subject == title.Groups["subject"].Value), "reverted"));
@@ -49,7 +51,18 @@ internal sealed partial class UndoneFinder(GitRepository upstream)
 
     private async Task<List<Message>> ReadAsync(string range)
     {
-        var fields = await upstream.ListAsync("reading what the upstream says of its commits", "log", "-z", "--reverse", "--topo-order", "--no-color", "--no-show-signature", "--encoding=UTF-8", "--format=%H%x1f%s%x1f%b", range, "--");
+        var fields = await upstream.ListAsync(
+            "reading what the upstream says of its commits",
+            "log",
+            "-z",
+            "--reverse",
+            "--topo-order",
+            "--no-color",
+            "--no-show-signature",
+            "--encoding=UTF-8",
+            "--format=%H%x1f%s%x1f%b",
+            range,
+            "--");
         return [.. fields.Select(field => field.TrimStart('\n').Split('\u001f', 3)).Where(parts => parts.Length == 3 && parts[0].Length >= ShortestId).Select(parts => new Message(parts[0], parts[1], parts[2]))];
     }
 

@@ -7,7 +7,9 @@ namespace Main2Main.Planning;
 /// <param name="commits">The commits of the line, oldest first.</param>
 internal sealed class UndoneSteps(StepPlanner planner, IReadOnlyList<UpstreamCommit> commits)
 {
-    private readonly Dictionary<string, int> places = commits.Index().SelectMany(entry => entry.Item.Brought.Select(brought => brought.Sha).Append(entry.Item.Sha).Select(sha => (sha, entry.Index))).DistinctBy(pair => pair.sha).ToDictionary(pair => pair.sha, pair => pair.Index, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> places = commits.Index()
+        .SelectMany(entry => entry.Item.Brought.Select(brought => brought.Sha).Append(entry.Item.Sha).Select(sha => (sha, entry.Index)))
+        .DistinctBy(pair => pair.sha).ToDictionary(pair => pair.sha, pair => pair.Index, StringComparer.Ordinal);
 
     /// <summary>Joins steps.</summary>
     /// <param name="steps">The steps.</param>
@@ -29,6 +31,7 @@ internal sealed class UndoneSteps(StepPlanner planner, IReadOnlyList<UpstreamCom
 
         var kept = ends.FindAll(end => !inner.Contains(end));
         return kept.Count == steps.Count ? steps : [.. kept.Select((end, index) => planner.Join(
-            index + 1, index == 0 ? steps[0].StartCommit : commits[kept[index - 1]].Sha, commits.Skip(index == 0 ? 0 : kept[index - 1] + 1).Take(end - (index == 0 ? -1 : kept[index - 1]))))];
+            index + 1, index == 0 ? steps[0].StartCommit : commits[kept[index - 1]].Sha,
+            commits.Skip(index == 0 ? 0 : kept[index - 1] + 1).Take(end - (index == 0 ? -1 : kept[index - 1]))))];
     }
 }

@@ -29,7 +29,9 @@ public sealed class UpstreamHistory(GitRepository upstream)
         return range.IsLinear ? log : await JoinAsync(range.Stretches(baseCommit), line, baseCommit);
     }
 
-    /// <summary>The changed lines of the line's commits. Counting them is nearly all that git does for a plan, so that the processors share a long line.</summary>
+    /// <summary>
+    /// The changed lines of the line's commits. Counting them is nearly all that git does for a plan, so that the processors share a long line.
+    /// </summary>
     private async Task<IReadOnlyList<UpstreamCommit>> LinesAsync(IReadOnlyList<string> line, string baseCommit, string targetCommit)
     {
         var parts = Math.Clamp(line.Count / FewestToShare, 1, Environment.ProcessorCount);
@@ -40,7 +42,8 @@ public sealed class UpstreamHistory(GitRepository upstream)
     }
 
     /// <summary>What each commit of the line brought; where the line begins beside the base, the first one takes all up to where it holds the base.</summary>
-    private async Task<IReadOnlyList<UpstreamCommit>> JoinAsync(IReadOnlyList<LineStretch> stretches, Dictionary<string, UpstreamCommit> line, string baseCommit)
+    private async Task<IReadOnlyList<UpstreamCommit>> JoinAsync(
+        IReadOnlyList<LineStretch> stretches, Dictionary<string, UpstreamCommit> line, string baseCommit)
     {
         var brought = await SubjectsAsync([.. stretches.SelectMany(stretch => stretch.Brought)]);
         var commits = new List<UpstreamCommit>();
@@ -61,12 +64,14 @@ public sealed class UpstreamHistory(GitRepository upstream)
         }
 
         var commits = await LogAsync(["--no-walk=unsorted", "--no-patch", "--stdin"], Encoding.ASCII.GetBytes(string.Concat(shas.Select(sha => sha + "\n"))));
-        return commits.ToDictionary(commit => commit.Sha, commit => new PlannedCommit(commit.Sha, commit.Subject) { CommittedAt = commit.CommittedAt }, StringComparer.Ordinal);
+        return commits.ToDictionary(
+            commit => commit.Sha, commit => new PlannedCommit(commit.Sha, commit.Subject) { CommittedAt = commit.CommittedAt }, StringComparer.Ordinal);
     }
 
     private async Task<IReadOnlyList<ChangedFile>> FilesAsync(string from, string to)
     {
-        var diff = await upstream.TryAsync(new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-r", "-z", "--numstat", "--no-renames", .. NeutralDiff.Flags, from, to]));
+        var diff = await upstream.TryAsync(
+            new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-r", "-z", "--numstat", "--no-renames", .. NeutralDiff.Flags, from, to]));
         var files = new List<ChangedFile>();
         ReadOnlySpan<byte> output = diff.ThrowIfFailed(Doing).Output;
         foreach (var range in output.Split((byte)0))

@@ -21,7 +21,8 @@ public sealed class CallerChanges(GitRepository upstream, string package)
     /// <summary>What code calls a symbol by: of a constructor the class.</summary>
     /// <param name="symbol">The dotted name.</param>
     /// <returns>The name.</returns>
-    public static string CalledAs(string symbol) => DottedName.Last(symbol) is "__init__" ? DottedName.Last(symbol[..^".__init__".Length]) : DottedName.Last(symbol);
+    public static string CalledAs(string symbol) =>
+        DottedName.Last(symbol) is "__init__" ? DottedName.Last(symbol[..^".__init__".Length]) : DottedName.Last(symbol);
 
     /// <summary>Finds the statements that name something and were changed.</summary>
     /// <param name="name">The name as it stands in code: of a method its own, of a class for its constructor.</param>
@@ -91,7 +92,8 @@ public sealed class CallerChanges(GitRepository upstream, string package)
     }
 
     private static Unit? Best(Unit unit, IEnumerable<Unit> others) => others.Where(other => other.Within == unit.Within)
-        .Select(other => (Unit: other, Likeness: unit.Likeness(other))).Where(entry => entry.Likeness >= Alike).OrderByDescending(entry => entry.Likeness).Select(entry => entry.Unit).FirstOrDefault();
+        .Select(other => (Unit: other, Likeness: unit.Likeness(other))).Where(entry => entry.Likeness >= Alike).OrderByDescending(entry => entry.Likeness)
+        .Select(entry => entry.Unit).FirstOrDefault();
 
     private async Task<IReadOnlyList<FilePair>> ReadAsync(string commit)
     {
@@ -100,13 +102,15 @@ public sealed class CallerChanges(GitRepository upstream, string package)
             return known;
         }
 
-        return read[commit] = await PairsAsync("log", "-1", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=first-parent", "--format=", commit, "--");
+        return read[commit] = await PairsAsync(
+            "log", "-1", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=first-parent", "--format=", commit, "--");
     }
 
     private async Task<IReadOnlyList<FilePair>> PairsAsync(params string[] arguments)
     {
         var fields = await upstream.ListAsync("reading what was changed", arguments);
-        var entries = fields.Chunk(2).Where(pair => pair.Length == 2 && pair[1].EndsWith(".py", StringComparison.Ordinal)).Select(pair => (Path: pair[1], Ids: pair[0].Split(' '))).Take(MostFiles).ToList();
+        var entries = fields.Chunk(2).Where(pair => pair.Length == 2 && pair[1].EndsWith(".py", StringComparison.Ordinal))
+            .Select(pair => (Path: pair[1], Ids: pair[0].Split(' '))).Take(MostFiles).ToList();
         var blobs = await new BlobReader(upstream).ReadAsync([.. entries.SelectMany(entry => entry.Ids[2..4])]);
         return [.. entries.Select(entry => new FilePair(entry.Path, blobs.GetValueOrDefault(entry.Ids[2]) ?? [], blobs.GetValueOrDefault(entry.Ids[3]) ?? []))];
     }
@@ -114,7 +118,8 @@ public sealed class CallerChanges(GitRepository upstream, string package)
     /// <summary>A file before and after a commit; its units are read when somebody asks for a name that stands in it.</summary>
     private sealed class FilePair(string path, byte[] older, byte[] newer)
     {
-        private readonly Lazy<(IReadOnlyList<Unit> Lost, IReadOnlyList<Unit> Gained)> units = new(() => Compare(UnitReader.Read(older), UnitReader.Read(newer)));
+        private readonly Lazy<(IReadOnlyList<Unit> Lost, IReadOnlyList<Unit> Gained)> units = new(
+            () => Compare(UnitReader.Read(older), UnitReader.Read(newer)));
 
         public string Path => path;
 
@@ -128,7 +133,8 @@ public sealed class CallerChanges(GitRepository upstream, string package)
             return older.AsSpan().IndexOf(bytes) >= 0 || newer.AsSpan().IndexOf(bytes) >= 0;
         }
 
-        private static (IReadOnlyList<Unit> Lost, IReadOnlyList<Unit> Gained) Compare(IReadOnlyList<Unit> before, IReadOnlyList<Unit> after) => (Without(before, after), Without(after, before));
+        private static (IReadOnlyList<Unit> Lost, IReadOnlyList<Unit> Gained) Compare(IReadOnlyList<Unit> before, IReadOnlyList<Unit> after) =>
+            (Without(before, after), Without(after, before));
 
         private static IReadOnlyList<Unit> Without(IReadOnlyList<Unit> units, IReadOnlyList<Unit> others)
         {

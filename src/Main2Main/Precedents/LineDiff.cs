@@ -52,7 +52,8 @@ public static class LineDiff
         {
             for (var right = newer.Count - 1; right >= 0; right--)
             {
-                lengths[left, right] = same(older[left], newer[right]) ? lengths[left + 1, right + 1] + 1 : Math.Max(lengths[left + 1, right], lengths[left, right + 1]);
+                lengths[left, right] = same(older[left], newer[right]) ? lengths[left + 1, right + 1] +
+                    1 : Math.Max(lengths[left + 1, right], lengths[left, right + 1]);
             }
         }
 

@@ -39,7 +39,8 @@ public sealed class RecipeBook
     public void Keep(Recipe recipe)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{recipe.Key} {recipe.Before} {recipe.After}")).AsSpan(0, 4));
-        var file = Path.Combine(folder, $"{string.Concat(recipe.Symbol.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' ? letter : '-'))}-{hash}.json");
+        var file = Path.Combine(
+            folder, $"{string.Concat(recipe.Symbol.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' ? letter : '-'))}-{hash}.json");
         if (!File.Exists(file))
         {
             ArtifactFile.Write(file, recipe, RecipeJson.Readable.Recipe);

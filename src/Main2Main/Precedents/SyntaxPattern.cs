@@ -73,9 +73,11 @@ public sealed record SyntaxPattern(string Before, string After)
         }
     }
 
-    private static List<string>? Tokens(string text) => SourceCode.TryRead(Encoding.UTF8.GetBytes(text)) is { } code ? [.. Spans(code).Select(token => code.Text(token).ToString())] : null;
+    private static List<string>? Tokens(string text) =>
+        SourceCode.TryRead(Encoding.UTF8.GetBytes(text)) is { } code ? [.. Spans(code).Select(token => code.Text(token).ToString())] : null;
 
-    private static List<int> Spans(SourceCode code) => [.. Enumerable.Range(0, code.Count).Where(token => code[token].Length > 0 && code[token].Kind is not TokenKind.Newline)];
+    private static List<int> Spans(SourceCode code) =>
+        [.. Enumerable.Range(0, code.Count).Where(token => code[token].Length > 0 && code[token].Kind is not TokenKind.Newline)];
 
     private static bool Fits(string[] pattern, int at, SourceCode code, List<int> spans, int token, Dictionary<string, (int Start, int End)> filled)
     {
@@ -118,7 +120,8 @@ public sealed record SyntaxPattern(string Before, string After)
         {
             var written = filled.TryGetValue(part, out var hole) ? code.Text(code[spans[hole.Start]].Start, code[spans[hole.End - 1]].End).ToString() : part;
             isKeyword |= part is "(";
-            var isTight = before.Length == 0 || part is "(" or ")" or "]" or "[" or "," or ":" or "." || before is "(" or "[" or "." || (isKeyword && (part is "=" || before is "="));
+            var isTight = before.Length == 0 || part is "(" or ")" or "]" or "[" or "," or ":" or "." || before is "(" or "[" or "."
+                || (isKeyword && (part is "=" || before is "="));
             _ = text.Append(isTight ? string.Empty : " ").Append(written);
             before = part;
         }

@@ -40,7 +40,8 @@ internal static class LimitedProcess
         }
     }
 
-    private static async Task<ProcessLimit> GuardAsync(ProcessLimits limits, ActivityStream activity, Stopwatch watch, CancellationTokenSource limited, CancellationToken done)
+    private static async Task<ProcessLimit> GuardAsync(
+        ProcessLimits limits, ActivityStream activity, Stopwatch watch, CancellationTokenSource limited, CancellationToken done)
     {
         while (!done.IsCancellationRequested)
         {

@@ -20,7 +20,8 @@ public readonly record struct ProcessMark(string Value)
     /// <summary>The mark of everything that works for a workspace.</summary>
     /// <param name="workspace">The workspace's folder.</param>
     /// <returns>The same mark for the same folder, in every process.</returns>
-    public static ProcessMark OfWorkspace(string workspace) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RealPath.Of(workspace))))[..WorkspaceDigits]);
+    public static ProcessMark OfWorkspace(string workspace) => new(
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RealPath.Of(workspace))))[..WorkspaceDigits]);
 
     /// <summary>A mark that nothing carries yet.</summary>
     /// <returns>The mark.</returns>

@@ -67,7 +67,8 @@ internal static class ProcessTag
         { } limit => BitOperations.Log2(limit) - 1 is >= FewestBits and var bits ? Math.Min(bits, MostBits) : null,
     };
 
-    private static ulong Fold(ProcessMark mark, int bits) => ulong.Parse(mark.Value.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & ((1UL << bits) - 1);
+    private static ulong Fold(ProcessMark mark, int bits) =>
+        ulong.Parse(mark.Value.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & ((1UL << bits) - 1);
 
     private static ulong? Limit(string process)
     {

@@ -21,7 +21,9 @@ internal sealed class ProcessTree(int root, ProcessMark mark, bool isOnlyParent 
     public IReadOnlyList<RunningProcess> Alive()
     {
         var all = RunningProcess.All();
-        var members = all.Where(process => process.Id != Environment.ProcessId && (met.Contains((process.Id, process.Start)) || IsOfGroup(process) || process.Carries(mark))).ToDictionary(process => process.Id);
+        var members = all.Where(
+            process => process.Id != Environment.ProcessId && (met.Contains((process.Id, process.Start)) || IsOfGroup(process) || process.Carries(mark)))
+            .ToDictionary(process => process.Id);
         while (all.Where(process => members.ContainsKey(process.Parent) && !members.ContainsKey(process.Id)).ToList() is { Count: > 0 } children)
         {
             children.ForEach(child => members.Add(child.Id, child));
@@ -81,5 +83,6 @@ internal sealed class ProcessTree(int root, ProcessMark mark, bool isOnlyParent 
         return [.. alive.Select(process => process.Id)];
     }
 
-    private bool IsOfGroup(RunningProcess process) => isOnlyParent ? process.Parent == root : root != 0 && (process.Id == root || process.Group == root || process.Session == root);
+    private bool IsOfGroup(RunningProcess process) =>
+        isOnlyParent ? process.Parent == root : root != 0 && (process.Id == root || process.Group == root || process.Session == root);
 }

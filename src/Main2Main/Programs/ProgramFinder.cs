@@ -25,7 +25,8 @@ internal static class ProgramFinder
     {
         var files = name.Contains('/', StringComparison.Ordinal)
             ? [Path.GetFullPath(name, folder)]
-            : (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(path => Path.Combine(path, name));
+            : (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+                .Select(path => Path.Combine(path, name));
         return files.Where(IsProgram);
     }
 
@@ -34,8 +35,11 @@ internal static class ProgramFinder
     /// <param name="folder">The folder that the command is run in.</param>
     /// <returns>The file.</returns>
     /// <exception cref="Win32Exception">There is none, or it may not be run.</exception>
-    public static string Require(string name, string folder) => Find(name, folder) ?? throw new Win32Exception($"there is no program '{name}' on PATH or in '{folder}'");
+    public static string Require(string name, string folder) =>
+        Find(name, folder) ?? throw new Win32Exception($"there is no program '{name}' on PATH or in '{folder}'");
 
     private static bool IsProgram(string file) =>
-        File.Exists(file) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None);
+        File.Exists(file) && (
+            OperatingSystem.IsWindows()
+                || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None);
 }

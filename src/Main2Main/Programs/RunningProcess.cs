@@ -79,7 +79,13 @@ internal sealed record RunningProcess(int Id, int Parent, int Group, int Session
             var fields = text[(close + 2)..].Split(' ');
             return fields[StateAfterName] is "Z" or "X"
                 ? null
-                : new RunningProcess(id, Number(fields[ParentAfterName]), Number(fields[GroupAfterName]), Number(fields[SessionAfterName]), text[(open + 1)..close], ulong.Parse(fields[StartAfterName], CultureInfo.InvariantCulture));
+                : new RunningProcess(
+                    id,
+                    Number(fields[ParentAfterName]),
+                    Number(fields[GroupAfterName]),
+                    Number(fields[SessionAfterName]),
+                    text[(open + 1)..close],
+                    ulong.Parse(fields[StartAfterName], CultureInfo.InvariantCulture));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

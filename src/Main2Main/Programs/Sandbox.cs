@@ -11,7 +11,8 @@ namespace Main2Main.Programs;
 /// <param name="Writable">Folders that it writes to.</param>
 /// <param name="Guarded">Files and folders in writable ones that it only reads.</param>
 /// <param name="Network">Whether it reaches the network.</param>
-public sealed record Sandbox(IReadOnlyList<string> Hidden, IReadOnlyList<string> Readable, IReadOnlyList<string> Writable, IReadOnlyList<string> Guarded, bool Network)
+public sealed record Sandbox(
+    IReadOnlyList<string> Hidden, IReadOnlyList<string> Readable, IReadOnlyList<string> Writable, IReadOnlyList<string> Guarded, bool Network)
 {
     /// <summary>The program that makes it.</summary>
     internal const string Program = "bwrap";
@@ -23,7 +24,8 @@ public sealed record Sandbox(IReadOnlyList<string> Hidden, IReadOnlyList<string>
     /// <exception cref="Win32Exception">bubblewrap is not installed.</exception>
     public IReadOnlyList<string> Around(IReadOnlyList<string> words, string folder)
     {
-        var program = ProgramFinder.Find(Program, folder) ?? throw new Win32Exception($"--sandbox needs the program '{Program}' (Debian's package bubblewrap), which is not on PATH");
+        var program = ProgramFinder.Find(Program, folder)
+            ?? throw new Win32Exception($"--sandbox needs the program '{Program}' (Debian's package bubblewrap), which is not on PATH");
         return
         [
             program, "--unshare-pid", "--unshare-ipc", "--unshare-uts", .. Network ? [] : (string[])["--unshare-net"],
@@ -44,7 +46,8 @@ public sealed record Sandbox(IReadOnlyList<string> Hidden, IReadOnlyList<string>
     }
 
     private static int Longest(IEnumerable<string> folders, string file) =>
-        folders.Where(folder => file == folder || file.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal)).Select(folder => folder.TrimEnd('/').Length).DefaultIfEmpty(-1).Max();
+        folders.Where(folder => file == folder || file.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal))
+            .Select(folder => folder.TrimEnd('/').Length).DefaultIfEmpty(-1).Max();
 
     private static IEnumerable<string> Bound(string how, IReadOnlyList<string> paths) =>
         paths.Where(Path.Exists).Distinct(StringComparer.Ordinal).OrderBy(path => path.Length).SelectMany(path => (string[])[how, path, path]);

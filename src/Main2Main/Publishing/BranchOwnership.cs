@@ -60,7 +60,8 @@ internal sealed class BranchOwnership(GitRepository downstream, PublishedRun run
 
     /// <summary>What the base holds already is lost to nobody, nor is what a run can make again.</summary>
     private bool IsTakenAlong(ProposedCommit commit) =>
-        Carried.Any(carried => carried.Old == commit.Sha) || (run.State.Carry?.LeftOut ?? []).Any(left => left.Commit == commit.Sha && (left.ByRun || left.Patch is null));
+        Carried.Any(carried => carried.Old == commit.Sha)
+            || (run.State.Carry?.LeftOut ?? []).Any(left => left.Commit == commit.Sha && (left.ByRun || left.Patch is null));
 
     private IReadOnlyList<CarriedCommit> Carried => run.State.Carry?.Carried ?? [];
 }

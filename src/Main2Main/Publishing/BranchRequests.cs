@@ -16,7 +16,9 @@ internal sealed class BranchRequests
     public BranchRequests(IReadOnlyList<PullRequest> listed, string branch, string owner, Marker marker, Publication? earlier)
     {
         this.marker = marker;
-        var mine = listed.Where(request => request.HeadRefName == branch && owner.Equals(request.HeadRepositoryOwner?.Login, StringComparison.OrdinalIgnoreCase)).ToList();
+        var mine = listed.Where(
+            request => request.HeadRefName == branch && owner.Equals(request.HeadRepositoryOwner?.Login, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         var open = mine.Where(request => request.State == "OPEN").ToList();
         past = [.. mine.Except(open)];
         if (open.Count > 1)
@@ -55,7 +57,8 @@ internal sealed class BranchRequests
         return past.FirstOrDefault(request => request.HeadRefOid == marker.Head || Marker.Read(request.Body)?.Tree == marker.Tree) switch
         {
             null => null,
-            { State: "MERGED" } merged => (PublicationStatus.Merged, merged, $"Nothing to publish: the pull request {merged.Url} with these changes was merged."),
+            { State: "MERGED" } merged =>
+                (PublicationStatus.Merged, merged, $"Nothing to publish: the pull request {merged.Url} with these changes was merged."),
             var closed => (PublicationStatus.Closed, closed, $"Not proposed again: the pull request {closed.Url} with these changes was closed. Nothing was pushed. To have it after all, reopen it (gh pr reopen {closed.Number}), then run the same command again."),
         };
     }

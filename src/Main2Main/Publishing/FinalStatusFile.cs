@@ -34,7 +34,10 @@ public sealed class FinalStatusFile(SyncSession session)
             StepsTotal = state?.Steps.Count ?? 0,
             ManualReviewRequired = outcome is not ("completed" or "no_drift")
                 || (report is not null && (report.ChangeLog.Any(row => row.Unexplained) || report.Checklist.Any(item => !item.Ok) || report.Steps.Any(step => step.AdapterProblems.Count > 0 || step.PersistentFlakes.Count > 0))),
-            PrUrl = ArtifactFile.TryRead(session.Workspace.Publication, PublishingJson.Readable.Publication) is { } publication && publication.RunId == state?.RunId ? publication.PrUrl : null,
+            PrUrl = ArtifactFile.TryRead(session.Workspace.Publication, PublishingJson.Readable.Publication) is { } publication
+                && publication.RunId == state?.RunId
+                ? publication.PrUrl
+                : null,
             Message = failure?.Message ?? state?.Stop?.Reason,
         };
     }

@@ -19,7 +19,8 @@ internal sealed partial class GitHubProgram(SyncSession session, string program,
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     // No question, no news of itself, no colour: nobody sits in front of it.
-    private static readonly Dictionary<string, string> Variables = new() { ["GH_PROMPT_DISABLED"] = "1", ["GH_NO_UPDATE_NOTIFIER"] = "1", ["NO_COLOR"] = "1", ["CLICOLOR_FORCE"] = "0", ["GH_PAGER"] = "cat" };
+    private static readonly Dictionary<string, string> Variables =
+        new() { ["GH_PROMPT_DISABLED"] = "1", ["GH_NO_UPDATE_NOTIFIER"] = "1", ["NO_COLOR"] = "1", ["CLICOLOR_FORCE"] = "0", ["GH_PAGER"] = "cat" };
 
     /// <summary>What stands so far, for messages.</summary>
     public string Standing { get; set; } = "Nothing was pushed.";
@@ -56,7 +57,8 @@ internal sealed partial class GitHubProgram(SyncSession session, string program,
     /// <param name="method">The method.</param>
     /// <param name="path">The path below the repository's.</param>
     /// <param name="fields">The fields as gh takes them.</param>
-    public Task CallAsync(string doing, string method, string path, params IReadOnlyList<string> fields) => RunAsync(doing, [.. Api(method, path), "--silent", .. fields]);
+    public Task CallAsync(string doing, string method, string path, params IReadOnlyList<string> fields) =>
+        RunAsync(doing, [.. Api(method, path), "--silent", .. fields]);
 
     /// <summary>The open issues with a label.</summary>
     public async Task<IReadOnlyList<IssueEntry>> IssuesAsync(string label) =>
@@ -67,7 +69,10 @@ internal sealed partial class GitHubProgram(SyncSession session, string program,
     public async Task<IssueEntry> OpenIssueAsync(string title, string body, string label)
     {
         const string Doing = "opening the issue of a stop";
-        return Parsed(Doing, await RunAsync(Doing, [.. Api("POST", "issues"), "-f", $"title={title}", "-F", $"body=@{body}", "-f", $"labels[]={label}"]), GitHubJson.Default.IssueEntry);
+        return Parsed(
+            Doing,
+            await RunAsync(Doing, [.. Api("POST", "issues"), "-f", $"title={title}", "-F", $"body=@{body}", "-f", $"labels[]={label}"]),
+            GitHubJson.Default.IssueEntry);
     }
 
     private string[] Api(string method, string path) => ["api", $"repos/{Name.Owner}/{Name.Name}/{path}", "--method", method];

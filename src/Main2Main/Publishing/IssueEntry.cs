@@ -7,4 +7,5 @@ namespace Main2Main.Publishing;
 /// <param name="Number">Its number.</param>
 /// <param name="Url">Its address.</param>
 /// <param name="PullRequest">What it says where the issue is a pull request.</param>
-internal sealed record IssueEntry(int Number, [property: JsonPropertyName("html_url")] string Url, [property: JsonPropertyName("pull_request")] JsonElement? PullRequest);
+internal sealed record IssueEntry(
+    int Number, [property: JsonPropertyName("html_url")] string Url, [property: JsonPropertyName("pull_request")] JsonElement? PullRequest);

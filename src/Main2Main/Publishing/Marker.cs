@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Main2Main.Publishing;
 
-/// <summary>The line by which a later run recognises its own pull request. It is read as a hint alone: whoever can edit the request can edit the line.</summary>
+/// <summary>
+/// The line by which a later run recognises its own pull request. It is read as a hint alone: whoever can edit the request can edit the line.
+/// </summary>
 /// <param name="RunId">The run's name.</param>
 /// <param name="Head">The run's last commit.</param>
 /// <param name="Tree">That commit's tree.</param>

@@ -39,7 +39,8 @@ internal sealed class PinCommit(SyncSession session)
     public async Task<(string Commit, string Tree)> MakeAsync(string parent, RecordedValue old, string written)
     {
         var tree = await TreeAsync(parent, old, written);
-        var message = ReportTemplates.RenderMessage("pin-commit.sbn", new { old = old.Text, @new = written, file = old.Source.File, key = Key, signer = await Objects.SignerAsync() });
+        var message = ReportTemplates.RenderMessage(
+            "pin-commit.sbn", new { old = old.Text, @new = written, file = old.Source.File, key = Key, signer = await Objects.SignerAsync() });
         return (await Objects.CommitAsync(tree, parent, message), tree);
     }
 

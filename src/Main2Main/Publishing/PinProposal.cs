@@ -136,7 +136,8 @@ internal sealed class PinProposal(SyncSession session, string program, Published
         AtomicFile.WriteText(body, text[(title.Length + 1)..].TrimStart('\n'));
         if (open is null)
         {
-            var (number, url) = await gitHub.CreateAsync(["pr", "create", "--repo", repository, "--base", target, "--head", name, "--title", title, "--body-file", body]);
+            var (number, url) = await gitHub.CreateAsync(
+                ["pr", "create", "--repo", repository, "--base", target, "--head", name, "--title", title, "--body-file", body]);
             session.Log.Information($"Pull request #{number} opened for the pin: {url}");
             return;
         }

@@ -41,7 +41,9 @@ internal sealed class Proposal(PublishedRun run, SyncSettings settings)
     {
         get
         {
-            var text = settings.Publish.Title is { } own ? ReportTemplates.RenderConfigured("publish.title", own, model) : ReportTemplates.RenderMessage("pull-request-title.sbn", model);
+            var text = settings.Publish.Title is { } own
+                ? ReportTemplates.RenderConfigured("publish.title", own, model)
+                : ReportTemplates.RenderMessage("pull-request-title.sbn", model);
             var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             return line.Length > LongestTitle ? line[..LongestTitle] : line;
         }

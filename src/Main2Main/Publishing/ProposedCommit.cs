@@ -13,7 +13,8 @@ namespace Main2Main.Publishing;
 /// <param name="StepId">The trailer of a step; empty when absent.</param>
 /// <param name="Range">The trailer of the upstream range; empty when absent.</param>
 /// <param name="GuideRun">The trailer of a refreshed guide; empty when absent.</param>
-internal sealed record ProposedCommit(string Sha, string Subject, string Author, string Committer, bool IsUntouched, string StepId, string Range, string GuideRun)
+internal sealed record ProposedCommit(
+    string Sha, string Subject, string Author, string Committer, bool IsUntouched, string StepId, string Range, string GuideRun)
 {
     private const string Format = "%H%x1f%s%x1f%an <%ae>%x1f%cn <%ce>%x1f%at%x1f%ct%x1f" +
         $"%(trailers:key={CommitTrailers.StepKey},valueonly,separator=%x2c)%x1f%(trailers:key={CommitTrailers.RangeKey},valueonly,separator=%x2c)%x1f%(trailers:key={RefreshGuideStage.RunKey},valueonly,separator=%x2c)";

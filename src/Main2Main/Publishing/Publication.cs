@@ -1,6 +1,9 @@
 namespace Main2Main.Publishing;
 
-/// <summary>What was pushed where, and which pull request stands for it: publish.json. It outlives the run, so that the next one knows its own branch and request.</summary>
+/// <summary>
+/// What was pushed where, and which pull request stands for it: publish.json. It outlives the run, so that the next one knows its own branch and
+/// request.
+/// </summary>
 public sealed record Publication
 {
     /// <summary>The run's name.</summary>

@@ -27,7 +27,9 @@ internal sealed class PublicationFile(WorkspaceFolder workspace, Publication? ea
     /// <returns>The same.</returns>
     public Publication Save(Publication publication)
     {
-        var written = publication.Phase == PublicationPhase.Done ? publication : publication with { Labels = [.. publication.Labels.Union(LabelsSetBefore, StringComparer.OrdinalIgnoreCase)] };
+        var written = publication.Phase == PublicationPhase.Done
+            ? publication
+            : publication with { Labels = [.. publication.Labels.Union(LabelsSetBefore, StringComparer.OrdinalIgnoreCase)] };
         ArtifactFile.Write(workspace.Publication, written, PublishingJson.Readable.Publication);
         return publication;
     }

@@ -28,7 +28,8 @@ internal sealed class PublishRemote
         var repository = session.Downstream;
         var known = (await repository.RunAsync("listing the remotes", "remote")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var remedy = $"name one with --remote=NAME or the key `publish.remote`; the downstream has {(known.Length == 0 ? $"none yet (git -C {repository.Path} remote add NAME URL)" : $"these: {string.Join(", ", known)}")}.";
-        var name = session.Settings.Publish.Remote ?? throw new Main2MainException(FailureKind.Usage, "no remote is named to publish to, and none is guessed.", remedy);
+        var name = session.Settings.Publish.Remote
+            ?? throw new Main2MainException(FailureKind.Usage, "no remote is named to publish to, and none is guessed.", remedy);
         if (!known.Contains(name))
         {
             throw new Main2MainException(FailureKind.Usage, $"the downstream '{repository.Path}' has no remote of the name '{SecretDoor.Mask(name)}'.", remedy);
@@ -57,7 +58,8 @@ internal sealed class PublishRemote
         var name = branch.StartsWith(Heads, StringComparison.Ordinal) ? branch[Heads.Length..] : branch;
         return !name.StartsWith('-') && (await downstream.TryAsync(new GitCall("check-ref-format", Heads + name))).Succeeded
             ? name
-            : throw new Main2MainException(FailureKind.Configuration, $"`{key}` gives '{branch}', which git takes for no branch's name.", "write for example \"main2main/sync\".");
+            : throw new Main2MainException(
+                FailureKind.Configuration, $"`{key}` gives '{branch}', which git takes for no branch's name.", "write for example \"main2main/sync\".");
     }
 
     /// <summary>Asks the remote for its branches, and refuses the one that must not be pushed to.</summary>
@@ -71,8 +73,10 @@ internal sealed class PublishRemote
         string[] patterns = ["HEAD", Heads + branch, .. wantedBase is null ? [] : (string[])[Heads + wantedBase]];
         var text = (await TryAsync(new GitCall(["ls-remote", "--symref", Name, .. patterns]))).ThrowIfFailed(doing).Text;
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).Where(fields => fields.Length == 2).ToList();
-        var names = lines.Where(fields => fields[0].StartsWith("ref: ", StringComparison.Ordinal)).ToDictionary(fields => fields[1], fields => fields[0]["ref: ".Length..], StringComparer.Ordinal);
-        var tips = lines.Where(fields => !fields[0].StartsWith("ref: ", StringComparison.Ordinal)).ToDictionary(fields => fields[1], fields => fields[0], StringComparer.Ordinal);
+        var names = lines.Where(fields => fields[0].StartsWith("ref: ", StringComparison.Ordinal))
+            .ToDictionary(fields => fields[1], fields => fields[0]["ref: ".Length..], StringComparer.Ordinal);
+        var tips = lines.Where(fields => !fields[0].StartsWith("ref: ", StringComparison.Ordinal))
+            .ToDictionary(fields => fields[1], fields => fields[0], StringComparer.Ordinal);
         if (!names.TryGetValue("HEAD", out var standard) || !standard.StartsWith(Heads, StringComparison.Ordinal))
         {
             throw new Main2MainException(
@@ -84,7 +88,8 @@ internal sealed class PublishRemote
         var merged = wantedBase ?? standard[Heads.Length..];
         Refuse(branch, standard[Heads.Length..], merged, names.GetValueOrDefault(Heads + branch));
         var baseTip = tips.GetValueOrDefault(wantedBase is null ? "HEAD" : Heads + merged) ?? throw new Main2MainException(
-            FailureKind.Configuration, $"the remote '{Name}' has no branch '{merged}' that the pull request could be merged into.", "correct `publish.base`, or leave it out for the default branch.");
+            FailureKind.Configuration, $"the remote '{Name}' has no branch '{merged}' that the pull request could be merged into.",
+            "correct `publish.base`, or leave it out for the default branch.");
         return new RemoteLook(standard[Heads.Length..], merged, baseTip, tips.GetValueOrDefault(Heads + branch));
     }
 
@@ -119,7 +124,8 @@ internal sealed class PublishRemote
     /// <exception cref="Main2MainException">Somebody pushed meanwhile, or the remote refuses.</exception>
     public async Task<string> PushAsync(string head, string branch, string? expected, params IReadOnlyList<string> options)
     {
-        var result = await PushAsync([$"--force-with-lease={Heads}{branch}:{expected}", .. options.Select(option => $"--push-option={option}"), Name, $"{head}:{Heads}{branch}"]);
+        var result = await PushAsync(
+            [$"--force-with-lease={Heads}{branch}:{expected}", .. options.Select(option => $"--push-option={option}"), Name, $"{head}:{Heads}{branch}"]);
         if (!result.Succeeded && result.Text.Contains("(stale info)", StringComparison.Ordinal))
         {
             throw Moved(branch);

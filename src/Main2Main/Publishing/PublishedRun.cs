@@ -40,7 +40,10 @@ internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IRead
         RequireEnded(session, state);
         if (!File.Exists(files.FinalSummaryPage))
         {
-            throw new Main2MainException(FailureKind.Usage, $"the run {state.RunId} has no report, '{files.FinalSummaryPage}', and the pull request is made of it.", "write it with --target=Summarize.");
+            throw new Main2MainException(
+                FailureKind.Usage,
+                $"the run {state.RunId} has no report, '{files.FinalSummaryPage}', and the pull request is made of it.",
+                "write it with --target=Summarize.");
         }
 
         var commits = await VerifyAsync(session, state);
@@ -74,7 +77,9 @@ internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IRead
             throw new Main2MainException(
                 FailureKind.Usage,
                 $"the run {state.RunId} has no completed step: there is nothing verified to propose.",
-                state.Stop is { } stop ? $"fix what stopped {stop.StepId} ({stop.SummaryPath}), then --target=Sync." : "bring a step to its end with --target=Sync.");
+                state.Stop is { } stop
+                    ? $"fix what stopped {stop.StepId} ({stop.SummaryPath}), then --target=Sync."
+                    : "bring a step to its end with --target=Sync.");
         }
     }
 
@@ -82,7 +87,8 @@ internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IRead
     {
         var downstream = session.Downstream;
         var head = state.DownstreamHead;
-        if (await downstream.ResolveAsync(head) is null || await downstream.ResolveAsync(state.DownstreamStart) is null || !await downstream.IsAncestorAsync(head, "HEAD"))
+        if (await downstream.ResolveAsync(head) is null || await downstream.ResolveAsync(state.DownstreamStart) is null
+            || !await downstream.IsAncestorAsync(head, "HEAD"))
         {
             throw new Main2MainException(
                 FailureKind.Repository,
@@ -92,8 +98,10 @@ internal sealed record PublishedRun(RunState State, WorkspaceFolder Files, IRead
 
         var commits = await ProposedCommit.ReadAsync(downstream, $"{state.DownstreamStart}..{head}");
         var steps = state.Steps.Where(step => step is { Phase: StepPhase.Advanced, Commit: not null }).ToList();
-        IEnumerable<(string? Sha, string Step, string Guide)> expected = [.. steps.Select(step => (step.Commit, step.Id, string.Empty)), .. state.Guide?.Commit is { } guide ? [(guide, string.Empty, state.RunId)] : Array.Empty<(string?, string, string)>()];
-        var wrong = commits.Select(commit => ((string?)commit.Sha, commit.StepId, commit.GuideRun)).Except(expected).Concat(expected.Except(commits.Select(commit => ((string?)commit.Sha, commit.StepId, commit.GuideRun)))).FirstOrDefault();
+        IEnumerable<(string? Sha, string Step, string Guide)> expected = [.. steps.Select(step => (step.Commit, step.Id, string.Empty)),
+            .. state.Guide?.Commit is { } guide ? [(guide, string.Empty, state.RunId)] : Array.Empty<(string?, string, string)>()];
+        var wrong = commits.Select(commit => ((string?)commit.Sha, commit.StepId, commit.GuideRun)).Except(expected)
+            .Concat(expected.Except(commits.Select(commit => ((string?)commit.Sha, commit.StepId, commit.GuideRun)))).FirstOrDefault();
         return wrong.Item1 is null && (commits.Count > 0 || state.Steps.Any(step => step.VerifiedUnchanged is not null))
             ? commits
             : throw new Main2MainException(

@@ -29,18 +29,22 @@ internal sealed class PullRequestWriter(SyncSession session, GitHubProgram gitHu
         {
             var (number, url) = await gitHub.CreateAsync(CreateArguments());
             session.Log.Information($"Pull request #{number} opened{(publication.Draft ? " as a draft" : string.Empty)}: {url}");
-            return new PublishResult(file.Save(publication with { Status = PublicationStatus.Published, Phase = PublicationPhase.Done, PrNumber = number, PrUrl = url }));
+            return new PublishResult(
+                file.Save(publication with { Status = PublicationStatus.Published, Phase = PublicationPhase.Done, PrNumber = number, PrUrl = url }));
         }
 
         var changed = await EditAsync(open);
         var requested = file.Save(publication with { Phase = PublicationPhase.Requested });
         if (open.IsDraft != publication.Draft)
         {
-            await gitHub.ChangeAsync("changing whether the pull request is a draft", ["pr", "ready", $"{open.Number}", "--repo", publication.Repository, .. publication.Draft ? ["--undo"] : (string[])[]]);
+            await gitHub.ChangeAsync(
+                "changing whether the pull request is a draft",
+                ["pr", "ready", $"{open.Number}", "--repo", publication.Repository, .. publication.Draft ? ["--undo"] : (string[])[]]);
             changed.Add(publication.Draft ? "made a draft" : "ready for review");
         }
 
-        session.Log.Information($"Pull request #{open.Number} {(changed.Count == 0 ? "is up to date" : $"updated ({string.Join(", ", changed)})")}: {open.Url}");
+        session.Log.Information(
+            $"Pull request #{open.Number} {(changed.Count == 0 ? "is up to date" : $"updated ({string.Join(", ", changed)})")}: {open.Url}");
         return new PublishResult(file.Save(requested with { Status = PublicationStatus.Published, Phase = PublicationPhase.Done }));
     }
 

@@ -86,7 +86,8 @@ internal sealed partial class PushedRequest(Workspace.SyncSession session, Publi
     private string Description()
     {
         var report = ArtifactFile.TryRead(run.Files.FinalSummary, ReportingJson.Readable.FinalReport);
-        var text = new Workspace.MachinePaths(session).Hide(ReportTemplates.Render("merge-request.sbn", new { report, box = Reporting.Proof.VerdictBox.Of(report), state = run.State }));
+        var text = new Workspace.MachinePaths(session)
+            .Hide(ReportTemplates.Render("merge-request.sbn", new { report, box = Reporting.Proof.VerdictBox.Of(report), state = run.State }));
         var line = string.Join("<br>", text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return line.Length > LongestOption ? line[..LongestOption] : line;
     }

@@ -68,8 +68,11 @@ internal sealed class ReviewIssue(SyncSession session, string program)
 
     private string Text(RunState state)
     {
-        var report = File.Exists(session.Workspace.FinalSummaryPage) ? File.ReadAllText(session.Workspace.FinalSummaryPage) : state.Stop?.Reason ?? string.Empty;
-        var text = ReportTemplates.Render("review-issue.sbn", new { status = Words.Of(state.Status), step = state.Stop?.StepId, report = new RawMarkdown(report.ReplaceLineEndings("\n")) });
+        var report = File.Exists(session.Workspace.FinalSummaryPage)
+            ? File.ReadAllText(session.Workspace.FinalSummaryPage)
+            : state.Stop?.Reason ?? string.Empty;
+        var text = ReportTemplates.Render(
+            "review-issue.sbn", new { status = Words.Of(state.Status), step = state.Stop?.StepId, report = new RawMarkdown(report.ReplaceLineEndings("\n")) });
         return text.Length <= SummarizeStage.LongestBody ? text : text[..(text.LastIndexOf('\n', SummarizeStage.LongestBody - 1) + 1)];
     }
 }

@@ -27,14 +27,17 @@ internal sealed class SquashedRun(SyncSession session, RunState state, IReadOnly
     public async Task<ProposedCommit> MakeAsync()
     {
         var last = commits[^1];
-        var fields = (await session.Downstream.RunAsync(Doing, "show", "--no-patch", "--no-color", "--no-mailmap", "--format=%an%x1f%ae%x1f%cn%x1f%ce%x1f%ct", last.Sha)).Split('\u001f');
+        var fields = (
+            await session.Downstream.RunAsync(Doing, "show", "--no-patch", "--no-color", "--no-mailmap", "--format=%an%x1f%ae%x1f%cn%x1f%ce%x1f%ct", last.Sha))
+            .Split('\u001f');
         var date = $"@{fields[4].Trim()} +0000";
         var message = ReportTemplates.RenderMessage("squash-message.sbn", new
         {
             base_commit = state.BaseCommit,
             reached_commit = state.ReachedCommit,
             commits,
-            steps = commits.Where(commit => commit.StepId.Length > 0).Select(commit => commit.StepId).ToList() switch { [var one] => one, var several => string.Create(CultureInfo.InvariantCulture, $"{several[0]}..{several[^1]}") },
+            steps = commits.Where(commit => commit.StepId.Length > 0).Select(commit => commit.StepId)
+                .ToList() switch { [var one] => one, var several => string.Create(CultureInfo.InvariantCulture, $"{several[0]}..{several[^1]}") },
             range_key = CommitTrailers.RangeKey,
             step_key = CommitTrailers.StepKey,
             change_id = ChangeId,

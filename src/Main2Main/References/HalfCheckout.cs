@@ -36,7 +36,8 @@ internal sealed class HalfCheckout(SyncSession session)
 
         var head = await repository.HeadAsync();
         var fields = await repository.ListAsync("comparing two commits", "diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", head, target);
-        var between = fields.Chunk(2).Select(pair => (Path: pair[1], Blobs: pair[0].Split(' '))).Where(file => !file.Path.Contains('\n', StringComparison.Ordinal)).ToList();
+        var between = fields.Chunk(2).Select(pair => (Path: pair[1], Blobs: pair[0].Split(' ')))
+            .Where(file => !file.Path.Contains('\n', StringComparison.Ordinal)).ToList();
         var standing = between.Where(file => File.Exists(Path.Combine(repository.Path, file.Path))).ToList();
         var hashes = await HashAsync(repository, [.. standing.Select(file => file.Path)]);
         var written = between.Except(standing).Where(file => file.Blobs[4] == "D").Select(file => file.Path).ToList();

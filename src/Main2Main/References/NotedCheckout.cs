@@ -19,7 +19,8 @@ internal sealed class NotedCheckout(GitRepository repository, IRunLog log)
     public async Task<Note> NoteAsync(string target)
     {
         var note = new Note(await FileAsync());
-        AtomicFile.WriteText(note.File, string.Create(CultureInfo.InvariantCulture, $"{target} {Environment.ProcessId} {RunningProcess.Of(Environment.ProcessId)?.Start}\n"));
+        AtomicFile.WriteText(
+            note.File, string.Create(CultureInfo.InvariantCulture, $"{target} {Environment.ProcessId} {RunningProcess.Of(Environment.ProcessId)?.Start}\n"));
         return note;
     }
 
@@ -33,7 +34,8 @@ internal sealed class NotedCheckout(GitRepository repository, IRunLog log)
         }
 
         var words = (await File.ReadAllTextAsync(file)).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        var isAtWork = words.Length > 2 && int.TryParse(words[1], CultureInfo.InvariantCulture, out var process) && $"{RunningProcess.Of(process)?.Start}" == words[2];
+        var isAtWork = words.Length > 2 && int.TryParse(words[1], CultureInfo.InvariantCulture, out var process)
+            && $"{RunningProcess.Of(process)?.Start}" == words[2];
         return isAtWork ? null : words.FirstOrDefault();
     }
 
@@ -50,7 +52,8 @@ internal sealed class NotedCheckout(GitRepository repository, IRunLog log)
                 var files = await HalfCheckout.UndoAsync(repository, scratch, target);
                 if (files.Count > 0)
                 {
-                    log.Warning($"A checkout of {target[..10]} in '{repository.Path}' was ended in the middle; what it left in {files.Count} file(s) is put back.");
+                    log.Warning(
+                        $"A checkout of {target[..10]} in '{repository.Path}' was ended in the middle; what it left in {files.Count} file(s) is put back.");
                 }
             }
             finally

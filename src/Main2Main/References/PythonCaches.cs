@@ -81,7 +81,8 @@ internal sealed class PythonCaches(SyncSession session, GitRepository repository
             return;
         }
 
-        var tracked = (await repository.ListAsync("listing compiled files", ["ls-files", "-z", "--", .. left])).Select(path => Path.Combine(repository.Path, path)).ToHashSet(StringComparer.Ordinal);
+        var tracked = (await repository.ListAsync("listing compiled files", ["ls-files", "-z", "--", .. left]))
+            .Select(path => Path.Combine(repository.Path, path)).ToHashSet(StringComparer.Ordinal);
         left.Where(file => !tracked.Contains(file)).ToList().ForEach(File.Delete);
     }
 }

@@ -33,11 +33,13 @@ public sealed class ReferenceReplacer(GitRepository downstream, Func<string, boo
     private async Task<IReadOnlyList<string>> FindAsync(string commit)
     {
         // git grep ends with 1 when nothing matches, which is an answer and no failure.
-        var result = await downstream.TryAsync(new GitCall("grep", "--files-with-matches", "-z", "-I", "--ignore-case", "--fixed-strings", "--no-color", "--full-name", "-e", commit));
+        var result = await downstream.TryAsync(
+            new GitCall("grep", "--files-with-matches", "-z", "-I", "--ignore-case", "--fixed-strings", "--no-color", "--full-name", "-e", commit));
         IReadOnlyList<string> found = result.ExitCode == 1 ? [] : GitText.SplitByNul(result.ThrowIfFailed("looking for the pinned commit").Output);
         foreach (var path in found.Where(path => !GitText.IsText(path)))
         {
-            downstream.Log.Warning($"The pinned commit stands in {path} too. The name is not UTF-8, so that it is left as it is: move it there by hand, or rename the file.");
+            downstream.Log.Warning(
+                $"The pinned commit stands in {path} too. The name is not UTF-8, so that it is left as it is: move it there by hand, or rename the file.");
         }
 
         return [.. found.Where(path => GitText.IsText(path) && !isLeft(path))];

@@ -28,7 +28,9 @@ public sealed class UpdateReferenceStage(SyncSession session, StepWork step)
         await PrepareAsync(entry);
         await new KeptHead(session.Upstream).NoteAsync(session.Journal.Required.UpstreamBranch);
         await new UpstreamCheckout(session).MoveAsync(step.Plan.EndCommit);
-        var (files, done) = step.Plan.Carried ? ([], "the pin stays: what was carried is verified first") : await new PinMove(session, step.Plan).RunAsync() ?? throw NothingReplaced();
+        var (files, done) = step.Plan.Carried
+            ? ([], "the pin stays: what was carried is verified first")
+            : await new PinMove(session, step.Plan).RunAsync() ?? throw NothingReplaced();
         var tree = await session.Tree.SnapshotAsync();
         _ = session.Journal.Update(step.Index, old => old with
         {

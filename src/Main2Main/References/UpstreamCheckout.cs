@@ -9,7 +9,8 @@ namespace Main2Main.References;
 public sealed class UpstreamCheckout(SyncSession session)
 {
     // What is checked out is what was committed, and not what somebody's replacement says.
-    private static readonly IReadOnlyList<string> Calmly = ["-c", "advice.detachedHead=false", "-c", "submodule.recurse=false", "-c", "core.useReplaceRefs=false", "checkout", "--quiet"];
+    private static readonly IReadOnlyList<string> Calmly = ["-c", "advice.detachedHead=false", "-c", "submodule.recurse=false", "-c",
+        "core.useReplaceRefs=false", "checkout", "--quiet"];
 
     /// <summary>A checkout: without advice, without touching submodules, and with hooks that run as if a person had asked for it.</summary>
     /// <param name="arguments">What is checked out.</param>

@@ -37,7 +37,8 @@ internal sealed class VersionReplacer(GitRepository downstream)
         if (!Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bytes))
         {
             throw new Main2MainException(
-                FailureKind.Repository, $"the pin in '{path}' cannot be moved: the file is not in UTF-8.", "save the file in UTF-8, then run the same command again.");
+                FailureKind.Repository, $"the pin in '{path}' cannot be moved: the file is not in UTF-8.",
+                "save the file in UTF-8, then run the same command again.");
         }
 
         // A reader skips the mark of byte order, which the text here still holds.

@@ -13,18 +13,21 @@ internal sealed class CaseRecorder(SyncSession session, MemoryFolder folder)
     /// <summary>Records all rounds of a step.</summary>
     public void Record(StepWork step, StepState entry)
     {
-        var known = (ArtifactFile.TryRead(folder.Cases, MemoryJson.Readable.CaseMemory) ?? new CaseMemory([])).Cases.ToDictionary(one => one.Name, StringComparer.Ordinal);
+        var known = (ArtifactFile.TryRead(folder.Cases, MemoryJson.Readable.CaseMemory) ?? new CaseMemory([]))
+            .Cases.ToDictionary(one => one.Name, StringComparer.Ordinal);
         foreach (var round in entry.Rounds)
         {
             if (ArtifactFile.TryRead(step.Folder.RoundResult(round.Round), VerificationJson.Readable.RoundResult) is { } result)
             {
                 RecordRound(known, result, CiSummary.TryRead(step.Folder.RoundSummary(round.Round)), outcome => new CaseVerdict(
-                    session.Journal.Required.RunId, step.Id, entry.Attempt, round.Round, session.Journal.Required.StartOf(round), step.Plan.EndCommit, round.Tree, outcome));
+                    session.Journal.Required.RunId, step.Id, entry.Attempt, round.Round, session.Journal.Required.StartOf(round), step.Plan.EndCommit,
+                    round.Tree, outcome));
             }
         }
 
         // A case that has only passed for as long as is remembered is healed.
-        var kept = known.Values.Where(one => one.History.Any(verdict => verdict.Outcome != CaseOutcome.Passed)).OrderBy(one => one.Name, StringComparer.Ordinal);
+        var kept = known.Values.Where(one => one.History.Any(verdict => verdict.Outcome != CaseOutcome.Passed))
+            .OrderBy(one => one.Name, StringComparer.Ordinal);
         ArtifactFile.Write(folder.Cases, new CaseMemory([.. kept]), MemoryJson.Readable.CaseMemory);
     }
 
@@ -44,8 +47,10 @@ internal sealed class CaseRecorder(SyncSession session, MemoryFolder folder)
         }
 
         var ended = result.SuiteResults.Where(suite => Ended(suite, result)).Select(suite => suite.Suite).ToHashSet(StringComparer.Ordinal);
-        var passed = known.Values.Where(one => !failed.Contains(one.Name) && !flaked.Contains(one.Name) && one.Suites.All(ended.Contains)).Select(one => one.Name);
-        var healed = result.SuiteResults.SelectMany(suite => suite.Reruns).SelectMany(rerun => rerun.Cases.Except(rerun.FailedTestCases)).Where(known.ContainsKey);
+        var passed = known.Values.Where(one => !failed.Contains(one.Name) && !flaked.Contains(one.Name) && one.Suites.All(ended.Contains))
+            .Select(one => one.Name);
+        var healed = result.SuiteResults.SelectMany(suite => suite.Reruns).SelectMany(rerun => rerun.Cases.Except(rerun.FailedTestCases))
+            .Where(known.ContainsKey);
         foreach (var name in passed.Union(healed).ToList())
         {
             known[name] = known[name].With(verdict(CaseOutcome.Passed));

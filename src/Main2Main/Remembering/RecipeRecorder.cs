@@ -8,7 +8,9 @@ using Main2Main.Workspace;
 
 namespace Main2Main.Remembering;
 
-/// <summary>Learns from an edit that CI has verified how changes of the upstream's contracts were answered. What a program of ours edited by rule is no news.</summary>
+/// <summary>
+/// Learns from an edit that CI has verified how changes of the upstream's contracts were answered. What a program of ours edited by rule is no news.
+/// </summary>
 /// <param name="session">The session.</param>
 internal sealed class RecipeRecorder(SyncSession session)
 {
@@ -29,7 +31,8 @@ internal sealed class RecipeRecorder(SyncSession session)
         foreach (var finding in impact.Findings.Where(finding => finding.Severity < ImpactSeverity.Review && editors.ContainsKey(finding.DownstreamFile)))
         {
             var name = CalledAs(finding.UpstreamSymbol);
-            var found = (await changes.FindBetweenAsync(name, before, last.Tree, MostPlaces)).FirstOrDefault(change => change.File == finding.DownstreamFile && change is { Before: not null, After: not null });
+            var found = (await changes.FindBetweenAsync(name, before, last.Tree, MostPlaces))
+                .FirstOrDefault(change => change.File == finding.DownstreamFile && change is { Before: not null, After: not null });
             if (found is not null && found.Before != found.After)
             {
                 book.Keep(Of(step, finding, found, editors[finding.DownstreamFile], session.Journal.Required.StartOf(last)));
@@ -61,5 +64,6 @@ internal sealed class RecipeRecorder(SyncSession session)
             .SelectMany(turn => turn.Files.Select(file => (file, turn.Adapter))).GroupBy(pair => pair.file, pair => pair.Adapter, StringComparer.Ordinal)
             .Where(edits => edits.Last() != AdapterNames.Codemod).ToDictionary(edits => edits.Key, edits => edits.Last(), StringComparer.Ordinal);
 
-    private static string CalledAs(string symbol) => DottedName.Last(symbol) is "__init__" ? DottedName.Last(symbol[..^".__init__".Length]) : DottedName.Last(symbol);
+    private static string CalledAs(string symbol) =>
+        DottedName.Last(symbol) is "__init__" ? DottedName.Last(symbol[..^".__init__".Length]) : DottedName.Last(symbol);
 }

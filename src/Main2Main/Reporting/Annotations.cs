@@ -24,13 +24,15 @@ public static class Annotations
     /// <param name="report">The report of the target Guards.</param>
     /// <returns>One a guard.</returns>
     public static IEnumerable<Annotation> Of(GuardReport report) => report.Guards.Where(site => site.Age == GuardAge.Passed).Select(site => new Annotation(
-        AnnotationLevel.Notice, site.File, site.Line, $"guard of {site.Version}, which the release pin has passed", "Remove the guard: --target=Guards --fix does it."));
+        AnnotationLevel.Notice, site.File, site.Line, $"guard of {site.Version}, which the release pin has passed",
+        "Remove the guard: --target=Guards --fix does it."));
 
     /// <summary>What does not fit a lane.</summary>
     /// <param name="report">The report of the checks before CI.</param>
     /// <returns>One a finding.</returns>
     public static IEnumerable<Annotation> Of(PreCiReport report) => report.Findings.Select(finding => new Annotation(
-        AnnotationLevel.Error, finding.File, finding.Line, $"{Words.Of(finding.Rule)}{(finding.Lane is { } lane ? $" ({lane})" : string.Empty)}", $"{finding.Problem} {finding.Remedy}"));
+        AnnotationLevel.Error, finding.File, finding.Line, $"{Words.Of(finding.Rule)}{(finding.Lane is { } lane ? $" ({lane})" : string.Empty)}",
+        $"{finding.Problem} {finding.Remedy}"));
 
     /// <summary>What stopped a step: the findings of the checks before CI, and the places of the downstream that its errors went through.</summary>
     /// <param name="folder">The step's folder.</param>
@@ -48,7 +50,8 @@ public static class Annotations
         var title = error.FailedTestCases.Count == 0 ? error.ErrorType : $"{error.ErrorType} in {error.FailedTestCases[0]}";
 
         // The innermost frame of the downstream is where an edit belongs.
-        return error.DownstreamFrames.TakeLast(1).Select(frame => new Annotation(AnnotationLevel.Error, frame.File, frame.Line, title, error.ErrorMessage + cause));
+        return error.DownstreamFrames.TakeLast(1)
+            .Select(frame => new Annotation(AnnotationLevel.Error, frame.File, frame.Line, title, error.ErrorMessage + cause));
     }
 }
 

@@ -21,7 +21,10 @@ internal sealed class Checklist(SyncSession session)
             await NoTemporaryFilesAsync(),
             await SignedOffAsync(state),
             Item("All intermediate files are in the workspace, outside both repositories", Outside(session.Workspace.Root) ? null : session.Workspace.Root),
-            await EachAsync("The pin was moved in every step", [.. done.Where(step => step.Entry.ReferenceFiles.Count > 0)], async step => await PinIsInAsync(step.Entry, step.Work.Plan)),
+            await EachAsync(
+                "The pin was moved in every step",
+                [.. done.Where(step => step.Entry.ReferenceFiles.Count > 0)],
+                async step => await PinIsInAsync(step.Entry, step.Work.Plan)),
             await TagIsRecordedAsync(state),
             await EachAsync("Every step ran CI against its own upstream commit and the tree it commits", done, step => CiRanAsync(step.Entry, step.Work)),
             await GuardsAsync(state, steps.Sum(step => step.VersionGuards.Count)),
@@ -38,7 +41,8 @@ internal sealed class Checklist(SyncSession session)
 
     private static ChecklistItem Item(string check, string? wrong) => new(check, wrong is null, wrong ?? string.Empty);
 
-    private static async Task<ChecklistItem> EachAsync(string check, List<(StepState Entry, StepWork Work)> steps, Func<(StepState Entry, StepWork Work), Task<bool>> holds)
+    private static async Task<ChecklistItem> EachAsync(
+        string check, List<(StepState Entry, StepWork Work)> steps, Func<(StepState Entry, StepWork Work), Task<bool>> holds)
     {
         if (steps.Count == 0)
         {
@@ -85,13 +89,15 @@ internal sealed class Checklist(SyncSession session)
     private async Task<ChecklistItem> SignedOffAsync(RunState state)
     {
         var lines = await session.Downstream.RunAsync(
-            "reading sign-offs", "log", "--no-color", "--no-show-signature", "--format=%h %(trailers:key=Signed-off-by,valueonly,separator=%x2c)", $"{state.DownstreamStart}..HEAD");
+            "reading sign-offs", "log", "--no-color", "--no-show-signature", "--format=%h %(trailers:key=Signed-off-by,valueonly,separator=%x2c)",
+            $"{state.DownstreamStart}..HEAD");
         if (lines.Length == 0)
         {
             return Nothing("All commits are signed off", "no commit was made");
         }
 
-        var missing = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.TrimEnd().IndexOf(' ', StringComparison.Ordinal) < 0).ToList();
+        var missing = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line.TrimEnd().IndexOf(' ', StringComparison.Ordinal) < 0).ToList();
         return Item("All commits are signed off", missing.Count == 0 ? null : string.Join(", ", missing.Select(line => line.Trim())));
     }
 
@@ -104,7 +110,8 @@ internal sealed class Checklist(SyncSession session)
     /// <summary>A version moves only at a release, and a pin on another branch not at all: such steps have nothing to move.</summary>
     private async Task<bool> PinIsInAsync(StepState entry, PlannedStep plan) =>
         (plan.EndTag is { } tag && await new PinReports(session).RecordsAsync(entry.Head!, tag))
-        || (await session.Downstream.TryAsync(new GitCall("grep", "--quiet", "-I", "--ignore-case", "--fixed-strings", "-e", plan.EndCommit, entry.Head!))).Succeeded;
+        || (await session.Downstream.TryAsync(new GitCall("grep", "--quiet", "-I", "--ignore-case", "--fixed-strings", "-e", plan.EndCommit, entry.Head!)))
+            .Succeeded;
 
     private async Task<ChecklistItem> TagIsRecordedAsync(RunState state)
     {

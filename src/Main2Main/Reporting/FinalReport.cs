@@ -30,7 +30,10 @@ public sealed record FinalReport
     /// <summary>What was taken along of an open proposal; null where nothing was asked for.</summary>
     public CarryState? Carry { get; init; }
 
-    /// <summary>Files of the downstream that its sparse checkout hides, which therefore no adapter edited and no suite ran, and that the upstream's changes break all the same.</summary>
+    /// <summary>
+    /// Files of the downstream that its sparse checkout hides, which therefore no adapter edited and no suite ran, and that the upstream's changes
+    /// break all the same.
+    /// </summary>
     public IReadOnlyList<HiddenFile> HiddenFiles { get; init; } = [];
 
     /// <summary>The upstream commit that was reached.</summary>

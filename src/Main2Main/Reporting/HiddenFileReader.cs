@@ -39,7 +39,19 @@ internal sealed class HiddenFileReader(SyncSession session)
 
     private async Task<IReadOnlyList<string>> PinnedAsync()
     {
-        var found = await session.Downstream.TryAsync(new GitCall("grep", "--cached", "--files-with-matches", "-z", "-I", "--ignore-case", "--fixed-strings", "--no-color", "--full-name", "-e", session.Journal.Required.BaseCommit));
+        var found = await session.Downstream.TryAsync(
+            new GitCall(
+                "grep",
+                "--cached",
+                "--files-with-matches",
+                "-z",
+                "-I",
+                "--ignore-case",
+                "--fixed-strings",
+                "--no-color",
+                "--full-name",
+                "-e",
+                session.Journal.Required.BaseCommit));
 
         // 1 is git's word for "found nothing".
         return found.ExitCode == 1 ? [] : GitText.SplitByNul(found.ThrowIfFailed("looking for the old pin in hidden files").Output);

@@ -39,7 +39,9 @@ public sealed class RunsPage(SyncSession session)
         var runs = all.Take(MostRuns).ToList();
         var links = await WebLinks.OfAsync(session.Upstream, session.Settings.Report.UpstreamUrl);
         var cases = MemoryReport.Read(folder).Cases.Where(known => known.Intermittent).ToList();
-        var (mostDays, mostCi) = (Math.Max(1, runs.Select(run => run.DaysBehindBefore).DefaultIfEmpty(1).Max()), Math.Max(1, runs.Select(run => run.CiSeconds).DefaultIfEmpty(1).Max()));
+        var (mostDays, mostCi) = (
+            Math.Max(1, runs.Select(run => run.DaysBehindBefore).DefaultIfEmpty(1).Max()),
+            Math.Max(1, runs.Select(run => run.CiSeconds).DefaultIfEmpty(1).Max()));
         AtomicFile.WriteText(folder.RunsPage, ReportTemplates.RenderPage("runs.html.sbn", new
         {
             runs = runs.Select(run => new { Record = run, Day = Time(run.StartedAt, "MM-dd"), Ended = Time(run.EndedAt, "yyyy-MM-dd HH:mm"), BeforeHeight = 100 * run.DaysBehindBefore / mostDays, AfterHeight = 100 * run.DaysBehindAfter / mostDays, CiHeight = 100 * run.CiSeconds / mostCi }).ToList(),
@@ -101,5 +103,6 @@ public sealed class RunsPage(SyncSession session)
         return shown.Succeeded && DateTimeOffset.TryParse(shown.Text.Trim(), System.Globalization.CultureInfo.InvariantCulture, out var date) ? date : null;
     }
 
-    private static double Days(DateTimeOffset? from, DateTimeOffset? to) => from is null || to is null ? 0 : Math.Round(Math.Max(0, (to.Value - from.Value).TotalDays), 1);
+    private static double Days(DateTimeOffset? from, DateTimeOffset? to) =>
+        from is null || to is null ? 0 : Math.Round(Math.Max(0, (to.Value - from.Value).TotalDays), 1);
 }

@@ -68,11 +68,14 @@ public sealed class StepReporter(SyncSession session)
     private static IReadOnlyList<string> AdapterProblems(StepWork step, StepState entry) =>
     [
         .. Turns(step, entry)
-            .SelectMany(turn => (turn.Violations.Count == 0 && !turn.Succeeded ? [turn.Message] : turn.Violations).Select(problem => $"adapter {turn.Adapter}: {problem}{(turn.UndonePatch is { } patch ? $"; its edit: {patch}" : string.Empty)}")),
+            .SelectMany(
+                turn => (turn.Violations.Count == 0 && !turn.Succeeded ? [turn.Message] : turn.Violations).Select(
+                    problem => $"adapter {turn.Adapter}: {problem}{(turn.UndonePatch is { } patch ? $"; its edit: {patch}" : string.Empty)}")),
     ];
 
     private static IEnumerable<AdapterTurn> Turns(StepWork step, StepState entry) =>
-        Enumerable.Range(0, entry.Rounds.Count).SelectMany(round => ArtifactFile.TryRead(step.Folder.Result(round), AdaptationJson.Readable.AdaptationResult)?.Turns ?? []);
+        Enumerable.Range(0, entry.Rounds.Count)
+            .SelectMany(round => ArtifactFile.TryRead(step.Folder.Result(round), AdaptationJson.Readable.AdaptationResult)?.Turns ?? []);
 
     private static IReadOnlyList<string> EnvFlakes(StepWork step, RoundState last) =>
         last.Verdict == Verdict.EnvFlakePass && CiSummary.TryRead(step.Folder.RoundSummary(last.Round)) is { } summary

@@ -16,14 +16,18 @@ internal sealed class GoodPin(SyncSession session)
     {
         if (session.Settings.Pin is [{ Ref: { } name }, ..])
         {
-            throw new Main2MainException(FailureKind.Usage, $"the pin is kept on the branch '{name}' of its own, beside the downstream's edits.", "move that branch back by hand; there are no edits to take back with it.");
+            throw new Main2MainException(
+                FailureKind.Usage,
+                $"the pin is kept on the branch '{name}' of its own, beside the downstream's edits.",
+                "move that branch back by hand; there are no edits to take back with it.");
         }
 
         IReadOnlyList<PinState> all = [.. (await new DistanceReader(session).LatestMovesAsync()).Select(move => new PinState(move.Downstream, move.Upstream))];
         var earlier = all.SkipLast(1).ToList();
         var chosen = session.Settings.To is { } to ? await NamedAsync(earlier, to) : Remembered(earlier);
         return chosen >= 0 ? [.. all.Skip(chosen)] : throw new Main2MainException(
-            FailureKind.Usage, $"'{session.Downstream.Path}' had no other pin in the ninety days before its HEAD.", "there is nothing to go back to; move the pin by hand.");
+            FailureKind.Usage, $"'{session.Downstream.Path}' had no other pin in the ninety days before its HEAD.",
+            "there is nothing to go back to; move the pin by hand.");
     }
 
     private int Remembered(List<PinState> earlier)
@@ -37,7 +41,8 @@ internal sealed class GoodPin(SyncSession session)
     {
         var commit = await session.Upstream.RequireAsync("upstream", to, OptionNames.To);
         return earlier.FindLastIndex(pin => pin.Upstream == commit) is var index and >= 0 ? index : throw new Main2MainException(
-            FailureKind.Usage, $"--{OptionNames.To}={to} names {commit[..10]}, which was not the downstream's pin in the last ninety days.", $"choose from: {string.Join(", ", earlier.Select(pin => pin.Upstream[..10]).Distinct())}.");
+            FailureKind.Usage, $"--{OptionNames.To}={to} names {commit[..10]}, which was not the downstream's pin in the last ninety days.",
+            $"choose from: {string.Join(", ", earlier.Select(pin => pin.Upstream[..10]).Distinct())}.");
     }
 }
 

@@ -28,7 +28,8 @@ internal sealed class Reversal(SyncSession session)
         return (left.Count == 0 ? fields[0].Trim() : await WithAsync(fields[0].Trim(), tree, left), left);
     }
 
-    private async Task<string> ChildAsync(string tree, string parent) => (await session.Downstream.TryAsync(new GitCall("commit-tree", tree, "-p", parent, "-m", "stands for a side"))).ThrowIfFailed(Doing).Text;
+    private async Task<string> ChildAsync(string tree, string parent) =>
+        (await session.Downstream.TryAsync(new GitCall("commit-tree", tree, "-p", parent, "-m", "stands for a side"))).ThrowIfFailed(Doing).Text;
 
     /// <summary>The merged tree, with some files as another tree has them.</summary>
     private async Task<string> WithAsync(string merged, string tree, IReadOnlyList<string> files)

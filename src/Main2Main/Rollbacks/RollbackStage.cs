@@ -58,7 +58,8 @@ public sealed class RollbackStage(SyncSession session)
         var movers = pins.Skip(1).Select(pin => pin.Downstream).ToHashSet(StringComparer.Ordinal);
         var taken = new List<TakenBack>();
         foreach (var fields in (await session.Downstream.ListAsync(
-            Doing, "log", "-z", "--first-parent", "--no-color", $"--format=%H%x1f%(trailers:key={CommitTrailers.RangeKey},valueonly,separator=%x2c)%x1f%s", $"{pins[0].Downstream}..{head}", "--")).Select(line => line.TrimStart('\n').Split('\u001f', 3)))
+            Doing, "log", "-z", "--first-parent", "--no-color", $"--format=%H%x1f%(trailers:key={CommitTrailers.RangeKey},valueonly,separator=%x2c)%x1f%s",
+            $"{pins[0].Downstream}..{head}", "--")).Select(line => line.TrimStart('\n').Split('\u001f', 3)))
         {
             if (!movers.Contains(fields[0]) && fields[1].Trim().Length == 0)
             {
@@ -101,12 +102,18 @@ public sealed class RollbackStage(SyncSession session)
         var old = await session.Downstream.ResolveAsync($"refs/heads/{Branch}");
         if (await session.Downstream.BranchAsync() == Branch)
         {
-            throw new Main2MainException(FailureKind.Repository, $"the downstream is on the branch '{Branch}' already.", "switch to the branch that is to be rolled back.");
+            throw new Main2MainException(
+                FailureKind.Repository, $"the downstream is on the branch '{Branch}' already.", "switch to the branch that is to be rolled back.");
         }
 
-        if (old is not null && (await session.Downstream.RunAsync(Doing, "show", "--no-patch", "--no-color", $"--format=%(trailers:key={Key},valueonly)", old)).Trim().Length == 0)
+        if (old is not null
+            && (await session.Downstream.RunAsync(Doing, "show", "--no-patch", "--no-color", $"--format=%(trailers:key={Key},valueonly)", old))
+                .Trim().Length == 0)
         {
-            throw new Main2MainException(FailureKind.Repository, $"the branch '{Branch}' of the downstream ends in {old[..10]}, which is a person's.", $"rename it: git -C {session.Downstream.Path} branch -m {Branch} another-name");
+            throw new Main2MainException(
+                FailureKind.Repository,
+                $"the branch '{Branch}' of the downstream ends in {old[..10]}, which is a person's.",
+                $"rename it: git -C {session.Downstream.Path} branch -m {Branch} another-name");
         }
 
         _ = await session.Downstream.RunAsync(Doing, "update-ref", "-m", Doing, $"refs/heads/{Branch}", commit, old ?? new string('0', commit.Length));
@@ -120,6 +127,9 @@ public sealed class RollbackStage(SyncSession session)
         }
 
         session.Log.Information($"Rollback: {report.From[..10]} back to {report.To[..10]}, {(report.KnownGood is { } where ? $"where CI has passed, in {where}" : "the pin before; nobody remembers whether CI has passed there")}: the branch {Branch}, {report.Commit[..10]}; {report.TakenBack.Count} commit(s) taken back and kept in '{session.Workspace.RollbackPatches}'.");
-        session.Log.Information(report.Verified ? "CI has passed this very tree there." : $"CI has not passed this tree there yet: git -C {session.Downstream.Path} switch {Branch}, then --target=Sync --watch.");
+        session.Log.Information(
+            report.Verified
+                ? "CI has passed this very tree there."
+                : $"CI has not passed this tree there yet: git -C {session.Downstream.Path} switch {Branch}, then --target=Sync --watch.");
     }
 }

@@ -29,6 +29,8 @@ internal static class AddressForm
 
         // A password may hold the sign itself.
         var user = (end < 0 ? authority : authority[..end]).LastIndexOf('@');
-        return user > 0 && (authority[..user].Contains(':') || user >= LeastOfAToken) ? SecretMatch.Of(Beginning.Length + user, Beginning.Length) : SecretMatch.None;
+        return user > 0 && (authority[..user].Contains(':') || user >= LeastOfAToken)
+            ? SecretMatch.Of(Beginning.Length + user, Beginning.Length)
+            : SecretMatch.None;
     }
 }

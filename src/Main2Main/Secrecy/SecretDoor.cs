@@ -54,7 +54,8 @@ public static class SecretDoor
         lock (Gate)
         {
             string[] before = [.. Learnt];
-            var own = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? string.Empty));
+            var own = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+                .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? string.Empty));
             Learnt.UnionWith(own.Concat(variables).Where(pair => rules.Masks(pair.Key)).Select(pair => pair.Value.Trim()));
             _ = Learnt.RemoveWhere(value => Places.Any(place => place.Contains(value, StringComparison.Ordinal)));
             return current is null || !Learnt.SetEquals(before) ? current = SecretMask.Of(Learnt) : current;

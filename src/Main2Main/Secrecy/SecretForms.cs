@@ -15,12 +15,15 @@ internal static class SecretForms
     /// <summary>Lists them.</summary>
     /// <param name="value">The value.</param>
     /// <returns>Each once; the longest are tried first by whoever looks.</returns>
-    public static IEnumerable<string> Of(string value) => All(value.Trim()).Distinct(StringComparer.Ordinal).Where(form => form.Length >= SecretValues.Shortest);
+    public static IEnumerable<string> Of(string value) =>
+        All(value.Trim()).Distinct(StringComparer.Ordinal).Where(form => form.Length >= SecretValues.Shortest);
 
     private static IEnumerable<string> All(string value)
     {
         var lines = value.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        IEnumerable<string> plain = lines.Length == 1 ? [value] : lines.Where(line => line.Length >= ShortestLine && !line.StartsWith("-----", StringComparison.Ordinal));
+        IEnumerable<string> plain = lines.Length == 1
+            ? [value]
+            : lines.Where(line => line.Length >= ShortestLine && !line.StartsWith("-----", StringComparison.Ordinal));
         return [.. plain.SelectMany(Escaped), .. lines.Length == 1 ? [] : Escaped(value).Where(form => !form.Contains('\n')), .. Encoded(value)];
     }
 
@@ -29,7 +32,8 @@ internal static class SecretForms
         yield return value;
         yield return JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value);
         yield return JavaScriptEncoder.Default.Encode(value);
-        yield return value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        yield return value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)
+            .Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
         yield return value.Replace("'", "'\\''", StringComparison.Ordinal);
         yield return value.Replace("'", "'\"'\"'", StringComparison.Ordinal);
         yield return SecurityElement.Escape(value)!;
@@ -56,8 +60,10 @@ internal static class SecretForms
         }
 
         var hex = Convert.ToHexStringLower(bytes);
-        IEnumerable<string> base64 = [.. Enumerable.Range(0, 3).Select(offset => Base64(bytes, offset)), .. WrappedAt.SelectMany(width => Wrapped(bytes, width))];
-        return [hex, hex.ToUpperInvariant(), .. base64.SelectMany(text => (string[])[text, text.Replace('+', '-').Replace('/', '_'), Uri.EscapeDataString(text)])];
+        IEnumerable<string> base64 = [.. Enumerable.Range(0, 3).Select(offset => Base64(bytes, offset)),
+            .. WrappedAt.SelectMany(width => Wrapped(bytes, width))];
+        return [hex, hex.ToUpperInvariant(),
+            .. base64.SelectMany(text => (string[])[text, text.Replace('+', '-').Replace('/', '_'), Uri.EscapeDataString(text)])];
     }
 
     /// <summary>What the value's base64 always holds where that many bytes stand before it in a group of three, whatever stands around.</summary>

@@ -12,15 +12,18 @@ public static partial class SecretNames
         "CREDENTIAL", "CREDENTIALS", "CREDS", "AUTH", "AUTHORIZATION", "BEARER", "JWT", "COOKIE", "COOKIES", "APIKEY", "ASKPASS",
     };
 
-    private static readonly string[] Endings = ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "APIKEY", "ACCESSKEY", "SECRETKEY", "PRIVATEKEY", "AUTHKEY", "CREDENTIALS"];
+    private static readonly string[] Endings = ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "APIKEY", "ACCESSKEY", "SECRETKEY", "PRIVATEKEY",
+        "AUTHKEY", "CREDENTIALS"];
 
     // A shell's own folders, and a program's switch that is named as if it held tokens.
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase) { "PWD", "OLDPWD", "INIT_CWD" };
 
     // Whoever can write to these files tells the later steps of a job what to do, those with a token too.
-    private static readonly HashSet<string> Commanding = new(StringComparer.Ordinal) { "GITHUB_ENV", "GITHUB_PATH", "GITHUB_OUTPUT", "GITHUB_STATE", "GITHUB_STEP_SUMMARY" };
+    private static readonly HashSet<string> Commanding =
+        new(StringComparer.Ordinal) { "GITHUB_ENV", "GITHUB_PATH", "GITHUB_OUTPUT", "GITHUB_STATE", "GITHUB_STEP_SUMMARY" };
 
-    private static readonly HashSet<string> Switches = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "yes", "no", "on", "off", "none", "null", "enabled", "disabled" };
+    private static readonly HashSet<string> Switches =
+        new(StringComparer.OrdinalIgnoreCase) { "true", "false", "yes", "no", "on", "off", "none", "null", "enabled", "disabled" };
 
     private const int LongestSwitch = 5;
 
@@ -28,7 +31,8 @@ public static partial class SecretNames
     /// <param name="name">The variable's name.</param>
     /// <returns>Whether a word of it is one of those.</returns>
     public static bool IsSecret(string name) => !Known.Contains(name)
-        && Parts().Matches(name).Any(part => Words.Contains(part.Value) || Endings.Any(ending => part.Value.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
+        && Parts().Matches(name)
+            .Any(part => Words.Contains(part.Value) || Endings.Any(ending => part.Value.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether a program that runs code of others must not get a variable.</summary>
     /// <param name="name">The variable's name.</param>

@@ -17,5 +17,7 @@ public sealed class SecretRules(IReadOnlyList<string> names, IReadOnlyList<strin
     public bool Masks(string variable) => Holds(names, variable) || (!Holds(harmless, variable) && SecretNames.IsSecret(variable));
 
     private static bool Holds(IReadOnlyList<string> entries, string variable) =>
-        entries.Any(entry => entry.EndsWith('*') ? variable.StartsWith(entry[..^1], StringComparison.OrdinalIgnoreCase) : variable.Equals(entry, StringComparison.OrdinalIgnoreCase));
+        entries.Any(
+            entry => entry.EndsWith('*') ? variable.StartsWith(entry[..^1], StringComparison.OrdinalIgnoreCase) : variable.Equals(
+                entry, StringComparison.OrdinalIgnoreCase));
 }

@@ -11,9 +11,12 @@ internal static class SecretValues
     // Words of our own files and of everybody's logs; masked, they would make what is written useless.
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        "password", "passphrase", "undefined", "anonymous", "administrator", "localhost", "required", "optional", "disabled", "unlimited", "production", "development",
-        "upstream", "downstream", "main2main", "workspace", "completed", "succeeded", "committed", "advanced", "verified", "adapted", "referenceupdated", "reference_updated",
-        "no_drift", "env_flake_pass", "summary_error", "step_id", "information", "configuration", "authorization", "credentials", "keychain", "keyring", "token_value",
+        "password", "passphrase", "undefined", "anonymous", "administrator", "localhost", "required", "optional", "disabled", "unlimited",
+        "production", "development",
+        "upstream", "downstream", "main2main", "workspace", "completed", "succeeded", "committed", "advanced", "verified", "adapted",
+        "referenceupdated", "reference_updated",
+        "no_drift", "env_flake_pass", "summary_error", "step_id", "information", "configuration", "authorization", "credentials", "keychain",
+        "keyring", "token_value",
         "code bug", "environment", "environment flake", "unittest", "pytest", "python", "python3", "github-actions", "github_token", "changeme",
     };
 

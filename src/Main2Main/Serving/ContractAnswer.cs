@@ -15,4 +15,13 @@ public sealed record ContractAnswer(string Name, IReadOnlyList<ContractAt> Contr
 /// <param name="Signature">The definition in one line.</param>
 /// <param name="Members">Of a class or module, its own members in one line each.</param>
 /// <param name="Source">The source, from decorators to the last line, cut where it is long.</param>
-public sealed record ContractAt(string At, string Commit, string Kind, string? DefinedAs, string? File, int Line, string? Signature, IReadOnlyList<string> Members, IReadOnlyList<string> Source);
+public sealed record ContractAt(
+    string At,
+    string Commit,
+    string Kind,
+    string? DefinedAs,
+    string? File,
+    int Line,
+    string? Signature,
+    IReadOnlyList<string> Members,
+    IReadOnlyList<string> Source);

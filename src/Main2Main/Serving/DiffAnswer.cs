@@ -10,7 +10,14 @@ namespace Main2Main.Serving;
 /// <param name="Commits">The commits that touched the files it is in, newest first.</param>
 /// <param name="Diff">The diff of its definition.</param>
 /// <param name="Callers">How the upstream adapted its own code.</param>
-public sealed record DiffAnswer(string Name, string From, string To, IReadOnlyList<NameChange> Changes, IReadOnlyList<string> Commits, IReadOnlyList<string> Diff, IReadOnlyList<CallerChange> Callers);
+public sealed record DiffAnswer(
+    string Name,
+    string From,
+    string To,
+    IReadOnlyList<NameChange> Changes,
+    IReadOnlyList<string> Commits,
+    IReadOnlyList<string> Diff,
+    IReadOnlyList<CallerChange> Callers);
 
 /// <summary>A change of a contract.</summary>
 /// <param name="Symbol">The dotted name.</param>

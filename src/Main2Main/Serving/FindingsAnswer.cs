@@ -9,4 +9,5 @@ namespace Main2Main.Serving;
 /// <param name="StepId">The run's step; null without a run.</param>
 /// <param name="Findings">The findings, the surest first.</param>
 /// <param name="LeftOut">How many found no room.</param>
-public sealed record FindingsAnswer(string UpstreamBase, string UpstreamTarget, string DownstreamCommit, string? StepId, IReadOnlyList<ImpactFinding> Findings, int LeftOut);
+public sealed record FindingsAnswer(
+    string UpstreamBase, string UpstreamTarget, string DownstreamCommit, string? StepId, IReadOnlyList<ImpactFinding> Findings, int LeftOut);

@@ -16,4 +16,5 @@ public sealed record LogAnswer(string Log, IReadOnlyList<LogError> Errors);
 /// <param name="Places">The downstream's places in the traceback as <c>file:line</c>, deepest first.</param>
 /// <param name="GuardNeeded">Whether the fix needs a version guard; null where it is not told.</param>
 public sealed record LogError(
-    string Error, string Category, int Line, IReadOnlyList<string> FailedTestCases, IReadOnlyList<string> Context, string? Mechanism, IReadOnlyList<string> Commits, IReadOnlyList<string> Places, string? GuardNeeded);
+    string Error, string Category, int Line, IReadOnlyList<string> FailedTestCases, IReadOnlyList<string> Context, string? Mechanism,
+    IReadOnlyList<string> Commits, IReadOnlyList<string> Places, string? GuardNeeded);

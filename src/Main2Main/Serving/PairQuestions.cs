@@ -21,7 +21,8 @@ public sealed class PairQuestions(SyncSettings settings, IRunLog log, Cancellati
     /// <param name="severity">The least severity that is wanted: <c>breaks</c>, <c>likely</c> or <c>review</c>.</param>
     /// <returns>The findings, the surest first.</returns>
     /// <exception cref="Main2MainException">The question or the pair is wrong.</exception>
-    public Task<FindingsAnswer> FindingsAsync(string? file = null, string? severity = null) => AskAsync(reading => FileFindings.AnswerAsync(reading, file, severity));
+    public Task<FindingsAnswer> FindingsAsync(string? file = null, string? severity = null) =>
+        AskAsync(reading => FileFindings.AnswerAsync(reading, file, severity));
 
     /// <summary>What a name stands for.</summary>
     /// <param name="name">The dotted name with its module.</param>

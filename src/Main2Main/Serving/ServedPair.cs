@@ -4,7 +4,10 @@ using Main2Main.Workspace;
 
 namespace Main2Main.Serving;
 
-/// <summary>The commits that questions are about: those of the run's step, or, where the workspace holds no run, from the downstream's pin to the upstream's HEAD.</summary>
+/// <summary>
+/// The commits that questions are about: those of the run's step, or, where the workspace holds no run, from the downstream's pin to the upstream's
+/// HEAD.
+/// </summary>
 /// <param name="Before">The upstream commit before the step, or the pin.</param>
 /// <param name="Main">The upstream commit of the main lane: the step's last one, or the upstream's HEAD.</param>
 /// <param name="ReleaseTag">The release tag that the downstream also supports; null when there is none.</param>

@@ -9,7 +9,8 @@ namespace Main2Main.Serving;
 /// <summary>How answers are written: as artifacts are, secrets masked, but in few lines.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(MaskingStringConverter), typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>), typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<CheckRule>)])]
+    Converters = [typeof(MaskingStringConverter), typeof(SnakeCaseEnumConverter<ImpactSeverity>), typeof(SnakeCaseEnumConverter<ImpactUsage>),
+        typeof(SnakeCaseEnumConverter<GuardNeed>), typeof(SnakeCaseEnumConverter<CheckRule>)])]
 [JsonSerializable(typeof(FindingsAnswer))]
 [JsonSerializable(typeof(ContractAnswer))]
 [JsonSerializable(typeof(UsersAnswer))]

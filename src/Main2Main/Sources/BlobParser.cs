@@ -27,7 +27,8 @@ internal sealed class BlobParser(GitRepository repository)
         var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => WorkAsync(queue.Reader))).ToList();
         try
         {
-            await repository.StreamAsync("reading Python sources", BlobReader.Call(blobs), PipeTarget.Create((output, cancellation) => SplitAsync(output, queue.Writer, cancellation)));
+            await repository.StreamAsync(
+                "reading Python sources", BlobReader.Call(blobs), PipeTarget.Create((output, cancellation) => SplitAsync(output, queue.Writer, cancellation)));
         }
         finally
         {

@@ -21,17 +21,23 @@ internal sealed class ModuleStore(GitRepository repository, ContractCache cache)
     private readonly ConcurrentDictionary<string, PythonModule> parsed = new(StringComparer.Ordinal);
     private Task reading = Task.CompletedTask;
 
-    /// <summary>Python files of the listed commits whose names are no text, quoted as git quotes them: no module has such a name, so that none of them is read.</summary>
+    /// <summary>
+    /// Python files of the listed commits whose names are no text, quoted as git quotes them: no module has such a name, so that none of them is
+    /// read.
+    /// </summary>
     public IReadOnlyCollection<string> Nameless => [.. nameless.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Whether the repository held every blob that was read.</summary>
     public bool IsComplete { get; private set; } = true;
 
-    /// <summary>The Python files of some commits, without their content. A file that is the same in several, of this call or of another, is one object.</summary>
+    /// <summary>
+    /// The Python files of some commits, without their content. A file that is the same in several, of this call or of another, is one object.
+    /// </summary>
     /// <param name="revisions">Commits or trees.</param>
     /// <param name="folders">The folders that are listed; none for the whole tree.</param>
     /// <param name="sourceRoots">The folders that packages lie in.</param>
-    public async Task<IReadOnlyList<PythonTree>> ListAsync(IReadOnlyList<string> revisions, IReadOnlyCollection<string> folders, IReadOnlyCollection<string> sourceRoots)
+    public async Task<IReadOnlyList<PythonTree>> ListAsync(
+        IReadOnlyList<string> revisions, IReadOnlyCollection<string> folders, IReadOnlyCollection<string> sourceRoots)
     {
         repository.Partial.Look();
         var listings = await Task.WhenAll(revisions.Select(revision => ListAsync(revision, folders)));
@@ -101,11 +107,14 @@ internal sealed class ModuleStore(GitRepository repository, ContractCache cache)
     }
 
     private PythonFile FileOf((string Path, string Blob) entry, IReadOnlyCollection<string> sourceRoots) =>
-        files.GetOrAdd((entry.Path, PythonFile.ModuleNameOf(entry.Path, sourceRoots), entry.Blob), file => new PythonFile(file.Path, file.Module, file.Blob, () => Get(file.Blob)));
+        files.GetOrAdd(
+            (entry.Path, PythonFile.ModuleNameOf(entry.Path, sourceRoots), entry.Blob),
+            file => new PythonFile(file.Path, file.Module, file.Blob, () => Get(file.Blob)));
 
     private async Task<IReadOnlyList<(string Path, string Blob)>> ListAsync(string revision, IReadOnlyCollection<string> folders)
     {
-        var fields = await repository.ListAsync(Doing, ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision, .. folders.Select(folder => folder.TrimEnd('/'))]);
+        var fields = await repository.ListAsync(
+            Doing, ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision, .. folders.Select(folder => folder.TrimEnd('/'))]);
         var entries = fields.Select(Parse).Where(entry => entry.Blob.Length > 0).ToList();
         foreach (var entry in entries.Where(entry => entry.Path.EndsWith(".py\"", StringComparison.Ordinal) && !GitText.IsText(entry.Path)))
         {

@@ -19,7 +19,8 @@ public sealed class PythonTreeReader(GitRepository repository, ContractCache cac
     /// <param name="sourceRoots">The folders that packages lie in, such as <c>src</c>; the repository's root counts always.</param>
     /// <returns>A tree for each revision, in their order.</returns>
     /// <exception cref="Main2MainException">git cannot read a revision.</exception>
-    public async Task<IReadOnlyList<PythonTree>> ReadAsync(IReadOnlyList<string> revisions, IReadOnlyCollection<string> folders, IReadOnlyCollection<string> sourceRoots)
+    public async Task<IReadOnlyList<PythonTree>> ReadAsync(
+        IReadOnlyList<string> revisions, IReadOnlyCollection<string> folders, IReadOnlyCollection<string> sourceRoots)
     {
         var trees = await store.ListAsync(revisions, folders, sourceRoots);
         await store.ReadAsync(trees.SelectMany(tree => tree.Files).Select(file => file.BlobId));

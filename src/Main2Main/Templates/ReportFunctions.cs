@@ -13,7 +13,8 @@ internal static partial class ReportFunctions
     public static string ShortSha(string? sha) => sha is null ? "none" : sha[..Math.Min(AbbreviatedLength, sha.Length)];
 
     /// <summary>A commit as people read it, with the address of its page where that is known.</summary>
-    public static RawMarkdown ShaLink(string? page, string? sha) => Address(page) is { } address && sha is not null ? new($"[`{ShortSha(sha)}`]({address}/commit/{sha})") : new($"`{ShortSha(sha)}`");
+    public static RawMarkdown ShaLink(string? page, string? sha) =>
+        Address(page) is { } address && sha is not null ? new($"[`{ShortSha(sha)}`]({address}/commit/{sha})") : new($"`{ShortSha(sha)}`");
 
     /// <summary>A range <c>a..b</c> as people read it, with the address of its comparison where that is known.</summary>
     public static RawMarkdown RangeLink(string? page, string? range)
@@ -46,7 +47,8 @@ internal static partial class ReportFunctions
     public static RawMarkdown Markdown(string? text) => new(text ?? string.Empty);
 
     /// <summary>Lines as a block of Markdown code that none of them ends.</summary>
-    public static RawMarkdown Block(System.Collections.IEnumerable lines) => new(GitHubText.Block(lines.Cast<object?>().Select(line => line?.ToString() ?? string.Empty)));
+    public static RawMarkdown Block(System.Collections.IEnumerable lines) => new(
+        GitHubText.Block(lines.Cast<object?>().Select(line => line?.ToString() ?? string.Empty)));
 
     /// <summary>An enumeration's value as a word.</summary>
     public static string Word(object value) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()!);

@@ -41,6 +41,7 @@ public static class ConsoleText
     [
         .. Enumerable.Range(0, 0x20).Where(code => code is not ('\n' or '\t')).Select(code => (char)code),
         .. Enumerable.Range(0x7f, 0x21).Select(code => (char)code),
-        '\u061c', '\u200e', '\u200f', '\u2028', '\u2029', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069', '\ufff9', '\ufffa', '\ufffb',
+        '\u061c', '\u200e', '\u200f', '\u2028', '\u2029', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069', '\ufff9',
+        '\ufffa', '\ufffb',
     ]);
 }

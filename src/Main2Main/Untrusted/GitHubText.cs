@@ -29,7 +29,8 @@ public static partial class GitHubText
     /// <returns>A code span.</returns>
     public static string Code(string? text)
     {
-        var line = ConsoleText.Of(SecretDoor.Mask(text ?? string.Empty)).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
+        var line = ConsoleText.Of(SecretDoor.Mask(text ?? string.Empty)).Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace("\t", "\\t", StringComparison.Ordinal);
         if (string.IsNullOrWhiteSpace(line))
         {
             return "` `";
@@ -53,14 +54,16 @@ public static partial class GitHubText
     private static string Unreferenced(string? text) => References().Replace(Line(text), match => match.Value + Apart);
 
     // A message is printed by others too, in the log of a job that runs git log.
-    private static string Line(string? text) => CommandGuard.Of(ConsoleText.Of(SecretDoor.Mask(text ?? string.Empty).ReplaceLineEndings(" ")).Replace('\t', ' ').Trim());
+    private static string Line(string? text) =>
+        CommandGuard.Of(ConsoleText.Of(SecretDoor.Mask(text ?? string.Empty).ReplaceLineEndings(" ")).Replace('\t', ' ').Trim());
 
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);
         for (var at = 0; at < text.Length; at++)
         {
-            if (Specials.Contains(text[at], StringComparison.Ordinal) || (at == 0 && StartsBlock(text)) || IsEntity(text, at) || IsEmphasis(text, at) || IsMark(text, at))
+            if (Specials.Contains(text[at], StringComparison.Ordinal) || (at == 0 && StartsBlock(text)) || IsEntity(text, at)
+                || IsEmphasis(text, at) || IsMark(text, at))
             {
                 _ = escaped.Append('\\');
             }
@@ -76,10 +79,12 @@ public static partial class GitHubText
     private static bool IsEntity(string text, int at) => text[at] == '&' && at + 1 < text.Length && (text[at + 1] == '#' || char.IsAsciiLetter(text[at + 1]));
 
     // Some renderers mark what stands between two of them.
-    private static bool IsMark(string text, int at) => text[at] is '=' or '+' && ((at > 0 && text[at - 1] == text[at]) || (at + 1 < text.Length && text[at + 1] == text[at]));
+    private static bool IsMark(string text, int at) =>
+        text[at] is '=' or '+' && ((at > 0 && text[at - 1] == text[at]) || (at + 1 < text.Length && text[at + 1] == text[at]));
 
     // Between letters an underscore emphasises nothing.
-    private static bool IsEmphasis(string text, int at) => text[at] == '_' && !(at > 0 && char.IsLetterOrDigit(text[at - 1]) && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]));
+    private static bool IsEmphasis(string text, int at) =>
+        text[at] == '_' && !(at > 0 && char.IsLetterOrDigit(text[at - 1]) && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]));
 
     private static int LongestRun(string text)
     {

@@ -16,9 +16,14 @@ internal sealed class BatchRun(IReadOnlyList<string> launcher, WorkspaceFolder w
     /// <param name="end">Ends them.</param>
     /// <returns>A command each: its exit code, and what it printed.</returns>
     /// <exception cref="Main2MainException">Slurm does not take them.</exception>
-    public async Task<IReadOnlyList<Task<(int ExitCode, string Output)>>> StartAsync(IReadOnlyList<(string Name, IReadOnlyList<string> Words)> commands, CancellationToken end)
+    public async Task<IReadOnlyList<Task<(int ExitCode, string Output)>>> StartAsync(
+        IReadOnlyList<(string Name, IReadOnlyList<string> Words)> commands, CancellationToken end)
     {
-        var tasks = await SlurmArray.SubmitAsync(new SlurmCommands(launcher, [], log), workspace, [.. commands.Select(command => new ArrayCommand(command.Name, $"exec {ShellWords.Join(command.Words)}"))], ofRun: false);
+        var tasks = await SlurmArray.SubmitAsync(
+            new SlurmCommands(launcher, [], log),
+            workspace,
+            [.. commands.Select(command => new ArrayCommand(command.Name, $"exec {ShellWords.Join(command.Words)}"))],
+            ofRun: false);
         return [.. tasks.Select(task => FollowAsync(task, end))];
     }
 

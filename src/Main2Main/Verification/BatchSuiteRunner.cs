@@ -4,7 +4,10 @@ using Main2Main.Workspace;
 
 namespace Main2Main.Verification;
 
-/// <summary>Runs suites as tasks of Slurm's arrays where their launcher is <c>sbatch</c>, and as processes where it is another. Suites that start together are one array.</summary>
+/// <summary>
+/// Runs suites as tasks of Slurm's arrays where their launcher is <c>sbatch</c>, and as processes where it is another. Suites that start together are
+/// one array.
+/// </summary>
 /// <param name="session">The session.</param>
 public sealed class BatchSuiteRunner(SyncSession session) : ISuiteRunner
 {
@@ -63,7 +66,11 @@ public sealed class BatchSuiteRunner(SyncSession session) : ISuiteRunner
         {
             var start = suites[0].Start;
             var slurm = new SlurmCommands(SuiteLauncher.Words(start, session.Settings.Verification.Host), start.Suite.Passed, session.Log);
-            var tasks = await SlurmArray.SubmitAsync(slurm, session.Workspace, [.. suites.Select(suite => new ArrayCommand($"suite {suite.Start.Suite.Name}", SuiteLauncher.ShellLine(suite.Start)))], ofRun: true);
+            var tasks = await SlurmArray.SubmitAsync(
+                slurm,
+                session.Workspace,
+                [.. suites.Select(suite => new ArrayCommand($"suite {suite.Start.Suite.Name}", SuiteLauncher.ShellLine(suite.Start)))],
+                ofRun: true);
             foreach (var (suite, task) in suites.Zip(tasks))
             {
                 suite.Submitted.SetResult(task);

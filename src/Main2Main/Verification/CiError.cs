@@ -9,7 +9,10 @@ public sealed record CiError
     private static readonly string[] ImportTypes = ["ImportError", "ModuleNotFoundError", "SyntaxError", "IndentationError", "TabError"];
     private static readonly string[] CollectionMarks = ["ERROR collecting ", "while loading conftest '"];
 
-    /// <summary>The exception's type, or <c>SummaryFailure</c> where only the summary names the failure; for an end that no exception tells of one of the words in reference/artifacts.md.</summary>
+    /// <summary>
+    /// The exception's type, or <c>SummaryFailure</c> where only the summary names the failure; for an end that no exception tells of one of the
+    /// words in reference/artifacts.md.
+    /// </summary>
     public required string ErrorType { get; init; }
 
     /// <summary>The exception's message.</summary>

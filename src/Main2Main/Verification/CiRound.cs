@@ -34,7 +34,8 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
     public RoundResult Reuse(int round, string tree, string where)
     {
         _ = Directory.CreateDirectory(step.Folder.Ci);
-        AtomicFile.WriteText(step.Folder.RoundLog(round), $"[main2main] no suite was run: CI has passed this tree, {tree}, at this upstream commit before, in {where}\n");
+        AtomicFile.WriteText(
+            step.Folder.RoundLog(round), $"[main2main] no suite was run: CI has passed this tree, {tree}, at this upstream commit before, in {where}\n");
         var summary = new CiSummary { GoodCommit = step.Plan.StartCommit, BadCommit = step.Plan.EndCommit };
         summary.Write(step.Folder.RoundSummary(round));
         var result = Describe(round, tree, [], summary, []) with { Reused = where };
@@ -49,7 +50,10 @@ internal sealed class CiRound(SyncSession session, StepWork step, ISuiteRunner r
         var progress = suites.ToDictionary(suite => suite.Name, suite => new SuiteProgress(suite.Name));
         await using var shown = display.Show($"{step.Id}, round {round}", [.. progress.Values]);
         return await new SuiteScheduler(SuiteList.Devices(session.Settings.Verification.Devices))
-            .RunAsync(suites, (suite, devices, end) => watch.RunAsync(suite.Name, () => slot.RunAsync(suite, devices, progress[suite.Name], end)), session.Interruption);
+            .RunAsync(
+                suites,
+                (suite, devices, end) => watch.RunAsync(suite.Name, () => slot.RunAsync(suite, devices, progress[suite.Name], end)),
+                session.Interruption);
     }
 
     private async Task<CiSummary?> SummarizeAsync(int round, IReadOnlyList<PlayedPart> parts, IReadOnlyList<PrepareResult> prepared)

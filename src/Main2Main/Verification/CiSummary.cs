@@ -43,7 +43,8 @@ public sealed record CiSummary
 
     /// <summary>The signatures of the code bugs whose cause the log names: what two rounds are compared by.</summary>
     /// <returns>The signatures, sorted.</returns>
-    internal IReadOnlyList<string> Signatures() => [.. CodeBugs.Where(bug => bug.NamesCause).Select(bug => bug.Signature).Distinct().Order(StringComparer.Ordinal)];
+    internal IReadOnlyList<string> Signatures() =>
+        [.. CodeBugs.Where(bug => bug.NamesCause).Select(bug => bug.Signature).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The same summary of a log that is a part of another one.</summary>
     /// <param name="firstLine">The line, from 0, at which the part begins.</param>

@@ -26,7 +26,8 @@ public static partial class ErrorSignature
     /// <summary>Makes an error's signature.</summary>
     /// <param name="errorType">The exception's type.</param>
     /// <param name="errorMessage">Its message.</param>
-    /// <returns>The signature: equal for the same error in two rounds, in two worker processes and in two temporary folders. Small numbers stay, since "takes 2 arguments" and "takes 3 arguments" are two errors.</returns>
+    /// <returns>The signature: equal for the same error in two rounds, in two worker processes and in two temporary folders. Small numbers stay,
+    /// since "takes 2 arguments" and "takes 3 arguments" are two errors.</returns>
     public static string Of(string errorType, string errorMessage)
     {
         var message = Replacements.Aggregate(errorMessage, (text, step) => step.Pattern.Replace(text, step.Replacement)).Trim();

@@ -31,7 +31,10 @@ public static class LogSummarizer
         return SummaryBuilder.Build([.. findings, .. open], failures, classifier, options) with { Disagreements = disagreements };
     }
 
-    /// <summary>Joins the summaries of a round's suites: one entry for each root cause, with the tests of all suites. A flake of one suite takes nothing from a code bug of another.</summary>
+    /// <summary>
+    /// Joins the summaries of a round's suites: one entry for each root cause, with the tests of all suites. A flake of one suite takes nothing from
+    /// a code bug of another.
+    /// </summary>
     /// <param name="summaries">The suites' summaries, in the suites' order; an empty list gives an empty summary.</param>
     /// <returns>The round's summary. Of run and commits the first known counts.</returns>
     public static CiSummary Join(IReadOnlyList<CiSummary> summaries) => SummaryJoin.Of(summaries);

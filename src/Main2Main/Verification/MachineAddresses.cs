@@ -11,7 +11,9 @@ internal static class MachineAddresses
     {
         try
         {
-            return [Environment.MachineName, .. NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(address => address.Address.ToString().Split('%')[0])];
+            return [Environment.MachineName,
+                .. NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses)
+                    .Select(address => address.Address.ToString().Split('%')[0])];
         }
         catch (NetworkInformationException)
         {

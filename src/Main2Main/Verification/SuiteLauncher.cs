@@ -11,7 +11,8 @@ internal static class SuiteLauncher
         if (host is null && start.Suite.Launcher.Any(word => word.Contains("{host}", StringComparison.Ordinal)))
         {
             throw new Main2MainException(
-                FailureKind.Configuration, $"the suite '{start.Suite.Name}' is started on another machine, but none is named.", "name it under verification.host in main2main.json.");
+                FailureKind.Configuration, $"the suite '{start.Suite.Name}' is started on another machine, but none is named.",
+                "name it under verification.host in main2main.json.");
         }
 
         (string Name, string? Value)[] names =
@@ -37,7 +38,9 @@ internal static class SuiteLauncher
     private static string Value(SuiteStart start, KeyValuePair<string, string> variable) =>
         variable.Key == SuiteStart.PythonPath && start.Witness is not null ? start.WitnessFirst(variable.Value) : variable.Value;
 
-    /// <summary>The other machine's own PYTHONPATH stays behind the witness; where the workspace is not shared, its folder is not there and nothing is seen.</summary>
+    /// <summary>
+    /// The other machine's own PYTHONPATH stays behind the witness; where the workspace is not shared, its folder is not there and nothing is seen.
+    /// </summary>
     private static string Witness(SuiteStart start)
     {
         const string Name = SuiteStart.PythonPath;

@@ -30,7 +30,8 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
         var reruns = await RerunAsync(suite, devices, first, progress, end);
         progress.End();
         var outcome = Describe(suite, devices, first, reruns);
-        session.Log.Information($"{step.Id}: round {round}, suite {suite.Name} ended with exit code {outcome.ExitCode} after {outcome.Seconds:0.0} s{Note(outcome)}.");
+        session.Log.Information(
+            $"{step.Id}: round {round}, suite {suite.Name} ended with exit code {outcome.ExitCode} after {outcome.Seconds:0.0} s{Note(outcome)}.");
         return new SuiteRecord(outcome, [first, .. reruns]);
     }
 
@@ -52,7 +53,8 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
         await using var output = new MaskingStream(activity, SecretDoor.Current);
         string[] written = [.. part.Suite.WritesJUnit ? [step.Folder.Ci] : (string[])[], .. witness is null ? [] : (string[])[witness.Folder]];
         var suite = part.Suite with { Sandbox = SessionSandbox.Of(session, written) };
-        var start = new SuiteStart(suite, command, session.Downstream.Path, part.Devices, session.Settings.Verification.Devices.Variable) { Witness = witness?.Folder };
+        var start =
+            new SuiteStart(suite, command, session.Downstream.Path, part.Devices, session.Settings.Verification.Devices.Variable) { Witness = witness?.Folder };
         var ended = await runner.RunAsync(start, output, end);
         output.Finish();
         foreach (var line in Endings(part, ended))
@@ -106,14 +108,17 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
     }
 
     /// <summary>Runs failed cases again as often as asked, as long as they fail and show nothing but flakes.</summary>
-    private async Task<IReadOnlyList<PlayedPart>> RerunAsync(Suite suite, IReadOnlyList<string> devices, PlayedPart first, SuiteProgress progress, CancellationToken end)
+    private async Task<IReadOnlyList<PlayedPart>> RerunAsync(
+        Suite suite, IReadOnlyList<string> devices, PlayedPart first, SuiteProgress progress, CancellationToken end)
     {
         var reruns = new List<PlayedPart>();
         var cases = first.Summary?.FailedTestCases ?? [];
-        while (reruns.Count < (session.Settings.RerunFlakes ?? 0) && suite.Rerun.Count > 0 && cases.Count > 0 && (reruns.Count == 0 ? first : reruns[^1]).ShowsOnlyFlakes)
+        while (reruns.Count < (session.Settings.RerunFlakes ?? 0) && suite.Rerun.Count > 0 && cases.Count > 0
+            && (reruns.Count == 0 ? first : reruns[^1]).ShowsOnlyFlakes)
         {
             var part = new SuitePart(suite, $"{suite.Name}.rerun-{reruns.Count + 1}", [.. suite.Rerun.SelectMany(word => word == Tests ? cases : [word])], devices) { Cases = cases };
-            session.Log.Information($"{step.Id}: round {round}, suite {suite.Name}: re-run {reruns.Count + 1} of {cases.Count} case(s) that failed with environment flakes.");
+            session.Log.Information(
+                $"{step.Id}: round {round}, suite {suite.Name}: re-run {reruns.Count + 1} of {cases.Count} case(s) that failed with environment flakes.");
             reruns.Add(await PlayAsync(part, progress, end));
             cases = reruns[^1].Summary?.FailedTestCases ?? [];
         }
@@ -140,7 +145,8 @@ internal sealed class SuiteSlot(SyncSession session, StepWork step, int round, I
             CodeBugsCount = parts.Sum(part => part.Summary?.CodeBugs.Count ?? 0),
             EnvFlakesCount = first.Summary?.EnvFlakes.Count ?? 0,
             Reruns = [.. reruns.Select(rerun => new SuiteRerun(
-                rerun.Part.Cases, rerun.End.ExitCode, rerun.Summary?.FailedTestCases ?? [], rerun.Summary?.CodeBugs.Count ?? 0, rerun.Summary?.EnvFlakes.Count ?? 0))],
+                rerun.Part.Cases, rerun.End.ExitCode, rerun.Summary?.FailedTestCases ?? [], rerun.Summary?.CodeBugs.Count ?? 0,
+                rerun.Summary?.EnvFlakes.Count ?? 0))],
             PersistentFlakes = reruns.Count == 0 || !reruns[^1].ShowsOnlyFlakes ? [] : reruns[^1].Summary!.FailedTestCases,
         };
     }

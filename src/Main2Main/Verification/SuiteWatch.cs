@@ -24,7 +24,14 @@ internal sealed class SuiteWatch : IDisposable
     private readonly SemaphoreSlim turn = new(1);
     private int running;
 
-    private SuiteWatch(SyncSession session, StepWork step, int round, string tree, (string Head, string? Branch) downstream, string? upstreamBranch, IEnumerable<string> upstreamFiles)
+    private SuiteWatch(
+        SyncSession session,
+        StepWork step,
+        int round,
+        string tree,
+        (string Head, string? Branch) downstream,
+        string? upstreamBranch,
+        IEnumerable<string> upstreamFiles)
     {
         (this.session, this.step, this.round, this.tree, this.upstreamBranch) = (session, step, round, tree, upstreamBranch);
         (downstreamHead, downstreamBranch) = downstream;
@@ -46,7 +53,14 @@ internal sealed class SuiteWatch : IDisposable
             await new PythonCaches(session, session.Downstream).ForgetAsync(earlier, tree);
         }
 
-        var watch = new SuiteWatch(session, step, round, tree, (head, await session.Downstream.BranchAsync()), await session.Upstream.BranchAsync(), await UntrackedAsync(session.Upstream));
+        var watch = new SuiteWatch(
+            session,
+            step,
+            round,
+            tree,
+            (head, await session.Downstream.BranchAsync()),
+            await session.Upstream.BranchAsync(),
+            await UntrackedAsync(session.Upstream));
         await watch.CheckAsync($"{step.Id}: what ran before the CI of round {round}");
         return watch;
     }
@@ -104,7 +118,10 @@ internal sealed class SuiteWatch : IDisposable
         await checkout.RequireUntouchedAsync(step.Plan.EndCommit, culprit);
         if (await session.Upstream.BranchAsync() is var branch && branch != upstreamBranch)
         {
-            throw new Main2MainException(FailureKind.Repository, $"{culprit} changed the upstream '{session.Upstream.Path}': its HEAD is on {Name(branch)}; it was on {Name(upstreamBranch)}.", checkout.Remedy(culprit, isDirty: false));
+            throw new Main2MainException(
+                FailureKind.Repository,
+                $"{culprit} changed the upstream '{session.Upstream.Path}': its HEAD is on {Name(branch)}; it was on {Name(upstreamBranch)}.",
+                checkout.Remedy(culprit, isDirty: false));
         }
 
         var left = (await UntrackedAsync(session.Upstream)).Where(file => !upstreamFiles.Contains(file)).ToList();
@@ -124,7 +141,9 @@ internal sealed class SuiteWatch : IDisposable
         var (head, branch) = (await session.Downstream.HeadAsync(), await session.Downstream.BranchAsync());
         if (head != downstreamHead || branch != downstreamBranch)
         {
-            var found = head == downstreamHead ? $"is on {Name(branch)}; it was on {Name(downstreamBranch)}" : $"is {head} on {Name(branch)}; it was {downstreamHead} on {Name(downstreamBranch)}";
+            var found = head == downstreamHead
+                ? $"is on {Name(branch)}; it was on {Name(downstreamBranch)}"
+                : $"is {head} on {Name(branch)}; it was {downstreamHead} on {Name(downstreamBranch)}";
             var command = await new WayBack(session.Downstream).CommandAsync(downstreamHead, downstreamBranch);
             throw new Main2MainException(
                 FailureKind.Repository,
@@ -142,7 +161,8 @@ internal sealed class SuiteWatch : IDisposable
     /// <summary>New files are a suite's results; they are put away, and none of them may serve the next suite. An edited file makes it another tree.</summary>
     private async Task CheckEditAsync(string culprit, string after)
     {
-        var held = (await session.Downstream.ListAsync("listing the tree that is verified", "ls-tree", "-r", "-z", "--name-only", "--full-tree", tree)).ToHashSet(StringComparer.Ordinal);
+        var held = (await session.Downstream.ListAsync("listing the tree that is verified", "ls-tree", "-r", "-z", "--name-only", "--full-tree", tree))
+            .ToHashSet(StringComparer.Ordinal);
         var changed = await session.Tree.ChangedFilesAsync(tree, after);
         var edited = changed.Where(held.Contains).ToList();
         if (edited.Count == 0 && Volatile.Read(ref running) > 0)
@@ -150,7 +170,8 @@ internal sealed class SuiteWatch : IDisposable
             return;
         }
 
-        var patch = UnusedPath.Of(number => Path.Combine(step.Folder.Ci, number == 1 ? $"round-{round}-leftovers.patch" : $"round-{round}-leftovers-{number}.patch"));
+        var patch = UnusedPath.Of(
+            number => Path.Combine(step.Folder.Ci, number == 1 ? $"round-{round}-leftovers.patch" : $"round-{round}-leftovers-{number}.patch"));
         await session.Tree.SavePatchAsync(tree, after, patch);
         _ = await session.Tree.RestoreAsync(tree);
         if (edited.Count > 0)
@@ -168,5 +189,6 @@ internal sealed class SuiteWatch : IDisposable
 
     // Compiled code lies beside the sources wherever a suite imports them; it is taken away when its source changes.
     private static async Task<IEnumerable<string>> UntrackedAsync(GitRepository repository) =>
-        (await repository.ListAsync("reading the files that are not tracked", "ls-files", "--others", "--exclude-standard", "-z")).Where(file => !PythonCaches.Holds(file));
+        (await repository.ListAsync("reading the files that are not tracked", "ls-files", "--others", "--exclude-standard", "-z"))
+            .Where(file => !PythonCaches.Holds(file));
 }

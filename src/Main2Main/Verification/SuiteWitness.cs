@@ -9,11 +9,13 @@ public sealed record SuiteWitness(WitnessedPackage Upstream, WitnessedPackage Do
 {
     /// <summary>Why the suite's result counts for nothing; null when nothing speaks against it.</summary>
     [JsonIgnore]
-    public string? Problem => string.Join(", and ", new[] { Upstream.Problem, Downstream.Problem }.OfType<string>()) is { Length: > 0 } problem ? problem : null;
+    public string? Problem =>
+        string.Join(", and ", new[] { Upstream.Problem, Downstream.Problem }.OfType<string>()) is { Length: > 0 } problem ? problem : null;
 
     /// <summary>The packages that no process was seen to import.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Unproven => [.. new[] { Upstream, Downstream }.Where(package => package.Finding == WitnessFinding.None).Select(package => package.Package)];
+    public IReadOnlyList<string> Unproven =>
+        [.. new[] { Upstream, Downstream }.Where(package => package.Finding == WitnessFinding.None).Select(package => package.Package)];
 
     /// <summary>Puts together what was seen in a suite and in its re-runs.</summary>
     /// <param name="other">What was seen in another part.</param>

@@ -27,7 +27,8 @@ internal static class WitnessNotes
     {
         null => $"Suite {suite.Suite} has no witness: nothing shows which upstream it ran against.",
         { Problem: { } problem } => $"Suite {suite.Suite} proves nothing: it {problem}.",
-        { Unproven.Count: > 0 } seen => $"Suite {suite.Suite} proves nothing about {string.Join(" and ", seen.Unproven)}: nothing of it was seen to be imported.",
+        { Unproven.Count: > 0 } seen =>
+            $"Suite {suite.Suite} proves nothing about {string.Join(" and ", seen.Unproven)}: nothing of it was seen to be imported.",
         _ => null,
     };
 }

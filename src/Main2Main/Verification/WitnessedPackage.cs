@@ -11,14 +11,16 @@ public sealed record WitnessedPackage(string Package, WitnessFinding Finding, st
 {
     /// <summary>Which copies were imported in place of the checkout; null when none was.</summary>
     [JsonIgnore]
-    public string? Problem => Finding == WitnessFinding.AnotherCopy ? $"imported {Package} from '{string.Join("', '", Others)}', not from the checkout '{Checkout}'" : null;
+    public string? Problem =>
+        Finding == WitnessFinding.AnotherCopy ? $"imported {Package} from '{string.Join("', '", Others)}', not from the checkout '{Checkout}'" : null;
 
     /// <summary>Puts together what was seen in a suite and in its re-runs.</summary>
     /// <param name="other">The same package, seen in another part.</param>
     /// <returns>What both saw.</returns>
     internal WitnessedPackage And(WitnessedPackage other) => this with
     {
-        Finding = new[] { WitnessFinding.AnotherCopy, WitnessFinding.Checkout }.FirstOrDefault(finding => finding == Finding || finding == other.Finding, WitnessFinding.None),
+        Finding = new[] { WitnessFinding.AnotherCopy, WitnessFinding.Checkout }.FirstOrDefault(
+            finding => finding == Finding || finding == other.Finding, WitnessFinding.None),
         Others = [.. Others.Union(other.Others).Order(StringComparer.Ordinal)],
     };
 }

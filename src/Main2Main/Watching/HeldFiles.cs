@@ -5,13 +5,15 @@ internal sealed class HeldFiles
 {
     private const long LargestCopy = 32 << 20;
 
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions Everything =
+        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
 
     private readonly IReadOnlyList<string> roots;
     private readonly IReadOnlyList<string> leftOut;
     private readonly Dictionary<string, Held> held;
 
-    private HeldFiles(IReadOnlyList<string> roots, IReadOnlyList<string> leftOut, Dictionary<string, Held> held) => (this.roots, this.leftOut, this.held) = (roots, leftOut, held);
+    private HeldFiles(IReadOnlyList<string> roots, IReadOnlyList<string> leftOut, Dictionary<string, Held> held) =>
+        (this.roots, this.leftOut, this.held) = (roots, leftOut, held);
 
     /// <summary>Records files.</summary>
     /// <param name="roots">Files and folders; those that do not exist hold nothing.</param>

@@ -2,7 +2,9 @@ using Main2Main.Git;
 
 namespace Main2Main.Watching;
 
-/// <summary>What a repository holds beside its files: HEAD, branches and tags, configuration, hooks, and the files that it neither tracks nor ignores.</summary>
+/// <summary>
+/// What a repository holds beside its files: HEAD, branches and tags, configuration, hooks, and the files that it neither tracks nor ignores.
+/// </summary>
 internal sealed class RepositoryRecord
 {
     private readonly GitRepository repository;
@@ -14,7 +16,8 @@ internal sealed class RepositoryRecord
     private readonly HeldFiles files;
 
     private RepositoryRecord(GitRepository repository, string role, string head, string? branch, IReadOnlyDictionary<string, string> references, HashSet<string>? untracked, HeldFiles files) =>
-        (this.repository, this.role, this.head, this.branch, this.references, this.untracked, this.files) = (repository, role, head, branch, references, untracked, files);
+        (this.repository, this.role, this.head, this.branch, this.references, this.untracked, this.files) = (
+            repository, role, head, branch, references, untracked, files);
 
     /// <summary>Records a repository.</summary>
     /// <param name="repository">The repository.</param>
@@ -24,7 +27,16 @@ internal sealed class RepositoryRecord
     /// <returns>The record.</returns>
     public static async Task<RepositoryRecord> TakeAsync(GitRepository repository, string role, bool mayGainFiles, string store)
     {
-        var paths = await repository.RunAsync("finding the configuration and the hooks", "rev-parse", "--path-format=absolute", "--git-path", "config", "--git-path", "hooks", "--git-path", "info");
+        var paths = await repository.RunAsync(
+            "finding the configuration and the hooks",
+            "rev-parse",
+            "--path-format=absolute",
+            "--git-path",
+            "config",
+            "--git-path",
+            "hooks",
+            "--git-path",
+            "info");
         var watched = paths.Split('\n');
         return new RepositoryRecord(
             repository,
@@ -109,7 +121,9 @@ internal sealed class RepositoryRecord
     private static async Task<IReadOnlyDictionary<string, string>> ReferencesAsync(GitRepository repository)
     {
         var lines = await repository.RunAsync("reading branches and tags", "for-each-ref", "--format=%(objectname) %(refname)");
-        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).Where(pair => !pair[1].StartsWith(KeptHead.Folder, StringComparison.Ordinal)).ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
+        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2))
+            .Where(pair => !pair[1].StartsWith(KeptHead.Folder, StringComparison.Ordinal))
+            .ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
     }
 
     private static Task<IReadOnlyList<string>> UntrackedAsync(GitRepository repository) =>

@@ -4,7 +4,10 @@ using Main2Main.Workspace;
 
 namespace Main2Main.Watching;
 
-/// <summary>Everything outside of the downstream's files, as it was before an adapter worked: both repositories, the workspace, and the folders that are named.</summary>
+/// <summary>
+/// Everything outside of the downstream's files, as it was before an adapter worked: both repositories, the workspace, and the folders that are
+/// named.
+/// </summary>
 internal sealed class Surroundings : IDisposable
 {
     private readonly SyncSession session;
@@ -16,7 +19,8 @@ internal sealed class Surroundings : IDisposable
     private readonly HeldFiles untouched;
 
     private Surroundings(SyncSession session, StepWork step, RepositoryRecord downstream, RepositoryRecord upstream, string index, HeldFiles workspace, HeldFiles untouched) =>
-        (this.session, this.step, this.downstream, this.upstream, this.index, this.workspace, this.untouched) = (session, step, downstream, upstream, index, workspace, untouched);
+        (this.session, this.step, this.downstream, this.upstream, this.index, this.workspace, this.untouched) = (
+            session, step, downstream, upstream, index, workspace, untouched);
 
     private static string Store(SyncSession session) => Path.Combine(session.Workspace.Scratch, "held");
 
@@ -32,7 +36,8 @@ internal sealed class Surroundings : IDisposable
         var page = session.Workspace.RunPage;
 
         // The run itself keeps its page up to date meanwhile.
-        string[] notHeld = [step.Folder.Adapt, session.Workspace.Scratch, Path.Combine(session.Workspace.Root, "cache"), session.Workspace.Lock, page, AtomicFileStream.TemporaryOf(page), session.Upstream.Path, session.Downstream.Path];
+        string[] notHeld = [step.Folder.Adapt, session.Workspace.Scratch, Path.Combine(session.Workspace.Root, "cache"), session.Workspace.Lock, page,
+            AtomicFileStream.TemporaryOf(page), session.Upstream.Path, session.Downstream.Path];
         return new Surroundings(
             session,
             step,
@@ -83,7 +88,8 @@ internal sealed class Surroundings : IDisposable
 
         if (dirty.Count > 0 || moved)
         {
-            _ = (await session.Upstream.TryAsync(UpstreamCheckout.Call("--force", "--detach", step.Plan.EndCommit))).ThrowIfFailed("putting the upstream back after the adapter changed it");
+            _ = (await session.Upstream.TryAsync(UpstreamCheckout.Call("--force", "--detach", step.Plan.EndCommit)))
+                .ThrowIfFailed("putting the upstream back after the adapter changed it");
         }
 
         await upstream.PutRestBackAsync(violations, Aside);

@@ -29,8 +29,10 @@ public static class PlanFile
     public static StepPlan Load(SyncSession session)
     {
         var state = session.Journal.Required;
-        var plan = PlanFile.Read(session.Workspace) ?? new StepPlan { BaseCommit = state.BaseCommit, TargetCommit = state.TargetCommit, TotalCommits = 0, Steps = [] };
-        if (plan.BaseCommit != state.BaseCommit || plan.TargetCommit != state.TargetCommit || (state.Recut is null && !plan.Steps.Select(step => step.Id).SequenceEqual(state.Steps.Select(step => step.Id))))
+        var plan = PlanFile.Read(session.Workspace)
+            ?? new StepPlan { BaseCommit = state.BaseCommit, TargetCommit = state.TargetCommit, TotalCommits = 0, Steps = [] };
+        if (plan.BaseCommit != state.BaseCommit || plan.TargetCommit != state.TargetCommit
+            || (state.Recut is null && !plan.Steps.Select(step => step.Id).SequenceEqual(state.Steps.Select(step => step.Id))))
         {
             throw new Main2MainException(
                 FailureKind.Repository,

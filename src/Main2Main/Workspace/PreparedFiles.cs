@@ -11,7 +11,8 @@ public static class PreparedFiles
     /// <summary>Reads the list.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <returns>Paths relative to the downstream's root; none where no list is kept.</returns>
-    public static IReadOnlyList<string> Read(WorkspaceFolder workspace) => File.Exists(workspace.PreparedFiles) ? File.ReadAllLines(workspace.PreparedFiles) : [];
+    public static IReadOnlyList<string> Read(WorkspaceFolder workspace) =>
+        File.Exists(workspace.PreparedFiles) ? File.ReadAllLines(workspace.PreparedFiles) : [];
 
     /// <summary>Adds files to the list.</summary>
     /// <param name="workspace">The workspace.</param>

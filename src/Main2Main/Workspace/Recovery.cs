@@ -7,7 +7,10 @@ namespace Main2Main.Workspace;
 /// <param name="session">The session.</param>
 public sealed class Recovery(SyncSession session)
 {
-    /// <summary>Finds the step's commit when the run was killed between <c>git commit</c> and the journal, and requires that HEAD is where the run left it, on its branch.</summary>
+    /// <summary>
+    /// Finds the step's commit when the run was killed between <c>git commit</c> and the journal, and requires that HEAD is where the run left it, on
+    /// its branch.
+    /// </summary>
     /// <param name="index">The step's number.</param>
     /// <param name="range">The step's upstream range, as its commit's trailer holds it.</param>
     /// <returns>The step's entry.</returns>
@@ -24,7 +27,8 @@ public sealed class Recovery(SyncSession session)
             return step;
         }
 
-        if (step.InProgress == StepPhase.Committed && await CommitTrailers.ReadAsync(session.Downstream, head) == new CommitTrailers(step.Id, range, state.LastVerifiedHead))
+        if (step.InProgress == StepPhase.Committed
+            && await CommitTrailers.ReadAsync(session.Downstream, head) == new CommitTrailers(step.Id, range, state.LastVerifiedHead))
         {
             await RequireBranchAsync(step, head);
             session.Log.Information($"{step.Id}: its commit {head[..10]} was made before the earlier run was killed; it is taken over.");
@@ -35,7 +39,10 @@ public sealed class Recovery(SyncSession session)
         var problem = $"the downstream's HEAD is {head}, but the run in '{session.Workspace.Root}' left it at {expected}.";
         throw step.Pause is null
             ? await MovedAsync(problem, expected)
-            : new Main2MainException(FailureKind.Repository, problem, $"take your commit back and keep its edit (git -C {session.Downstream.Path} reset --soft {expected}); the run commits it when CI has passed.");
+            : new Main2MainException(
+                FailureKind.Repository,
+                problem,
+                $"take your commit back and keep its edit (git -C {session.Downstream.Path} reset --soft {expected}); the run commits it when CI has passed.");
     }
 
     /// <summary>The failure that tells that somebody moved the downstream's HEAD, with the command that mends it.</summary>
@@ -45,7 +52,10 @@ public sealed class Recovery(SyncSession session)
     internal async Task<Main2MainException> MovedAsync(string problem, string expected)
     {
         var command = await new WayBack(session.Downstream).CommandAsync(expected, session.Journal.Current?.DownstreamBranch);
-        return new Main2MainException(FailureKind.Repository, problem, $"to go on, bring it back to where the run left it ({command}) and run the same command again; to begin anew from here, run it with --restart.");
+        return new Main2MainException(
+            FailureKind.Repository,
+            problem,
+            $"to go on, bring it back to where the run left it ({command}) and run the same command again; to begin anew from here, run it with --restart.");
     }
 
     /// <summary>Commits go to the branch that the downstream was on. Between two steps a person may choose another; within one nobody may.</summary>
@@ -84,7 +94,8 @@ public sealed class Recovery(SyncSession session)
         var patch = UnusedPath.Of(number => Path.Combine(folder.Root, $"interrupted-{number}.patch"));
         await session.Tree.SavePatchAsync(tree, left, patch);
         var files = await session.Tree.RestoreAsync(tree);
-        session.Log.Warning($"An earlier run was ended in the middle; what it left in {files.Count} file(s) of the downstream is saved as '{patch}' and put back.");
+        session.Log.Warning(
+            $"An earlier run was ended in the middle; what it left in {files.Count} file(s) of the downstream is saved as '{patch}' and put back.");
     }
 
     /// <summary>Ends a run that <c>--restart</c> gives up: its unfinished edit is saved and the downstream is clean again.</summary>

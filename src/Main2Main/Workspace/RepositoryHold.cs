@@ -70,7 +70,9 @@ public sealed class RepositoryHold : IDisposable
                 return;
             }
 
-            Held[folder] = held.Workspace == workspace ? held with { Count = held.Count + 1 } : throw RepositoryLock.Held(repository, LockOwner.Here(held.Workspace));
+            Held[folder] = held.Workspace == workspace
+                ? held with { Count = held.Count + 1 }
+                : throw RepositoryLock.Held(repository, LockOwner.Here(held.Workspace));
         }
     }
 

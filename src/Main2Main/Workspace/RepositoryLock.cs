@@ -47,7 +47,11 @@ internal sealed class RepositoryLock : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Main2MainException(FailureKind.Tool, $"'{file}' cannot be written, so that no lock can be held on '{repository}': {exception.Message}", "make git's folder writable, then run the same command again.", exception);
+            throw new Main2MainException(
+                FailureKind.Tool,
+                $"'{file}' cannot be written, so that no lock can be held on '{repository}': {exception.Message}",
+                "make git's folder writable, then run the same command again.",
+                exception);
         }
     }
 

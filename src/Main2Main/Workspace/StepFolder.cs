@@ -92,7 +92,8 @@ public sealed record StepFolder(string Root)
     /// <param name="round">The round, from 1.</param>
     /// <param name="suite">The suite's name; null for the command of all suites.</param>
     /// <returns>The file.</returns>
-    public string PrepareLog(int round, string? suite) => Path.Combine(Ci, suite is null ? $"round-{round}.prepare.log" : $"round-{round}.{FileName(suite)}.prepare.log");
+    public string PrepareLog(int round, string? suite) =>
+        Path.Combine(Ci, suite is null ? $"round-{round}.prepare.log" : $"round-{round}.{FileName(suite)}.prepare.log");
 
     /// <summary>What fails at the last verified state.</summary>
     public string Baseline => Path.Combine(BaselineFolder, "baseline.json");
@@ -132,5 +133,6 @@ public sealed record StepFolder(string Root)
     }
 
     // A suite's name may hold what a file's name may not.
-    private static string FileName(string part) => string.Concat(part.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
+    private static string FileName(string part) =>
+        string.Concat(part.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
 }

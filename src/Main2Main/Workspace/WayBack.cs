@@ -46,7 +46,8 @@ internal sealed class WayBack(GitRepository repository)
     private async Task<bool> MeetsEditAsync(string head, string expected)
     {
         var edited = await repository.DirtyFilesAsync(untracked: true);
-        return (await repository.ListAsync("comparing two commits", "diff-tree", "-r", "-z", "--name-only", "--no-renames", head, expected)).Intersect(edited).Any();
+        return (await repository.ListAsync("comparing two commits", "diff-tree", "-r", "-z", "--name-only", "--no-renames", head, expected))
+            .Intersect(edited).Any();
     }
 
     /// <summary>Whether a commit is found again afterwards without a name of its own.</summary>
@@ -57,7 +58,14 @@ internal sealed class WayBack(GitRepository repository)
             return true;
         }
 
-        var holding = await repository.RunAsync("looking for branches that hold a commit", "for-each-ref", "--format=%(refname)", $"--contains={commit}", "refs/heads", "refs/tags", "refs/remotes");
+        var holding = await repository.RunAsync(
+            "looking for branches that hold a commit",
+            "for-each-ref",
+            "--format=%(refname)",
+            $"--contains={commit}",
+            "refs/heads",
+            "refs/tags",
+            "refs/remotes");
         return holding.Split('\n', StringSplitOptions.RemoveEmptyEntries).Any(name => name != KeptHead.Branches + (branch ?? string.Empty));
     }
 }

@@ -13,7 +13,8 @@ internal sealed class WithheldVariables(SyncSettings settings, IRunLog log)
     /// <summary>Tells of them, the first time that it is called.</summary>
     public void Tell()
     {
-        string[] listed = [.. settings.Verification.EnvironmentPass, .. settings.Suites.SelectMany(suite => suite.EnvironmentPass), .. settings.CommandAdapter.Environment];
+        string[] listed = [.. settings.Verification.EnvironmentPass, .. settings.Suites.SelectMany(suite => suite.EnvironmentPass),
+            .. settings.CommandAdapter.Environment];
         var rules = settings.Secrets.ToRules();
         var names = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .Where(entry => rules.Withholds((string)entry.Key, (string?)entry.Value)).Select(entry => (string)entry.Key)

@@ -60,8 +60,10 @@ public sealed partial class The_artifacts_page
         using var pair = new Pair();
         _ = pair.AddStep("one");
         _ = pair.AddStep("two");
-        Pair.Play(pair.CiPlay, "2", "print\tTraceback (most recent call last):", "print\t  File \"code.py\", line 1, in f", "print\tTypeError: first", "exit\t1");
-        Pair.Play(pair.CiPlay, "3", "print\tTraceback (most recent call last):", "print\t  File \"code.py\", line 1, in f", "print\tValueError: another", "exit\t1");
+        Pair.Play(
+            pair.CiPlay, "2", "print\tTraceback (most recent call last):", "print\t  File \"code.py\", line 1, in f", "print\tTypeError: first", "exit\t1");
+        Pair.Play(
+            pair.CiPlay, "3", "print\tTraceback (most recent call last):", "print\t  File \"code.py\", line 1, in f", "print\tValueError: another", "exit\t1");
         Pair.Play(pair.AdapterPlay, "3", "write\tplugin/code.py\tx = 3\\n");
 
         var result = pair.Run("Sync");
@@ -88,13 +90,16 @@ public sealed partial class The_artifacts_page
 
     /// <summary>Artifacts are laid out in lines; what speaks to other programs (GitHub, agents), and what only reads the configuration, is not.</summary>
     private static bool WritesForPeople(Type context) => context.GetCustomAttributesData().Where(attribute => attribute.AttributeType == typeof(JsonSourceGenerationOptionsAttribute))
-        .SelectMany(attribute => attribute.NamedArguments).Any(argument => argument is { MemberName: nameof(JsonSourceGenerationOptionsAttribute.WriteIndented), TypedValue.Value: true });
+        .SelectMany(attribute => attribute.NamedArguments)
+        .Any(argument => argument is { MemberName: nameof(JsonSourceGenerationOptionsAttribute.WriteIndented), TypedValue.Value: true });
 
     private static IEnumerable<string> Names(object folder) => folder.GetType().GetProperties()
         .Where(property => property.PropertyType == typeof(string) && property.Name != "Root").Select(property => (string)property.GetValue(folder)!);
 
     private static IEnumerable<Type> Reachable(Type type) =>
-        type.IsEnum ? [type] : Properties(type).Select(property => Inner(property.PropertyType)).Where(inner => inner.Assembly == Engine).SelectMany(Reachable).Prepend(type);
+        type.IsEnum
+            ? [type]
+            : Properties(type).Select(property => Inner(property.PropertyType)).Where(inner => inner.Assembly == Engine).SelectMany(Reachable).Prepend(type);
 
     private static Type Inner(Type type) => Nullable.GetUnderlyingType(type) ?? (IsList(type) ? type.GetGenericArguments()[0] : type);
 

@@ -23,7 +23,8 @@ public sealed partial class The_containerfile
     {
         foreach (var script in Run().Matches(Text.Replace("\\\n", " ", StringComparison.Ordinal)).Select(match => match.Groups["script"].Value))
         {
-            var result = Cli.Wrap("sh").WithArguments(["-n", "-c", script]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
+            var result = Cli.Wrap("sh").WithArguments(["-n", "-c", script]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync()
+                .GetAwaiter().GetResult();
             Assert.That(result.ExitCode, Is.Zero, $"{script}\n{result.StandardError}");
         }
     }
@@ -32,7 +33,8 @@ public sealed partial class The_containerfile
     public void Starts_the_host_by_the_command_s_name_with_the_words_as_they_were_given()
     {
         var folder = Directory.CreateTempSubdirectory("main2main-container-").FullName;
-        var start = Regex.Match(Text, @"printf '(?<script>[^']*)' >", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["script"].Value.Replace("\\n", "\n", StringComparison.Ordinal);
+        var start = Regex.Match(Text, @"printf '(?<script>[^']*)' >", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["script"]
+            .Value.Replace("\\n", "\n", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(folder, "main2main"), start);
         File.WriteAllText(Path.Combine(folder, "dotnet"), "#!/bin/sh\nprintf '<%s>' \"$@\"; echo \" $MAIN2MAIN_LAUNCHER\"; exit 3\n");
         File.SetUnixFileMode(Path.Combine(folder, "dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);

@@ -42,7 +42,8 @@ public sealed partial class The_page_on_adapters
 
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
         Assert.That(pair.Log(), Has.Length.EqualTo(2));
-        Assert.That(Processes.Git(pair.Downstream, "show", "--name-only", "--format=", "HEAD~1"), Is.EqualTo("PIN\ndocs/install.md\nplugin/code.py\nplugin/new.py"));
+        Assert.That(
+            Processes.Git(pair.Downstream, "show", "--name-only", "--format=", "HEAD~1"), Is.EqualTo("PIN\ndocs/install.md\nplugin/code.py\nplugin/new.py"));
         Assert.That(run.Output, Does.Not.Contain("is undone"));
     }
 
@@ -76,7 +77,8 @@ public sealed partial class The_page_on_adapters
         _ = Processes.Git(pair.Downstream, "reset", "--quiet", "--hard", pair.Start);
     }
 
-    private static void UseQueue(Pair pair) => pair.Configure(file => Lay(file, Examples.Single(example => example.Contains("git am", StringComparison.Ordinal))));
+    private static void UseQueue(Pair pair) =>
+        pair.Configure(file => Lay(file, Examples.Single(example => example.Contains("git am", StringComparison.Ordinal))));
 
     private static void Lay(JsonObject file, string example)
     {

@@ -41,17 +41,21 @@ public sealed partial class The_page_on_the_final_summary
         var report = Example().Match(text) is { Success: true } example ? example.Groups["report"].Value : text;
         Assert.That(report, Does.StartWith(Title + "\n"));
         Assert.That(HeaderLines(report), Is.EqualTo(HeaderLines(Template)));
-        Assert.That(Headings(report), Is.Not.Empty.And.EqualTo(Headings(Template).Where(heading => report.Contains($"\n### {heading}\n", StringComparison.Ordinal))));
+        Assert.That(
+            Headings(report), Is.Not.Empty.And.EqualTo(Headings(Template).Where(heading => report.Contains($"\n### {heading}\n", StringComparison.Ordinal))));
         Assert.That(
             CheckedItem().Matches(report).Select(match => match.Groups["item"].Value),
-            Is.Not.Empty.And.SubsetOf(Summary.Section("Pre-Completion Checklist").Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => Remark().Replace(line[2..], string.Empty))));
+            Is.Not.Empty.And.SubsetOf(
+                Summary.Section("Pre-Completion Checklist").Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal))
+                    .Select(line => Remark().Replace(line[2..], string.Empty))));
     }
 
     [Test]
     public void Names_only_checklist_items_that_the_program_checks()
     {
         var code = File.ReadAllText(Page.PathOf("src/Main2Main/Reporting/Checklist.cs"));
-        var items = Summary.Section("Pre-Completion Checklist").Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => Remark().Replace(line[2..], string.Empty)).ToArray();
+        var items = Summary.Section("Pre-Completion Checklist").Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal))
+            .Select(line => Remark().Replace(line[2..], string.Empty)).ToArray();
         Assert.That(items, Has.Length.EqualTo(13));
         Assert.That(items.Where(item => !code.Contains($"\"{item}\"", StringComparison.Ordinal)), Is.Empty);
     }

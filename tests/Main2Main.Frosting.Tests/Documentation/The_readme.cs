@@ -47,7 +47,8 @@ public sealed partial class The_readme
         var result = Processes.Host([.. options.Append("--help"), "--invented-by-a-test"]);
 
         Assert.That(options, Is.Not.Empty);
-        Assert.That(Unknown().Matches(result.Error).Select(match => match.Groups["option"].Value), Is.EqualTo(new[] { "--invented-by-a-test" }), result.ToString());
+        Assert.That(
+            Unknown().Matches(result.Error).Select(match => match.Groups["option"].Value), Is.EqualTo(new[] { "--invented-by-a-test" }), result.ToString());
     }
 
     [Test]
@@ -95,7 +96,8 @@ public sealed partial class The_readme
         Is.Empty);
 
     private static IEnumerable<string> Pages() =>
-        Directory.EnumerateFiles(Page.PathOf("reference"), "*.md").Select(file => $"reference/{Path.GetFileName(file)}").Order(StringComparer.Ordinal).Prepend("README.md");
+        Directory.EnumerateFiles(Page.PathOf("reference"), "*.md").Select(file => $"reference/{Path.GetFileName(file)}")
+            .Order(StringComparer.Ordinal).Prepend("README.md");
 
     private static IEnumerable<string> TargetNames() => new[] { typeof(SyncHost).Assembly, typeof(Build.Build).Assembly }
         .SelectMany(assembly => assembly.GetTypes())

@@ -8,11 +8,13 @@ namespace Main2Main.Frosting.Tests.Documentation;
 [Parallelizable(ParallelScope.All)]
 public sealed partial class The_workflows
 {
-    private static readonly string[] Outputs = ["status", "old_commit", "new_commit", "reached_commit", "steps_completed", "steps_total", "manual_review_required", "pr_url"];
+    private static readonly string[] Outputs = ["status", "old_commit", "new_commit", "reached_commit", "steps_completed", "steps_total",
+        "manual_review_required", "pr_url"];
 
     private static readonly Page Systems = Page.Read("reference/ci-systems.md");
 
-    private static IEnumerable<string> Files() => Directory.EnumerateFiles(Page.PathOf("reference/workflows")).Select(file => $"workflows/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Files() =>
+        Directory.EnumerateFiles(Page.PathOf("reference/workflows")).Select(file => $"workflows/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
 
     [Test]
     public void Are_all_explained_and_all_there() =>
@@ -22,7 +24,9 @@ public sealed partial class The_workflows
     public void Have_the_form_that_the_system_expects(string file)
     {
         var workflow = Read(file);
-        Assert.That(Names(workflow), Is.SubsetOf(new[] { "name", "on", "concurrency", "permissions", "env", "jobs" }).And.SupersetOf(new[] { "name", "on", "permissions", "jobs" }));
+        Assert.That(
+            Names(workflow),
+            Is.SubsetOf(new[] { "name", "on", "concurrency", "permissions", "env", "jobs" }).And.SupersetOf(new[] { "name", "on", "permissions", "jobs" }));
         foreach (var job in ((YamlMappingNode)workflow["jobs"]).Children.Values.Cast<YamlMappingNode>())
         {
             Assert.That(Names(job), Does.Contain("runs-on").And.Contain("steps"));
@@ -42,7 +46,8 @@ public sealed partial class The_workflows
     {
         foreach (var script in Scripts(file))
         {
-            var result = Cli.Wrap("bash").WithArguments("-n").WithStandardInputPipe(PipeSource.FromString(script)).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().GetAwaiter().GetResult();
+            var result = Cli.Wrap("bash").WithArguments("-n").WithStandardInputPipe(PipeSource.FromString(script)).WithValidation(CommandResultValidation.None)
+                .ExecuteBufferedAsync().GetAwaiter().GetResult();
             Assert.That(result.ExitCode, Is.Zero, result.StandardError);
             Assert.That(script, Does.Not.Contain("${{"), "what stands there would become part of the script: hand it over as a variable");
         }
@@ -53,13 +58,22 @@ public sealed partial class The_workflows
     {
         var commands = Scripts(file).SelectMany(script => script.Split('\n')).Where(line => line.Contains("./build.sh", StringComparison.Ordinal)).ToList();
         Assert.That(commands, Is.Not.Empty);
-        var targets = typeof(SyncHost).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(Cake.Frosting.IFrostingTask).IsAssignableFrom(type)).Select(type => type.Name).ToList();
-        Assert.That(commands.SelectMany(line => Target().Matches(line)).Select(match => match.Groups["name"].Value).Distinct(), Is.Not.Empty.And.SubsetOf(targets));
-        Assert.That(commands.SelectMany(line => Option().Matches(line)).Select(match => match.Groups["name"].Value).Distinct(), Is.SubsetOf(Main2Main.Configuration.OptionNames.All.Select(option => option.Name)));
+        var targets = typeof(SyncHost).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(Cake.Frosting.IFrostingTask).IsAssignableFrom(type))
+            .Select(type => type.Name).ToList();
+        Assert.That(
+            commands.SelectMany(line => Target().Matches(line)).Select(match => match.Groups["name"].Value).Distinct(), Is.Not.Empty.And.SubsetOf(targets));
+        Assert.That(
+            commands.SelectMany(line => Option().Matches(line)).Select(match => match.Groups["name"].Value).Distinct(),
+            Is.SubsetOf(Main2Main.Configuration.OptionNames.All.Select(option => option.Name)));
         var text = Page.Read($"reference/{file}").Text;
-        Assert.That(Variable().Matches(text).Select(match => match.Value).Distinct().Except(["MAIN2MAIN_REPOSITORY", "MAIN2MAIN_TOKEN"]), Is.SubsetOf(Main2Main.Configuration.OptionNames.All.Select(option => option.EnvironmentVariable)));
-        var ours = Steps(Read(file)).Where(step => Text(step, "run")?.Contains("./build.sh", StringComparison.Ordinal) == true).Select(step => Text(step, "id")).ToList();
-        Assert.That(Output().Matches(text).Where(match => ours.Contains(match.Groups["step"].Value)).Select(match => match.Groups["name"].Value).Distinct(), Is.SubsetOf(Outputs));
+        Assert.That(
+            Variable().Matches(text).Select(match => match.Value).Distinct().Except(["MAIN2MAIN_REPOSITORY", "MAIN2MAIN_TOKEN"]),
+            Is.SubsetOf(Main2Main.Configuration.OptionNames.All.Select(option => option.EnvironmentVariable)));
+        var ours = Steps(Read(file)).Where(step => Text(step, "run")?.Contains("./build.sh", StringComparison.Ordinal) == true)
+            .Select(step => Text(step, "id")).ToList();
+        Assert.That(
+            Output().Matches(text).Where(match => ours.Contains(match.Groups["step"].Value)).Select(match => match.Groups["name"].Value).Distinct(),
+            Is.SubsetOf(Outputs));
         var ids = Steps(Read(file)).Select(step => Text(step, "id")).OfType<string>();
         Assert.That(Output().Matches(text).Select(match => match.Groups["step"].Value).Distinct(), Is.SubsetOf(ids));
     }
@@ -79,11 +93,13 @@ public sealed partial class The_workflows
 
     [TestCaseSource(nameof(Files))]
     public void Leave_no_token_in_a_checkout(string file) => Assert.That(
-        Steps(Read(file)).Where(step => Text(step, "uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true).Select(step => Text((YamlMappingNode)step["with"], "persist-credentials")),
+        Steps(Read(file)).Where(step => Text(step, "uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true)
+            .Select(step => Text((YamlMappingNode)step["with"], "persist-credentials")),
         Is.Not.Empty.And.All.EqualTo("false"));
 
     // What these do runs suites or adapters, and with them the upstream's code.
-    private static readonly string[] Running = ["Sync", "Steps", "Step", "RunCi", "Adapt", "Bisect", "UpdateReference", "Commit", "Advance", "Summarize", "RefreshGuide"];
+    private static readonly string[] Running = ["Sync", "Steps", "Step", "RunCi", "Adapt", "Bisect", "UpdateReference", "Commit", "Advance",
+        "Summarize", "RefreshGuide"];
 
     [TestCaseSource(nameof(Files))]
     public void Show_no_token_to_a_step_that_runs_upstream_code(string file)
@@ -94,7 +110,8 @@ public sealed partial class The_workflows
         {
             Assert.That(HoldsToken(job.Children.TryGetValue("env", out var own) ? own : null), Is.False, "every step of the job would see it");
             var steps = ((YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>().ToList();
-            var runs = steps.Where(step => Target().Matches(Text(step, "run") ?? string.Empty).Any(match => Running.Contains(match.Groups["name"].Value))).ToList();
+            var runs = steps.Where(step => Target().Matches(Text(step, "run") ?? string.Empty).Any(match => Running.Contains(match.Groups["name"].Value)))
+                .ToList();
             Assert.That(runs.Where(step => HoldsToken(step)), Is.Empty);
             if (runs.Count > 0)
             {
@@ -129,7 +146,9 @@ public sealed partial class The_workflows
         Assert.That(steps.IndexOf(restore), Is.LessThan(steps.FindIndex(step => Text(step, "id") == "sync")));
     }
 
-    private static bool HoldsToken(YamlNode? node) => node is not null && (node.ToString().Contains("github.token", StringComparison.Ordinal) || node.ToString().Contains("secrets.", StringComparison.Ordinal));
+    private static bool HoldsToken(YamlNode? node) =>
+        node is not null
+            && (node.ToString().Contains("github.token", StringComparison.Ordinal) || node.ToString().Contains("secrets.", StringComparison.Ordinal));
 
     private static YamlMappingNode Read(string file)
     {

@@ -83,7 +83,8 @@ internal sealed class Pair : IDisposable
 
     public JsonElement State() => JsonDocument.Parse(File.ReadAllText(Path.Combine(Workspace, "state.json"))).RootElement;
 
-    public string[] Log(string format = "%s") => Processes.Git(Downstream, "log", "--reverse", $"--format={format}", $"{Start}..HEAD").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public string[] Log(string format = "%s") =>
+        Processes.Git(Downstream, "log", "--reverse", $"--format={format}", $"{Start}..HEAD").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public static string Head(string repository) => Processes.Git(repository, "rev-parse", "HEAD");
 

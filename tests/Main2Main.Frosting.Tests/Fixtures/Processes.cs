@@ -17,7 +17,9 @@ internal static class Processes
     public static string Git(string folder, params string[] arguments)
     {
         var result = TryGit(folder, arguments);
-        return result.ExitCode == 0 ? result.StandardOutput.TrimEnd('\n') : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {result.StandardError}");
+        return result.ExitCode == 0
+            ? result.StandardOutput.TrimEnd('\n')
+            : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {result.StandardError}");
     }
 
     public static BufferedCommandResult TryGit(string folder, params string[] arguments) => Cli.Wrap("git")

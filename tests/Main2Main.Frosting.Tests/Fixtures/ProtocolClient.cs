@@ -13,7 +13,9 @@ internal sealed class ProtocolClient : IDisposable
 
     public ProtocolClient(Pair pair, params string[] more)
     {
-        var start = new ProcessStartInfo("dotnet", [Processes.HostFile, "--target=Serve", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}", .. more])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Processes.HostFile, "--target=Serve", $"--upstream={pair.Upstream}", $"--downstream={pair.Downstream}", $"--workspace={pair.Workspace}", .. more])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -23,7 +23,8 @@ internal static class SuiteScript
     });
 
     /// <summary>The processes of this machine whose command line holds a text.</summary>
-    public static string[] ProcessesWith(string text) => [.. Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)).Where(folder => HoldsText(folder, text))];
+    public static string[] ProcessesWith(string text) =>
+        [.. Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)).Where(folder => HoldsText(folder, text))];
 
     private static bool HoldsText(string process, string text)
     {

@@ -22,10 +22,15 @@ internal static class WarmHosts
         }
     };
 
-    /// <summary>Whether a run finds in a warm host what it would find in a process of its own: what the runtime or the loader reads of the environment is read once.</summary>
+    /// <summary>
+    /// Whether a run finds in a warm host what it would find in a process of its own: what the runtime or the loader reads of the environment is read
+    /// once.
+    /// </summary>
     public static bool Serve(IReadOnlyDictionary<string, string?> variables) =>
         Environment.GetEnvironmentVariable("MAIN2MAIN_TESTS_COLD") is null
-        && !variables.Keys.Any(name => name is "TZ" or "MAIN2MAIN_TESTS_COLD" || name.StartsWith("DOTNET_", StringComparison.Ordinal) || name.StartsWith("LD_", StringComparison.Ordinal));
+        && !variables.Keys.Any(
+            name => name is "TZ" or "MAIN2MAIN_TESTS_COLD" || name.StartsWith("DOTNET_", StringComparison.Ordinal) || name.StartsWith(
+                "LD_", StringComparison.Ordinal));
 
     public static HostResult Run(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> variables)
     {
@@ -54,7 +59,8 @@ internal static class WarmHosts
 
     private static Process Start()
     {
-        var start = new ProcessStartInfo("dotnet", [Processes.HostFile]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start =
+            new ProcessStartInfo("dotnet", [Processes.HostFile]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(HostRequest).Assembly.Location;
         start.Environment["MAIN2MAIN_WARM_HOST"] = "true";
         return Process.Start(start)!;

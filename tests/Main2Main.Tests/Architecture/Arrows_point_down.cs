@@ -21,7 +21,8 @@ public sealed partial class Arrows_point_down
             return;
         }
 
-        var result = Types.InAssembly(typeof(Main2MainException).Assembly).That().ResideInNamespace($"Main2Main.{folder}").ShouldNot().HaveDependencyOnAny(above).GetResult();
+        var result = Types.InAssembly(typeof(Main2MainException).Assembly).That().ResideInNamespace($"Main2Main.{folder}").ShouldNot()
+            .HaveDependencyOnAny(above).GetResult();
 
         Assert.That(result.FailingTypeNames ?? [], Is.Empty, $"{folder} may only use: {string.Join(", ", Floors.TakeWhile(floor => floor != folder))}");
     }
@@ -44,10 +45,20 @@ public sealed partial class Arrows_point_down
     }
 
     [Test]
+    public void From_the_door_to_repositories_alone_to_the_library()
+    {
+        var result = Types.InAssembly(typeof(Main2MainException).Assembly).That().DoNotResideInNamespace("Main2Main.Git").ShouldNot()
+            .HaveDependencyOn("LibGit2Sharp").GetResult();
+
+        Assert.That(result.FailingTypeNames ?? [], Is.Empty);
+    }
+
+    [Test]
     public void And_every_folder_has_its_floor()
     {
         var folders = typeof(Main2MainException).Assembly.GetTypes()
-            .Select(type => FolderOf().Match(type.Namespace ?? string.Empty)).Where(match => match.Success).Select(match => match.Groups["folder"].Value).Distinct();
+            .Select(type => FolderOf().Match(type.Namespace ?? string.Empty)).Where(match => match.Success)
+            .Select(match => match.Groups["folder"].Value).Distinct();
 
         Assert.That(folders, Is.EquivalentTo(Floors));
     }

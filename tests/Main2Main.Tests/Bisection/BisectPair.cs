@@ -68,7 +68,8 @@ internal sealed class BisectPair : IDisposable
 
     /// <summary>What must be the same before and after: HEAD and branch of the upstream, all of the downstream.</summary>
     public string Standing => string.Join('\n', [
-        Upstream.Git("status", "--porcelain=v1", "--branch"), Upstream.Git("rev-parse", "HEAD"), Downstream.Git("status", "--porcelain=v1", "--branch"), Downstream.Git("diff", "HEAD"),
+        Upstream.Git("status", "--porcelain=v1", "--branch"), Upstream.Git("rev-parse", "HEAD"), Downstream.Git("status", "--porcelain=v1", "--branch"),
+        Downstream.Git("diff", "HEAD"),
     ]);
 
     public SyncSession Open(CancellationToken interruption = default) => new(Settings, NullRunLog.Instance, interruption);

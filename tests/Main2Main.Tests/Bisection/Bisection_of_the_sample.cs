@@ -27,7 +27,8 @@ public sealed class Bisection_of_the_sample
         var upstream = new GitRepository(sample.Upstream, NullRunLog.Instance);
         var before = (await upstream.HeadAsync(), await upstream.BranchAsync());
 
-        var report = await new BisectStage(new SyncSession(settings, NullRunLog.Instance), new ProcessSuiteRunner(host: null), new NoDisplay()).RunAsync(new BisectEnds("main~16", bad));
+        var report = await new BisectStage(new SyncSession(settings, NullRunLog.Instance), new ProcessSuiteRunner(host: null), new NoDisplay())
+            .RunAsync(new BisectEnds("main~16", bad));
 
         Assert.That((report.FirstBadSubject, report.FirstBadPr), Is.EqualTo((subject, 43)));
         Assert.That(report.PlainProbeCount, Is.EqualTo(plain));

@@ -24,7 +24,8 @@ public sealed class Bisections
         Assert.That(report.Candidates.Select(candidate => candidate.Sha), Is.EqualTo(new[] { pair.Commits[7] }));
         Assert.That(report.ProbeCount, Is.LessThanOrEqualTo(report.PlainProbeCount!.Value + 2));
         Assert.That(report.Probes.SelectMany(probe => probe.Rounds).Select(round => round.LogPath), Is.All.Exist);
-        Assert.That(report.Probes.Where(probe => probe.Verdict == ProbeVerdict.Bad).Select(probe => probe.Rounds.Count), Is.All.EqualTo(2), "a failure is repeated");
+        Assert.That(
+            report.Probes.Where(probe => probe.Verdict == ProbeVerdict.Bad).Select(probe => probe.Rounds.Count), Is.All.EqualTo(2), "a failure is repeated");
         var session = pair.Open();
         Assert.That(BisectReport.TryRead(session.Workspace.Bisect)!.FirstBadCommit, Is.EqualTo(pair.Commits[7]));
         Assert.That(await File.ReadAllTextAsync(session.Workspace.BisectPage), Does.Contain(pair.Commits[7]).And.Contain("TypeError: the wanted one"));
@@ -41,7 +42,8 @@ public sealed class Bisections
         for (var index = 1; index <= 12; index++)
         {
             pair.Commits.Add(pair.Upstream.Commit(
-                ("host/behaviour", index < 3 ? "pass\n" : "fail\n"), ("host/count", $"next {index}\n"), ("host/core.py", index < 3 ? "def run(batch):\n    return batch\n" : "def run(batch, mode):\n    return batch\n")));
+                ("host/behaviour", index < 3 ? "pass\n" : "fail\n"), ("host/count", $"next {index}\n"),
+                ("host/core.py", index < 3 ? "def run(batch):\n    return batch\n" : "def run(batch, mode):\n    return batch\n")));
         }
 
         var report = await pair.BisectAsync();
@@ -127,7 +129,8 @@ public sealed class Bisections
     [TestCase("fail", "fail2", BisectStatus.AlreadyBad, "fails too")]
     [TestCase("other", "fail", BisectStatus.Unclear, "failed otherwise")]
     [TestCase("pass", "untestable", BisectStatus.Unclear, "exit code 125")]
-    public async Task Ends_that_are_not_as_they_should_be_are_told_and_nothing_between_them_is_probed(string good, string bad, BisectStatus status, string reason)
+    public async Task Ends_that_are_not_as_they_should_be_are_told_and_nothing_between_them_is_probed(
+        string good, string bad, BisectStatus status, string reason)
     {
         using var pair = new BisectPair(good, "pass", bad);
         var before = pair.Standing;
@@ -168,7 +171,9 @@ public sealed class Bisections
         using var pair = new BisectPair("edits", "pass", "fail");
         var before = pair.Standing;
 
-        Assert.That(() => pair.BisectAsync(), Throws.TypeOf<Main2MainException>().With.Message.Contains("changed the downstream").And.Message.Contains("'plugin/code.py'"));
+        Assert.That(
+            () => pair.BisectAsync(),
+            Throws.TypeOf<Main2MainException>().With.Message.Contains("changed the downstream").And.Message.Contains("'plugin/code.py'"));
         Assert.That(pair.Standing, Is.EqualTo(before));
     }
 

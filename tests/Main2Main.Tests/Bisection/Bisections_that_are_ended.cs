@@ -24,7 +24,9 @@ public sealed class Bisections_that_are_ended
 
         var report = await pair.BisectAsync();
         Assert.That((report.FirstBadCommit, pair.Standing), Is.EqualTo((pair.Commits[5], before)));
-        Assert.That(report.Probes.Select(probe => (probe.Position, probe.Verdict, probe.Rounds.Count)), Is.EqualTo(expected.Probes.Select(probe => (probe.Position, probe.Verdict, probe.Rounds.Count))));
+        Assert.That(
+            report.Probes.Select(probe => (probe.Position, probe.Verdict, probe.Rounds.Count)),
+            Is.EqualTo(expected.Probes.Select(probe => (probe.Position, probe.Verdict, probe.Rounds.Count))));
         Assert.That(pair.CallCount, Is.EqualTo(calm.CallCount));
     }
 
@@ -79,7 +81,8 @@ public sealed class Bisections_that_are_ended
         var count = await File.ReadAllTextAsync(edit);
         await File.WriteAllTextAsync(edit, "mine\n");
 
-        Assert.That(() => new Remains(pair.Open()).ClearAsync(), Throws.TypeOf<Main2MainException>().With.Message.Contains("has uncommitted changes: 'host/count'."));
+        Assert.That(
+            () => new Remains(pair.Open()).ClearAsync(), Throws.TypeOf<Main2MainException>().With.Message.Contains("has uncommitted changes: 'host/count'."));
         Assert.That(await File.ReadAllTextAsync(edit), Is.EqualTo("mine\n"));
         await File.WriteAllTextAsync(edit, count);
         await new Remains(pair.Open()).ClearAsync();

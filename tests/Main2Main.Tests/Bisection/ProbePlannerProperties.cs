@@ -80,7 +80,8 @@ public sealed class ProbePlannerProperties
     }
 
     private static Gen<double[]> Weights() => Gen.Choose(1, 150).SelectMany(count =>
-        Gen.Frequency((3, Gen.Constant(0.0)), (3, Gen.Constant(1.0)), (2, Gen.Choose(0, 1000).Select(weight => (double)weight)), (1, Gen.Constant(1e9))).ArrayOf(count));
+        Gen.Frequency((3, Gen.Constant(0.0)), (3, Gen.Constant(1.0)), (2, Gen.Choose(0, 1000).Select(weight => (double)weight)), (1, Gen.Constant(1e9)))
+            .ArrayOf(count));
 
     private static Arbitrary<double[]> Ranges() => Weights().ToArbitrary();
 

@@ -79,7 +79,8 @@ public sealed class Nights_that_rest_and_tell : IDisposable
         Assert.That(world.Pair.Log.Lines, Has.Some.Contain("could not be told").And.Contain("no network"));
 
         using var receiver = new Receiver();
-        world.Pair.Settings = world.Pair.Settings with { Cadence = new CadenceSettings { Notify = ["curl", "--silent", "--fail", "--data-binary", "@-", receiver.Address] } };
+        world.Pair.Settings =
+            world.Pair.Settings with { Cadence = new CadenceSettings { Notify = ["curl", "--silent", "--fail", "--data-binary", "@-", receiver.Address] } };
         await WatchAsync();
 
         Assert.That(Posts(receiver).Single().GetProperty("event").GetString(), Is.EqualTo("began_to_fail"));

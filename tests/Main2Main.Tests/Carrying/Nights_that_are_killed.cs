@@ -106,5 +106,6 @@ public sealed class Nights_that_are_killed
         string.Join(' ', CarryJson.TryRead(new WorkspaceFolder(world.Pair.Settings.Workspace))?.LeftOut.Select(left => left.Why) ?? []),
     ]);
 
-    private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static int? Setting(string name) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 }

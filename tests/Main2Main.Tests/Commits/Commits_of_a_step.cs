@@ -127,7 +127,9 @@ public sealed class Commits_of_a_step : IDisposable
         Assert.That(Commits, Is.EqualTo(1));
         Assert.That(pair.Downstream.Git("show", "--name-only", "--format=", "HEAD"), Is.EqualTo("PIN\nplugin/use.py"));
         Assert.That(pair.Downstream.Git("log", "-1", "--format=%B"), Does.Contain("Signed-off-by: Tester").And.Contain(step.Plan.Range));
-        Assert.That(session.Journal.Step(1), Has.Property("Phase").EqualTo(StepPhase.Committed).And.Property("Commit").EqualTo(pair.Downstream.Git("rev-parse", "HEAD")));
+        Assert.That(
+            session.Journal.Step(1),
+            Has.Property("Phase").EqualTo(StepPhase.Committed).And.Property("Commit").EqualTo(pair.Downstream.Git("rev-parse", "HEAD")));
         Assert.That(pair.Log.Lines, Has.Some.Contain("committed already"));
     }
 

@@ -7,7 +7,8 @@ namespace Main2Main.Tests.Configuration;
 [Parallelizable(ParallelScope.All)]
 public sealed class Files_that_are_committed
 {
-    private static readonly LayoutSettings Layout = new() { UpstreamPackage = "host", DownstreamPackage = "plugin", Requirements = ["setup.py", "requirements/*"] };
+    private static readonly LayoutSettings Layout =
+        new() { UpstreamPackage = "host", DownstreamPackage = "plugin", Requirements = ["setup.py", "requirements/*"] };
 
     [TestCase("csrc/a.cc", true)]
     [TestCase("cmake/x/y.txt", true)]
@@ -26,7 +27,8 @@ public sealed class Files_that_are_committed
     [TestCase("run.log/keep.py", false)]
     [TestCase("RUN.LOG", false)]
     [TestCase("plugin/log.py", false)]
-    public void Intermediate_files_are_known_by_their_names(string path, bool forbidden) => Assert.That(new CommitSettings().IsForbidden(path), Is.EqualTo(forbidden));
+    public void Intermediate_files_are_known_by_their_names(string path, bool forbidden) =>
+        Assert.That(new CommitSettings().IsForbidden(path), Is.EqualTo(forbidden));
 
     [TestCase("host/a.py", true)]
     [TestCase("setup.py", true)]

@@ -30,7 +30,8 @@ public sealed class Folders_of_a_run
     [Test]
     public void Paths_in_a_named_file_start_from_that_file()
     {
-        fixture.Write("etc/deep/sync.json", $"{{ {SettingsFixture.WithoutProfile}, \"downstream\": \"../../down\", \"upstream\": \"up\", \"workspace\": \"../w\" }}");
+        fixture.Write(
+            "etc/deep/sync.json", $"{{ {SettingsFixture.WithoutProfile}, \"downstream\": \"../../down\", \"upstream\": \"up\", \"workspace\": \"../w\" }}");
         var settings = fixture.WithoutOption("downstream").WithoutOption("workspace").Option("config", "etc/deep/sync.json").Load();
         Assert.That(settings, Has.Property("Downstream").EqualTo(fixture.Downstream)
             .And.Property("Upstream").EqualTo(fixture.In("etc/deep/up"))
@@ -58,7 +59,12 @@ public sealed class Folders_of_a_run
     [TestCase("up/.git/x")]
     [TestCase("up/../down/x")]
     public void A_workspace_in_one_of_the_repositories_is_refused(string workspace) =>
-        IsUsage(fixture.Option("upstream", "up").Option("workspace", workspace), "the workspace", "--workspace", "lies in the", fixture.In(workspace.Contains("down", StringComparison.Ordinal) ? "down" : "up"));
+        IsUsage(
+            fixture.Option("upstream", "up").Option("workspace", workspace),
+            "the workspace",
+            "--workspace",
+            "lies in the",
+            fixture.In(workspace.Contains("down", StringComparison.Ordinal) ? "down" : "up"));
 
     [Test]
     public void A_workspace_that_a_link_leads_into_a_repository_is_refused()
@@ -119,7 +125,9 @@ public sealed class Folders_of_a_run
     public void Repositories_set_in_the_environment_give_way_to_the_sample()
     {
         fixture.WithoutOption("downstream").Variable("MAIN2MAIN_DOWNSTREAM", "down").Variable("MAIN2MAIN_UPSTREAM", "up").Option("sample", [null]);
-        Assert.That(fixture.Load(), Has.Property("Upstream").EqualTo(fixture.In("work/sample/upstream")).And.Property("Downstream").EqualTo(fixture.In("work/sample/downstream")));
+        Assert.That(
+            fixture.Load(),
+            Has.Property("Upstream").EqualTo(fixture.In("work/sample/upstream")).And.Property("Downstream").EqualTo(fixture.In("work/sample/downstream")));
     }
 
     [Test]
@@ -128,7 +136,9 @@ public sealed class Folders_of_a_run
 
     [Test]
     public void A_downstreams_own_file_cannot_turn_it_into_the_sample() =>
-        Assert.That(fixture.Keys("\"sample\": true").Failure(), Has.Property("Kind").EqualTo(FailureKind.Configuration).And.Message.Contains($"`sample` in {fixture.File}"));
+        Assert.That(
+            fixture.Keys("\"sample\": true").Failure(),
+            Has.Property("Kind").EqualTo(FailureKind.Configuration).And.Message.Contains($"`sample` in {fixture.File}"));
 
     private static void IsUsage(SettingsFixture fixture, params string[] parts)
     {

@@ -49,16 +49,24 @@ public sealed class Mistakes_in_the_file
 
     [Test]
     public void A_variable_that_is_no_text_is_reported_with_its_name() =>
-        IsReported(fixture.Json("""{ "suites": [{ "name": "a", "command": ["x"], "environment": { "N.1": 1 } }] }"""), "suites[0].environment['N.1'] is 1, but a text is expected");
+        IsReported(
+            fixture.Json("""{ "suites": [{ "name": "a", "command": ["x"], "environment": { "N.1": 1 } }] }"""),
+            "suites[0].environment['N.1'] is 1, but a text is expected");
 
     [Test]
     public void A_place_of_the_pin_that_is_called_history_is_reported() => IsReported(
-        fixture.Shaped().Json("""{ "pin": [{ "file": "docs/PIN", "pattern": "(?<value>.+)" }], "pinHistory": ["docs/"] }"""), "pinHistory", "'docs/PIN', which is a place of `pin` too");
+        fixture.Shaped().Json("""{ "pin": [{ "file": "docs/PIN", "pattern": "(?<value>.+)" }], "pinHistory": ["docs/"] }"""), "pinHistory",
+        "'docs/PIN', which is a place of `pin` too");
 
     [Test]
     public void All_mistakes_are_listed_in_the_order_of_the_file()
     {
-        var message = IsReported(fixture.Keys("\"zzz\": 1,\n\"plan\": { \"lineBudget\": 0 },\n\"qqq\": 2"), "holds 3 mistakes", "line 5: zzz", "line 6: plan.lineBudget", "line 7: qqq");
+        var message = IsReported(
+            fixture.Keys("\"zzz\": 1,\n\"plan\": { \"lineBudget\": 0 },\n\"qqq\": 2"),
+            "holds 3 mistakes",
+            "line 5: zzz",
+            "line 6: plan.lineBudget",
+            "line 7: qqq");
         Assert.That(message.IndexOf("zzz", StringComparison.Ordinal), Is.LessThan(message.IndexOf("lineBudget", StringComparison.Ordinal)));
     }
 
@@ -73,7 +81,8 @@ public sealed class Mistakes_in_the_file
     [TestCase("{ \"to\": \"a\"", "line 1, column ")]
     [TestCase("{ \"to\": \"a\",\n  \"é\": 1, \"to\": \"b\" }", "line 2, column 11: the key 'to' is written twice")]
     [TestCase("{ // c,\n \"plan\": { \"a\": 1 }, \"pin\": [{\"a\": 1, },\n {\"a\": 1, \"b\": {},\n\"a\": 2}], \"commit\": {} }", "line 4, column 1: the key 'a' is written twice")]
-    public void Broken_json_is_reported_with_line_and_column(string json, string expected) => IsReported(fixture.Json(json), $"is not valid JSON at {expected}");
+    public void Broken_json_is_reported_with_line_and_column(string json, string expected) =>
+        IsReported(fixture.Json(json), $"is not valid JSON at {expected}");
 
     [Test]
     public void A_file_in_another_encoding_is_reported()
@@ -85,7 +94,8 @@ public sealed class Mistakes_in_the_file
     [Test]
     public void A_byte_order_mark_is_accepted()
     {
-        File.WriteAllText(fixture.File, $"{{ {SettingsFixture.WithoutProfile}, \"to\": \"x\" }}", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        File.WriteAllText(
+            fixture.File, $"{{ {SettingsFixture.WithoutProfile}, \"to\": \"x\" }}", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         Assert.That(fixture.Load().To, Is.EqualTo("x"));
     }
 
@@ -116,11 +126,18 @@ public sealed class Mistakes_in_the_file
 
     [Test]
     public void An_invalid_expression_for_flakes_is_named() =>
-        IsReported(fixture.Keys("\"verification\": { \"environmentFlakes\": [\"ok\", \"(\"] }"), $"`verification` in {fixture.File}", ".environmentFlakes[1]", "invalid regular expression");
+        IsReported(
+            fixture.Keys("\"verification\": { \"environmentFlakes\": [\"ok\", \"(\"] }"),
+            $"`verification` in {fixture.File}",
+            ".environmentFlakes[1]",
+            "invalid regular expression");
 
     [Test]
     public void Two_suites_of_one_name_are_refused() =>
-        IsReported(fixture.Shaped().Json("""{ "suites": [{ "name": "a", "command": ["x"] }, { "name": "a", "command": ["y"] }] }"""), $"`suites` in {fixture.File}", "'a' twice");
+        IsReported(
+            fixture.Shaped().Json("""{ "suites": [{ "name": "a", "command": ["x"] }, { "name": "a", "command": ["y"] }] }"""),
+            $"`suites` in {fixture.File}",
+            "'a' twice");
 
     [TestCase("""{ "suites": [{ "name": "a", "command": ["x"], "launcher": "ssh" }] }""", "'ssh'")]
     [TestCase("""{ "suiteGenerations": [{ "name": "g", "when": [{ "file": "f" }], "suites": [{ "name": "a", "command": ["x"], "launcher": "srun" }] }] }""", "'srun'")]
@@ -138,7 +155,8 @@ public sealed class Mistakes_in_the_file
     [TestCase("""{ "profile": "none", "layout": { "upstreamPackage": "a" } }""", "`layout.downstreamPackage`")]
     [TestCase("""{ "layout": { "upstreamPackage": "a", "downstreamPackage": "b" } }""", "`pin`")]
     [TestCase("""{ "layout": { "upstreamPackage": "a", "downstreamPackage": "b" }, "from": "x", "versionGuard": { "tagPrefix": "v" } }""", "`versionGuard.function`")]
-    public void What_is_missing_without_a_profile_is_named(string json, string expected) => IsReported(fixture.Json(json), $"{expected} is configured nowhere", "profile 'none'");
+    public void What_is_missing_without_a_profile_is_named(string json, string expected) =>
+        IsReported(fixture.Json(json), $"{expected} is configured nowhere", "profile 'none'");
 
     private string IsReported(SettingsFixture broken, params string[] parts)
     {

@@ -84,7 +84,10 @@ public sealed class Mistakes_on_the_command_line
     public void The_command_adapter_without_a_command_is_refused()
     {
         var failure = fixture.Option("adapter", "command").Failure();
-        Assert.That(failure, Has.Property("Kind").EqualTo(FailureKind.Configuration).And.Message.Contains("--adapter is 'command'").And.Message.Contains("commandAdapter.command"));
+        Assert.That(
+            failure,
+            Has.Property("Kind").EqualTo(FailureKind.Configuration).And.Message.Contains("--adapter is 'command'")
+                .And.Message.Contains("commandAdapter.command"));
         Assert.That(fixture.Keys("\"commandAdapter\": { \"command\": [\"adapt\"] }").Load().CommandAdapter.Command, Is.EqualTo(new[] { "adapt" }));
     }
 

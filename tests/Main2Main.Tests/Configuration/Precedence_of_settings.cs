@@ -74,7 +74,9 @@ public sealed class Precedence_of_settings
 
     [Test]
     public void An_empty_variable_counts_as_not_set() =>
-        Assert.That(fixture.Keys("\"to\": \"x\", \"step\": 4").Variable("MAIN2MAIN_TO", "").Variable("MAIN2MAIN_STEP", " ").Load(), Has.Property("To").EqualTo("x").And.Property("Step").EqualTo(4));
+        Assert.That(
+            fixture.Keys("\"to\": \"x\", \"step\": 4").Variable("MAIN2MAIN_TO", "").Variable("MAIN2MAIN_STEP", " ").Load(),
+            Has.Property("To").EqualTo("x").And.Property("Step").EqualTo(4));
 
     [Test]
     public void The_case_of_an_option_does_not_matter() =>
@@ -84,8 +86,11 @@ public sealed class Precedence_of_settings
     public void The_file_overrides_the_profile_key_by_key_and_lists_as_a_whole()
     {
         var settings = fixture.Shaped().Json("""{ "layout": { "guide": null, "requirements": ["a.txt"] }, "versionGuard": { "tagPrefix": "r" }, "suites": [{ "name": "one", "command": ["x"] }] }""").Load();
-        Assert.That(settings.Layout, Has.Property("UpstreamPackage").EqualTo("vllm").And.Property("Guide").Null.And.Property("Requirements").EqualTo(new[] { "a.txt" }));
-        Assert.That(settings.VersionGuard, Is.EqualTo(new VersionGuardSettings { Function = "vllm_version_is", Module = "vllm_ascend.utils", TagPrefix = "r" }));
+        Assert.That(
+            settings.Layout,
+            Has.Property("UpstreamPackage").EqualTo("vllm").And.Property("Guide").Null.And.Property("Requirements").EqualTo(new[] { "a.txt" }));
+        Assert.That(
+            settings.VersionGuard, Is.EqualTo(new VersionGuardSettings { Function = "vllm_version_is", Module = "vllm_ascend.utils", TagPrefix = "r" }));
         Assert.That(settings.Suites.Select(suite => suite.Name), Is.EqualTo(new[] { "one" }));
     }
 
@@ -114,7 +119,10 @@ public sealed class Precedence_of_settings
             Assert.That(settings.VersionGuard!.TagPrefix, Is.EqualTo("v"));
             Assert.That(settings.Suites[0], Has.Property("Environment").Empty.And.Property("EnvironmentDefaults").Empty);
             Assert.That(settings.Commit.NeverStaged, Is.EqualTo(new[] { "csrc/", "cmake/" }));
-            Assert.That(settings.CommandAdapter, Has.Property("Command").Empty.And.Property("TimeoutMinutes").EqualTo(240).And.Property("SilenceMinutes").EqualTo(120).And.Property("Input").Null);
+            Assert.That(
+                settings.CommandAdapter,
+                Has.Property("Command").Empty.And.Property("TimeoutMinutes").EqualTo(240).And.Property("SilenceMinutes").EqualTo(120)
+                    .And.Property("Input").Null);
             Assert.That(settings.CommandAdapter.Environment, Does.Contain("PATH").And.Contain("HOME"));
             Assert.That(settings.Adaptation, Has.Property("RequestCharacters").EqualTo(40_000).And.Property("Untouched").Empty);
             Assert.That(settings, Has.Property("Adapter").EqualTo("none").And.Property("Suite").Empty.And.Property("Release").Empty.And.Property("Step").Null);

@@ -19,7 +19,10 @@ public sealed class Profiles_of_downstreams
     [Test]
     public void Every_built_in_profile_fits_the_schema_and_has_a_shape()
     {
-        Assert.That(Profile.All().Select(profile => profile.Name), Is.EqualTo(new[] { "sample", "sendnn-inference", "tpu-inference", "vllm-ascend", "vllm-gaudi", "vllm-metal", "vllm-omni", "vllm-rbln", "vllm-spyre" }));
+        Assert.That(
+            Profile.All().Select(profile => profile.Name),
+            Is.EqualTo(
+                new[] { "sample", "sendnn-inference", "tpu-inference", "vllm-ascend", "vllm-gaudi", "vllm-metal", "vllm-omni", "vllm-rbln", "vllm-spyre" }));
         foreach (var profile in Profile.All())
         {
             Assert.That(SettingsSchema.Mistakes(profile.Values.ToJsonString()), Is.Empty, profile.Name);
@@ -36,7 +39,9 @@ public sealed class Profiles_of_downstreams
             Assert.That(settings, Has.Property("Profile").EqualTo("vllm-ascend").And.Property("Adapter").EqualTo("none"));
             Assert.That(settings.Layout, Has.Property("UpstreamPackage").EqualTo("vllm").And.Property("DownstreamPackage").EqualTo("vllm_ascend"));
             Assert.That(settings.Layout.Requirements, Is.EqualTo(new[] { "pyproject.toml", "setup.py", "requirements/common.txt", "requirements/build/*" }));
-            Assert.That(settings.SuiteGenerations.SelectMany(one => one.Suites).Select(suite => suite.EnvironmentDefaults["VLLM_WORKER_MULTIPROC_METHOD"]), Is.All.EqualTo("spawn"));
+            Assert.That(
+                settings.SuiteGenerations.SelectMany(one => one.Suites).Select(suite => suite.EnvironmentDefaults["VLLM_WORKER_MULTIPROC_METHOD"]),
+                Is.All.EqualTo("spawn"));
             Assert.That(settings.Commit.Forbidden, Is.SupersetOf(new CommitSettings().Forbidden).And.Contains("vllm_error_analyze.md"));
         }
     }
@@ -73,7 +78,8 @@ public sealed class Profiles_of_downstreams
         var settings = fixture.Shaped().Load();
 
         Assert.That(Values(settings.Pin.Single(source => source.File.EndsWith("/" + file, StringComparison.Ordinal)), text), Is.EqualTo(new[] { Commit }));
-        Assert.That(Values(settings.Release.Single(source => source.File.EndsWith("/" + file, StringComparison.Ordinal)), text), Is.EqualTo(new[] { "v0.11.0" }));
+        Assert.That(
+            Values(settings.Release.Single(source => source.File.EndsWith("/" + file, StringComparison.Ordinal)), text), Is.EqualTo(new[] { "v0.11.0" }));
     }
 
     [TestCase(0, Commit + "\n", Commit)]
@@ -127,7 +133,8 @@ public sealed class Profiles_of_downstreams
             Assert.That(Values(settings.Pin[0], text), Is.EqualTo(new[] { Commit }));
             Assert.That(Values(settings.Release[0], text), Is.EqualTo(new[] { "v1.0.0" }));
             Assert.That(settings.Suites.Single().Environment["PYTHONPATH"], Is.EqualTo("{upstream}"));
-            Assert.That(settings.VersionGuard, Is.EqualTo(new VersionGuardSettings { Function = "loom_version_is", Module = "loom_shuttle.utils", TagPrefix = "v" }));
+            Assert.That(
+                settings.VersionGuard, Is.EqualTo(new VersionGuardSettings { Function = "loom_version_is", Module = "loom_shuttle.utils", TagPrefix = "v" }));
         }
     }
 
@@ -137,7 +144,13 @@ public sealed class Profiles_of_downstreams
 
     [Test]
     public void A_downstream_that_no_profile_fits_is_told_which_there_are_and_how_to_go_on() =>
-        IsUndecided("no profile fits the downstream", fixture.Downstream, "sample (has loom_shuttle/, UPSTREAM_PIN)", "vllm-ascend (has vllm_ascend/)", "\"profile\"", "layout");
+        IsUndecided(
+            "no profile fits the downstream",
+            fixture.Downstream,
+            "sample (has loom_shuttle/, UPSTREAM_PIN)",
+            "vllm-ascend (has vllm_ascend/)",
+            "\"profile\"",
+            "layout");
 
     [Test]
     public void A_downstream_that_several_profiles_fit_is_told_which()

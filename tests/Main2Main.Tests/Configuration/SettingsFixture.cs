@@ -83,7 +83,8 @@ internal sealed class SettingsFixture : IDisposable
 
     public string In(string path) => Path.Combine(Root, path);
 
-    public SyncSettings Load() => SettingsLoader.Load(new SettingsRequest { Options = options, Environment = environment, WorkingDirectory = Root, IsInteractive = isInteractive });
+    public SyncSettings Load() =>
+        SettingsLoader.Load(new SettingsRequest { Options = options, Environment = environment, WorkingDirectory = Root, IsInteractive = isInteractive });
 
     public Main2MainException Failure()
     {

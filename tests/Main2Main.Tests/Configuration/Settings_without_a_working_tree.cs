@@ -72,7 +72,8 @@ public sealed class Settings_without_a_working_tree : IDisposable
     [Test]
     public void A_profile_is_found_at_a_revision()
     {
-        var sample = downstream.Commit(("main2main.json", null), ("plugin/__init__.py", null), ("loom_shuttle/__init__.py", string.Empty), ("UPSTREAM_PIN", $"commit: {start}\n"));
+        var sample = downstream.Commit(
+            ("main2main.json", null), ("plugin/__init__.py", null), ("loom_shuttle/__init__.py", string.Empty), ("UPSTREAM_PIN", $"commit: {start}\n"));
         _ = downstream.Commit(("UPSTREAM_PIN", null));
 
         Assert.That(Load("Lanes", downstream.Folder, sample).Profile, Is.EqualTo("sample"));
@@ -89,7 +90,9 @@ public sealed class Settings_without_a_working_tree : IDisposable
     {
         var wrong = downstream.Commit(("main2main.json", """{ "layuot": {} }"""));
 
-        Assert.That(() => Load("Impact", downstream.Folder, wrong), Throws.TypeOf<Main2MainException>().With.Message.Contains($"main2main.json in {wrong[..10]} of").And.Message.Contains("layuot"));
+        Assert.That(
+            () => Load("Impact", downstream.Folder, wrong),
+            Throws.TypeOf<Main2MainException>().With.Message.Contains($"main2main.json in {wrong[..10]} of").And.Message.Contains("layuot"));
     }
 
     private static string Names(SyncSettings settings) => string.Join(',', SuiteSelection.Of(settings).Select(suite => suite.Name));

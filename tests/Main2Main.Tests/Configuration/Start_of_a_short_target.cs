@@ -23,7 +23,8 @@ public sealed class Start_of_a_short_target
         var request = engine.GetType(typeof(SettingsRequest).FullName!)!;
         var instance = Activator.CreateInstance(request)!;
         request.GetProperty("WorkingDirectory")!.SetValue(instance, fixture.Root);
-        request.GetProperty("Options")!.SetValue(instance, new Dictionary<string, IReadOnlyList<string?>> { ["downstream"] = ["down"], ["workspace"] = ["work"] });
+        request.GetProperty("Options")!.SetValue(
+            instance, new Dictionary<string, IReadOnlyList<string?>> { ["downstream"] = ["down"], ["workspace"] = ["work"] });
         var load = engine.GetType(typeof(SettingsLoader).FullName!)!.GetMethod("Load")!;
         Assert.That(() => load.Invoke(null, [instance]), isExplained ? Throws.InstanceOf<TargetInvocationException>() : Throws.Nothing);
         Assert.That(context.Assemblies.Any(assembly => assembly.GetName().Name == "NJsonSchema"), Is.EqualTo(isExplained));

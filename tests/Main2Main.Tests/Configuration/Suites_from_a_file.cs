@@ -31,7 +31,9 @@ public sealed class Suites_from_a_file : IDisposable
 
         var settings = fixture.Load();
 
-        Assert.That(SuiteSelection.Of(settings).Select(suite => $"{suite.Name}: {string.Join(' ', suite.Command)}"), Is.EqualTo(["one: t one/a.py -x", "two: t two/b.py"]));
+        Assert.That(
+            SuiteSelection.Of(settings).Select(suite => $"{suite.Name}: {string.Join(' ', suite.Command)}"),
+            Is.EqualTo(["one: t one/a.py -x", "two: t two/b.py"]));
         Assert.That(SuiteSelection.Configured(settings).Unclaimed, Is.EqualTo(["six/c.py"]));
     }
 
@@ -57,7 +59,8 @@ public sealed class Suites_from_a_file : IDisposable
     [Test]
     public void A_suite_is_chosen_by_name_from_the_generation_that_fits()
     {
-        const string Generations = """ "suiteGenerations": [{ "name": "all", "suites": [{ "name": "a", "command": ["t"] }, { "name": "b", "command": ["t"] }] }] """;
+        const string Generations =
+            """ "suiteGenerations": [{ "name": "all", "suites": [{ "name": "a", "command": ["t"] }, { "name": "b", "command": ["t"] }] }] """;
         _ = fixture.Json($"{{ {WithoutSuites} {Generations} }}");
         Assert.That(SuiteSelection.Of(fixture.Option("suite", "b").Load()).Select(suite => suite.Name), Is.EqualTo(["b"]));
         Assert.That(fixture.Option("suite", "c").Failure().Message, Does.Contain("'c'").And.Contain("choose from: a, b"));
@@ -85,7 +88,9 @@ public sealed class Suites_from_a_file : IDisposable
     public void A_file_of_cases_that_is_missing_or_wrong_is_told_when_suites_are_asked_for(string? content, string what, string why)
     {
         _ = content is null ? null : fixture.Write("down/cases.json", content);
-        var settings = fixture.Json($$"""{ {{WithoutSuites}} "suites": [{ "name": "a", "command": ["{cases}"], "cases": { "file": "cases.json", "path": "$.cases" } }] }""").Load();
+        var settings = fixture.Json(
+            $$"""{ {{WithoutSuites}} "suites": [{ "name": "a", "command": ["{cases}"], "cases": { "file": "cases.json", "path": "$.cases" } }] }""")
+            .Load();
         Assert.That(Assert.Throws<Main2MainException>(() => SuiteSelection.Of(settings))!.Message, Does.Contain(what).And.Contain(why));
         Assert.That(SuiteSelection.Of(settings with { Ci = ["x"] }), Has.Count.EqualTo(1), "a command needs no file");
     }

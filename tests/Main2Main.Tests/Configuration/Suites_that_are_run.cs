@@ -32,14 +32,18 @@ public sealed class Suites_that_are_run
     public void No_suite_at_all_is_refused()
     {
         var failure = Assert.Throws<Main2MainException>(() => SuiteSelection.Of(Settings with { Suites = [] }));
-        Assert.That(failure, Has.Property("Kind").EqualTo(FailureKind.Configuration).And.Message.Contains("no CI suite").And.Message.Contains("--ci").And.Message.Contains("suites"));
+        Assert.That(
+            failure,
+            Has.Property("Kind").EqualTo(FailureKind.Configuration).And.Message.Contains("no CI suite").And.Message.Contains("--ci")
+                .And.Message.Contains("suites"));
     }
 
     [Test]
     public void A_command_is_run_by_the_shell_as_it_was_typed()
     {
         var suite = SuiteSelection.Of(Settings with { Ci = ["echo \"a  b\" && exit 7"] }).Single();
-        using var process = Process.Start(new ProcessStartInfo(suite.Command[0], suite.Command.Skip(1)) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process =
+            Process.Start(new ProcessStartInfo(suite.Command[0], suite.Command.Skip(1)) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.That((output.Trim().Trim('"'), process.ExitCode), Is.EqualTo(("a  b", 7)));

@@ -11,12 +11,14 @@ public sealed partial class The_configuration_page
 {
     private static readonly string Page = File.ReadAllText(Checkout.PathOf("reference/configuration.md"));
 
-    private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Checkout.PathOf("src/Main2Main/Configuration/main2main.schema.json")))!.AsObject();
+    private static readonly JsonObject Schema =
+        JsonNode.Parse(File.ReadAllText(Checkout.PathOf("src/Main2Main/Configuration/main2main.schema.json")))!.AsObject();
 
     [Test]
     public void Lists_every_option_with_its_variable_and_key_and_no_other() => Assert.That(
         Rows("Options").Select(cells => (cells[0], cells[1], cells[2])),
-        Is.EqualTo(OptionNames.All.Select(option => ($"`--{option.Name}`", $"`{option.EnvironmentVariable}`", option.JsonKey is null ? "" : $"`{option.JsonKey}`"))));
+        Is.EqualTo(
+            OptionNames.All.Select(option => ($"`--{option.Name}`", $"`{option.EnvironmentVariable}`", option.JsonKey is null ? "" : $"`{option.JsonKey}`"))));
 
     [Test]
     public void Lists_every_key_of_the_schema_and_no_other() =>
@@ -50,7 +52,8 @@ public sealed partial class The_configuration_page
                 : key.Split('.').Aggregate((JsonNode?)known, (node, name) => node is JsonObject ? node[name] : null);
             var written = cells[2].Length == 0 ? null : JsonNode.Parse(cells[2].Trim('`'));
             var expected = value?.ToJsonString() is "\"\"" || value is JsonObject { Count: > 0 } ? null : value;
-            Assert.That(JsonNode.DeepEquals(written, expected), Is.True, $"{key}: the page says {written?.ToJsonString()}, the engine {expected?.ToJsonString()}");
+            Assert.That(
+                JsonNode.DeepEquals(written, expected), Is.True, $"{key}: the page says {written?.ToJsonString()}, the engine {expected?.ToJsonString()}");
         }
     }
 
@@ -73,7 +76,8 @@ public sealed partial class The_configuration_page
 
     [Test]
     public void Names_no_variable_that_does_not_exist() =>
-        Assert.That(Variable().Matches(Page).Select(match => match.Value).Distinct(), Is.SubsetOf(OptionNames.All.Select(option => option.EnvironmentVariable)));
+        Assert.That(
+            Variable().Matches(Page).Select(match => match.Value).Distinct(), Is.SubsetOf(OptionNames.All.Select(option => option.EnvironmentVariable)));
 
     [Test]
     public void Speaks_of_a_schema_that_has_every_property_of_the_settings() =>

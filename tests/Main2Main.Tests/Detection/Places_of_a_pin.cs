@@ -14,7 +14,8 @@ public sealed class Places_of_a_pin
     {
         using var pair = new PinnedPair();
         pair.Write(("TAG", "v1.2.0\n"), ("conf.py", "'''\n  \"tag\": \"<tag>\",\n'''\n"), ("PIN", pair.First));
-        var drift = await pair.DetectAsync(pin: [new() { File = "PIN", Pattern = Whole }], release: [Tag("TAG", "^(?<value>\\S+)$"), Tag("conf.py", "\"tag\": \"(?<value>[^\"]+)\"")]);
+        var drift = await pair.DetectAsync(
+            pin: [new() { File = "PIN", Pattern = Whole }], release: [Tag("TAG", "^(?<value>\\S+)$"), Tag("conf.py", "\"tag\": \"(?<value>[^\"]+)\"")]);
 
         Assert.That(drift.CompatTag, Is.EqualTo("v1.2.0"));
         Assert.That(drift.Warnings, Is.Empty);
@@ -79,7 +80,8 @@ public sealed class Places_of_a_pin
 
         Assert.That(
             () => pair.DetectAsync([new() { File = "PIN", Pattern = Whole }], look: "HEAD"),
-            Throws.InstanceOf<Main2MainException>().With.Message.Contains("'PIN' at HEAD of").And.Message.Contains("is a link to '/etc/engine.txt', out of the repository"));
+            Throws.InstanceOf<Main2MainException>().With.Message.Contains("'PIN' at HEAD of")
+                .And.Message.Contains("is a link to '/etc/engine.txt', out of the repository"));
     }
 
     [TestCase("\"engine==(?<value>[^\"]+)\"", "    \"engine==1.2.0\",\n", "v{value}")]
@@ -100,7 +102,8 @@ public sealed class Places_of_a_pin
     {
         using var pair = new PinnedPair();
         pair.Write(("f", "engine==9.9.1\n"));
-        var failure = await Assert.ThrowsAsync<Main2MainException>(() => pair.DetectAsync(pin: [new() { File = "f", Pattern = "==(?<value>.+)$", Tag = "v{value}" }]));
+        var failure = await Assert.ThrowsAsync<Main2MainException>(
+            () => pair.DetectAsync(pin: [new() { File = "f", Pattern = "==(?<value>.+)$", Tag = "v{value}" }]));
 
         Assert.That(failure!.Problem, Does.Contain("9.9.1 (f:1) is the tag v9.9.1, which is not in the upstream"));
         Assert.That(failure.Remedy, Does.Contain("fetch origin refs/tags/v9.9.1:refs/tags/v9.9.1"));
@@ -123,7 +126,8 @@ public sealed class Places_of_a_pin
     {
         using var pair = new PinnedPair();
         pair.OnBranch("refs/heads/engine/last-good/too", ("PIN", pair.First));
-        var failure = await Assert.ThrowsAsync<Main2MainException>(() => pair.DetectAsync(pin: [new() { File = "PIN", Pattern = Whole, Ref = "engine/last-good" }]));
+        var failure = await Assert.ThrowsAsync<Main2MainException>(
+            () => pair.DetectAsync(pin: [new() { File = "PIN", Pattern = Whole, Ref = "engine/last-good" }]));
 
         Assert.That(failure!.Problem, Does.Contain("the branch 'engine/last-good', which holds PIN, is not in"));
         Assert.That(failure.Remedy, Does.Contain("fetch origin +refs/heads/engine/last-good:refs/remotes/origin/engine/last-good"));
@@ -134,7 +138,8 @@ public sealed class Places_of_a_pin
     {
         using var pair = new PinnedPair();
         pair.Write(("PIN", pair.First), ("requirements.txt", "a\njax==0.11.0\n"));
-        var drift = await pair.DetectAsync(pin: [new() { File = "PIN", Pattern = Whole }], others: [new() { Name = "jax", File = "requirements.txt", Pattern = "^jax==(?<value>.+)$" }]);
+        var drift = await pair.DetectAsync(
+            pin: [new() { File = "PIN", Pattern = Whole }], others: [new() { Name = "jax", File = "requirements.txt", Pattern = "^jax==(?<value>.+)$" }]);
 
         Assert.That(drift.OtherPins, Is.EqualTo([new OtherUpstream("jax", "0.11.0", "requirements.txt", 2)]));
     }
@@ -154,7 +159,8 @@ public sealed class Places_of_a_pin
     public void An_excluded_bound_is_the_version_behind()
     {
         var form = new TagForm("v{value}", excluded: true);
-        Assert.That((form.TagOf("1.2.1"), form.ValueOf("v1.3.0"), form.TagOf("1.2"), form.TagOf("2.0")), Is.EqualTo(("v1.2.0", "1.3.1", "v1.1", (string?)null)));
+        Assert.That(
+            (form.TagOf("1.2.1"), form.ValueOf("v1.3.0"), form.TagOf("1.2"), form.TagOf("2.0")), Is.EqualTo(("v1.2.0", "1.3.1", "v1.1", (string?)null)));
     }
 
     private static PinSource Tag(string file, string pattern) => new() { File = file, Pattern = pattern };

@@ -42,7 +42,9 @@ public sealed class Release_tags_that_are_missing : IDisposable
     {
         await RunAsync(target, string.Empty);
 
-        Assert.That(log.Warnings.Where(warning => warning.Contains("v9.0.0", StringComparison.Ordinal)), Has.Exactly(1).Contains($"git -C {RealPath.Of(upstream.Folder)} fetch origin refs/tags/v9.0.0:refs/tags/v9.0.0"));
+        Assert.That(
+            log.Warnings.Where(warning => warning.Contains("v9.0.0", StringComparison.Ordinal)),
+            Has.Exactly(1).Contains($"git -C {RealPath.Of(upstream.Folder)} fetch origin refs/tags/v9.0.0:refs/tags/v9.0.0"));
     }
 
     [TestCase("Impact")]
@@ -69,7 +71,8 @@ public sealed class Release_tags_that_are_missing : IDisposable
             """);
         var options = new Dictionary<string, IReadOnlyList<string?>>
         {
-            ["target"] = [target], ["config"] = [file], ["upstream"] = [upstream.Folder], ["downstream"] = [downstream.Folder], ["workspace"] = [Path.Combine(root, "workspace")],
+            ["target"] = [target], ["config"] = [file], ["upstream"] = [upstream.Folder], ["downstream"] = [downstream.Folder],
+            ["workspace"] = [Path.Combine(root, "workspace")],
         };
         var session = new SyncSession(SettingsLoader.Load(new SettingsRequest { Options = options, WorkingDirectory = root }), log);
         switch (target)

@@ -18,7 +18,8 @@ public sealed class Comparison_of_rounds
     public void With_the_same_errors_stops() => Expect(Round(Case("A")), Round(Case("A")), RoundTrend.Same, StopCondition.SameErrors);
 
     [Test]
-    public void With_a_new_error_is_a_regression() => Expect(Round(Case("A"), Case("B")), Round(Case("B"), Case("C")), RoundTrend.New, StopCondition.Regression);
+    public void With_a_new_error_is_a_regression() =>
+        Expect(Round(Case("A"), Case("B")), Round(Case("B"), Case("C")), RoundTrend.New, StopCondition.Regression);
 
     [Test]
     public void Whose_new_errors_were_hidden_by_a_mended_import_goes_on() => Expect(
@@ -49,19 +50,23 @@ public sealed class Comparison_of_rounds
 
     [Test]
     public void With_one_hidden_and_one_other_new_error_is_a_regression() => Expect(
-        Round(Collection("ImportError", "tests/test_a.py")), Round(Case("B", "tests/test_a.py"), Case("C", "tests/test_b.py")), RoundTrend.New, StopCondition.Regression);
+        Round(Collection("ImportError", "tests/test_a.py")), Round(Case("B", "tests/test_a.py"), Case("C", "tests/test_b.py")), RoundTrend.New,
+        StopCondition.Regression);
 
     [Test]
     public void Whose_file_ran_in_another_suite_is_a_regression() => Expect(
-        Round(Collection("ImportError", "tests/test_a.py"), Case("A", "tests/test_a.py")), Round(Case("A", "tests/test_a.py"), Case("B", "tests/test_a.py")), RoundTrend.New, StopCondition.Regression);
+        Round(Collection("ImportError", "tests/test_a.py"), Case("A", "tests/test_a.py")), Round(Case("A", "tests/test_a.py"), Case("B", "tests/test_a.py")),
+        RoundTrend.New, StopCondition.Regression);
 
     [Test]
     public void Whose_import_is_still_broken_hides_nothing() => Expect(
-        Round(Collection("ImportError", "tests/test_a.py")), Round(Collection("ImportError", "tests/test_a.py"), Case("B", "tests/test_a.py")), RoundTrend.New, StopCondition.Regression);
+        Round(Collection("ImportError", "tests/test_a.py")), Round(Collection("ImportError", "tests/test_a.py"), Case("B", "tests/test_a.py")), RoundTrend.New,
+        StopCondition.Regression);
 
     [Test]
     public void Whose_new_error_names_no_test_is_a_regression() => Expect(
-        Round(Collection("ImportError", "tests/test_a.py")), Round(Case("B") with { FailedTestFiles = [], FailedTestCases = [] }), RoundTrend.New, StopCondition.Regression);
+        Round(Collection("ImportError", "tests/test_a.py")), Round(Case("B") with { FailedTestFiles = [], FailedTestCases = [] }), RoundTrend.New,
+        StopCondition.Regression);
 
     [Test]
     public void Whose_program_ran_until_its_error_hides_nothing() => Expect(

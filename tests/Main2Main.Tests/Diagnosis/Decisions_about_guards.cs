@@ -49,7 +49,8 @@ public sealed class Decisions_about_guards
 
         var diagnosis = await upstream.DiagnoseAsync(type, message, "v1.0.0", $"  File \"{upstream.Downstream}/board/code.py\", line 3, in ours");
 
-        Assert.That((diagnosis.Guard.Needed, diagnosis.Guard.Reason), Is.EqualTo((needed, reason)), $"{diagnosis.Guard} {string.Join(' ', diagnosis.Guard.Places)}");
+        Assert.That(
+            (diagnosis.Guard.Needed, diagnosis.Guard.Reason), Is.EqualTo((needed, reason)), $"{diagnosis.Guard} {string.Join(' ', diagnosis.Guard.Places)}");
     }
 
     [Test]

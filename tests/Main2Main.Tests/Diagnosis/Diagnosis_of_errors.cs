@@ -14,7 +14,8 @@ public sealed class Diagnosis_of_errors
     public async Task Names_the_commit_that_removed_a_name_first_among_ten()
     {
         using var upstream = await Upstream.CreateAsync(
-            ("engine/rotary.py", Rotary), ("engine/user.py", "from engine.rotary import get_rope\n\nrope = get_rope(1, 2)\n"), ("tests/test_rotary.py", "from engine.rotary import get_rope\n"));
+            ("engine/rotary.py", Rotary), ("engine/user.py", "from engine.rotary import get_rope\n\nrope = get_rope(1, 2)\n"),
+            ("tests/test_rotary.py", "from engine.rotary import get_rope\n"));
         var culprit = string.Empty;
         for (var commit = 1; commit <= 10; commit++)
         {
@@ -22,7 +23,8 @@ public sealed class Diagnosis_of_errors
             {
                 2 => [("engine/user.py", "from engine.rotary import get_rope\n\nrope = get_rope(2, 4)\n")],
                 4 => [("tests/test_rotary.py", "pass\n")],
-                6 => [("engine/rotary.py", Rotary.Replace("def get_rope(size, base):", "def build_rope(size, base):", StringComparison.Ordinal)), ("engine/user.py", "from engine.rotary import build_rope\n")],
+                6 => [("engine/rotary.py", Rotary.Replace("def get_rope(size, base):", "def build_rope(size, base):", StringComparison.Ordinal)),
+                    ("engine/user.py", "from engine.rotary import build_rope\n")],
                 8 => [("engine/rotary.py", Rotary.Replace("def get_rope(size, base):", "def build_rope(size, base, scale):", StringComparison.Ordinal))],
                 _ => [($"engine/other_{commit}.py", Upstream.Lines("other", 20))],
             });
@@ -34,7 +36,9 @@ public sealed class Diagnosis_of_errors
         Assert.That(diagnosis.Mechanism, Is.EqualTo(Mechanism.Import));
         Assert.That(diagnosis.FixPattern, Is.EqualTo("Moved or removed import"));
         Assert.That(diagnosis.Commits[0].Sha, Is.EqualTo(culprit));
-        Assert.That(diagnosis.Commits[0].Changes[0], Has.Property("Term").EqualTo("get_rope").And.Property("RemovedDefinitions").EqualTo(1).And.Property("File").EqualTo("engine/rotary.py"));
+        Assert.That(
+            diagnosis.Commits[0].Changes[0],
+            Has.Property("Term").EqualTo("get_rope").And.Property("RemovedDefinitions").EqualTo(1).And.Property("File").EqualTo("engine/rotary.py"));
         Assert.That(diagnosis.Hunks[0], Has.Property("File").EqualTo("engine/rotary.py").And.Property("OldStart").EqualTo(2));
         Assert.That(diagnosis.Hunks[0].Matches, Does.Contain(new HunkMatch("get_rope", HunkSide.Removed, 5, "def get_rope(size, base):", IsDefinition: true)));
     }
@@ -55,16 +59,24 @@ public sealed class Diagnosis_of_errors
     [Test]
     public async Task Names_the_commit_that_moved_a_module_away()
     {
-        using var upstream = await Upstream.CreateAsync(("engine/utils/device.py", Upstream.Lines("device", 30)), ("engine/user.py", "import engine.utils.device\n"));
+        using var upstream = await Upstream.CreateAsync(
+            ("engine/utils/device.py", Upstream.Lines("device", 30)), ("engine/user.py", "import engine.utils.device\n"));
         _ = await upstream.ChangeAsync("noise", ("engine/user.py", "import engine.utils.device\nimport os\n"));
-        var culprit = await upstream.ChangeAsync("move", ("engine/utils/device.py", null), ("engine/platforms/device.py", Upstream.Lines("device", 30)), ("engine/user.py", "import engine.platforms.device\nimport os\n"));
+        var culprit = await upstream.ChangeAsync(
+            "move",
+            ("engine/utils/device.py", null),
+            ("engine/platforms/device.py", Upstream.Lines("device", 30)),
+            ("engine/user.py", "import engine.platforms.device\nimport os\n"));
         _ = await upstream.ChangeAsync("more noise", ("engine/user.py", "import engine.platforms.device\nimport os\nimport sys\n"));
 
         var diagnosis = await upstream.DiagnoseAsync("ModuleNotFoundError", "No module named 'engine.utils.device'");
 
         Assert.That(diagnosis.Commits[0].Sha, Is.EqualTo(culprit));
         Assert.That(diagnosis.Commits[0].Changes[0], Has.Property("FileChange").EqualTo("deleted").And.Property("File").EqualTo("engine/utils/device.py"));
-        Assert.That(diagnosis.Hunks[0], Has.Property("Header").EqualTo("renamed").And.Property("PreviousFile").EqualTo("engine/utils/device.py").And.Property("File").EqualTo("engine/platforms/device.py"));
+        Assert.That(
+            diagnosis.Hunks[0],
+            Has.Property("Header").EqualTo("renamed").And.Property("PreviousFile").EqualTo("engine/utils/device.py").And.Property("File")
+                .EqualTo("engine/platforms/device.py"));
     }
 
     [Test]
@@ -74,7 +86,8 @@ public sealed class Diagnosis_of_errors
         using var upstream = await Upstream.CreateAsync(("engine/layer.py", Layer), ("engine/old.py", "cache_scale = 1\n"));
         await upstream.WriteDownstreamAsync("board/attention.py");
         _ = await upstream.ChangeAsync("unrelated removal", ("engine/old.py", "pass\n"));
-        var culprit = await upstream.ChangeAsync("pass the scale", ("engine/layer.py", Layer.Replace("forward(x)", "forward(x, cache_scale=2)", StringComparison.Ordinal)));
+        var culprit = await upstream.ChangeAsync(
+            "pass the scale", ("engine/layer.py", Layer.Replace("forward(x)", "forward(x, cache_scale=2)", StringComparison.Ordinal)));
 
         var diagnosis = await upstream.DiagnoseAsync(
             "TypeError",
@@ -122,7 +135,8 @@ public sealed class Diagnosis_of_errors
     [Test]
     public async Task Keeps_to_the_best_hunks_of_a_word_that_stands_everywhere()
     {
-        var files = Enumerable.Range(0, 30).Select(number => ($"engine/user_{number:00}.py", (string?)$"{Upstream.Lines("line", 5)}config.padded_sizes()\n")).ToList();
+        var files = Enumerable.Range(0, 30)
+            .Select(number => ($"engine/user_{number:00}.py", (string?)$"{Upstream.Lines("line", 5)}config.padded_sizes()\n")).ToList();
         using var upstream = await Upstream.CreateAsync([.. files, ("engine/config.py", "class Config:\n    padded_sizes: int = 1\n")]);
         _ = await upstream.ChangeAsync("uses", [.. files.Select(file => (file.Item1, (string?)$"{Upstream.Lines("line", 5)}config.other()\n"))]);
         var culprit = await upstream.ChangeAsync("definition", ("engine/config.py", "class Config:\n    pass\n"));
@@ -142,7 +156,8 @@ public sealed class Diagnosis_of_errors
         using var upstream = await Upstream.CreateAsync(("engine/data.py", $"{comment}lost_name = 1\n{new string('x', 3_000_000)} = 2\n"));
         var culprit = await upstream.ChangeAsync("remove", ("engine/data.py", $"{new string('y', 3_000_000)} = 3\n"), ("engine/last.py", "found_name = 1\n"));
 
-        var diagnoses = await upstream.DiagnoseAsync([Upstream.Error("NameError", "name 'lost_name' is not defined"), Upstream.Error("NameError", "name 'found_name' is not defined")]);
+        var diagnoses = await upstream.DiagnoseAsync(
+            [Upstream.Error("NameError", "name 'lost_name' is not defined"), Upstream.Error("NameError", "name 'found_name' is not defined")]);
 
         Assert.That(diagnoses[0].Hunks.Single(), Has.Property("File").EqualTo("engine/data.py"));
         Assert.That(diagnoses[0].Hunks[0].Matches.Single(), Has.Property("Line").EqualTo(4));
@@ -157,7 +172,8 @@ public sealed class Diagnosis_of_errors
         var first = await upstream.ChangeAsync("a", ("engine/a.py", "pass\n"));
         var second = await upstream.ChangeAsync("b", ("engine/b.py", "pass\n"));
 
-        var diagnoses = await upstream.DiagnoseAsync([Upstream.Error("NameError", "name 'beta_name' is not defined"), Upstream.Error("NameError", "name 'alpha_name' is not defined")]);
+        var diagnoses = await upstream.DiagnoseAsync(
+            [Upstream.Error("NameError", "name 'beta_name' is not defined"), Upstream.Error("NameError", "name 'alpha_name' is not defined")]);
 
         Assert.That(diagnoses.Select(diagnosis => diagnosis.Commits.Single().Sha), Is.EqualTo(new[] { second, first }));
     }

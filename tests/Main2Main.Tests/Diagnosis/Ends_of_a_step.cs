@@ -19,7 +19,8 @@ public sealed class Ends_of_a_step
     public void Inherited_errors_end_it_where_they_are_not_accepted() => Expect(StopCondition.Inherited, Round("A") with { Inherited = ["B"] });
 
     [Test]
-    public void Inherited_errors_that_are_accepted_leave_the_others_to_be_mended() => Assert.That(StopRule.Decide([Round("A") with { Inherited = ["B"] }], 5, acceptsInherited: true), Is.Null);
+    public void Inherited_errors_that_are_accepted_leave_the_others_to_be_mended() =>
+        Assert.That(StopRule.Decide([Round("A") with { Inherited = ["B"] }], 5, acceptsInherited: true), Is.Null);
 
     [Test]
     public void Inherited_errors_that_are_accepted_leave_nothing_to_mend_where_they_are_alone() =>
@@ -44,20 +45,24 @@ public sealed class Ends_of_a_step
     public void A_new_error_that_was_hidden_before_is_no_regression() => Expect(null, Round("A"), Round("B") with { Comparison = Unmasked("B") });
 
     [Test]
-    public void A_new_error_beside_one_that_was_hidden_is_a_regression() => Expect(StopCondition.Regression, Round("A"), Round("B", "C") with { Comparison = Unmasked("B") });
+    public void A_new_error_beside_one_that_was_hidden_is_a_regression() =>
+        Expect(StopCondition.Regression, Round("A"), Round("B", "C") with { Comparison = Unmasked("B") });
 
     [Test]
-    public void The_last_round_that_is_allowed_ends_it() => Assert.That(StopRule.Decide([Round("A", "B", "C"), Round("A", "B"), Round("A")], 3), Is.EqualTo(StopCondition.RoundLimit));
+    public void The_last_round_that_is_allowed_ends_it() =>
+        Assert.That(StopRule.Decide([Round("A", "B", "C"), Round("A", "B"), Round("A")], 3), Is.EqualTo(StopCondition.RoundLimit));
 
     [Test]
-    public void The_round_before_the_last_that_is_allowed_does_not() => Assert.That(StopRule.Decide([Round("A", "B", "C"), Round("A", "B"), Round("A")], 4), Is.Null);
+    public void The_round_before_the_last_that_is_allowed_does_not() =>
+        Assert.That(StopRule.Decide([Round("A", "B", "C"), Round("A", "B"), Round("A")], 4), Is.Null);
 
     [Test]
     public void One_allowed_round_leaves_nothing_to_mend() => Assert.That(StopRule.Decide([Round("A")], 1), Is.EqualTo(StopCondition.RoundLimit));
 
     private static RoundState Round(params string[] signatures) => new() { Round = 1, Verdict = Verdict.Failed, Signatures = signatures, Tree = "tree" };
 
-    private static RoundComparison Unmasked(string signature) => new() { Resolved = [], Remaining = [], New = [signature], Unmasked = [signature], Trend = RoundTrend.Unmasked };
+    private static RoundComparison Unmasked(string signature) => new(
+        ) { Resolved = [], Remaining = [], New = [signature], Unmasked = [signature], Trend = RoundTrend.Unmasked };
 
     private static void Expect(StopCondition? stop, params RoundState[] rounds) => Assert.That(StopRule.Decide(rounds, 5), Is.EqualTo(stop));
 }

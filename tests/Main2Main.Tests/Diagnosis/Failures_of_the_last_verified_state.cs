@@ -23,7 +23,8 @@ public sealed class Failures_of_the_last_verified_state : IDisposable
             [
                 pair.Suite("unit", string.Empty) with
                 {
-                    Command = ["/bin/sh", "-c", "echo $0 $(cat {upstream}/engine/core.py | wc -l) >> " + Calls + "; exec python3 -m unittest discover -s tests -t .", "all"],
+                    Command = ["/bin/sh", "-c",
+                        "echo $0 $(cat {upstream}/engine/core.py | wc -l) >> " + Calls + "; exec python3 -m unittest discover -s tests -t .", "all"],
                     Rerun = ["/bin/sh", "-c", "echo \"$0\" \"$@\" >> " + Calls + "; for t in \"$@\"; do t=${t%.py*}.${t#*::}; set -- \"$@\" $(echo $t | sed 's#/#.#g; s#::#.#g'); shift; done; exec python3 -m unittest \"$@\"", "again", "{tests}"],
                 },
             ],
@@ -43,7 +44,8 @@ public sealed class Failures_of_the_last_verified_state : IDisposable
         var state = await pair.SyncAsync();
 
         Assert.That(state.Stop?.Condition, Is.EqualTo("inherited"), string.Join('\n', pair.Log.Lines));
-        Assert.That((pair.Summary().CodeBugs.Count, pair.Summary().Inherited.Single().FailedTestCases.Single()), Is.EqualTo((0, "tests/test_red.py::Z::test_red")));
+        Assert.That(
+            (pair.Summary().CodeBugs.Count, pair.Summary().Inherited.Single().FailedTestCases.Single()), Is.EqualTo((0, "tests/test_red.py::Z::test_red")));
         Assert.That((pair.Result().CiResult, pair.Result().CanCommit, pair.Result().RequiresFix), Is.EqualTo((Verdict.Failed, false, false)));
         Assert.That(pair.Log.Lines, Has.Some.Contains("inherited, it fails at the last verified state already: tests/test_red.py::Z::test_red"));
         Assert.That(pair.Report(), Does.Contain("- Inherited: tests/test_red.py::Z::test_red"));
@@ -62,7 +64,10 @@ public sealed class Failures_of_the_last_verified_state : IDisposable
         var state = await pair.SyncAsync();
 
         Assert.That(state.Status, Is.EqualTo(RunStatus.Completed), string.Join('\n', pair.Log.Lines));
-        Assert.That(pair.Downstream.Git("log", "-2", "--format=%B"), Does.Contain("CI: failed, with nothing but what fails at the last verified state already:\n- tests/test_red.py::Z::test_red: AssertionError: 1 != 2"));
+        Assert.That(
+            pair.Downstream.Git("log", "-2", "--format=%B"),
+            Does.Contain(
+                "CI: failed, with nothing but what fails at the last verified state already:\n- tests/test_red.py::Z::test_red: AssertionError: 1 != 2"));
         Assert.That(pair.Report(), Does.Contain("Committed with what fails at the last verified state already, step-1: tests/test_red.py::Z::test_red"));
         Assert.That(File.ReadAllLines(Calls), Has.Length.EqualTo(3), "the second step needs no run at the state that the first one left");
         Assert.That(File.ReadAllText(Path.Combine(pair.Settings.Workspace, "memory/cases.json")), Does.Contain("test_red").And.Not.Contain("\"passed\""));

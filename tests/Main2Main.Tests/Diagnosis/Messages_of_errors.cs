@@ -102,7 +102,9 @@ public sealed class Messages_of_errors
     [TestCaseSource(nameof(Real))]
     public void As_this_python_prints_them_give_mechanism_and_terms(int index, Mechanism mechanism, string terms)
     {
-        var (type, message) = Printed.Value[index].Split('\t') is [var first, var second] ? (first, second) : throw new InvalidOperationException(Printed.Value[index]);
+        var (type, message) = Printed.Value[index].Split('\t') is [var first, var second]
+            ? (first, second)
+            : throw new InvalidOperationException(Printed.Value[index]);
 
         Expect(type, message, mechanism, terms);
     }
@@ -143,7 +145,8 @@ public sealed class Messages_of_errors
     [TestCase("RuntimeError", "Worker failed in load_model with CompileConfig", Mechanism.Unknown, "load_model CompileConfig")]
     [TestCase("AssertionError", "assert 3 == 4", Mechanism.Unknown, "")]
     [TestCase("AssertionError", "", Mechanism.Unknown, "")]
-    public void Of_other_versions_and_libraries_give_mechanism_and_terms(string type, string message, Mechanism mechanism, string terms) => Expect(type, message, mechanism, terms);
+    public void Of_other_versions_and_libraries_give_mechanism_and_terms(string type, string message, Mechanism mechanism, string terms) =>
+        Expect(type, message, mechanism, terms);
 
     [TestCase("Board.forward() got an unexpected keyword argument 'x'", nameof(CodeOwner.Downstream), nameof(ExpectedChange.Gone))]
     [TestCase("Board.forward() got an unexpected keyword argument 'x'", nameof(CodeOwner.Upstream), nameof(ExpectedChange.Appeared))]
@@ -155,7 +158,8 @@ public sealed class Messages_of_errors
 
     [Test]
     public void Name_the_most_specific_terms_first() => Assert.That(
-        TermList.Of(MessageReader.Read("TypeError", "Sampler.__init__() missing 1 required positional argument: 'logprobs_mode'"), []).Select(term => term.Text),
+        TermList.Of(MessageReader.Read("TypeError", "Sampler.__init__() missing 1 required positional argument: 'logprobs_mode'"), [])
+            .Select(term => term.Text),
         Is.EqualTo(new[] { "logprobs_mode", "Sampler", "__init__" }));
 
     [Test]
@@ -183,6 +187,7 @@ public sealed class Messages_of_errors
         var reading = MessageReader.Read(type, message);
 
         Assert.That(reading.Mechanism, Is.EqualTo(mechanism), $"{type}: {message}");
-        Assert.That(TermList.Of(reading, []).Select(term => term.Text), Is.SupersetOf(terms.Split(' ', StringSplitOptions.RemoveEmptyEntries)), $"{type}: {message}");
+        Assert.That(
+            TermList.Of(reading, []).Select(term => term.Text), Is.SupersetOf(terms.Split(' ', StringSplitOptions.RemoveEmptyEntries)), $"{type}: {message}");
     }
 }

@@ -52,7 +52,18 @@ internal sealed class Upstream : IDisposable
         }
 
         _ = await Repository.RunAsync("staging", "add", "--all");
-        _ = await Repository.RunAsync("committing", "-c", "user.name=A Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgSign=false", "commit", "--quiet", "--no-verify", $"--message={subject}");
+        _ = await Repository.RunAsync(
+            "committing",
+            "-c",
+            "user.name=A Tester",
+            "-c",
+            "user.email=tester@example.org",
+            "-c",
+            "commit.gpgSign=false",
+            "commit",
+            "--quiet",
+            "--no-verify",
+            $"--message={subject}");
         var sha = await Repository.HeadAsync();
         commits.Add(new PlannedCommit(sha, subject));
         return sha;

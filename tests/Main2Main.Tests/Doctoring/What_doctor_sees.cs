@@ -22,7 +22,11 @@ public sealed class What_doctor_sees : IDisposable
         var pin = upstream.Commit(("host/__init__.py", string.Empty));
         _ = upstream.Git("tag", "v1.0.0");
         _ = upstream.Commit(("host/core.py", "x = 1\n"));
-        _ = downstream.Commit(("plugin/__init__.py", string.Empty), ("PIN", $"commit: {pin}\ntag: v1.0.0\n"), ("tests/run.sh", "#!/bin/sh\n"), ("cases.json", """["tests/run.sh", "tests/gone.py::test_a"]"""));
+        _ = downstream.Commit(
+            ("plugin/__init__.py", string.Empty),
+            ("PIN", $"commit: {pin}\ntag: v1.0.0\n"),
+            ("tests/run.sh", "#!/bin/sh\n"),
+            ("cases.json", """["tests/run.sh", "tests/gone.py::test_a"]"""));
         Settings = new SyncSettings
         {
             Profile = "none",
@@ -78,7 +82,8 @@ public sealed class What_doctor_sees : IDisposable
         Settings = Settings with { Suites = [Suite(Unittest, path: null) with { Witness = SuiteSettings.NoWitness }] };
         Assert.That(Line(await LookAsync(), "suite unit"), Has.Property("Ok").True.And.Property("IsUnsure").False);
 
-        await IsWrongAsync(Suite(Unittest, path: null) with { Prepare = new PrepareSettings { Command = ["no-such-installer"] } }, "'no-such-installer'", "install it");
+        await IsWrongAsync(
+            Suite(Unittest, path: null) with { Prepare = new PrepareSettings { Command = ["no-such-installer"] } }, "'no-such-installer'", "install it");
     }
 
     [Test]
@@ -86,14 +91,17 @@ public sealed class What_doctor_sees : IDisposable
         await IsWrongAsync(Suite(["python3", "-B", "-m", "no_such_module"], upstream.Folder), "has no module no_such_module", "install it");
 
     [Test]
-    public async Task A_program_that_is_not_there_is_wrong() => await IsWrongAsync(Suite(["no-such-program"], path: null), "'no-such-program' is no program", "--ci");
+    public async Task A_program_that_is_not_there_is_wrong() =>
+        await IsWrongAsync(Suite(["no-such-program"], path: null), "'no-such-program' is no program", "--ci");
 
     [Test]
-    public async Task A_script_that_is_not_there_is_wrong() => await IsWrongAsync(Suite(["sh", "tests/gone.sh"], path: null), "'tests/gone.sh'", "correct the suite");
+    public async Task A_script_that_is_not_there_is_wrong() =>
+        await IsWrongAsync(Suite(["sh", "tests/gone.sh"], path: null), "'tests/gone.sh'", "correct the suite");
 
     [Test]
     public async Task A_case_that_is_not_there_is_wrong() => await IsWrongAsync(
-        Suite(["sh", "{cases}"], path: null) with { Cases = new SuiteCases { File = "cases.json", AreFiles = true } }, "its cases are not in the downstream: 'tests/gone.py'", "correct the suite");
+        Suite(["sh", "{cases}"], path: null) with { Cases = new SuiteCases { File = "cases.json", AreFiles = true } },
+        "its cases are not in the downstream: 'tests/gone.py'", "correct the suite");
 
     [Test]
     public async Task A_case_that_no_suite_takes_is_a_warning()
@@ -125,7 +133,9 @@ public sealed class What_doctor_sees : IDisposable
     public async Task A_release_tag_that_the_upstream_does_not_hold_is_wrong_and_the_command_fetches_it()
     {
         _ = upstream.Git("tag", "-d", "v1.0.0");
-        Assert.That(Line(await LookAsync(), "release tag"), Has.Property("Ok").False.And.Property("Remedy").Contains($"git -C {upstream.Folder} fetch origin refs/tags/v1.0.0:refs/tags/v1.0.0"));
+        Assert.That(
+            Line(await LookAsync(), "release tag"),
+            Has.Property("Ok").False.And.Property("Remedy").Contains($"git -C {upstream.Folder} fetch origin refs/tags/v1.0.0:refs/tags/v1.0.0"));
 
         Settings = Settings with { Release = [] };
         Assert.That(Line(await LookAsync(), "release tag"), Has.Property("Ok").True.And.Property("Found").Contains("no release lane"));

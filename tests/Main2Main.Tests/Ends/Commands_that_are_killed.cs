@@ -33,7 +33,10 @@ public sealed class Commands_that_are_killed
 
         Assert.That((report.Removed, report.Edited), Is.EqualTo((expected.Removed, expected.Edited)));
         Assert.That(pair.Diff, Is.EqualTo(calm.Diff));
-        Assert.That(() => pair.FixAsync(), Throws.InstanceOf<Main2MainException>().With.Message.Contains("uncommitted changes"), "a removal that is whole is not undone");
+        Assert.That(
+            () => pair.FixAsync(),
+            Throws.InstanceOf<Main2MainException>().With.Message.Contains("uncommitted changes"),
+            "a removal that is whole is not undone");
         Assert.That(pair.Diff, Is.EqualTo(calm.Diff));
     }
 
@@ -55,7 +58,10 @@ public sealed class Commands_that_are_killed
         using var repositories = await GuideRepositories.CreateAsync(GuideTexts.With(locations: "| Gone | `plugin/gone.py` |"));
         var workspace = new WorkspaceFolder(Path.GetDirectoryName(Path.GetDirectoryName(repositories.ReportPath))!);
         var start = await BeginAsync(repositories, workspace);
-        Hook(repositories, killed == "written" ? "pre-commit" : "post-commit", killed == "written" ? "exit 1" : $"cp '{workspace.State}' '{workspace.State}.before'");
+        Hook(
+            repositories,
+            killed == "written" ? "pre-commit" : "post-commit",
+            killed == "written" ? "exit 1" : $"cp '{workspace.State}' '{workspace.State}.before'");
         try
         {
             await Open(repositories, workspace).RunAsync();

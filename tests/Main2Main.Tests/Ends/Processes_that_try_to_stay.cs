@@ -68,7 +68,8 @@ public sealed class Processes_that_try_to_stay
     public async Task A_program_inside_a_program_is_tagged_once_more_and_what_it_prints_and_returns_is_its_own()
     {
         var words = ProcessTag.Words(ProcessMark.Create(), above: null);
-        var inner = await Cli.Wrap(words[0]).WithArguments([.. words.Skip(1), Shell, "-c", "grep 'Max file locks' /proc/self/limits; exit 3"]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
+        var inner = await Cli.Wrap(words[0]).WithArguments([.. words.Skip(1), Shell, "-c", "grep 'Max file locks' /proc/self/limits; exit 3"])
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
 
         Assert.That((inner.ExitCode, inner.StandardError), Is.EqualTo((3, string.Empty)));
         Assert.That(inner.StandardOutput, Does.Contain(words[1].Split('=')[1].Split(':')[0]));
@@ -79,7 +80,10 @@ public sealed class Processes_that_try_to_stay
     private static async Task<ChildResult> RunAsync(string script, CancellationToken end = default) =>
         await ChildProcess.RunAsync(new ChildCommand([Shell, "-c", script], "/tmp", new Dictionary<string, string>()), Stream.Null, end);
 
-    private static string Alive(string nap) => string.Join(' ', RunningProcess.All().Where(process => CommandLine(process.Id).Contains($"sleep {nap}", StringComparison.Ordinal)).Select(process => process.Id));
+    private static string Alive(string nap) =>
+        string.Join(
+            ' ',
+            RunningProcess.All().Where(process => CommandLine(process.Id).Contains($"sleep {nap}", StringComparison.Ordinal)).Select(process => process.Id));
 
     private static string CommandLine(int process)
     {

@@ -27,7 +27,8 @@ public sealed class Repositories_that_are_not_plain : IDisposable
     public async Task A_checkout_that_was_killed_is_undone_and_what_somebody_edited_is_not()
     {
         var start = folder.Commit(("same.txt", "same\n"), ("changed.txt", "old\n"), ("begun.txt", "old too\n"), ("gone.txt", "goes\n"), ("mine.txt", "old\n"));
-        var target = folder.Commit(("changed.txt", "new\n"), ("begun.txt", "a new text\n"), ("gone.txt", null), ("mine.txt", "new\n"), ("added.txt", "added\n"));
+        var target = folder.Commit(
+            ("changed.txt", "new\n"), ("begun.txt", "a new text\n"), ("gone.txt", null), ("mine.txt", "new\n"), ("added.txt", "added\n"));
         _ = folder.Git("checkout", "--quiet", "--detach", start);
         Write(".git/main2main-checkout", $"{target} 4194305 1\n");
         Write("changed.txt", "new\n");
@@ -76,6 +77,24 @@ public sealed class Repositories_that_are_not_plain : IDisposable
         Assert.That(folder.Git("for-each-ref", "--format=%(refname)"), Does.Not.Contain("main2main"));
     }
 
+    [TestCase(true)]
+    [TestCase(false, Description = "what nobody keeps may have been cleared up")]
+    public async Task A_working_tree_that_is_what_it_was_is_the_same_snapshot_and_git_holds_it(bool isKept)
+    {
+        _ = folder.Commit(("a.txt", "a\n"));
+        var tree = new WorkingTree(Repository, Path.Combine(outside, "scratch"), isKept ? new KeptTrees(Repository, "test") : null);
+        Write("a.txt", "an edit\n");
+        var first = await tree.SnapshotAsync();
+        Write("a.txt", "other edit\n");
+        var second = await tree.SnapshotAsync();
+        _ = folder.Git("gc", "--quiet", "--prune=now");
+        var third = await tree.SnapshotAsync();
+        Write("a.txt", "an edit\n");
+
+        Assert.That((third, await tree.SnapshotAsync()), Is.EqualTo((second, first)));
+        Assert.That((folder.Git("cat-file", "-p", $"{second}:a.txt"), folder.Git("cat-file", "-p", $"{first}:a.txt")), Is.EqualTo(("other edit", "an edit")));
+    }
+
     [Test]
     public async Task A_replaced_commit_hides_nothing_and_a_replaced_file_is_read_as_it_was_committed()
     {
@@ -100,7 +119,9 @@ public sealed class Repositories_that_are_not_plain : IDisposable
 
         Assert.That(new FileInfo(Path.Combine(folder.Folder, "pin.txt")).LinkTarget, Is.EqualTo("pins/real.txt"));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(folder.Folder, "pins/real.txt")), Is.EqualTo("new\n"));
-        Assert.That(async () => await files.WriteAsync("out.txt", "new\n"u8.ToArray(), "the file"), Throws.InstanceOf<Main2MainException>().With.Message.Contains("leads out of the downstream"));
+        Assert.That(
+            async () => await files.WriteAsync("out.txt", "new\n"u8.ToArray(), "the file"),
+            Throws.InstanceOf<Main2MainException>().With.Message.Contains("leads out of the downstream"));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(outside, "other.txt")), Is.EqualTo("outside\n"));
     }
 
@@ -113,7 +134,9 @@ public sealed class Repositories_that_are_not_plain : IDisposable
         File.Move(Path.Combine(folder.Folder, "PIN"), Path.Combine(outside, "PIN"));
         _ = File.CreateSymbolicLink(Path.Combine(folder.Folder, "PIN"), Path.Combine(outside, "PIN"));
 
-        Assert.That(async () => await new ReferenceReplacer(Repository, _ => false).ReplaceAsync(old, next), Throws.InstanceOf<Main2MainException>().With.Message.Contains("leads out of the downstream"));
+        Assert.That(
+            async () => await new ReferenceReplacer(Repository, _ => false).ReplaceAsync(old, next),
+            Throws.InstanceOf<Main2MainException>().With.Message.Contains("leads out of the downstream"));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(outside, "PIN")), Is.EqualTo($"{old}\n"));
         Assert.That(new FileInfo(Path.Combine(folder.Folder, "PIN")).LinkTarget, Is.Not.Null);
     }

@@ -53,7 +53,8 @@ internal sealed class SyncedPair : IDisposable
 
     /// <summary>Commits the downstream with the upstream's HEAD as its pin.</summary>
     public void Pin(params (string Path, string? Content)[] files) =>
-        Downstream.Commit([("PIN", Upstream.Git("rev-parse", "HEAD") + "\n"), ("plugin/__init__.py", string.Empty), (".gitignore", "__pycache__/\n"), .. files]);
+        Downstream.Commit(
+            [("PIN", Upstream.Git("rev-parse", "HEAD") + "\n"), ("plugin/__init__.py", string.Empty), (".gitignore", "__pycache__/\n"), .. files]);
 
     public SyncSession Open() => new(Settings, Log);
 

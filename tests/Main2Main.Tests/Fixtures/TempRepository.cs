@@ -37,7 +37,8 @@ internal sealed class TempRepository : IDisposable
         return Git("rev-parse", "HEAD");
     }
 
-    public string Git(params string[] arguments) => Cli.Wrap("git").WithArguments(["-C", Folder, .. arguments]).ExecuteBufferedAsync().GetAwaiter().GetResult().StandardOutput.Trim();
+    public string Git(params string[] arguments) =>
+        Cli.Wrap("git").WithArguments(["-C", Folder, .. arguments]).ExecuteBufferedAsync().GetAwaiter().GetResult().StandardOutput.Trim();
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -12,7 +12,8 @@ internal sealed class FleetWorld : IDisposable
 
     public FleetWorld()
     {
-        Start = Upstream.Commit(("host/__init__.py", string.Empty), ("host/core.py", "def run(batch):\n    return 1\n"), ("host/other.py", "def stop():\n    return 1\n"));
+        Start = Upstream.Commit(
+            ("host/__init__.py", string.Empty), ("host/core.py", "def run(batch):\n    return 1\n"), ("host/other.py", "def stop():\n    return 1\n"));
         _ = Upstream.Git("branch", "-M", "main");
     }
 

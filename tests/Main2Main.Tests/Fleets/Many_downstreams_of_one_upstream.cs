@@ -21,11 +21,15 @@ public sealed class Many_downstreams_of_one_upstream
 
         var report = await world.AskAsync();
 
-        Assert.That(report.Downstreams.Select(one => (one.Name, one.Breaks > 0, one.Problem)), Is.EqualTo(new[] { ("alpha", true, null), ("beta", true, null), ("gamma", false, (string?)null) }));
+        Assert.That(
+            report.Downstreams.Select(one => (one.Name, one.Breaks > 0, one.Problem)),
+            Is.EqualTo(new[] { ("alpha", true, null), ("beta", true, null), ("gamma", false, (string?)null) }));
         var change = report.Changes[0];
         Assert.That(change.UpstreamSymbol, Is.EqualTo("host.core.run"));
         Assert.That(change.Commits, Is.EqualTo(new[] { culprit }));
-        Assert.That(change.Hits.Select(hit => (hit.Downstream, hit.Severity, hit.Files.Single())), Is.EqualTo(new[] { ("alpha", ImpactSeverity.Breaks, "alpha/use.py"), ("beta", ImpactSeverity.Breaks, "beta/use.py") }));
+        Assert.That(
+            change.Hits.Select(hit => (hit.Downstream, hit.Severity, hit.Files.Single())),
+            Is.EqualTo(new[] { ("alpha", ImpactSeverity.Breaks, "alpha/use.py"), ("beta", ImpactSeverity.Breaks, "beta/use.py") }));
         Assert.That(ImpactFiles.TryRead(report.Downstreams[1].Report!)!.Findings, Is.Not.Empty, "the whole report of each is kept");
         var page = FleetFiles.Text(report, "md");
         Assert.That(page, Does.Contain("| `alpha` | `beta` | `gamma` | Answered by |").And.Contain("breaks: `beta/use.py:"));
@@ -82,7 +86,8 @@ public sealed class Many_downstreams_of_one_upstream
         var change = (await world.AskAsync()).Changes[0];
         var recipe = new Recipe
         {
-            Symbol = change.UpstreamSymbol, Change = change.Change, Old = change.Old, New = change.New, Before = "run(1)", After = "start(1)", Adapter = "command", File = "beta/use.py",
+            Symbol = change.UpstreamSymbol, Change = change.Change, Old = change.Old, New = change.New, Before = "run(1)", After = "start(1)",
+            Adapter = "command", File = "beta/use.py",
             Within = string.Empty, RunId = "20261130-010203", StepId = "step-1", UpstreamRange = "a..b", At = DateTimeOffset.UnixEpoch,
         };
         RecipeBook.Of(new SyncSession(world.Load().Members[1].Settings, NullRunLog.Instance)).Keep(recipe);

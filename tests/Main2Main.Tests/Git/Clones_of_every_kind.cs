@@ -29,12 +29,16 @@ public sealed class Clones_of_every_kind
         if (isReachable)
         {
             await AnalyseAsync();
-            Assert.That(report!.Findings.Select(finding => (finding.DownstreamFile, finding.UpstreamSymbol)), Is.EqualTo(new[] { ("plugin/use.py", "host.core.VALUE") }));
+            Assert.That(
+                report!.Findings.Select(finding => (finding.DownstreamFile, finding.UpstreamSymbol)),
+                Is.EqualTo(new[] { ("plugin/use.py", "host.core.VALUE") }));
             Assert.That(report.Unreadable, Is.Empty);
         }
         else
         {
-            Assert.That(AnalyseAsync, Throws.TypeOf<Main2MainException>().With.Message.Contains("is a partial clone").And.Message.Contains("fetch --refetch --no-filter origin"));
+            Assert.That(
+                AnalyseAsync,
+                Throws.TypeOf<Main2MainException>().With.Message.Contains("is a partial clone").And.Message.Contains("fetch --refetch --no-filter origin"));
         }
     }
 
@@ -105,7 +109,9 @@ public sealed class Clones_of_every_kind
         var report = await pair.SyncAsync();
 
         Assert.That(report!.HiddenFiles.Select(file => file.Path), Is.EqualTo(new[] { "hidden/PIN", "plugin/sub/use.py" }));
-        Assert.That(await File.ReadAllTextAsync(pair.Open().Workspace.FinalSummaryPage), Does.Contain("Hidden by the sparse checkout").And.Contain("`plugin/sub/use.py`: line 1: host.core.VALUE"));
+        Assert.That(
+            await File.ReadAllTextAsync(pair.Open().Workspace.FinalSummaryPage),
+            Does.Contain("Hidden by the sparse checkout").And.Contain("`plugin/sub/use.py`: line 1: host.core.VALUE"));
         Assert.That(pair.Downstream.Git("show", "--name-only", "--format=", "HEAD"), Is.EqualTo("PIN"));
     }
 

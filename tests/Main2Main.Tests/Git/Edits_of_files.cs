@@ -59,7 +59,8 @@ public sealed class Edits_of_files
 
         var edits = await Read(repository, before, after);
 
-        Assert.That(edits.Select(edit => (edit.Path, edit.Removed.Count, edit.Added.Count)), Is.EquivalentTo([("bin", 0, 0), ("ä b.py", 1, 1), ("empty", 0, 0)]));
+        Assert.That(
+            edits.Select(edit => (edit.Path, edit.Removed.Count, edit.Added.Count)), Is.EquivalentTo([("bin", 0, 0), ("ä b.py", 1, 1), ("empty", 0, 0)]));
         Assert.That(await Read(repository, after, after), Is.Empty);
     }
 

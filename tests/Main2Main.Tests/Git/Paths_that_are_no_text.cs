@@ -62,8 +62,10 @@ public sealed class Paths_that_are_no_text
         using var repository = new TempRepository();
         _ = repository.Commit(("a.py", "1\n"));
         var seen = Path.Combine(repository.Folder, ".git", "seen");
-        File.WriteAllText(Path.Combine(repository.Folder, ".git/hooks/pre-commit"), $"#!/bin/sh\nenv > '{seen}'\ngit diff --cached --name-only -- '*.py' >> '{seen}'\n");
-        File.SetUnixFileMode(Path.Combine(repository.Folder, ".git/hooks/pre-commit"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.WriteAllText(
+            Path.Combine(repository.Folder, ".git/hooks/pre-commit"), $"#!/bin/sh\nenv > '{seen}'\ngit diff --cached --name-only -- '*.py' >> '{seen}'\n");
+        File.SetUnixFileMode(
+            Path.Combine(repository.Folder, ".git/hooks/pre-commit"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         File.WriteAllText(Path.Combine(repository.Folder, "a.py"), "2\n");
         var opened = new GitRepository(repository.Folder, NullRunLog.Instance);
         _ = (await opened.TryAsync(new GitCall("add", "--", GitCall.Literal("a.py")) { RunsHooks = true })).ThrowIfFailed("staging");
@@ -73,7 +75,9 @@ public sealed class Paths_that_are_no_text
         Assert.That(lines, Does.Contain("a.py"));
         Assert.That(lines.Where(line => line.StartsWith("GIT_", StringComparison.Ordinal) && line.Contains("PATHSPECS", StringComparison.Ordinal)), Is.Empty);
         Assert.That(lines.Where(line => line.StartsWith("GIT_TERMINAL_PROMPT", StringComparison.Ordinal)), Is.Empty);
-        Assert.That(lines.FirstOrDefault(line => line.StartsWith("LC_ALL=", StringComparison.Ordinal)), Is.EqualTo(Environment.GetEnvironmentVariable("LC_ALL") is { } own ? $"LC_ALL={own}" : null));
+        Assert.That(
+            lines.FirstOrDefault(line => line.StartsWith("LC_ALL=", StringComparison.Ordinal)),
+            Is.EqualTo(Environment.GetEnvironmentVariable("LC_ALL") is { } own ? $"LC_ALL={own}" : null));
     }
 
     [Test]
@@ -91,8 +95,13 @@ public sealed class Paths_that_are_no_text
         await new UpstreamCheckout(pair.Open()).MoveAsync(next);
 
         var lines = File.ReadAllLines(seen);
-        Assert.That(lines.Where(line => line.StartsWith("GIT_TERMINAL_PROMPT", StringComparison.Ordinal) || line.StartsWith("GIT_NO_REPLACE", StringComparison.Ordinal)), Is.Empty);
-        Assert.That(lines.FirstOrDefault(line => line.StartsWith("LC_ALL=", StringComparison.Ordinal)), Is.EqualTo(Environment.GetEnvironmentVariable("LC_ALL") is { } own ? $"LC_ALL={own}" : null));
+        Assert.That(
+            lines.Where(
+                line => line.StartsWith("GIT_TERMINAL_PROMPT", StringComparison.Ordinal) || line.StartsWith("GIT_NO_REPLACE", StringComparison.Ordinal)),
+            Is.Empty);
+        Assert.That(
+            lines.FirstOrDefault(line => line.StartsWith("LC_ALL=", StringComparison.Ordinal)),
+            Is.EqualTo(Environment.GetEnvironmentVariable("LC_ALL") is { } own ? $"LC_ALL={own}" : null));
     }
 
     [Test]
@@ -106,10 +115,12 @@ public sealed class Paths_that_are_no_text
         }
 
         var opened = new GitRepository(repository.Folder, NullRunLog.Instance);
-        _ = (await opened.TryAsync(new GitCall("add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul").WithPathspecs(["[ab].py", ":(glob)x"]))).ThrowIfFailed("staging");
+        _ = (await opened.TryAsync(new GitCall("add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul").WithPathspecs(["[ab].py", ":(glob)x"])))
+            .ThrowIfFailed("staging");
         Assert.That(repository.Git("diff", "--cached", "--name-only").Split('\n'), Is.EquivalentTo(["[ab].py", ":(glob)x"]));
     }
 
     // .NET cannot spell such a name.
-    private static void Shell(TempRepository repository, string script) => _ = Cli.Wrap("bash").WithArguments(["-c", script]).WithWorkingDirectory(repository.Folder).ExecuteBufferedAsync().GetAwaiter().GetResult();
+    private static void Shell(TempRepository repository, string script) =>
+        _ = Cli.Wrap("bash").WithArguments(["-c", script]).WithWorkingDirectory(repository.Folder).ExecuteBufferedAsync().GetAwaiter().GetResult();
 }

@@ -44,17 +44,20 @@ public sealed class Removal_of_guards
 
     [Test]
     public void The_import_stays_while_another_guard_needs_it() =>
-        Assert.That(Fix(Import + "if is_version(\"1.0\"):\n    a()\nif is_version(\"2.0\"):\n    b()\n"), Is.EqualTo(Import + "if is_version(\"2.0\"):\n    b()\n"));
+        Assert.That(
+            Fix(Import + "if is_version(\"1.0\"):\n    a()\nif is_version(\"2.0\"):\n    b()\n"), Is.EqualTo(Import + "if is_version(\"2.0\"):\n    b()\n"));
 
     [Test]
-    public void Why_a_guard_stays_is_told() => Assert.That(Remover().Obstacle(Encoding.UTF8.GetBytes("x = is_version(\"1.0\")\n"), 0), Does.Contain("kept or passed on"));
+    public void Why_a_guard_stays_is_told() =>
+        Assert.That(Remover().Obstacle(Encoding.UTF8.GetBytes("x = is_version(\"1.0\")\n"), 0), Does.Contain("kept or passed on"));
 
     [Test]
     public void Windows_line_ends_and_a_mark_of_utf8_stay()
     {
         byte[] source = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("# ä\r\nif is_version(\"1.0\"):\r\n    a()\r\nelse:\r\n    b()\r\nc()\r\n")];
 
-        Assert.That(Remover().Remove(source, keepImport: false), Is.EqualTo((byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("# ä\r\nb()\r\nc()\r\n")]));
+        Assert.That(
+            Remover().Remove(source, keepImport: false), Is.EqualTo((byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("# ä\r\nb()\r\nc()\r\n")]));
     }
 
     [TestCase("1.0", "1.0.0", 0)]
@@ -79,5 +82,6 @@ public sealed class Removal_of_guards
         return fixedSource;
     }
 
-    private static GuardRemover Remover() => new(new GuardVersions(new VersionGuardSettings { Function = "is_version" }, releaseTag: null), version => version == "1.0");
+    private static GuardRemover Remover() => new(
+        new GuardVersions(new VersionGuardSettings { Function = "is_version" }, releaseTag: null), version => version == "1.0");
 }

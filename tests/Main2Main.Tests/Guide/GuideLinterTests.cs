@@ -56,7 +56,8 @@ public sealed class GuideLinterTests
     {
         var findings = Check(
             GuideTexts.With("Areas do not map: `core/area.py`", mapping: "| `core/config*.py`, `core/v1/` | `plugin/` | not `core/noted.py` |"),
-            changes: ["core/config/x.py", "core/config.py", "core/v1/deep/a.py", "core/v10/a.py", "core/engine.py", "core/area.py", "core/noted.py", "docs/readme.md"]);
+            changes: ["core/config/x.py", "core/config.py", "core/v1/deep/a.py", "core/v10/a.py", "core/engine.py", "core/area.py",
+                "core/noted.py", "docs/readme.md"]);
 
         Assert.That(findings.UntouchedUpstreamPaths, Is.EqualTo(new[] { "core/area.py", "core/noted.py", "core/v10/a.py" }));
     }
@@ -79,7 +80,8 @@ public sealed class GuideLinterTests
     public void Packages_that_lie_below_a_source_folder_are_known_by_their_whole_path()
     {
         var guide = GuideDocument.Parse("guide.md", GuideTexts.With("`src/plugin/gone.py` and `src/core/gone.py`"));
-        var findings = GuideLinter.Check(Inputs(guide, ["src/plugin/a/x.py"]) with { Layout = new LayoutSettings { UpstreamPackage = "src/core", DownstreamPackage = "src/plugin" } });
+        var findings = GuideLinter.Check(
+            Inputs(guide, ["src/plugin/a/x.py"]) with { Layout = new LayoutSettings { UpstreamPackage = "src/core", DownstreamPackage = "src/plugin" } });
 
         Assert.That(findings.InvalidatedPaths, Is.EqualTo(new[] { new DeadPath("key-areas", "src/plugin/gone.py") }));
         Assert.That(findings.DeadUpstreamPaths, Is.EqualTo(new[] { new DeadPath("key-areas", "src/core/gone.py") }));

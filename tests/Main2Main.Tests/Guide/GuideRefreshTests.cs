@@ -40,7 +40,8 @@ public sealed class GuideRefreshTests
     public async Task A_renamed_folder_is_renamed_in_every_region()
     {
         using var repositories = await CreateAsync(GuideTexts.With(
-            "1. **Worker** (`plugin/worker/`)\n   - its hint stays", mapping: "| `core/config.py` | `plugin/worker/runner.py:3`, `plugin/engine.py` | Fields |"));
+            "1. **Worker** (`plugin/worker/`)\n   - its hint stays",
+            mapping: "| `core/config.py` | `plugin/worker/runner.py:3`, `plugin/engine.py` | Fields |"));
         var commit = await MoveAsync(repositories.Downstream, "plugin/worker", "plugin/runners/worker");
 
         var result = await repositories.RefreshAsync();
@@ -48,8 +49,12 @@ public sealed class GuideRefreshTests
         Assert.That(result.Text, Does.Contain("1. **Worker** (`plugin/runners/worker/`)\n   - its hint stays\n"));
         Assert.That(result.Text, Does.Contain("| Worker | `plugin/runners/worker/` |"));
         Assert.That(result.Text, Does.Contain("| `core/config.py` | `plugin/runners/worker/runner.py:3`, `plugin/engine.py` | Fields |"));
-        Assert.That(result.Changes.Select(change => (change.Kind, change.Why)), Is.EqualTo(Enumerable.Repeat((GuideChangeKind.Renamed, "renamed in " + commit[..10]), 3)));
-        Assert.That(repositories.Report, Does.Contain("- [key-areas] `plugin/worker/`\n- [file-locations] `plugin/worker/`\n- [file-mapping] `plugin/worker/runner.py`\n"));
+        Assert.That(
+            result.Changes.Select(change => (change.Kind, change.Why)),
+            Is.EqualTo(Enumerable.Repeat((GuideChangeKind.Renamed, "renamed in " + commit[..10]), 3)));
+        Assert.That(
+            repositories.Report,
+            Does.Contain("- [key-areas] `plugin/worker/`\n- [file-locations] `plugin/worker/`\n- [file-mapping] `plugin/worker/runner.py`\n"));
     }
 
     [Test]
@@ -84,7 +89,9 @@ public sealed class GuideRefreshTests
     public async Task A_folder_of_which_one_file_moved_and_the_rest_was_deleted_is_not_renamed()
     {
         using var repositories = await CreateAsync(GuideTexts.With(locations: "| Models | `plugin/models/` |"));
-        _ = await CommitAsync(repositories.Downstream, new() { ["plugin/models/a.py"] = "first\n", ["plugin/models/b.py"] = "second\n", ["plugin/models/c.py"] = "third, quite another text\n" });
+        _ = await CommitAsync(
+            repositories.Downstream,
+            new() { ["plugin/models/a.py"] = "first\n", ["plugin/models/b.py"] = "second\n", ["plugin/models/c.py"] = "third, quite another text\n" });
         _ = await RemoveAsync(repositories.Downstream, "plugin/models/a.py");
         _ = await RemoveAsync(repositories.Downstream, "plugin/models/b.py");
         _ = await MoveAsync(repositories.Downstream, "plugin/models/c.py", "plugin/worker/c.py");
@@ -141,13 +148,16 @@ public sealed class GuideRefreshTests
             ["core/tools/two.py"] = "new\n",
             ["core/ä b.py"] = "new\n",
         });
-        _ = await CommitAsync(repositories.Downstream, new() { ["plugin/tools.py"] = "from core.tools import one\nif True:\n    from core.tools.two import (\n        Second,\n        Third,\n    )\n" });
+        _ = await CommitAsync(
+            repositories.Downstream,
+            new() { ["plugin/tools.py"] = "from core.tools import one\nif True:\n    from core.tools.two import (\n        Second,\n        Third,\n    )\n" });
 
         var result = await repositories.RefreshAsync();
 
         Assert.That(result.Text, Does.Contain("| `core/engine.py` | `plugin/engine.py` | Constructor |\n| `core/config.py` | `plugin/worker/runner.py` | `config` |\n| `core/tools/` | `plugin/tools.py` | `Second`, `Third`, `one` |\n<!-- END"));
         Assert.That(result.NotMapped.Select(note => note.Path), Is.EqualTo(new[] { "core/lonely.py", "core/ä b.py" }));
-        Assert.That(repositories.Report, Does.Contain("## 3. Untouched upstream paths (this run)").And.Contain("- `core/ä b.py`: no downstream file imports it"));
+        Assert.That(
+            repositories.Report, Does.Contain("## 3. Untouched upstream paths (this run)").And.Contain("- `core/ä b.py`: no downstream file imports it"));
         Assert.That((await repositories.RefreshAsync()).Status, Is.EqualTo(GuideRefreshStatus.Unchanged));
     }
 
@@ -163,7 +173,9 @@ public sealed class GuideRefreshTests
     public async Task Upstream_paths_are_renamed_or_removed_by_the_upstreams_history_and_unknown_ones_stay()
     {
         using var repositories = await CreateAsync(GuideTexts.With(mapping: "| `core/old_name.py` | `plugin/engine.py` | moved |\n| `core/dead.py` | `plugin/engine.py` | deleted |\n| `core/future.py` | `plugin/engine.py` | not there yet |"));
-        _ = await CommitAsync(repositories.Upstream, new() { ["core/old_name.py"] = "a text that git can follow\n", ["core/dead.py"] = "something else altogether, and longer\n" });
+        _ = await CommitAsync(
+            repositories.Upstream,
+            new() { ["core/old_name.py"] = "a text that git can follow\n", ["core/dead.py"] = "something else altogether, and longer\n" });
         _ = await MoveAsync(repositories.Upstream, "core/old_name.py", "core/new_name.py");
         _ = await RemoveAsync(repositories.Upstream, "core/dead.py");
 
@@ -171,13 +183,16 @@ public sealed class GuideRefreshTests
 
         Assert.That(result.Text, Does.Contain("| `core/new_name.py` | `plugin/engine.py` | moved |\n| `core/future.py` |").And.Not.Contain("core/dead.py"));
         Assert.That(result.Left.Single().Why, Is.EqualTo("the upstream's history up to the reached commit never held it"));
-        Assert.That(repositories.Report[repositories.Report.IndexOf("## 5.", StringComparison.Ordinal)..], Does.Contain("- [file-mapping] `core/old_name.py`\n- [file-mapping] `core/dead.py`\n- [file-mapping] `core/future.py`"));
+        Assert.That(
+            repositories.Report[repositories.Report.IndexOf("## 5.", StringComparison.Ordinal)..],
+            Does.Contain("- [file-mapping] `core/old_name.py`\n- [file-mapping] `core/dead.py`\n- [file-mapping] `core/future.py`"));
     }
 
     [Test]
     public async Task Names_with_spaces_and_letters_beyond_ascii_are_followed_too()
     {
-        using var repositories = await CreateAsync(GuideTexts.With("1. **Große** (`plugin/große dateien/`, `plugin/worker/`)", "| Übersicht | `plugin/große dateien/über sicht.py` |"));
+        using var repositories = await CreateAsync(
+            GuideTexts.With("1. **Große** (`plugin/große dateien/`, `plugin/worker/`)", "| Übersicht | `plugin/große dateien/über sicht.py` |"));
         _ = await CommitAsync(repositories.Downstream, new() { ["plugin/große dateien/über sicht.py"] = "ein langer Text, dem git folgen kann\n" });
         _ = await MoveAsync(repositories.Downstream, "plugin/große dateien", "plugin/日本 語");
 
@@ -232,7 +247,9 @@ public sealed class GuideRefreshTests
         using var repositories = await CreateAsync(GuideTexts.With());
         await File.WriteAllBytesAsync(repositories.GuideFile, [.. "one\ntwo "u8, 0xE4, .. "\n"u8]);
 
-        Assert.That((await Assert.ThrowsAsync<Main2MainException>(() => repositories.RefreshAsync()))!.Problem, Does.Contain("'docs/guide.md', line 2: the text is not UTF-8"));
+        Assert.That(
+            (await Assert.ThrowsAsync<Main2MainException>(() => repositories.RefreshAsync()))!.Problem,
+            Does.Contain("'docs/guide.md', line 2: the text is not UTF-8"));
     }
 
     [Test]
@@ -262,7 +279,8 @@ public sealed class GuideRefreshTests
     {
         using var repositories = await CreateAsync(GuideTexts.With(locations: "| Gone | `plugin/gone.py` |"));
         _ = File.CreateSymbolicLink(Path.Combine(repositories.Downstream.Path, "link.md"), GuidePath);
-        _ = File.CreateSymbolicLink(Path.Combine(repositories.Downstream.Path, "out.md"), repositories.GuideFile.Replace("downstream/docs", "outside", StringComparison.Ordinal));
+        _ = File.CreateSymbolicLink(
+            Path.Combine(repositories.Downstream.Path, "out.md"), repositories.GuideFile.Replace("downstream/docs", "outside", StringComparison.Ordinal));
         _ = Directory.CreateDirectory(Path.Combine(repositories.Downstream.Path, "..", "outside"));
         File.Copy(repositories.GuideFile, Path.Combine(repositories.Downstream.Path, "..", "outside", "guide.md"));
 
@@ -270,7 +288,8 @@ public sealed class GuideRefreshTests
 
         Assert.That(result.GuidePath, Is.EqualTo(GuidePath));
         Assert.That(new FileInfo(Path.Combine(repositories.Downstream.Path, "link.md")).LinkTarget, Is.EqualTo(GuidePath));
-        Assert.That((await Assert.ThrowsAsync<Main2MainException>(() => repositories.RefreshAsync("out.md")))!.Problem, Does.Contain("leads out of the downstream"));
+        Assert.That(
+            (await Assert.ThrowsAsync<Main2MainException>(() => repositories.RefreshAsync("out.md")))!.Problem, Does.Contain("leads out of the downstream"));
     }
 
     private static string[] Sections(string report) => [.. report.Split("\n## ").Skip(1)];

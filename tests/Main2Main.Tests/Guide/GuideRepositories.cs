@@ -35,13 +35,16 @@ internal sealed class GuideRepositories : IDisposable
     public static async Task<GuideRepositories> CreateAsync(string? guide)
     {
         var repositories = new GuideRepositories();
-        await InitializeAsync(repositories.Upstream, new() { ["core/__init__.py"] = "", ["core/engine.py"] = "class Engine: pass\n", ["core/config.py"] = "class Config: pass\n" });
+        await InitializeAsync(
+            repositories.Upstream,
+            new() { ["core/__init__.py"] = "", ["core/engine.py"] = "class Engine: pass\n", ["core/config.py"] = "class Config: pass\n" });
         await InitializeAsync(repositories.Downstream, new()
         {
             ["plugin/__init__.py"] = "",
             ["plugin/engine.py"] = "from core.engine import Engine\n",
             ["plugin/worker/__init__.py"] = "\"\"\"Runs `jobs` on the device. Long text follows.\n\"\"\"\n",
-            ["plugin/worker/runner.py"] = "def run():\n    import core.config\n    return core.config.Config, 'a line that makes the file long enough for git to follow it'\n",
+            ["plugin/worker/runner.py"] =
+                "def run():\n    import core.config\n    return core.config.Config, 'a line that makes the file long enough for git to follow it'\n",
         });
         if (guide is not null)
         {
@@ -108,7 +111,18 @@ internal sealed class GuideRepositories : IDisposable
     private static async Task<string> CommitAllAsync(GitRepository repository)
     {
         _ = await repository.RunAsync("staging", "add", "--all");
-        _ = await repository.RunAsync("committing", "-c", "user.name=A Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgSign=false", "commit", "--quiet", "--no-verify", "--message=a change");
+        _ = await repository.RunAsync(
+            "committing",
+            "-c",
+            "user.name=A Tester",
+            "-c",
+            "user.email=tester@example.org",
+            "-c",
+            "commit.gpgSign=false",
+            "commit",
+            "--quiet",
+            "--no-verify",
+            "--message=a change");
         return await repository.HeadAsync();
     }
 }

@@ -13,7 +13,8 @@ public sealed class GuideUpdaterProperties
         ", ", " and ", "(", ")", "|", "| ", " |", "`", "words ", "- ", "1. ", "\\|", "ä", "---", "|:--|--|", "\t", "\n", "\n| ", "\r\n", "`plugin/moved.py:3`",
     ];
 
-    private static readonly string[] Markers = [.. GuideRegionName.All.SelectMany(name => new[] { $"<!-- BEGIN AUTO-MAINTAINED: {name} -->", $"<!-- END AUTO-MAINTAINED: {name} -->" })];
+    private static readonly string[] Markers =
+        [.. GuideRegionName.All.SelectMany(name => new[] { $"<!-- BEGIN AUTO-MAINTAINED: {name} -->", $"<!-- END AUTO-MAINTAINED: {name} -->" })];
 
     private static readonly Gen<string> Text = Gen.Elements(Pieces).ArrayOf().Select(string.Concat);
 

@@ -25,7 +25,10 @@ public sealed class ImportScannerTests
 
         var found = ImportScanner.Scan(Source.Split('\n')).Select(import => $"{import.Module}:{import.Name}");
 
-        Assert.That(found, Is.EqualTo(new[] { "core.a:", "core.b:", "core.c:X", "core.c:Y", "core.d:P", "core.d:Q", "core.e:S", "core.e:T", "core.f:*", "core.g:U", "core.h:V" }));
+        Assert.That(
+            found,
+            Is.EqualTo(
+                new[] { "core.a:", "core.b:", "core.c:X", "core.c:Y", "core.d:P", "core.d:Q", "core.e:S", "core.e:T", "core.f:*", "core.g:U", "core.h:V" }));
     }
 
     [Test]

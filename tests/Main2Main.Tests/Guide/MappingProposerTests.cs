@@ -7,7 +7,9 @@ public sealed class MappingProposerTests
 {
     [Test]
     public void Few_importers_are_named_as_they_are() =>
-        Assert.That(ImporterFolders.Collapse("plugin/", ["plugin/b/y.py", "plugin/a.py", "plugin/b/y.py", "plugin/b/c/x.py"]), Is.EqualTo(new[] { "plugin/a.py", "plugin/b/c/x.py", "plugin/b/y.py" }));
+        Assert.That(
+            ImporterFolders.Collapse("plugin/", ["plugin/b/y.py", "plugin/a.py", "plugin/b/y.py", "plugin/b/c/x.py"]),
+            Is.EqualTo(new[] { "plugin/a.py", "plugin/b/c/x.py", "plugin/b/y.py" }));
 
     [Test]
     public void Many_importers_are_named_by_their_folders_the_deepest_first() => Assert.That(

@@ -9,7 +9,8 @@ public sealed class SpanRemovalTests
     [TestCase("1. **A** (`x`, `dead`, `y`)", "1. **A** (`x`, `y`)")]
     [TestCase("1. **A** (`dead`)", "1. **A**")]
     [TestCase("Look at `x`, `y` and `dead`.", "Look at `x`, `y`.")]
-    public void A_path_leaves_prose_together_with_what_joined_it(string text, string expected) => Assert.That(Remove(text, isCell: false), Is.EqualTo(expected));
+    public void A_path_leaves_prose_together_with_what_joined_it(string text, string expected) =>
+        Assert.That(Remove(text, isCell: false), Is.EqualTo(expected));
 
     [TestCase("`x`(`dead`)`y`", "`x` `y`")]
     [TestCase("`x`, `dead`.`y`", "`x`.`y`")]

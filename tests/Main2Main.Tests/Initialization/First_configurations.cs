@@ -16,7 +16,8 @@ public sealed class First_configurations
         using var world = new World();
         var commit = world.Upstream.Git("rev-parse", "HEAD");
         world.Downstream.Commit(
-            ("ci.yml", $"uses: action@{Foreign}\nENGINE_COMMIT: {commit}\n"), ("list.json", $"\"commit\": \"{Foreign}\"\n\"commit\": \"{commit}\"\n"), ("README.md", $"See {commit}.\n"));
+            ("ci.yml", $"uses: action@{Foreign}\nENGINE_COMMIT: {commit}\n"), ("list.json", $"\"commit\": \"{Foreign}\"\n\"commit\": \"{commit}\"\n"),
+            ("README.md", $"See {commit}.\n"));
         var settings = await world.InitAsync();
 
         Assert.That(settings.Pin.Select(pin => pin.File), Is.EqualTo(["ci.yml"]));
@@ -67,7 +68,8 @@ public sealed class First_configurations
         using var world = new World();
         world.Downstream.Commit(
             ("requirements.txt", "engine-core==1.0.0\n"), ("plugin/utils.py", "def engine_version_is(v):\n    return True\n"),
-            ("plugin/a.py", "if engine_version_is(\"1.0.0\"):\n    pass\nif not engine_version_is(\"0.9.0\"):\n    pass\n"), ("tests/conftest.py", ""), ("tests/test_a.py", ""));
+            ("plugin/a.py", "if engine_version_is(\"1.0.0\"):\n    pass\nif not engine_version_is(\"0.9.0\"):\n    pass\n"), ("tests/conftest.py", ""),
+            ("tests/test_a.py", ""));
         var settings = await world.InitAsync();
 
         Assert.That(settings.VersionGuard, Is.EqualTo(new VersionGuardSettings { Function = "engine_version_is", Module = "plugin.utils" }));
@@ -102,7 +104,8 @@ public sealed class First_configurations
         using var world = new World();
         world.Downstream.Commit(("vllm_ascend/__init__.py", ""));
 
-        Assert.That((await Assert.ThrowsAsync<Main2MainException>(world.WriteAsync))!.Message, Does.Contain("profile 'vllm-ascend' fits").And.Contain("--out=FILE"));
+        Assert.That(
+            (await Assert.ThrowsAsync<Main2MainException>(world.WriteAsync))!.Message, Does.Contain("profile 'vllm-ascend' fits").And.Contain("--out=FILE"));
     }
 
     private sealed class World : IDisposable
@@ -137,7 +140,9 @@ public sealed class First_configurations
         }
 
         public Task<Main2Main.Detection.DriftDetection> DriftAsync(SyncSettings settings) =>
-            new Main2Main.Detection.DriftDetector(settings, new(Upstream.Folder, NullRunLog.Instance), new(Downstream.Folder, NullRunLog.Instance), NullRunLog.Instance).DetectAsync(rememberedBranch: null);
+            new Main2Main.Detection.DriftDetector(
+                settings, new(Upstream.Folder, NullRunLog.Instance), new(Downstream.Folder, NullRunLog.Instance), NullRunLog.Instance)
+                .DetectAsync(rememberedBranch: null);
 
         public void Dispose()
         {

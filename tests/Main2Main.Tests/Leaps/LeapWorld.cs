@@ -58,7 +58,9 @@ internal sealed class LeapWorld : IDisposable
     }
 
     /// <summary>Lets the suite fail with another error than its own, whatever breaks it.</summary>
-    public void FailWith(string error) => _ = Pair.Downstream.Commit(("suite.sh", Suite.Replace("TypeError: broken by %s", error.Replace("'", "'\\''", StringComparison.Ordinal), StringComparison.Ordinal)));
+    public void FailWith(string error) =>
+        _ = Pair.Downstream.Commit(
+            ("suite.sh", Suite.Replace("TypeError: broken by %s", error.Replace("'", "'\\''", StringComparison.Ordinal), StringComparison.Ordinal)));
 
     public Task<FinalReport?> SyncAsync(bool mends = true) => Pair.SyncAsync(mends ? [new Mender(Pair)] : []);
 

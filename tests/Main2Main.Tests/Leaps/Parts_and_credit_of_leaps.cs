@@ -22,18 +22,23 @@ public sealed class Parts_and_credit_of_leaps
     [TestCase(2, 5, 0, 6)]
     [TestCase(2, 5, 3, 3)]
     [TestCase(2, 1, 0, 2)]
-    public void A_green_leap_gives_back_what_its_parts_would_have_cost(int credit, int parts, int red, int left) => Assert.That(LeapCredit.AfterGreen(credit, parts, red), Is.EqualTo(left));
+    public void A_green_leap_gives_back_what_its_parts_would_have_cost(int credit, int parts, int red, int left) =>
+        Assert.That(LeapCredit.AfterGreen(credit, parts, red), Is.EqualTo(left));
 
     [Test]
-    public void What_impact_finds_harmless_costs_nothing() => Assert.That(LeapParts.Gather([Step("a", 9), Step("b", 9), Step("c", 9)], new HashSet<string>(), Budgets), Is.EqualTo((int[])[3]));
+    public void What_impact_finds_harmless_costs_nothing() =>
+        Assert.That(LeapParts.Gather([Step("a", 9), Step("b", 9), Step("c", 9)], new HashSet<string>(), Budgets), Is.EqualTo((int[])[3]));
 
     [Test]
     public void The_commits_that_impact_names_keep_the_budget_of_commits() =>
-        Assert.That(LeapParts.Gather([Step("a", 1), Step("b", 1), Step("x", 1), Step("c", 1), Step("y", 1)], Names("a", "b", "c", "y"), Budgets), Is.EqualTo((int[])[3, 2]));
+        Assert.That(
+            LeapParts.Gather([Step("a", 1), Step("b", 1), Step("x", 1), Step("c", 1), Step("y", 1)], Names("a", "b", "c", "y"), Budgets),
+            Is.EqualTo((int[])[3, 2]));
 
     [TestCase(6, new[] { 2 }, TestName = "The_lines_of_named_commits_fill_the_budget")]
     [TestCase(7, new[] { 1, 1 }, TestName = "The_lines_of_named_commits_keep_the_budget")]
-    public void Named_lines_are_budgeted(int lines, int[] sizes) => Assert.That(LeapParts.Gather([Step("a", 4), Step("b", lines)], Names("a", "b"), Budgets), Is.EqualTo(sizes));
+    public void Named_lines_are_budgeted(int lines, int[] sizes) =>
+        Assert.That(LeapParts.Gather([Step("a", 4), Step("b", lines)], Names("a", "b"), Budgets), Is.EqualTo(sizes));
 
     [TestCase(6, new[] { 2 }, TestName = "The_lines_of_all_named_commits_of_a_step_count_together")]
     [TestCase(7, new[] { 1, 1 }, TestName = "The_lines_of_a_step_s_named_commits_are_no_more_than_the_budget_together")]
@@ -45,10 +50,12 @@ public sealed class Parts_and_credit_of_leaps
     }
 
     [Test]
-    public void A_harmless_step_never_ends_a_full_leap() => Assert.That(LeapParts.Gather([Step("a", 99), Step("x", 99), Step("b", 1)], Names("a", "b"), Budgets), Is.EqualTo((int[])[2, 1]));
+    public void A_harmless_step_never_ends_a_full_leap() =>
+        Assert.That(LeapParts.Gather([Step("a", 99), Step("x", 99), Step("b", 1)], Names("a", "b"), Budgets), Is.EqualTo((int[])[2, 1]));
 
     [Test]
-    public void A_release_ends_a_leap() => Assert.That(LeapParts.Gather([Step("a", 1), Step("b", 1) with { EndTag = "v1" }, Step("c", 1)], Names(), Budgets), Is.EqualTo((int[])[2, 1]));
+    public void A_release_ends_a_leap() =>
+        Assert.That(LeapParts.Gather([Step("a", 1), Step("b", 1) with { EndTag = "v1" }, Step("c", 1)], Names(), Budgets), Is.EqualTo((int[])[2, 1]));
 
     [Test]
     public void Nothing_is_no_leap() => Assert.That(LeapParts.Gather([], Names(), Budgets), Is.Empty);
@@ -88,7 +95,8 @@ public sealed class Parts_and_credit_of_leaps
     [TestCase(0.25, 1, TestName = "A_try_holds_what_may_be_risked")]
     [TestCase(0.5, 2, TestName = "A_try_holds_all_that_may_be_risked")]
     [TestCase(0.9, 2, TestName = "A_try_holds_no_more_than_half_of_what_is_suspected")]
-    public void Where_credit_is_short_a_try_has_to_be_sure(double risk, int parts) => Assert.That(LeapParts.Divide([Part(1), Part(1), Part(1), Part(1)], risk), Is.EqualTo(parts));
+    public void Where_credit_is_short_a_try_has_to_be_sure(double risk, int parts) =>
+        Assert.That(LeapParts.Divide([Part(1), Part(1), Part(1), Part(1)], risk), Is.EqualTo(parts));
 
     [TestCase(1, 0.1)]
     [TestCase(3, 0.3)]
@@ -111,7 +119,8 @@ public sealed class Parts_and_credit_of_leaps
 
     private static BlamedCommit Blamed(string sha, params string[] findings) => new(sha, null, "change", 1, findings);
 
-    private static PlannedStep Step(string name, int lines) => new StepPlanner(Layout, new PlanSettings()).Join(1, "start", [new UpstreamCommit(name, "change", [new ChangedFile("host/a.py", lines)])]);
+    private static PlannedStep Step(string name, int lines) =>
+        new StepPlanner(Layout, new PlanSettings()).Join(1, "start", [new UpstreamCommit(name, "change", [new ChangedFile("host/a.py", lines)])]);
 
     private static ImpactReport Report(params (string Id, ImpactSeverity Severity)[] findings) => new()
     {

@@ -100,7 +100,8 @@ public sealed class Ranges_that_are_taken_at_once
         Assert.That(rounds.Select(round => round.Reused), Is.EqualTo(new[] { "step-1, leap-1, round 1", null }));
         var folder = new WorkspaceFolder(world.Pair.Settings.Workspace).Step("step-2");
         Assert.That(await File.ReadAllTextAsync(folder.RoundLog(1)), Does.Contain("broken by x"));
-        Assert.That(await File.ReadAllTextAsync(folder.RoundResult(1)), Does.Contain("\"reused\": \"step-1, leap-1, round 1\"").And.Contain("\"step_id\": \"step-2\""));
+        Assert.That(
+            await File.ReadAllTextAsync(folder.RoundResult(1)), Does.Contain("\"reused\": \"step-1, leap-1, round 1\"").And.Contain("\"step_id\": \"step-2\""));
     }
 
     [Test]
@@ -137,6 +138,9 @@ public sealed class Ranges_that_are_taken_at_once
 
         Assert.That(plan.Strategy, Is.EqualTo("leap"));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(world.Pair.Settings.Workspace, "steps.md")), Does.Contain("Strategy: leap"));
-        Assert.That(Directory.EnumerateFiles(Path.Combine(world.Pair.Settings.Workspace, "steps"), "round-1.log", SearchOption.AllDirectories).Where(file => file.Contains("/leap-", StringComparison.Ordinal)), Is.Not.Empty);
+        Assert.That(
+            Directory.EnumerateFiles(Path.Combine(world.Pair.Settings.Workspace, "steps"), "round-1.log", SearchOption.AllDirectories)
+                .Where(file => file.Contains("/leap-", StringComparison.Ordinal)),
+            Is.Not.Empty);
     }
 }

@@ -33,7 +33,10 @@ public sealed class Red_leaps_and_their_errors
         _ = await world.Pair.SyncAsync(adapter);
 
         Assert.That(world.State.Status, Is.EqualTo(RunStatus.Completed));
-        Assert.That(adapter.Asked.Where(asked => !asked.EndsWith("round 0", StringComparison.Ordinal)), Is.EqualTo(new[] { "2..3, round 1" }), string.Join("; ", adapter.Asked));
+        Assert.That(
+            adapter.Asked.Where(asked => !asked.EndsWith("round 0", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { "2..3, round 1" }),
+            string.Join("; ", adapter.Asked));
         Assert.That(world.Ranges, Does.Contain("2..3"), string.Join(' ', world.Ranges));
     }
 

@@ -18,16 +18,20 @@ public sealed class Cases_that_come_and_go
 
     [TestCase("v", "t")]
     [TestCase("u", "s")]
-    public void A_case_that_did_both_against_two_states_is_none(string upstream, string tree) => Assert.That(Record(("u", "t", Failed), (upstream, tree, Passed)).Intermittent, Is.False);
+    public void A_case_that_did_both_against_two_states_is_none(string upstream, string tree) =>
+        Assert.That(Record(("u", "t", Failed), (upstream, tree, Passed)).Intermittent, Is.False);
 
     [Test]
-    public void A_flake_that_comes_back_after_a_pass_is_one() => Assert.That(Record(("u", "1", Flaked), ("u", "2", Failed), ("u", "3", Passed), ("u", "4", Failed), ("u", "5", Flaked)).Intermittent, Is.True);
+    public void A_flake_that_comes_back_after_a_pass_is_one() =>
+        Assert.That(Record(("u", "1", Flaked), ("u", "2", Failed), ("u", "3", Passed), ("u", "4", Failed), ("u", "5", Flaked)).Intermittent, Is.True);
 
     [Test]
-    public void Two_flakes_without_a_pass_between_them_are_none() => Assert.That(Record(("u", "0", Passed), ("u", "1", Flaked), ("u", "2", Flaked), ("u", "3", Passed)).Intermittent, Is.False);
+    public void Two_flakes_without_a_pass_between_them_are_none() =>
+        Assert.That(Record(("u", "0", Passed), ("u", "1", Flaked), ("u", "2", Flaked), ("u", "3", Passed)).Intermittent, Is.False);
 
     [Test]
-    public void One_flake_and_a_failure_after_a_pass_are_none() => Assert.That(Record(("u", "1", Flaked), ("u", "2", Passed), ("u", "3", Failed)).Intermittent, Is.False);
+    public void One_flake_and_a_failure_after_a_pass_are_none() =>
+        Assert.That(Record(("u", "1", Flaked), ("u", "2", Passed), ("u", "3", Failed)).Intermittent, Is.False);
 
     [Test]
     public void A_case_that_only_passes_or_only_fails_is_none()
@@ -56,5 +60,6 @@ public sealed class Cases_that_come_and_go
     private static CaseRecord Record(params (string Upstream, string Tree, CaseOutcome Outcome)[] verdicts) =>
         new("case", ["unit"], [.. verdicts.Select((verdict, minute) => Verdict(minute, verdict.Upstream, verdict.Tree, verdict.Outcome))]);
 
-    private static CaseVerdict Verdict(int minute, string upstream, string tree, CaseOutcome outcome) => new("run", "step-1", 1, minute, Start.AddMinutes(minute), upstream, tree, outcome);
+    private static CaseVerdict Verdict(int minute, string upstream, string tree, CaseOutcome outcome) => new(
+        "run", "step-1", 1, minute, Start.AddMinutes(minute), upstream, tree, outcome);
 }

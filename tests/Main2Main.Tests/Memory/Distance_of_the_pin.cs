@@ -24,9 +24,12 @@ public sealed class Distance_of_the_pin
         var distance = await pair.ReadAsync("2026-06-01");
         Assert.Multiple(() =>
         {
-            Assert.That(distance.Moves.Select(move => (move.UpstreamCommit, move.CommitsBehindBefore, move.CommitsBehindAfter)), Is.EqualTo(new[] { (third, 2, 0) }));
+            Assert.That(
+                distance.Moves.Select(move => (move.UpstreamCommit, move.CommitsBehindBefore, move.CommitsBehindAfter)), Is.EqualTo(new[] { (third, 2, 0) }));
             Assert.That(distance.Hours, Is.EqualTo(97));
-            Assert.That(distance.Days.Select(day => (day.Day, day.CommitsBehind)), Is.EqualTo(new[] { ("2026-06-01", 0.0), ("2026-06-02", 1), ("2026-06-03", 2), ("2026-06-04", 0), ("2026-06-05", 1) }));
+            Assert.That(
+                distance.Days.Select(day => (day.Day, day.CommitsBehind)),
+                Is.EqualTo(new[] { ("2026-06-01", 0.0), ("2026-06-02", 1), ("2026-06-03", 2), ("2026-06-04", 0), ("2026-06-05", 1) }));
             Assert.That(distance.Days[2].DaysBehind, Is.EqualTo(1.48).Within(0.01), "the oldest commit that it lacks came a day before");
             Assert.That((distance.CommitsBehind, distance.DaysBehind), Is.EqualTo((1, 0.0)));
         });
@@ -133,7 +136,19 @@ public sealed class Distance_of_the_pin
             _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, content);
             _ = Run(repository, null, "add", "--all");
-            _ = Run(repository, time, "-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgSign=false", "commit", "--quiet", "-m", "change");
+            _ = Run(
+                repository,
+                time,
+                "-c",
+                "user.name=Tester",
+                "-c",
+                "user.email=tester@example.org",
+                "-c",
+                "commit.gpgSign=false",
+                "commit",
+                "--quiet",
+                "-m",
+                "change");
             return Run(repository, null, "rev-parse", "HEAD");
         }
 

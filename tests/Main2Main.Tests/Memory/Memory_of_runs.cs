@@ -97,7 +97,10 @@ public sealed class Memory_of_runs : IDisposable
     {
         await RunAsync(commits[1], Round(passed: false, Bug()), Round(passed: true));
         var learnt = Report().Lessons.Single();
-        Assert.That(learnt, Has.Property("Signature").EqualTo("TypeError: run() got an unexpected keyword argument 'size'").And.Property("Patch").EqualTo("a patch of round 1").And.Property("Seen").Empty);
+        Assert.That(
+            learnt,
+            Has.Property("Signature").EqualTo("TypeError: run() got an unexpected keyword argument 'size'").And.Property("Patch").EqualTo("a patch of round 1")
+                .And.Property("Seen").Empty);
 
         await RunAsync(commits[2], Round(passed: false, Bug()));
         Assert.That(Report().Lessons.Single().Seen.Select(seen => seen.RunId), Is.EqualTo(["run-2"]));
@@ -154,7 +157,9 @@ public sealed class Memory_of_runs : IDisposable
 
         Assert.That(await File.ReadAllTextAsync(file), Is.EqualTo("{ half"));
         string[] others = [Folder.Cases, Folder.Suites, Folder.Passes, Folder.Lesson(ErrorSignature.Of(Bug().ErrorType, Bug().ErrorMessage))];
-        Assert.That(others.Where(other => Path.GetDirectoryName(damaged) is "" ? other != file : !other.StartsWith(Folder.Lessons, StringComparison.Ordinal)), Is.All.Exist);
+        Assert.That(
+            others.Where(other => Path.GetDirectoryName(damaged) is "" ? other != file : !other.StartsWith(Folder.Lessons, StringComparison.Ordinal)),
+            Is.All.Exist);
     }
 
     private MemoryFolder Folder => new(Path.Combine(workspace, "memory"));

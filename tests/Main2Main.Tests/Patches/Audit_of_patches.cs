@@ -120,8 +120,10 @@ public sealed class Audit_of_patches
     public async Task A_copy_that_fell_behind_names_the_commits_that_it_lacks_with_what_they_changed()
     {
         using var pair = new PatchedPair(("host/scheduler.py", Split));
-        _ = pair.Write(("plugin/__init__.py", Start), ("plugin/patch.py", OwnSplit.Replace("return count", "npu.sync()\n    return count", StringComparison.Ordinal)));
-        var commit = pair.Upstream.Commit(("host/scheduler.py", Split.Replace("return count", "self.last = count\n        return count", StringComparison.Ordinal)));
+        _ = pair.Write(
+            ("plugin/__init__.py", Start), ("plugin/patch.py", OwnSplit.Replace("return count", "npu.sync()\n    return count", StringComparison.Ordinal)));
+        var commit = pair.Upstream.Commit(
+            ("host/scheduler.py", Split.Replace("return count", "self.last = count\n        return count", StringComparison.Ordinal)));
         var patch = await pair.OnlyAsync();
         Assert.Multiple(() =>
         {
@@ -173,7 +175,8 @@ public sealed class Audit_of_patches
         using var pair = new PatchedPair(("host/registry.py", "_MODELS = {\n    'one': ('host.one', 'One'),\n}\n"));
         _ = pair.Write(("plugin/__init__.py", Start), ("plugin/patch.py", "import host.registry as registry\n\n\ndef add():\n    models = registry._MODELS\n    models.setdefault('two', ('host.one', 'One'))\n\n\nadd()\n"));
         var before = await pair.OnlyAsync();
-        _ = pair.Upstream.Commit(("host/registry.py", "_MODELS = {\n    'one': ('host.one', 'One'),\n    'two': (\n        'host.one',\n        'One',\n    ),\n}\n"));
+        _ = pair.Upstream.Commit(
+            ("host/registry.py", "_MODELS = {\n    'one': ('host.one', 'One'),\n    'two': (\n        'host.one',\n        'One',\n    ),\n}\n"));
         var after = await pair.OnlyAsync();
         Assert.Multiple(() =>
         {
@@ -257,7 +260,9 @@ public sealed class Audit_of_patches
         Assert.Multiple(() =>
         {
             Assert.That(patches.Select(patch => patch.Activation), Is.All.EqualTo(PatchActivation.Inactive));
-            Assert.That(patches.Select(patch => patch.ActivationReason), Is.EquivalentTo(new[] { "nothing calls never, in which it stands", "nothing that is reachable imports plugin.forgotten" }));
+            Assert.That(
+                patches.Select(patch => patch.ActivationReason),
+                Is.EquivalentTo(new[] { "nothing calls never, in which it stands", "nothing that is reachable imports plugin.forgotten" }));
         });
     }
 
@@ -289,7 +294,10 @@ public sealed class Audit_of_patches
         PatchFiles.Write(report, file);
         Assert.Multiple(() =>
         {
-            Assert.That(PatchFiles.TryRead(file)!.Patches.Single(), Is.EqualTo(report.Patches.Single()).Using<UpstreamPatch>((left, right) => left.Target == right.Target && left.Need == right.Need && left.WrittenAt == right.WrittenAt));
+            Assert.That(
+                PatchFiles.TryRead(file)!.Patches.Single(),
+                Is.EqualTo(report.Patches.Single())
+                    .Using<UpstreamPatch>((left, right) => left.Target == right.Target && left.Need == right.Need && left.WrittenAt == right.WrittenAt));
             Assert.That(File.ReadAllText(file), Does.Contain("\"schema_version\": 1"));
         });
     }

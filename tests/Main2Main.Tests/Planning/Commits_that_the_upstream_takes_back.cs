@@ -19,7 +19,9 @@ public sealed class Commits_that_the_upstream_takes_back
         Assert.That(plan.Steps, Has.Count.EqualTo(5), "steps stay the playbook's way");
         Assert.That(plan.Undone!.Select(one => (one.Commit, one.By, one.How, one.Within)), Is.EqualTo(new[] { (culprit, revert, "reverted", true) }));
         Assert.That(pair.Log.Lines, Has.Some.Contain("changed its mind").And.Contain("in step-2").And.Contain("in step-4").And.Contain("plan.revertSpan"));
-        Assert.That(await File.ReadAllTextAsync(Path.Combine(pair.Settings.Workspace, "steps.md")), Does.Contain($"`{culprit[..10]}` change is reverted by `{revert[..10]}`"));
+        Assert.That(
+            await File.ReadAllTextAsync(Path.Combine(pair.Settings.Workspace, "steps.md")),
+            Does.Contain($"`{culprit[..10]}` change is reverted by `{revert[..10]}`"));
         Assert.That(report!.Undone.Single().Commit, Is.EqualTo(culprit));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(pair.Settings.Workspace, "final-summary.md")), Does.Contain("The upstream changed its mind"));
     }
@@ -36,7 +38,9 @@ public sealed class Commits_that_the_upstream_takes_back
 
         Assert.That(plan.Steps, Has.Count.EqualTo(steps));
         Assert.That(plan.Steps.Any(step => step.Commits.Select(commit => commit.Sha).Intersect([culprit, revert]).Count() == 2), Is.EqualTo(steps == 3));
-        Assert.That(plan.Steps.SelectMany(step => step.Commits).Select(commit => commit.Sha), Is.EqualTo(pair.Upstream.Git("rev-list", "--reverse", $"{pair.Base}..main").Split('\n')));
+        Assert.That(
+            plan.Steps.SelectMany(step => step.Commits).Select(commit => commit.Sha),
+            Is.EqualTo(pair.Upstream.Git("rev-list", "--reverse", $"{pair.Base}..main").Split('\n')));
         Assert.That(plan.Steps.Skip(1).Select(step => step.StartCommit), Is.EqualTo(plan.Steps.SkipLast(1).Select(step => step.EndCommit)));
         Assert.That(plan.Steps.Select(step => step.Id), Is.EqualTo(Enumerable.Range(1, steps).Select(index => $"step-{index}")));
     }
@@ -73,7 +77,8 @@ public sealed class Commits_that_the_upstream_takes_back
         using var pair = new RunPair();
         _ = pair.Upstream.Git("commit", "--quiet", "--allow-empty", "-m", "Change the core");
         var culprit = pair.Upstream.Git("rev-parse", "HEAD");
-        _ = pair.Upstream.Git("commit", "--quiet", "--allow-empty", "-m", string.Format(System.Globalization.CultureInfo.InvariantCulture, message, culprit[..12]));
+        _ = pair.Upstream.Git(
+            "commit", "--quiet", "--allow-empty", "-m", string.Format(System.Globalization.CultureInfo.InvariantCulture, message, culprit[..12]));
 
         var plan = await pair.PlanAsync();
 

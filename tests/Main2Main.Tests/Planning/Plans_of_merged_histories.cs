@@ -24,10 +24,14 @@ public sealed class Plans_of_merged_histories
         var plan = await pair.PlanAsync();
 
         Assert.That(plan.Steps.Select(step => step.EndCommit), Is.EqualTo(new[] { first, merge, last }));
-        Assert.That(plan.Steps[1].Commits.Select(commit => (commit.Sha, commit.MergedBy)), Is.EqualTo(new (string, string?)[] { (fixes[0], merge), (fixes[1], merge), (merge, null) }));
-        Assert.That((plan.TotalCommits, plan.Steps[1].CommitCount, plan.Steps[1].MergedCommitCount, plan.Steps[1].SourceChangedLines), Is.EqualTo((5, 3, 2, 2)));
+        Assert.That(
+            plan.Steps[1].Commits.Select(commit => (commit.Sha, commit.MergedBy)),
+            Is.EqualTo(new (string, string?)[] { (fixes[0], merge), (fixes[1], merge), (merge, null) }));
+        Assert.That(
+            (plan.TotalCommits, plan.Steps[1].CommitCount, plan.Steps[1].MergedCommitCount, plan.Steps[1].SourceChangedLines), Is.EqualTo((5, 3, 2, 2)));
         Assert.That(plan.Steps[1].FilesChanged, Is.EqualTo(new[] { "host/fix1.py", "host/fix2.py" }));
-        Assert.That(await File.ReadAllTextAsync(pair.Open().Workspace.PlanPage), Does.Contain($"    - `{fixes[0][..10]}` change").And.Contain("(2 brought by merges)"));
+        Assert.That(
+            await File.ReadAllTextAsync(pair.Open().Workspace.PlanPage), Does.Contain($"    - `{fixes[0][..10]}` change").And.Contain("(2 brought by merges)"));
     }
 
     [Test]
@@ -74,7 +78,9 @@ public sealed class Plans_of_merged_histories
         Assert.That(plan.LeftBehind, Is.EqualTo(new[] { new SideCommit(own, "Hotfix of the release", null) }));
         Assert.That(plan.Steps.Select(step => (step.StartCommit, step.EndCommit)), Is.EqualTo(new[] { (own, next) }));
         Assert.That((report!.Status, report.PartingCommit), Is.EqualTo(("completed", parting)));
-        Assert.That(await File.ReadAllTextAsync(pair.Open().Workspace.FinalSummaryPage), Does.Contain("is on a side branch").And.Contain($"{own[..10]} Hotfix of the release"));
+        Assert.That(
+            await File.ReadAllTextAsync(pair.Open().Workspace.FinalSummaryPage),
+            Does.Contain("is on a side branch").And.Contain($"{own[..10]} Hotfix of the release"));
         Assert.That(pair.Downstream.Git("show", "HEAD:PIN"), Is.EqualTo($"commit: {next}"));
     }
 

@@ -10,7 +10,8 @@ namespace Main2Main.Tests.Planning;
 /// <summary>What holds for a plan of any history.</summary>
 public sealed class StepPlannerProperties
 {
-    private static readonly LayoutSettings Layout = new() { UpstreamPackage = "host", DownstreamPackage = "plugin", Requirements = ["setup.py", "requirements/*"] };
+    private static readonly LayoutSettings Layout =
+        new() { UpstreamPackage = "host", DownstreamPackage = "plugin", Requirements = ["setup.py", "requirements/*"] };
 
     [Property]
     public Property Every_commit_is_in_exactly_one_step_in_order_and_the_steps_chain() => Prop.ForAll(Histories(), history =>
@@ -40,7 +41,8 @@ public sealed class StepPlannerProperties
         foreach (var (step, next) in steps.Zip(steps.Skip(1)))
         {
             var first = Plan([.. history.Where(commit => commit.Sha == next.Commits[0].Sha)], new PlanSettings()).Single();
-            var mustEnd = step.CommitCount == 10 || step.SourceChangedLines + first.SourceChangedLines > 1000 || step.Categories.Contains("requirements") || first.Categories.Contains("requirements");
+            var mustEnd = step.CommitCount == 10 || step.SourceChangedLines +
+                first.SourceChangedLines > 1000 || step.Categories.Contains("requirements") || first.Categories.Contains("requirements");
             Assert.That(mustEnd, $"{step.Id} could take {first.EndCommit}");
         }
     });
@@ -48,13 +50,15 @@ public sealed class StepPlannerProperties
     [Test]
     public void A_commit_at_the_budget_gathers_and_one_above_it_stands_alone()
     {
-        var steps = Plan([Commit(1, ("host/a.py", 1)), Commit(2, ("host/a.py", 999)), Commit(3, ("host/a.py", 1001)), Commit(4, ("docs/a.md", 9000))], new PlanSettings());
+        var steps = Plan(
+            [Commit(1, ("host/a.py", 1)), Commit(2, ("host/a.py", 999)), Commit(3, ("host/a.py", 1001)), Commit(4, ("docs/a.md", 9000))], new PlanSettings());
 
         Assert.That(steps.Select(step => (step.CommitCount, step.SourceChangedLines)), Is.EqualTo(((int, int)[])[(2, 1000), (1, 1001), (1, 0)]));
         Assert.That(steps[2].Categories, Is.EqualTo((string[])["ignored"]));
     }
 
-    private static IReadOnlyList<PlannedStep> Plan(IReadOnlyList<UpstreamCommit> history, PlanSettings budgets) => new StepPlanner(Layout, budgets).Plan("base", history);
+    private static IReadOnlyList<PlannedStep> Plan(IReadOnlyList<UpstreamCommit> history, PlanSettings budgets) =>
+        new StepPlanner(Layout, budgets).Plan("base", history);
 
     private static UpstreamCommit Commit(int number, params (string Path, int Lines)[] files) =>
         new($"c{number}", $"Commit {number}", [.. files.Select(file => new ChangedFile(file.Path, file.Lines))]);

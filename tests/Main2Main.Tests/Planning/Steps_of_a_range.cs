@@ -9,12 +9,14 @@ namespace Main2Main.Tests.Planning;
 [Parallelizable(ParallelScope.All)]
 public sealed class Steps_of_a_range
 {
-    private static readonly LayoutSettings Layout = new() { UpstreamPackage = "host", DownstreamPackage = "plugin", Requirements = ["setup.py", "requirements/*"] };
+    private static readonly LayoutSettings Layout =
+        new() { UpstreamPackage = "host", DownstreamPackage = "plugin", Requirements = ["setup.py", "requirements/*"] };
     private static readonly PlanSettings Budgets = new() { LineBudget = 10, CommitBudget = 3 };
 
     [TestCase(10, new[] { 2 }, TestName = "A_step_is_filled_up_to_its_last_line")]
     [TestCase(11, new[] { 1, 1 }, TestName = "A_step_takes_no_line_beyond_its_budget")]
-    public void Lines_are_budgeted(int lines, int[] counts) => Assert.That(Counts(Commit("a", ("host/a.py", 4)), Commit("b", ("host/a.py", lines - 4))), Is.EqualTo(counts));
+    public void Lines_are_budgeted(int lines, int[] counts) =>
+        Assert.That(Counts(Commit("a", ("host/a.py", 4)), Commit("b", ("host/a.py", lines - 4))), Is.EqualTo(counts));
 
     [Test]
     public void Commits_are_budgeted() => Assert.That(Counts([.. "abcdefg".Select(name => Commit($"{name}", ("host/a.py", 1)))]), Is.EqualTo((int[])[3, 3, 1]));
@@ -30,34 +32,41 @@ public sealed class Steps_of_a_range
 
     [TestCase("setup.py")]
     [TestCase("requirements/sub/common.txt")]
-    public void Requirements_stand_alone_even_where_there_is_room(string path) => Assert.That(Counts(Commit("a"), Commit("b", (path, 1)), Commit("c"), Commit("d")), Is.EqualTo((int[])[1, 1, 2]));
+    public void Requirements_stand_alone_even_where_there_is_room(string path) =>
+        Assert.That(Counts(Commit("a"), Commit("b", (path, 1)), Commit("c"), Commit("d")), Is.EqualTo((int[])[1, 1, 2]));
 
     [TestCase("setup.pyc")]
     [TestCase("requirements")]
     [TestCase("requirements.txt")]
-    public void What_only_looks_like_requirements_does_not(string path) => Assert.That(Counts(Commit("a"), Commit("b", (path, 1)), Commit("c")), Is.EqualTo((int[])[3]));
+    public void What_only_looks_like_requirements_does_not(string path) =>
+        Assert.That(Counts(Commit("a"), Commit("b", (path, 1)), Commit("c")), Is.EqualTo((int[])[3]));
 
     [Test]
     public void A_commit_above_the_line_budget_stands_alone_though_nothing_of_what_follows_is_source() =>
-        Assert.That(Counts(Commit("a"), Commit("b", ("host/a.py", 11)), Commit("c", ("docs/a.md", 50)), Commit("d", ("hostess/a.py", 50))), Is.EqualTo((int[])[1, 1, 2]));
+        Assert.That(
+            Counts(Commit("a"), Commit("b", ("host/a.py", 11)), Commit("c", ("docs/a.md", 50)), Commit("d", ("hostess/a.py", 50))),
+            Is.EqualTo((int[])[1, 1, 2]));
 
     [Test]
     public void A_step_tells_everything_of_its_commits()
     {
         var at = new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero);
         var merge = Commit("m", ("host/b.py", 2), ("docs/a.md", 7)) with { CommittedAt = at, Brought = [new PlannedCommit("s", "side")] };
-        var steps = new StepPlanner(Layout, Budgets, new Dictionary<string, string> { ["m"] = "v2" }).Plan("base", [Commit("a", ("host/b.py", 1), ("host/a.py", 3)), merge, Commit("c", ("host/c.py", 1))]);
+        var steps = new StepPlanner(Layout, Budgets, new Dictionary<string, string> { ["m"] = "v2" })
+            .Plan("base", [Commit("a", ("host/b.py", 1), ("host/a.py", 3)), merge, Commit("c", ("host/c.py", 1))]);
 
         Assert.That(steps[0].Commits, Is.EqualTo(new[]
         {
-            new PlannedCommit("a", "Change a") { SourceLines = 4 }, new PlannedCommit("s", "side") { MergedBy = "m" }, new PlannedCommit("m", "Change m") { CommittedAt = at, SourceLines = 2 },
+            new PlannedCommit("a", "Change a") { SourceLines = 4 }, new PlannedCommit("s", "side") { MergedBy = "m" },
+            new PlannedCommit("m", "Change m") { CommittedAt = at, SourceLines = 2 },
         }));
         Assert.That((steps[0].Index, steps[0].Id, steps[0].StartCommit, steps[0].EndCommit, steps[0].EndTag), Is.EqualTo((1, "step-1", "base", "m", "v2")));
         Assert.That((steps[0].CommitCount, steps[0].MergedCommitCount, steps[0].SourceChangedLines, steps[0].TotalChangedLines), Is.EqualTo((3, 1, 6, 13)));
         Assert.That((steps[0].LineBudget, steps[0].CommitCountBudget), Is.EqualTo((10, 3)));
         Assert.That(steps[0].Categories, Is.EqualTo((string[])["host", "ignored"]));
         Assert.That(steps[0].FilesChanged, Is.EqualTo((string[])["docs/a.md", "host/a.py", "host/b.py"]));
-        Assert.That((steps[1].Index, steps[1].Id, steps[1].StartCommit, steps[1].EndCommit, steps[1].EndTag), Is.EqualTo((2, "step-2", "m", "c", (string?)null)));
+        Assert.That(
+            (steps[1].Index, steps[1].Id, steps[1].StartCommit, steps[1].EndCommit, steps[1].EndTag), Is.EqualTo((2, "step-2", "m", "c", (string?)null)));
     }
 
     [Test]
@@ -86,7 +95,9 @@ public sealed class Steps_of_a_range
     {
         var step = new StepPlanner(Layout, Budgets, new Dictionary<string, string>()).Join(3, "here", []);
 
-        Assert.That((step.Index, step.Id, step.StartCommit, step.EndCommit, step.EndTag, step.CommitCount), Is.EqualTo((3, "step-3", "here", "here", (string?)null, 0)));
+        Assert.That(
+            (step.Index, step.Id, step.StartCommit, step.EndCommit, step.EndTag, step.CommitCount),
+            Is.EqualTo((3, "step-3", "here", "here", (string?)null, 0)));
     }
 
     [Test]
@@ -98,7 +109,9 @@ public sealed class Steps_of_a_range
         Assert.That(step.Categories, Is.EqualTo((string[])["host", "requirements"]));
     }
 
-    private static int[] Counts(params UpstreamCommit[] commits) => [.. new StepPlanner(Layout, Budgets).Plan("base", commits).Select(step => step.CommitCount)];
+    private static int[] Counts(params UpstreamCommit[] commits) =>
+        [.. new StepPlanner(Layout, Budgets).Plan("base", commits).Select(step => step.CommitCount)];
 
-    private static UpstreamCommit Commit(string name, params (string Path, int Lines)[] files) => new(name, $"Change {name}", [.. files.Select(file => new ChangedFile(file.Path, file.Lines))]);
+    private static UpstreamCommit Commit(string name, params (string Path, int Lines)[] files) => new(
+        name, $"Change {name}", [.. files.Select(file => new ChangedFile(file.Path, file.Lines))]);
 }

@@ -22,5 +22,7 @@ public sealed class Patterns_of_edits
 
     [Test]
     public void A_renamed_import_is_renamed_elsewhere() =>
-        Assert.That(SyntaxPattern.Of("from host.core import old_name", "from host.core import new_name", "old_name")!.Apply("from host.core import old_name"), Is.EqualTo("from host.core import new_name"));
+        Assert.That(
+            SyntaxPattern.Of("from host.core import old_name", "from host.core import new_name", "old_name")!.Apply("from host.core import old_name"),
+            Is.EqualTo("from host.core import new_name"));
 }

@@ -17,7 +17,8 @@ public sealed class Recipes_of_a_memory
         pair.Pin(("plugin/use.py", Own), ("plugin/more.py", "from engine.core import f\n\nVALUES = [1]\n\n\ndef h():\n    y = f(VALUES[0])\n    return y\n"));
         var start = pair.Downstream.Git("rev-parse", "HEAD");
         _ = pair.Upstream.Commit(("engine/core.py", "def f(a, *, owner):\n    return a\n\n\ndef use():\n    return f(1, owner=None)\n"));
-        var first = new Editor(request => File.WriteAllText(Path.Combine(request.Downstream, "plugin/use.py"), Own.Replace("f(x)", "f(x, owner=g)", StringComparison.Ordinal)));
+        var first = new Editor(
+            request => File.WriteAllText(Path.Combine(request.Downstream, "plugin/use.py"), Own.Replace("f(x)", "f(x, owner=g)", StringComparison.Ordinal)));
         _ = await pair.SyncAsync(runner: null, first);
 
         _ = pair.Downstream.Git("reset", "--quiet", "--hard", start);
@@ -29,9 +30,11 @@ public sealed class Recipes_of_a_memory
         var place = second.Asked[0].Impacted.Single(place => place.File == "plugin/more.py");
         Assert.That((before.Recipes, before.Offer), Is.EqualTo(((IReadOnlyList<Main2Main.Precedents.Recipe>)[], (string?)null)));
         Assert.That(before.Callers.Select(change => (change.Before, change.After)), Is.EqualTo([("return f(1)", "return f(1, owner=None)")]));
-        Assert.That(place.Recipes.Select(recipe => (recipe.Before, recipe.After, recipe.Adapter)), Is.EqualTo([("return f(x)", "return f(x, owner=g)", "editor")]));
+        Assert.That(
+            place.Recipes.Select(recipe => (recipe.Before, recipe.After, recipe.Adapter)), Is.EqualTo([("return f(x)", "return f(x, owner=g)", "editor")]));
         Assert.That((place.Statement, place.Offer), Is.EqualTo(("y = f(VALUES[0])", "y = f(VALUES[0], owner=g)")));
-        Assert.That(await File.ReadAllTextAsync(second.Asked[0].Page), Does.Contain("Verified before for the same change").And.Contain("y = f(VALUES[0], owner=g)"));
+        Assert.That(
+            await File.ReadAllTextAsync(second.Asked[0].Page), Does.Contain("Verified before for the same change").And.Contain("y = f(VALUES[0], owner=g)"));
     }
 
     private sealed class Editor(Action<AdaptationRequest> edit) : IAdapter

@@ -103,7 +103,8 @@ public sealed class Programs_with_limits
 
     private static Task<LimitedResult> RunAsync(ProcessLimits limits, params string[] words) => RunAsync(limits, CancellationToken.None, words);
 
-    private static Task<LimitedResult> RunAsync(ProcessLimits limits, CancellationToken end, params string[] words) => LimitedProcess.RunAsync(Command(words), Stream.Null, limits, end);
+    private static Task<LimitedResult> RunAsync(ProcessLimits limits, CancellationToken end, params string[] words) =>
+        LimitedProcess.RunAsync(Command(words), Stream.Null, limits, end);
 
     private static ChildCommand Command(params string[] words) => new(words, Path.GetTempPath(), new Dictionary<string, string>());
 }

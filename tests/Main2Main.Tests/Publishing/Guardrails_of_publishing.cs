@@ -80,7 +80,9 @@ public sealed class Guardrails_of_publishing : IDisposable
         world.Run(1, RunStatus.Running);
         if (isPaused)
         {
-            Journal.Write(new WorkspaceFolder(world.Workspace), world.State.With(world.State.Steps[1] with { Pause = new AdapterPause(0, "request.json", "manual", 1, false, "tree", "tree") }));
+            Journal.Write(
+                new WorkspaceFolder(world.Workspace),
+                world.State.With(world.State.Steps[1] with { Pause = new AdapterPause(0, "request.json", "manual", 1, false, "tree", "tree") }));
         }
 
         Assert.That(await world.RefusalAsync(), Does.Contain(said));
@@ -99,7 +101,9 @@ public sealed class Guardrails_of_publishing : IDisposable
     {
         world.Run();
         _ = world.Git("commit", "--quiet", "--amend", "-m", "Sync step-2");
-        Journal.Write(new WorkspaceFolder(world.Workspace), world.State with { LastVerifiedHead = world.Head, Steps = [world.State.Steps[0], world.State.Steps[1] with { Commit = world.Head }] });
+        Journal.Write(
+            new WorkspaceFolder(world.Workspace),
+            world.State with { LastVerifiedHead = world.Head, Steps = [world.State.Steps[0], world.State.Steps[1] with { Commit = world.Head }] });
         Assert.That(await world.RefusalAsync(), Does.Contain("are not those of the run").And.Contain(world.Head));
     }
 
@@ -182,7 +186,9 @@ public sealed class Guardrails_of_publishing : IDisposable
 
         Assert.That(world.Refs() + world.Requests.ToJsonString(), Is.EqualTo(before));
         Assert.That(result.Publication!.Status, Is.EqualTo(PublicationStatus.Paused));
-        Assert.That(world.Lines, Has.Some.Contains("Paused: the pull request https://github.com/example/plugin/pull/1 carries the label 'main2main/pause'. Nothing was pushed."));
+        Assert.That(
+            world.Lines,
+            Has.Some.Contains("Paused: the pull request https://github.com/example/plugin/pull/1 carries the label 'main2main/pause'. Nothing was pushed."));
         world.Change(1, request => request["labels"] = new JsonArray());
         _ = await world.PublishAsync();
         Assert.That((world.Tip(), world.Requests.Count), Is.EqualTo((world.Head, 1)));
@@ -243,7 +249,8 @@ public sealed class Guardrails_of_publishing : IDisposable
 
         two["headRepositoryOwner"] = new JsonObject { ["login"] = "stranger" };
         world.Tell("requests.json", new JsonArray(two.DeepClone()).ToJsonString());
-        Assert.That((await world.FailureAsync()).Problem, Does.Contain("already exists"), "a stranger's request is none of ours; only the stand-in mixes them up");
+        Assert.That(
+            (await world.FailureAsync()).Problem, Does.Contain("already exists"), "a stranger's request is none of ours; only the stand-in mixes them up");
     }
 
     [Test]
@@ -262,12 +269,14 @@ public sealed class Guardrails_of_publishing : IDisposable
         world.Run().With(settings => settings with { Repository = null });
         var unreachable = await world.FailureAsync();
         _ = world.Git("remote", "set-url", "origin", $"file://user:{Secret}@localhost{world.Remote}");
-        world.With(settings => settings with { Repository = "example/plugin" }).Tell("fail-create", $"no: https://me:{Secret}@github.com/ $MAIN2MAIN_TEST_TOKEN");
+        world.With(settings => settings with { Repository = "example/plugin" })
+            .Tell("fail-create", $"no: https://me:{Secret}@github.com/ $MAIN2MAIN_TEST_TOKEN");
         var failure = await world.FailureAsync();
 
         Assert.That(failure.Problem, Does.Contain("no: https://***@github.com/ ***"));
         Assert.That(world.Tip(), Is.EqualTo(world.Head));
-        var everything = string.Join('\n', [.. world.Lines, failure.ToString(), unreachable.ToString(), .. Directory.EnumerateFiles(world.Workspace).Select(File.ReadAllText)]);
+        var everything = string.Join(
+            '\n', [.. world.Lines, failure.ToString(), unreachable.ToString(), .. Directory.EnumerateFiles(world.Workspace).Select(File.ReadAllText)]);
         Assert.That(everything, Does.Not.Contain(Secret).And.Not.Contain("token-of-the-test").And.Contain("gh pr create"));
     }
 }

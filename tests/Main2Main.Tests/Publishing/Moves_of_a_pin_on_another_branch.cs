@@ -22,7 +22,9 @@ public sealed class Moves_of_a_pin_on_another_branch
         Assert.That(world.Git("rev-parse", tip + "^"), Is.EqualTo(before));
         Assert.That(world.Git("show", tip + ":STABLE"), Is.EqualTo("# pinned\n" + New));
         Assert.That(world.Git("show", "-s", "--format=%B", tip), Does.Contain($"Main2Main-Pin: {New}").And.Contain("Signed-off-by: "));
-        Assert.That(world.Requests.Select(request => (request!["headRefName"]!.GetValue<string>(), request["baseRefName"]!.GetValue<string>())), Does.Contain(("main2main/sync-pin", "engine/last-good")));
+        Assert.That(
+            world.Requests.Select(request => (request!["headRefName"]!.GetValue<string>(), request["baseRefName"]!.GetValue<string>())),
+            Does.Contain(("main2main/sync-pin", "engine/last-good")));
         Assert.That(world.Git("status", "--porcelain"), Is.EqualTo(files));
     }
 

@@ -25,10 +25,14 @@ public sealed class Other_forges : IDisposable
         Assert.That(world.Tip(), Is.EqualTo(world.Head));
         Assert.That(Options(), Is.SupersetOf(new[] { "merge_request.create", "merge_request.target=main", "merge_request.draft", "merge_request.label=sync", "merge_request.label=partial" })
             .And.One.StartsWith("merge_request.title=Sync with host 2222222222").And.One.StartsWith("merge_request.description=1 of 2 steps are verified"));
-        Assert.That(result.Publication, Has.Property("PrNumber").EqualTo(7).And.Property("PrUrl").EqualTo("https://gitlab.example/g/p/-/merge_requests/7").And.Property("Status").EqualTo(PublicationStatus.Published));
+        Assert.That(
+            result.Publication,
+            Has.Property("PrNumber").EqualTo(7).And.Property("PrUrl").EqualTo("https://gitlab.example/g/p/-/merge_requests/7").And.Property("Status")
+                .EqualTo(PublicationStatus.Published));
 
         _ = await world.Run(2, runId: "20260102-000000").PublishAsync();
-        Assert.That(Options(), Does.Contain("merge_request.unlabel=partial").And.Contain("merge_request.label=completed").And.None.EqualTo("merge_request.draft"));
+        Assert.That(
+            Options(), Does.Contain("merge_request.unlabel=partial").And.Contain("merge_request.label=completed").And.None.EqualTo("merge_request.draft"));
         Assert.That(world.Calls, Is.Empty, "gh has no part in it");
     }
 

@@ -61,11 +61,16 @@ internal sealed class PublishingWorld : IDisposable
 
     public JsonNode Record => JsonNode.Parse(File.ReadAllText(Path.Combine(Workspace, "publish.json")))!;
 
-    public JsonArray Requests => JsonNode.Parse(File.Exists(Path.Combine(GitHub, "requests.json")) ? File.ReadAllText(Path.Combine(GitHub, "requests.json")) : "[]")!.AsArray();
+    public JsonArray Requests =>
+        JsonNode.Parse(File.Exists(Path.Combine(GitHub, "requests.json")) ? File.ReadAllText(Path.Combine(GitHub, "requests.json")) : "[]")!.AsArray();
 
-    public string[] Calls => File.Exists(Path.Combine(GitHub, "calls")) ? [.. File.ReadAllLines(Path.Combine(GitHub, "calls")).Select(line => string.Join(' ', JsonSerializer.Deserialize<string[]>(line)!.Take(2)))] : [];
+    public string[] Calls =>
+        File.Exists(Path.Combine(GitHub, "calls"))
+            ? [.. File.ReadAllLines(Path.Combine(GitHub, "calls")).Select(line => string.Join(' ', JsonSerializer.Deserialize<string[]>(line)!.Take(2)))]
+            : [];
 
-    public JsonArray Issues => JsonNode.Parse(File.Exists(Path.Combine(GitHub, "issues.json")) ? File.ReadAllText(Path.Combine(GitHub, "issues.json")) : "[]")!.AsArray();
+    public JsonArray Issues =>
+        JsonNode.Parse(File.Exists(Path.Combine(GitHub, "issues.json")) ? File.ReadAllText(Path.Combine(GitHub, "issues.json")) : "[]")!.AsArray();
 
     public PublishingWorld With(Func<PublishSettings, PublishSettings> change)
     {
@@ -127,7 +132,8 @@ internal sealed class PublishingWorld : IDisposable
     /// <summary>What the remote's branches hold, one a line.</summary>
     public string Refs() => RunGit(null, "-C", Remote, "for-each-ref", "--format=%(refname) %(objectname)");
 
-    public string? Tip(string branch = Branch) => Refs().Split('\n').Select(line => line.Split(' ')).FirstOrDefault(fields => fields[0] == $"refs/heads/{branch}")?[1];
+    public string? Tip(string branch = Branch) =>
+        Refs().Split('\n').Select(line => line.Split(' ')).FirstOrDefault(fields => fields[0] == $"refs/heads/{branch}")?[1];
 
     public string Commit(string message)
     {
@@ -195,7 +201,8 @@ internal sealed class PublishingWorld : IDisposable
     private static readonly Dictionary<string, string?> Person = new() { ["GIT_AUTHOR_NAME"] = "Ann", ["GIT_AUTHOR_EMAIL"] = "ann@example.org", ["GIT_COMMITTER_NAME"] = "Ann", ["GIT_COMMITTER_EMAIL"] = "ann@example.org" };
 
     private static string RunGit(Dictionary<string, string?>? environment, params string[] arguments) =>
-        Cli.Wrap("git").WithArguments(arguments).WithEnvironmentVariables(environment ?? []).ExecuteBufferedAsync().GetAwaiter().GetResult().StandardOutput.Trim();
+        Cli.Wrap("git").WithArguments(arguments).WithEnvironmentVariables(environment ?? []).ExecuteBufferedAsync().GetAwaiter()
+            .GetResult().StandardOutput.Trim();
 
     private sealed class Log(List<string> lines) : IRunLog
     {

@@ -28,7 +28,8 @@ public sealed class Publishing_of_a_run : IDisposable
         Assert.That(result.Publication, Is.EqualTo(new Publication
         {
             RunId = "20260101-000000", Status = PublicationStatus.Published, Phase = PublicationPhase.Done, Remote = "origin", Repository = "example/plugin",
-            Branch = PublishingWorld.Branch, Base = "main", Head = world.Head, PushedHead = world.Head, Commits = 3, Title = "Sync with host 2222222222 (2 steps)",
+            Branch = PublishingWorld.Branch, Base = "main", Head = world.Head, PushedHead = world.Head, Commits = 3,
+            Title = "Sync with host 2222222222 (2 steps)",
             Labels = result.Publication!.Labels, Draft = false, PrNumber = 1, PrUrl = "https://github.com/example/plugin/pull/1",
         }));
         Assert.That(world.Record["status"]!.GetValue<string>(), Is.EqualTo("published"));
@@ -57,7 +58,10 @@ public sealed class Publishing_of_a_run : IDisposable
 
         Assert.That(world.Git("rev-list", "--count", $"origin/main..{tip}"), Is.EqualTo("1"));
         Assert.That(world.Git("rev-parse", $"{tip}^{{tree}}"), Is.EqualTo(world.Git("rev-parse", "HEAD^{tree}")));
-        Assert.That(world.Git("show", "--no-patch", "--format=%B", tip!), Does.Contain("- Sync step-1\n- Sync step-2\n- docs: refresh").And.Contain("Upstream-Range: 1111111111").And.Contain("Main2Main-Step: step-1..step-2"));
+        Assert.That(
+            world.Git("show", "--no-patch", "--format=%B", tip!),
+            Does.Contain("- Sync step-1\n- Sync step-2\n- docs: refresh").And.Contain("Upstream-Range: 1111111111")
+                .And.Contain("Main2Main-Step: step-1..step-2"));
         Assert.That(world.Git("rev-list", "--count", "origin/main..HEAD"), Is.EqualTo("3"), "the downstream keeps the steps");
 
         _ = await world.PublishAsync();
@@ -80,8 +84,13 @@ public sealed class Publishing_of_a_run : IDisposable
         Assert.That(world.Requests, Has.Count.EqualTo(1));
         var request = world.Requests[0]!;
         Assert.That(request["isDraft"]!.GetValue<bool>(), Is.False);
-        Assert.That(request["labels"]!.AsArray().Select(label => label!["name"]!.GetValue<string>()), Is.EquivalentTo(new[] { "sync", "sync/completed", "by-a-person" }));
-        Assert.That(request["body"]!.GetValue<string>(), Does.StartWith("This request also holds 1 commit of earlier runs").And.Contain($"- {first[..10]} Sync step-1\n").And.Contain("Run 20260102-000000"));
+        Assert.That(
+            request["labels"]!.AsArray().Select(label => label!["name"]!.GetValue<string>()),
+            Is.EquivalentTo(new[] { "sync", "sync/completed", "by-a-person" }));
+        Assert.That(
+            request["body"]!.GetValue<string>(),
+            Does.StartWith("This request also holds 1 commit of earlier runs").And.Contain($"- {first[..10]} Sync step-1\n")
+                .And.Contain("Run 20260102-000000"));
         Assert.That(world.Tip(), Is.EqualTo(world.Head));
         Assert.That(world.Record["old_head"]!.GetValue<string>(), Is.EqualTo(first));
         Assert.That(world.Lines, Has.Some.Contains("Pull request #1 updated (title, text, labels, ready for review)"));
@@ -175,7 +184,9 @@ public sealed class Publishing_of_a_run : IDisposable
     public async Task Of_no_drift_does_nothing()
     {
         world.Run();
-        Journal.Write(new WorkspaceFolder(world.Workspace), world.State with { Status = RunStatus.NoDrift, Steps = [], DownstreamStart = world.Head, LastVerifiedHead = world.Head });
+        Journal.Write(
+            new WorkspaceFolder(world.Workspace),
+            world.State with { Status = RunStatus.NoDrift, Steps = [], DownstreamStart = world.Head, LastVerifiedHead = world.Head });
         var result = await world.PublishAsync();
         Assert.That(result.Publication, Is.Null);
         Assert.That((world.Tip(), world.Calls), Is.EqualTo(((string?)null, Array.Empty<string>())));

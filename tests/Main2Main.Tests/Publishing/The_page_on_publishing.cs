@@ -18,7 +18,8 @@ public sealed partial class The_page_on_publishing
         using var world = new PublishingWorld();
         var state = world.Run().State;
         var run = new PublishedRun(state, new WorkspaceFolder(world.Workspace), [], "tree");
-        var listed = Page.Split("## Templates")[1].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).ToArray();
+        var listed = Page.Split("## Templates")[1].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('`')[1]).ToArray();
         Assert.That(listed, Is.EqualTo(new Proposal(run, world.Settings).Names));
     }
 

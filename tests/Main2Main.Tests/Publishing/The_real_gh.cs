@@ -27,19 +27,24 @@ public sealed class The_real_gh
         try
         {
             var program = Path.Combine(world.Root, "gh-here");
-            File.WriteAllText(program, $"#!/bin/sh\nSSL_CERT_FILE='{world.Root}/cert.pem' GH_ENTERPRISE_TOKEN=token GH_CONFIG_DIR='{world.Root}/config' exec gh \"$@\"\n");
+            File.WriteAllText(
+                program, $"#!/bin/sh\nSSL_CERT_FILE='{world.Root}/cert.pem' GH_ENTERPRISE_TOKEN=token GH_CONFIG_DIR='{world.Root}/config' exec gh \"$@\"\n");
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             _ = world.With(settings => settings with { Repository = $"localhost:{port}/example/plugin", Labels = ["sync", "sync/{{ status }}"], ReviewLabel = "main2main-review" });
 
             var first = await world.Run(1, RunStatus.Partial).PublishAsync(program);
             Assert.That(first.Publication, Has.Property("PrNumber").EqualTo(1).And.Property("Status").EqualTo(PublicationStatus.Published));
             var state = await StateAsync(world.Root, port);
-            Assert.That((Text(state, "requests", "isDraft"), Text(state, "requests", "title"), Text(state, "issues", "state")), Is.EqualTo(("true", "Sync with host 2222222222 (partial: 1 of 2 steps)", "open")));
+            Assert.That(
+                (Text(state, "requests", "isDraft"), Text(state, "requests", "title"), Text(state, "issues", "state")),
+                Is.EqualTo(("true", "Sync with host 2222222222 (partial: 1 of 2 steps)", "open")));
 
             _ = await world.Run(2, runId: "20260102-000000").PublishAsync(program);
             Assert.That(world.Lines, Has.Some.Contains("Pull request #1 updated (title, text, labels, ready for review)"));
             state = await StateAsync(world.Root, port);
-            Assert.That((Text(state, "requests", "isDraft"), Text(state, "requests", "labels"), Text(state, "issues", "state")), Is.EqualTo(("false", "[\"sync\",\"sync/completed\"]", "closed")));
+            Assert.That(
+                (Text(state, "requests", "isDraft"), Text(state, "requests", "labels"), Text(state, "issues", "state")),
+                Is.EqualTo(("false", "[\"sync\",\"sync/completed\"]", "closed")));
             Assert.That(Text(state, "requests", "body"), Does.Contain("Run 20260102-000000"));
         }
         finally
@@ -69,7 +74,8 @@ public sealed class The_real_gh
     private static async Task<JsonNode> StateAsync(string folder, int port)
     {
         using var trusted = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(Path.Combine(folder, "cert.pem")));
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { trusted }, RevocationMode = X509RevocationMode.NoCheck };
+        var policy =
+            new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { trusted }, RevocationMode = X509RevocationMode.NoCheck };
         using var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } };
         using var client = new HttpClient(handler) { DefaultRequestVersion = HttpVersion.Version11 };
         return JsonNode.Parse(await client.GetStringAsync(new Uri($"https://localhost:{port}/state")))!;

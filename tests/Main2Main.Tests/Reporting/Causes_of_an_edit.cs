@@ -17,9 +17,16 @@ public sealed class Causes_of_an_edit
     [Test]
     public void What_the_adapter_says_counts_first()
     {
-        var cause = Of(Edit(3, "x.size", "x.length"), [Finding("I1", line: 3, "Other", commit: Two)], new AppliedEdit(null, "edit", 0, [One], Guarded: false, "size is called length")).Single();
+        var cause = Of(
+            Edit(3, "x.size", "x.length"),
+            [Finding("I1", line: 3, "Other", commit: Two)],
+            new AppliedEdit(null, "edit", 0, [One], Guarded: false, "size is called length"))
+            .Single();
 
-        Assert.That(cause, Has.Property("Evidence").EqualTo(ChangeEvidence.Adapter).And.Property("Commit").EqualTo(One).And.Property("Pr").EqualTo(41).And.Property("Done").EqualTo("size is called length"));
+        Assert.That(
+            cause,
+            Has.Property("Evidence").EqualTo(ChangeEvidence.Adapter).And.Property("Commit").EqualTo(One).And.Property("Pr").EqualTo(41).And.Property("Done")
+                .EqualTo("size is called length"));
     }
 
     [Test]
@@ -27,7 +34,10 @@ public sealed class Causes_of_an_edit
     {
         var cause = Of(Edit(3, "f(a)", "f(a, b)"), [Finding("I1", line: 3, "f", commit: Two)]).Single();
 
-        Assert.That(cause, Has.Property("Evidence").EqualTo(ChangeEvidence.Impact).And.Property("Commit").EqualTo(Two).And.Property("Pr").Null.And.Property("Old").EqualTo("def f(a)").And.Property("New").EqualTo("def f(a, b)"));
+        Assert.That(
+            cause,
+            Has.Property("Evidence").EqualTo(ChangeEvidence.Impact).And.Property("Commit").EqualTo(Two).And.Property("Pr").Null.And.Property("Old")
+                .EqualTo("def f(a)").And.Property("New").EqualTo("def f(a, b)"));
     }
 
     [Test]
@@ -43,24 +53,34 @@ public sealed class Causes_of_an_edit
     {
         var diagnosis = ErrorDiagnosisOf("TypeError", "no", One, "a.py");
 
-        Assert.That(Of(Edit(9, "y = 1", "y = 2"), [], [diagnosis]).Single(), Has.Property("Evidence").EqualTo(ChangeEvidence.Diagnosis).And.Property("Commit").EqualTo(One).And.Property("Mends").EqualTo("TypeError: no"));
-        Assert.That(Of(Edit(9, "y = 1", "y = 2"), [], [diagnosis with { DownstreamFrames = [new DownstreamFrame("b.py", 1, null)] }]).Single().Evidence, Is.EqualTo(ChangeEvidence.Unexplained));
+        Assert.That(
+            Of(Edit(9, "y = 1", "y = 2"), [], [diagnosis]).Single(),
+            Has.Property("Evidence").EqualTo(ChangeEvidence.Diagnosis).And.Property("Commit").EqualTo(One).And.Property("Mends").EqualTo("TypeError: no"));
+        Assert.That(
+            Of(Edit(9, "y = 1", "y = 2"), [], [diagnosis with { DownstreamFrames = [new DownstreamFrame("b.py", 1, null)] }]).Single().Evidence,
+            Is.EqualTo(ChangeEvidence.Unexplained));
     }
 
     [Test]
     public void Each_commit_is_told_once_and_a_guard_is_seen()
     {
-        var causes = Of(Edit(3, "f(a)", "if version_is('1'):", "    f(a)", "else:", "    f(a, b)"), [Finding("I1", 3, "f", Two), Finding("I2", 3, "f", Two), Finding("I3", 3, "f", One)]);
+        var causes = Of(
+            Edit(3, "f(a)", "if version_is('1'):", "    f(a)", "else:", "    f(a, b)"),
+            [Finding("I1", 3, "f", Two), Finding("I2", 3, "f", Two), Finding("I3", 3, "f", One)]);
 
         Assert.That(causes.Select(cause => cause.Commit), Is.EqualTo([Two, One]));
         Assert.That(causes.Select(cause => cause.Guarded), Is.All.True);
     }
 
-    private static IReadOnlyList<ChangeCause> Of(FileEdit edit, IReadOnlyList<ImpactFinding> findings, params IReadOnlyList<AppliedEdit> applied) => Attribution(findings, [], applied).Of(edit);
+    private static IReadOnlyList<ChangeCause> Of(FileEdit edit, IReadOnlyList<ImpactFinding> findings, params IReadOnlyList<AppliedEdit> applied) =>
+        Attribution(findings, [], applied).Of(edit);
 
-    private static IReadOnlyList<ChangeCause> Of(FileEdit edit, IReadOnlyList<ImpactFinding> findings, IReadOnlyList<ErrorDiagnosis> diagnoses) => Attribution(findings, diagnoses, []).Of(edit);
+    private static IReadOnlyList<ChangeCause> Of(FileEdit edit, IReadOnlyList<ImpactFinding> findings, IReadOnlyList<ErrorDiagnosis> diagnoses) =>
+        Attribution(findings, diagnoses, []).Of(edit);
 
-    private static StepAttribution Attribution(IReadOnlyList<ImpactFinding> findings, IReadOnlyList<ErrorDiagnosis> diagnoses, IReadOnlyList<AppliedEdit> applied) => new()
+    private static StepAttribution Attribution(
+        IReadOnlyList<ImpactFinding> findings, IReadOnlyList<ErrorDiagnosis> diagnoses, IReadOnlyList<AppliedEdit> applied) =>
+        new()
     {
         Step = new PlannedStep
         {

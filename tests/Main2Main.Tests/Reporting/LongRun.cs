@@ -55,7 +55,10 @@ internal sealed class LongRun : IDisposable
             run.AddStep(index, commits[index - 1], (commitCount * index / stepCount) - (commitCount * (index - 1) / stepCount));
         }
 
-        ArtifactFile.Write(run.Session.Workspace.Plan, new StepPlan { BaseCommit = Sha(0), TargetCommit = Sha(commitCount), TotalCommits = commitCount, Steps = run.steps }, WorkspaceJson.Readable.StepPlan);
+        ArtifactFile.Write(
+            run.Session.Workspace.Plan,
+            new StepPlan { BaseCommit = Sha(0), TargetCommit = Sha(commitCount), TotalCommits = commitCount, Steps = run.steps },
+            WorkspaceJson.Readable.StepPlan);
         run.Save(RunStatus.Completed);
         return run;
     }
@@ -131,7 +134,8 @@ internal sealed class LongRun : IDisposable
             Rounds = [.. Enumerable.Range(1, rounds).Select(round => new RoundState { Round = round, Verdict = round < rounds ? Verdict.Failed : Verdict.Passed, Tree = commit, StartedAt = begun.AddMinutes(3 * round), Seconds = 170 })],
             Spans =
             [
-                new PhaseSpan("UpdateReference", begun, 20), new PhaseSpan("Adapt", begun.AddSeconds(20), 150), new PhaseSpan("RunCi", begun.AddMinutes(3), 180 * rounds),
+                new PhaseSpan("UpdateReference", begun, 20), new PhaseSpan("Adapt", begun.AddSeconds(20), 150),
+                new PhaseSpan("RunCi", begun.AddMinutes(3), 180 * rounds),
                 new PhaseSpan("Commit", begun.AddMinutes(3 * (rounds + 1)), 9), new PhaseSpan("Advance", begun.AddMinutes(3 * (rounds + 1)).AddSeconds(9), 2),
             ],
         });
@@ -184,11 +188,13 @@ internal sealed class LongRun : IDisposable
         var stream = new StringBuilder();
         for (var index = 0; index <= count; index++)
         {
-            var text = string.Concat(Enumerable.Range(0, 220).Select(line => $"    value_{line} = compute({line}, step={(line % 3 == 0 ? index : 0)}, name='<worker>')\n"));
+            var text = string.Concat(
+                Enumerable.Range(0, 220).Select(line => $"    value_{line} = compute({line}, step={(line % 3 == 0 ? index : 0)}, name='<worker>')\n"));
             _ = stream.Append(CultureInfo.InvariantCulture, $"commit refs/heads/main\ncommitter T <t@example.org> {1785600000 + index} +0000\ndata 4\nStep\nM 644 inline plugin/worker.py\ndata {text.Length}\n{text}\n");
         }
 
-        _ = await Cli.Wrap("git").WithArguments(["-C", downstream.Folder, "fast-import", "--quiet"]).WithStandardInputPipe(PipeSource.FromString(stream.ToString())).ExecuteAsync();
+        _ = await Cli.Wrap("git").WithArguments(["-C", downstream.Folder, "fast-import", "--quiet"])
+            .WithStandardInputPipe(PipeSource.FromString(stream.ToString())).ExecuteAsync();
         return downstream.Git("rev-list", "--reverse", "main").Split('\n')[1..];
     }
 }

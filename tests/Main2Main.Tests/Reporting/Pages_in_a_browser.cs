@@ -17,7 +17,8 @@ public sealed class Pages_in_a_browser
     [OneTimeSetUp]
     public async Task Open_a_long_run()
     {
-        var program = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
+        var program = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "chromium"))
+            .FirstOrDefault(File.Exists);
         if (program is null)
         {
             Assert.Ignore("chromium is not installed");
@@ -46,7 +47,8 @@ public sealed class Pages_in_a_browser
     {
         complaints.Clear();
         requests.Clear();
-        page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1100, Height = 800 }, ColorScheme = ColorScheme.Light });
+        page = await browser.NewPageAsync(
+            new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1100, Height = 800 }, ColorScheme = ColorScheme.Light });
         page.Console += (_, message) => complaints.Add($"{message.Type}: {message.Text}");
         page.PageError += (_, error) => complaints.Add(error);
         page.Request += (_, request) => requests.Add(request.Url);
@@ -87,7 +89,9 @@ public sealed class Pages_in_a_browser
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("part 449 WORKER");
         Assert.That(await page.TextContentAsync("#found"), Is.EqualTo("1 of 82 steps"));
-        Assert.That(await page.EvaluateAsync<string>("[...document.querySelectorAll('details.step:not([hidden])')].map(step => step.id).join()"), Is.EqualTo("step-82"));
+        Assert.That(
+            await page.EvaluateAsync<string>("[...document.querySelectorAll('details.step:not([hidden])')].map(step => step.id).join()"),
+            Is.EqualTo("step-82"));
 
         await page.Keyboard.PressAsync("Escape");
         Assert.That(await page.EvaluateAsync<int>("document.querySelectorAll('details.step:not([hidden])').length"), Is.EqualTo(82));

@@ -22,7 +22,10 @@ public sealed partial class Pages_of_runs
         Assert.That(new FileInfo(run.Page).Length, Is.LessThan(MostBytes));
         Assert.That(StepElement().Count(page), Is.EqualTo(82));
         Assert.That(CommitAddress().Matches(page).Select(match => match.Value).Distinct().Count(), Is.GreaterThanOrEqualTo(449));
-        Assert.That(page, Does.Contain("href=\"https://example.org/host/host/pull/30449\"").And.Contain("+    value_0 = compute(0, step=82, name=&apos;&lt;worker&gt;&apos;)"));
+        Assert.That(
+            page,
+            Does.Contain("href=\"https://example.org/host/host/pull/30449\"")
+                .And.Contain("+    value_0 = compute(0, step=82, name=&apos;&lt;worker&gt;&apos;)"));
     }
 
     [Test]
@@ -36,7 +39,10 @@ public sealed partial class Pages_of_runs
         await new RunsPage(run.Session).WriteAsync();
 
         var page = await File.ReadAllTextAsync(folder.RunsPage);
-        Assert.That(page.IndexOf("<strong class=\"whole\">20261129-010000", StringComparison.Ordinal), Is.Positive.And.LessThan(page.IndexOf("<strong class=\"whole\">20261128-010000", StringComparison.Ordinal)), "the newest first");
+        Assert.That(
+            page.IndexOf("<strong class=\"whole\">20261129-010000", StringComparison.Ordinal),
+            Is.Positive.And.LessThan(page.IndexOf("<strong class=\"whole\">20261128-010000", StringComparison.Ordinal)),
+            "the newest first");
         Assert.That(page, Does.Contain("3.5 → 0.5").And.Contain("1 break, 2 likely, 3 to review").And.Contain("&lt;b&gt;bold").And.Not.Contain("<b>bold"));
         Assert.That(Main2Main.Memory.RunHistory.SecondsOfAStep(folder), Is.EqualTo(30));
     }
@@ -44,8 +50,11 @@ public sealed partial class Pages_of_runs
     private static Main2Main.Memory.RunRecord Remembered(string id, string? stopped) => new()
     {
         RunId = id,
-        StartedAt = DateTimeOffset.ParseExact(id, "yyyyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal),
-        EndedAt = DateTimeOffset.ParseExact(id, "yyyyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal).AddSeconds(60),
+        StartedAt = DateTimeOffset.ParseExact(
+            id, "yyyyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal),
+        EndedAt = DateTimeOffset.ParseExact(
+            id, "yyyyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal)
+            .AddSeconds(60),
         Status = stopped is null ? "completed" : "partial",
         BaseCommit = new string('1', 40),
         TargetCommit = new string('2', 40),
@@ -100,7 +109,8 @@ public sealed partial class Pages_of_runs
         await new RunPage(run.Session).WriteAsync(activity: null);
 
         var page = await File.ReadAllTextAsync(run.Page);
-        Assert.That(page, Does.Contain("{downstream}/use.py").And.Contain("{upstream}").And.Contain("<a href=\"steps/step-2/adapt/request.md\">request.md</a>"));
+        Assert.That(
+            page, Does.Contain("{downstream}/use.py").And.Contain("{upstream}").And.Contain("<a href=\"steps/step-2/adapt/request.md\">request.md</a>"));
         Assert.That(page, Does.Not.Contain(Path.GetTempPath()));
     }
 
@@ -108,15 +118,18 @@ public sealed partial class Pages_of_runs
     public async Task A_page_says_what_the_run_does_now_and_a_page_without_a_process_that_it_is_interrupted()
     {
         using var run = await LongRun.CreateAsync(3, 5);
-        run.Save(RunStatus.Running, state => state.Index == 3 ? state with { Phase = StepPhase.Adapted, InProgress = StepPhase.Verified, Commit = null } : state);
+        run.Save(
+            RunStatus.Running, state => state.Index == 3 ? state with { Phase = StepPhase.Adapted, InProgress = StepPhase.Verified, Commit = null } : state);
 
         await new RunPage(run.Session).WriteAsync(new Activity("RunCi", "step-3", DateTimeOffset.UtcNow));
         var live = await File.ReadAllTextAsync(run.Page);
         await new RunPage(run.Session).WriteAsync(activity: null);
         var left = await File.ReadAllTextAsync(run.Page);
 
-        Assert.That(live, Does.Contain("Now: <a href=\"#step-3\">step-3</a>, RunCi, since ").And.Contain("data-live=\"true\"").And.Contain("2 <small>of 3</small>"));
-        Assert.That(left, Does.Contain("The run is not finished, and nothing works on it.").And.Contain("data-live=\"false\"").And.Not.Contain("id=\"follow\""));
+        Assert.That(
+            live, Does.Contain("Now: <a href=\"#step-3\">step-3</a>, RunCi, since ").And.Contain("data-live=\"true\"").And.Contain("2 <small>of 3</small>"));
+        Assert.That(
+            left, Does.Contain("The run is not finished, and nothing works on it.").And.Contain("data-live=\"false\"").And.Not.Contain("id=\"follow\""));
     }
 
     [Test]

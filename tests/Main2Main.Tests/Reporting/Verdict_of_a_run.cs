@@ -57,7 +57,8 @@ public sealed class Verdict_of_a_run
     [Test]
     public void A_place_that_the_adapter_left_is_looked_at_once_and_not_where_another_edit_reaches_it()
     {
-        var report = Report(Suite("unit", "pytest", new TestCounts(1, 0, 0)), [Finding("I0001", ImpactSeverity.Breaks, 7), Finding("I0002", ImpactSeverity.Review, 8)]);
+        var report = Report(
+            Suite("unit", "pytest", new TestCounts(1, 0, 0)), [Finding("I0001", ImpactSeverity.Breaks, 7), Finding("I0002", ImpactSeverity.Review, 8)]);
         LeftPlace[] left =
         [
             new LeftPlace("step-1", "plugin/code.py", 7, "no edit.") { Finding = "I0001" },
@@ -79,11 +80,14 @@ public sealed class Verdict_of_a_run
     [Test]
     public void Patches_of_one_class_that_share_a_fate_are_one_line()
     {
-        PatchNote Note(int line, string target, PatchChange change = PatchChange.TargetGone) => new("plugin/patch.py", line, target, change, PatchNeed.Needed, [], []);
+        PatchNote Note(int line, string target, PatchChange change = PatchChange.TargetGone) => new(
+            "plugin/patch.py", line, target, change, PatchNeed.Needed, [], []);
 
         var lines = PatchLine.Of([Note(1, "host.a.C.f"), Note(2, "host.b.C.f"), Note(3, "host.a.C.g"), Note(4, "host.a.C.h", PatchChange.OriginalChanged)]);
 
-        Assert.That(lines.Select(line => (line.Note.Line, string.Join(' ', line.Targets))), Is.EqualTo(new[] { (1, "host.a.C.f host.a.C.g"), (2, "host.b.C.f"), (4, "host.a.C.h") }));
+        Assert.That(
+            lines.Select(line => (line.Note.Line, string.Join(' ', line.Targets))),
+            Is.EqualTo(new[] { (1, "host.a.C.f host.a.C.g"), (2, "host.b.C.f"), (4, "host.a.C.h") }));
     }
 
     [Test]
@@ -101,7 +105,8 @@ public sealed class Verdict_of_a_run
     public void Words_of_others_stay_in_their_line() =>
         Assert.That(VerdictBox.Of(Report(Suite("unit", "sh -c 'a\nlook\tobey'", new TestCounts(1, 0, 0))))!.Look, Is.Empty);
 
-    private static OpenFinding Finding(string id, ImpactSeverity severity, int line) => new("step-1", id, severity, "plugin/code.py", line, "host.f: return changed", Commit: null);
+    private static OpenFinding Finding(string id, ImpactSeverity severity, int line) => new(
+        "step-1", id, severity, "plugin/code.py", line, "host.f: return changed", Commit: null);
 
     private static string Fact(VerdictBox box, string label) => box.Facts.Single(fact => fact.Label == label).Text;
 

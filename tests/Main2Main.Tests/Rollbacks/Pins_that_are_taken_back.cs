@@ -20,10 +20,15 @@ public sealed class Pins_that_are_taken_back
         Assert.That(report.KnownGood, Does.StartWith("step-1 of run"));
         Assert.That(world.At("main2main/rollback", "PIN"), Is.EqualTo($"commit: {world.First}"));
         Assert.That(world.At("main2main/rollback", "plugin/use.py"), Does.Contain("EDIT_1").And.Not.Contain("EDIT_2"));
-        Assert.That(world.Pair.Downstream.Git("rev-parse", "main2main/rollback^", "HEAD").Split('\n'), Is.EqualTo(new[] { head, head }), "it stands on what is checked out, which stays");
+        Assert.That(
+            world.Pair.Downstream.Git("rev-parse", "main2main/rollback^", "HEAD").Split('\n'),
+            Is.EqualTo(new[] { head, head }),
+            "it stands on what is checked out, which stays");
         Assert.That(world.Pair.Downstream.Git("status", "--porcelain"), Is.Empty);
         Assert.That(await File.ReadAllTextAsync(report.TakenBack.Single().Patch), Does.Contain("+EDIT_2 = VALUE"));
-        Assert.That(world.Pair.Downstream.Git("log", "-1", "--format=%B", "main2main/rollback"), Does.StartWith($"Roll the pin back to {world.First}").And.Contain($"Main2Main-Rollback: {world.Second}..{world.First}"));
+        Assert.That(
+            world.Pair.Downstream.Git("log", "-1", "--format=%B", "main2main/rollback"),
+            Does.StartWith($"Roll the pin back to {world.First}").And.Contain($"Main2Main-Rollback: {world.Second}..{world.First}"));
     }
 
     [Test]
@@ -46,7 +51,8 @@ public sealed class Pins_that_are_taken_back
     {
         using var world = new RollbackWorld();
         await world.SyncAsync();
-        var mine = File.ReadAllText(Path.Combine(world.Pair.Downstream.Folder, "plugin/use.py")).Replace("EDIT_2 = VALUE", "EDIT_2 = VALUE + 1", StringComparison.Ordinal);
+        var mine = File.ReadAllText(Path.Combine(world.Pair.Downstream.Folder, "plugin/use.py"))
+            .Replace("EDIT_2 = VALUE", "EDIT_2 = VALUE + 1", StringComparison.Ordinal);
         _ = world.Pair.Downstream.Commit(("plugin/use.py", mine));
 
         var report = await new RollbackStage(world.Pair.Open()).RunAsync();

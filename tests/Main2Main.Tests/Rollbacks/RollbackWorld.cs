@@ -4,7 +4,10 @@ using Main2Main.Tests.Fixtures;
 
 namespace Main2Main.Tests.Rollbacks;
 
-/// <summary>A downstream that was brought to two upstream commits, one after the other, with an edit for each. Its suite fails while there is a file <c>broken</c>.</summary>
+/// <summary>
+/// A downstream that was brought to two upstream commits, one after the other, with an edit for each. Its suite fails while there is a file
+/// <c>broken</c>.
+/// </summary>
 internal sealed class RollbackWorld : IDisposable
 {
     private readonly Editor editor;

@@ -53,7 +53,9 @@ public sealed class What_is_merged_is_watched
         await world.SyncAsync();
 
         Assert.That((world.Pair.State.Status, world.Pair.State.IsWatch), Is.EqualTo((RunStatus.Partial, true)));
-        Assert.That(new WatchStage(world.Pair.Open()).Alarm(), Does.Contain("what is merged is red").And.Contain("although step-2 of run").And.Contain("--target=Rollback"));
+        Assert.That(
+            new WatchStage(world.Pair.Open()).Alarm(),
+            Does.Contain("what is merged is red").And.Contain("although step-2 of run").And.Contain("--target=Rollback"));
         Assert.That(world.Pair.Downstream.Git("rev-parse", "HEAD"), Is.EqualTo(merged));
         Assert.That(world.Pair.Downstream.Git("status", "--porcelain"), Is.Empty);
 

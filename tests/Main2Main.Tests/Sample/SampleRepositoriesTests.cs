@@ -57,7 +57,8 @@ internal sealed class SampleRepositoriesTests
             }
         }
 
-        var embedded = typeof(SampleRepositories).Assembly.GetManifestResourceNames().Where(resource => resource.StartsWith("sample/", StringComparison.Ordinal)).ToList();
+        var embedded = typeof(SampleRepositories).Assembly.GetManifestResourceNames()
+            .Where(resource => resource.StartsWith("sample/", StringComparison.Ordinal)).ToList();
         Assert.That(embedded, Is.Not.Empty);
         Assert.That(embedded, Is.SubsetOf(written));
         Assert.That(File.Exists(Path.Combine(world.Upstream.Path, "docs", "how to read a draft.md")), Is.True);

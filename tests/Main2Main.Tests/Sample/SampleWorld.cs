@@ -78,7 +78,8 @@ internal sealed partial class SampleWorld : IDisposable
         var (end, tree) = (await Upstream.HeadAsync(), await new WorkingTree(Downstream, Path.Combine(Folder.Path, "scratch")).SnapshotAsync());
         var cache = new ContractCache(folder: null);
         var trees = await new SourceReader(Upstream, Layout.UpstreamPackage, cache).ReadTreesAsync("upstream", verified, end, "v1.0.0");
-        var report = await new ImpactAnalysis(Upstream, Downstream, Layout, cache, NullRunLog.Instance).RunAsync(new ImpactRequest(verified, end, tree, "v1.0.0"));
+        var report = await new ImpactAnalysis(Upstream, Downstream, Layout, cache, NullRunLog.Instance)
+            .RunAsync(new ImpactRequest(verified, end, tree, "v1.0.0"));
         var outcome = new CodemodRun(new CodemodInput
         {
             Older = trees[0],

@@ -59,7 +59,8 @@ public sealed class Programs_in_a_sandbox : IDisposable
         Assert.That(ProgramFinder.RequireShown("sh", downstream.Folder, sandbox), Is.EqualTo(ProgramFinder.Find("sh", downstream.Folder)));
         Assert.That(
             () => ProgramFinder.RequireShown("./hidden.sh", downstream.Folder, sandbox),
-            Throws.TypeOf<System.ComponentModel.Win32Exception>().With.Message.Contains("hidden.sh', which the sandbox hides").And.Message.Contains("isolation.visible"));
+            Throws.TypeOf<System.ComponentModel.Win32Exception>().With.Message.Contains("hidden.sh', which the sandbox hides")
+                .And.Message.Contains("isolation.visible"));
     }
 
     [Test]
@@ -67,9 +68,13 @@ public sealed class Programs_in_a_sandbox : IDisposable
     {
         await RequireAsync();
         Environment.SetEnvironmentVariable("MAIN2MAIN_SANDBOX_TEST", "seen-from-outside");
-        var printed = await RunAsync(Session(), "cat /proc/*/environ 2>/dev/null | tr '\\0' '\\n' | grep -c MAIN2MAIN_SANDBOX_TEST=; ls /proc | grep '^[0-9]' | wc -l");
+        var printed = await RunAsync(
+            Session(), "cat /proc/*/environ 2>/dev/null | tr '\\0' '\\n' | grep -c MAIN2MAIN_SANDBOX_TEST=; ls /proc | grep '^[0-9]' | wc -l");
         Environment.SetEnvironmentVariable("MAIN2MAIN_SANDBOX_TEST", null);
-        Assert.That(int.Parse(printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], System.Globalization.CultureInfo.InvariantCulture), Is.LessThan(12), "its own processes alone");
+        Assert.That(
+            int.Parse(printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], System.Globalization.CultureInfo.InvariantCulture),
+            Is.LessThan(12),
+            "its own processes alone");
     }
 
     [Test]
@@ -103,7 +108,9 @@ public sealed class Programs_in_a_sandbox : IDisposable
         try
         {
             Environment.SetEnvironmentVariable("PATH", empty);
-            Assert.That(() => SessionSandbox.Around(Session(), []).Around(["/bin/true"], downstream.Folder), Throws.TypeOf<System.ComponentModel.Win32Exception>().With.Message.Contains("bubblewrap"));
+            Assert.That(
+                () => SessionSandbox.Around(Session(), []).Around(["/bin/true"], downstream.Folder),
+                Throws.TypeOf<System.ComponentModel.Win32Exception>().With.Message.Contains("bubblewrap"));
         }
         finally
         {
@@ -128,7 +135,8 @@ public sealed class Programs_in_a_sandbox : IDisposable
     private async Task<string> RunAsync(SyncSession session, string script, params string[] writable)
     {
         using var output = new MemoryStream();
-        var command = new ChildCommand(["bash", "-c", script], downstream.Folder, new Dictionary<string, string>()) { Sandbox = SessionSandbox.Of(session, writable) };
+        var command =
+            new ChildCommand(["bash", "-c", script], downstream.Folder, new Dictionary<string, string>()) { Sandbox = SessionSandbox.Of(session, writable) };
         _ = await LimitedProcess.RunAsync(command, output, new ProcessLimits(TimeSpan.FromMinutes(1), Silence: null), CancellationToken.None);
         return Encoding.UTF8.GetString(output.ToArray());
     }

@@ -35,11 +35,17 @@ public sealed class Secrets_in_a_run
     {
         var plain = await PrintAsync(command => command);
         Assert.That(plain, Does.Not.Contain(Value).And.Contain("PATH="));
-        Assert.That(await PrintAsync(command => command with { Passed = ["MAIN2MAIN_TEST_SECRET"] }), Does.Contain($"MAIN2MAIN_TEST_SECRET={Value}").And.Not.Contain("MAIN2MAIN_TEST_NAMED"));
+        Assert.That(
+            await PrintAsync(command => command with { Passed = ["MAIN2MAIN_TEST_SECRET"] }),
+            Does.Contain($"MAIN2MAIN_TEST_SECRET={Value}").And.Not.Contain("MAIN2MAIN_TEST_NAMED"));
         Assert.That(await PrintAsync(command => command with { Inherited = ["PATH", "MAIN2MAIN_*"] }), Does.Not.Contain(Value), "a beginning names no secret");
-        Assert.That(await PrintAsync(command => command with { Inherited = ["PATH", "MAIN2MAIN_TEST_NAMED"] }), Does.Contain("named-").And.Not.Contain("MAIN2MAIN_TEST_SECRET"));
+        Assert.That(
+            await PrintAsync(command => command with { Inherited = ["PATH", "MAIN2MAIN_TEST_NAMED"] }),
+            Does.Contain("named-").And.Not.Contain("MAIN2MAIN_TEST_SECRET"));
         Assert.That(await PrintAsync(command => command with { IsTrusted = true }), Does.Contain($"MAIN2MAIN_TEST_SECRET={Value}"));
-        Assert.That(await PrintAsync(command => new ChildCommand(command.Words, command.Folder, new Dictionary<string, string> { ["MY_TOKEN"] = "set-for-it" })), Does.Contain("MY_TOKEN=set-for-it"));
+        Assert.That(
+            await PrintAsync(command => new ChildCommand(command.Words, command.Folder, new Dictionary<string, string> { ["MY_TOKEN"] = "set-for-it" })),
+            Does.Contain("MY_TOKEN=set-for-it"));
     }
 
     [Test]
@@ -50,7 +56,8 @@ public sealed class Secrets_in_a_run
         withheld.Tell();
         withheld.Tell();
         Assert.That(log.All, Has.Count.EqualTo(1));
-        Assert.That(log.All[0], Does.Contain("MAIN2MAIN_TEST_SECRET").And.Contain("environmentPass").And.Not.Contain("MAIN2MAIN_TEST_NAMED").And.Not.Contain(Value));
+        Assert.That(
+            log.All[0], Does.Contain("MAIN2MAIN_TEST_SECRET").And.Contain("environmentPass").And.Not.Contain("MAIN2MAIN_TEST_NAMED").And.Not.Contain(Value));
     }
 
     [Test]

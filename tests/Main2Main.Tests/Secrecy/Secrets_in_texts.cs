@@ -34,11 +34,15 @@ public sealed class Secrets_in_texts
     [TestCase("PATH", "/usr/bin", false)]
     [TestCase("AUTHOR_NAME", "somebody", false)]
     [TestCase("PYTHONPATH", "/work", false)]
-    public void A_variable_is_withheld_by_its_name(string name, string value, bool withheld) => Assert.That(SecretNames.IsWithheld(name, value), Is.EqualTo(withheld));
+    public void A_variable_is_withheld_by_its_name(string name, string value, bool withheld) =>
+        Assert.That(SecretNames.IsWithheld(name, value), Is.EqualTo(withheld));
 
     [Test]
     public void Short_and_common_values_are_not_masked() =>
-        Assert.That(SecretMask.Of(["abc", "12345", "true", "password", "runner", Path.GetTempPath(), "completed"]).Mask("abc 12345 true password runner completed " + Path.GetTempPath()), Does.Not.Contain("***"));
+        Assert.That(
+            SecretMask.Of(["abc", "12345", "true", "password", "runner", Path.GetTempPath(), "completed"])
+                .Mask("abc 12345 true password runner completed " + Path.GetTempPath()),
+            Does.Not.Contain("***"));
 
     public static IEnumerable<TestCaseData> Forms()
     {
@@ -46,7 +50,9 @@ public sealed class Secrets_in_texts
         yield return new TestCaseData(JsonSerializer.Serialize(Value));
         yield return new TestCaseData(JsonSerializer.Serialize(Value, Relaxed));
         yield return new TestCaseData(Uri.EscapeDataString(Value));
-        yield return new TestCaseData(Uri.EscapeDataString(Value).Replace("%2F", "%2f", StringComparison.Ordinal).Replace("%2B", "%2b", StringComparison.Ordinal).Replace("%3D", "%3d", StringComparison.Ordinal));
+        yield return new TestCaseData(
+            Uri.EscapeDataString(Value).Replace("%2F", "%2f", StringComparison.Ordinal).Replace("%2B", "%2b", StringComparison.Ordinal)
+                .Replace("%3D", "%3d", StringComparison.Ordinal));
         yield return new TestCaseData(WebUtility.UrlEncode(Value));
         yield return new TestCaseData(WebUtility.HtmlEncode(Value));
         yield return new TestCaseData(System.Security.SecurityElement.Escape(Value));
@@ -137,7 +143,8 @@ public sealed class Secrets_in_texts
     [TestCase("> ", "\r\n")]
     public void A_private_key_is_masked_line_by_line(string before, string end)
     {
-        string[] lines = ["-----BEGIN OPENSSH PRIVATE KEY-----", "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW", "QyNTUxOQAAACDe", "-----END OPENSSH PRIVATE KEY-----", "after"];
+        string[] lines = ["-----BEGIN OPENSSH PRIVATE KEY-----", "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW", "QyNTUxOQAAACDe",
+            "-----END OPENSSH PRIVATE KEY-----", "after"];
         var masked = Mask.Mask(string.Join(end, lines.Select(line => before + line)));
         Assert.That(masked, Does.Not.Contain("b3Blbn").And.Not.Contain("QyNTUx").And.Contain("after").And.Contain("PRIVATE KEY"));
         Assert.That(masked.Split(end), Has.Length.EqualTo(lines.Length));

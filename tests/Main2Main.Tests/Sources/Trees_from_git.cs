@@ -18,10 +18,15 @@ public sealed class Trees_from_git
 
         var trees = await world.ReadAsync(cache: null);
 
-        Assert.That(trees[0].Files.Select(file => (file.Path, file.ModuleName)), Is.EqualTo(new[] { ("pkg/__init__.py", "pkg"), ("pkg/b\u00e9ta.py", "pkg.b\u00e9ta"), ("pkg/mod.py", "pkg.mod"), ("src/lib/util.py", "lib.util") }));
+        Assert.That(
+            trees[0].Files.Select(file => (file.Path, file.ModuleName)),
+            Is.EqualTo(
+                new[] { ("pkg/__init__.py", "pkg"), ("pkg/b\u00e9ta.py", "pkg.b\u00e9ta"), ("pkg/mod.py", "pkg.mod"), ("src/lib/util.py", "lib.util") }));
         Assert.That(trees[1].FindModule("pkg.mod")!.Module.Functions.Single().Parameters, Has.Count.EqualTo(2));
         Assert.That(trees[0].FindFile("pkg/__init__.py"), Is.SameAs(trees[1].FindFile("pkg/__init__.py")));
-        Assert.That(ContractDiff.Between(trees[0], trees[1]).Select(change => (change.Kind, change.FullName, change.Member)), Is.EqualTo(new[] { (ContractChangeKind.ParameterAddedRequired, "pkg.mod.f", "b") }));
+        Assert.That(
+            ContractDiff.Between(trees[0], trees[1]).Select(change => (change.Kind, change.FullName, change.Member)),
+            Is.EqualTo(new[] { (ContractChangeKind.ParameterAddedRequired, "pkg.mod.f", "b") }));
     }
 
     [Test]
@@ -146,7 +151,8 @@ public sealed class Trees_from_git
 
         var trees = await Task.WhenAll(Enumerable.Range(0, 8).Select(index => reader.ReadAsync([index % 2 == 0 ? "main" : "main~1"], [], ["src"])));
 
-        Assert.That(trees.Select(tree => tree.Single().FindModule("pkg.mod")!.Module.Functions.Single().Parameters.Count), Is.EqualTo((int[])[2, 1, 2, 1, 2, 1, 2, 1]));
+        Assert.That(
+            trees.Select(tree => tree.Single().FindModule("pkg.mod")!.Module.Functions.Single().Parameters.Count), Is.EqualTo((int[])[2, 1, 2, 1, 2, 1, 2, 1]));
         Assert.That(cache.Find(trees.SelectMany(tree => tree.Single().Files).Select(file => file.BlobId).Distinct()), Has.Count.EqualTo(5));
     }
 
@@ -220,7 +226,8 @@ public sealed class Trees_from_git
             var kept = new StringBuilder();
             await (Git("-C", Repository.Path, "rev-list", "--objects", "--all", "--filter=blob:none") | kept).ExecuteAsync();
             var packed = Path.Combine(Repository.Path, "objects", "pack");
-            await (kept.ToString() | Git("-C", Repository.Path, "pack-objects", "--quiet", Path.Combine(folder.Path, "kept")) | new StringBuilder()).ExecuteAsync();
+            await (kept.ToString() | Git("-C", Repository.Path, "pack-objects", "--quiet", Path.Combine(folder.Path, "kept")) | new StringBuilder())
+                .ExecuteAsync();
             foreach (var file in Directory.GetFiles(Path.Combine(Repository.Path, "objects"), "*", SearchOption.AllDirectories))
             {
                 File.SetAttributes(file, FileAttributes.Normal);

@@ -16,23 +16,31 @@ namespace Main2Main.Tests.Untrusted;
 public sealed partial class Text_of_others_on_GitHub
 {
     // GitHub's Markdown, as far as Markdig has it, and more that could act.
-    private static readonly MarkdownPipeline Flavoured = new MarkdownPipelineBuilder().UseAutoLinks().UsePipeTables().UseEmphasisExtras().UseTaskLists().UseFootnotes().UseAutoIdentifiers().Build();
+    private static readonly MarkdownPipeline Flavoured = new MarkdownPipelineBuilder().UseAutoLinks().UsePipeTables().UseEmphasisExtras().UseTaskLists()
+        .UseFootnotes().UseAutoIdentifiers().Build();
 
     private static readonly string[] Pieces =
     [
-        "#1", "@name", "_@name_", "x/@name", "@org/team", "GH-1", "gh-22", "o/r#4", "o/r@0123abc", "fixes #7", "Closes: o/r#8", "resolves https://github.com/o/r/issues/1",
-        "https://github.com/o/r/pull/2", "<https://github.com/o/r/issues/3>", "www.github.com/o/r", "a@b.org", "mailto:a@b.org", "&#64;name", "&#35;1", "&commat;name", "&num;1", "\\&#64;name",
-        "![x](https://e.org/i.png)", "[x](https://e.org)", "[x](<https://e.org>)", "[x]: https://e.org", "<img src=https://e.org/i.png>", "<!-- -->", "<a href='//e.org'>", "</td>", "#<!-- -->1",
-        "`", "``", "```", "~~~", "~", "*", "**", "_", "__", "\\", "|", "||", "[", "]", "](", "(", ")", "!", "<", ">", "#", "##", "-", "- ", "+ ", "1. ", "1) ", "=", "===", "---", "> ", "&", ";", ":", "//",
-        " ", "  ", "    ", "\t", "\n", "\r", "\r\n", "\n\n", "\0", "\x1b[31m", "\u200b", "\u202e", "ä", "語", "a", "name", "0", "12", "@", "@_", "[^1]", "[ ]", "$x$", "#\\1", "@\\name", "e.org", "http:", "#&#49;",
+        "#1", "@name", "_@name_", "x/@name", "@org/team", "GH-1", "gh-22", "o/r#4", "o/r@0123abc", "fixes #7", "Closes: o/r#8",
+        "resolves https://github.com/o/r/issues/1",
+        "https://github.com/o/r/pull/2", "<https://github.com/o/r/issues/3>", "www.github.com/o/r", "a@b.org", "mailto:a@b.org", "&#64;name", "&#35;1",
+        "&commat;name", "&num;1", "\\&#64;name",
+        "![x](https://e.org/i.png)", "[x](https://e.org)", "[x](<https://e.org>)", "[x]: https://e.org", "<img src=https://e.org/i.png>", "<!-- -->",
+        "<a href='//e.org'>", "</td>", "#<!-- -->1",
+        "`", "``", "```", "~~~", "~", "*", "**", "_", "__", "\\", "|", "||", "[", "]", "](", "(", ")", "!", "<", ">", "#", "##", "-", "- ", "+ ", "1. ", "1) ",
+        "=", "===", "---", "> ", "&", ";", ":", "//",
+        " ", "  ", "    ", "\t", "\n", "\r", "\r\n", "\n\n", "\0", "\x1b[31m", "\u200b", "\u202e", "ä", "語", "a", "name", "0", "12", "@", "@_", "[^1]", "[ ]",
+        "$x$", "#\\1", "@\\name", "e.org", "http:", "#&#49;",
     ];
 
     private static readonly Gen<string> Texts = Gen.Elements(Pieces).ArrayOf().Select(string.Concat);
 
     public static IEnumerable<string> Forms() => Pieces.Concat(
     [
-        "[Bugfix] Reject bad checkpoints (fixes #50337), thanks @octocat, closes o/r#4", "Revert \"x\" (#12)", "fix: a@b.org", "@", "# heading", "- item", "1. one", "    code", "| a | b |", "***bold***",
-        "FIXES\t#1", "fixed\u00a0#2", "https://github.com/o/r/issues/1#issuecomment-2", "HTTPS://GITHUB.COM/O/R/ISSUES/1", "<HTTPS://E.ORG>", "ftp://e.org/x", "xmpp:a@e.org", "\\@name", "\\#1", "@name@name", "##1", "#1#2", "GH-GH-3",
+        "[Bugfix] Reject bad checkpoints (fixes #50337), thanks @octocat, closes o/r#4", "Revert \"x\" (#12)", "fix: a@b.org", "@", "# heading", "- item",
+        "1. one", "    code", "| a | b |", "***bold***",
+        "FIXES\t#1", "fixed\u00a0#2", "https://github.com/o/r/issues/1#issuecomment-2", "HTTPS://GITHUB.COM/O/R/ISSUES/1", "<HTTPS://E.ORG>", "ftp://e.org/x",
+        "xmpp:a@e.org", "\\@name", "\\#1", "@name@name", "##1", "#1#2", "GH-GH-3",
     ]);
 
     [TestCaseSource(nameof(Forms))]
@@ -107,13 +115,33 @@ public sealed partial class Text_of_others_on_GitHub
         {
             var parsed = Markdown.Parse(before + markdown + after, Flavoured);
             var inlines = parsed.Descendants<Inline>().ToList();
-            Assert.That(inlines.Where(inline => inline is not (LiteralInline or LineBreakInline or ContainerInline or CodeInline) || (inline is ContainerInline && inline.GetType() != typeof(ContainerInline))), Is.Empty, $"{text}\n{markdown}");
+            Assert.That(
+                inlines.Where(
+                    inline => inline is not (LiteralInline or LineBreakInline or ContainerInline or CodeInline) || (
+                        inline is ContainerInline && inline.GetType() != typeof(ContainerInline))),
+                Is.Empty,
+                $"{text}\n{markdown}");
             Assert.That(inlines.OfType<CodeInline>().Count(), Is.EqualTo(before.Contains('`') ? 1 : 0), markdown);
-            Assert.That(parsed.Descendants<Block>().Where(block => block is not (MarkdownDocument or ParagraphBlock or ListBlock or ListItemBlock)), Is.Empty, $"{text}\n{markdown}");
-            var plain = string.Join('\n', parsed.Descendants<ParagraphBlock>().Select(paragraph => string.Concat(paragraph.Inline!.Descendants<Inline>().Select(inline => inline is LiteralInline literal ? literal.Content.ToString() : "\n"))));
+            Assert.That(
+                parsed.Descendants<Block>().Where(block => block is not (MarkdownDocument or ParagraphBlock or ListBlock or ListItemBlock)),
+                Is.Empty,
+                $"{text}\n{markdown}");
+            var plain = string.Join(
+                '\n',
+                parsed.Descendants<ParagraphBlock>()
+                    .Select(
+                        paragraph => string.Concat(
+                            paragraph.Inline!.Descendants<Inline>().Select(inline => inline is LiteralInline literal ? literal.Content.ToString() : "\n"))));
             Assert.That(Reference().Matches(plain).Select(match => match.Value), Is.Empty, plain);
             // What looks like the credentials of an address is masked, and is not there to be seen.
-            Assert.That(Squeezed(plain), SecretDoor.Mask(text) == text ? Does.Contain(Squeezed(Main2Main.Untrusted.ConsoleText.Of(text.ReplaceLineEndings(" ").Replace('\t', ' ').Replace("\0", "\\x00", StringComparison.Ordinal)))) : Does.Contain("***"));
+            Assert.That(
+                Squeezed(plain),
+                SecretDoor.Mask(text) == text
+                    ? Does.Contain(
+                        Squeezed(
+                            Main2Main.Untrusted.ConsoleText.Of(
+                                text.ReplaceLineEndings(" ").Replace('\t', ' ').Replace("\0", "\\x00", StringComparison.Ordinal))))
+                    : Does.Contain("***"));
         }
     }
 

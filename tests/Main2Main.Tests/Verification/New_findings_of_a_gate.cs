@@ -25,5 +25,6 @@ public sealed class New_findings_of_a_gate
     }
 
     [Test]
-    public void The_same_finding_once_more_is_new() => Assert.That(GateLine.New("a.py:1: wrong\n", "a.py:1: wrong\na.py:5: wrong\n", "/w"), Has.Count.EqualTo(1));
+    public void The_same_finding_once_more_is_new() =>
+        Assert.That(GateLine.New("a.py:1: wrong\n", "a.py:1: wrong\na.py:5: wrong\n", "/w"), Has.Count.EqualTo(1));
 }

@@ -145,7 +145,8 @@ public sealed partial class Repositories_during_suites
     {
         using var pair = new RunPair();
         _ = pair.Upstream.Commit(("host/core.py", "VALUE = 1\n"));
-        var suites = Enumerable.Range(1, 4).Select(number => new SuiteSettings { Name = $"s{number}", Devices = 1, Command = ["sh", "-c", $"echo x > plugin/made{number}.py"] });
+        var suites = Enumerable.Range(1, 4)
+            .Select(number => new SuiteSettings { Name = $"s{number}", Devices = 1, Command = ["sh", "-c", $"echo x > plugin/made{number}.py"] });
         pair.Settings = pair.Settings with { Ci = [], Suites = [.. suites], Verification = new VerificationSettings { Devices = new DeviceSettings { Ids = ["0", "1", "2", "3"] } } };
 
         Assert.That((await pair.SyncAsync())!.Status, Is.EqualTo("completed"));

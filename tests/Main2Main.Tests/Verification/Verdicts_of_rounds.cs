@@ -33,7 +33,10 @@ public sealed class Verdicts_of_rounds
 
     [Test]
     public void A_suite_with_a_witness_that_saw_the_checkout_counts() =>
-        Expect(Verdict.Passed, new CiSummary(), Good with { Witness = new SuiteWitness(Seen("host", WitnessFinding.Checkout), Seen("plugin", WitnessFinding.None)) });
+        Expect(
+            Verdict.Passed,
+            new CiSummary(),
+            Good with { Witness = new SuiteWitness(Seen("host", WitnessFinding.Checkout), Seen("plugin", WitnessFinding.None)) });
 
     [Test]
     public void Flakes_alone_are_excused() => Expect(Verdict.EnvFlakePass, new CiSummary(), Good, Flaked);
@@ -45,7 +48,8 @@ public sealed class Verdicts_of_rounds
     public void A_flake_excuses_no_bug_of_its_suite() => Expect(Verdict.Failed, new CiSummary(), Flaked with { CodeBugsCount = 1 });
 
     [Test]
-    public void A_flake_excuses_no_bug_of_the_round() => Expect(Verdict.Failed, new CiSummary { CodeBugs = [Diagnosis.Upstream.Error("TypeError", "x")] }, Flaked);
+    public void A_flake_excuses_no_bug_of_the_round() =>
+        Expect(Verdict.Failed, new CiSummary { CodeBugs = [Diagnosis.Upstream.Error("TypeError", "x")] }, Flaked);
 
     [Test]
     public void A_flake_excuses_no_hang() => Expect(Verdict.Failed, new CiSummary(), Flaked with { Hung = true });
@@ -55,5 +59,6 @@ public sealed class Verdicts_of_rounds
 
     private static WitnessedPackage Seen(string package, WitnessFinding finding) => new(package, finding, $"/checkout/{package}", []);
 
-    private static void Expect(Verdict verdict, CiSummary? summary, params SuiteOutcome[] suites) => Assert.That(VerdictRule.Decide(suites, summary), Is.EqualTo(verdict));
+    private static void Expect(Verdict verdict, CiSummary? summary, params SuiteOutcome[] suites) =>
+        Assert.That(VerdictRule.Decide(suites, summary), Is.EqualTo(verdict));
 }

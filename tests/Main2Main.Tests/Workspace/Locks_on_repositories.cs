@@ -108,8 +108,12 @@ public sealed class Locks_on_repositories
         pair.Settings = pair.Settings with { VersionGuard = new VersionGuardSettings { Function = "host_version_is" } };
 
         Assert.That(() => pair.SyncAsync(), Throws.TypeOf<Main2MainException>().With.Message.Contains("in use by another run"));
-        Assert.That(() => new BisectStage(pair.Open(), new ProcessSuiteRunner(host: null), new NoDisplay()).RunAsync(new BisectEnds(pair.Base, tip)), Throws.TypeOf<Main2MainException>().With.Message.Contains("in use by another run"));
-        Assert.That(() => new GuardStage(pair.Open()).RunAsync(pair.Folder("guards.json"), fix: true), Throws.TypeOf<Main2MainException>().With.Message.Contains("in use by another run"));
+        Assert.That(
+            () => new BisectStage(pair.Open(), new ProcessSuiteRunner(host: null), new NoDisplay()).RunAsync(new BisectEnds(pair.Base, tip)),
+            Throws.TypeOf<Main2MainException>().With.Message.Contains("in use by another run"));
+        Assert.That(
+            () => new GuardStage(pair.Open()).RunAsync(pair.Folder("guards.json"), fix: true),
+            Throws.TypeOf<Main2MainException>().With.Message.Contains("in use by another run"));
         Assert.That(pair.Upstream.Git("rev-parse", "--abbrev-ref", "HEAD"), Is.EqualTo("main"));
     }
 

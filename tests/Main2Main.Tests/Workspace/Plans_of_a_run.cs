@@ -48,7 +48,10 @@ public sealed class Plans_of_a_run : IDisposable
         var plan = await pair.PlanAsync();
         PlanFile.Write(pair.Open().Workspace, plan with { Steps = [plan.Steps[0]] });
 
-        Assert.That(() => PlanFile.Load(pair.Open()), Throws.TypeOf<Main2MainException>().With.Message.Contain("does not belong to the run").And.Message.Contain("in 1 steps").And.Message.Contain("in 2 steps"));
+        Assert.That(
+            () => PlanFile.Load(pair.Open()),
+            Throws.TypeOf<Main2MainException>().With.Message.Contain("does not belong to the run").And.Message.Contain("in 1 steps")
+                .And.Message.Contain("in 2 steps"));
     }
 
     [TestCase("steps.json")]
@@ -58,7 +61,10 @@ public sealed class Plans_of_a_run : IDisposable
         _ = await pair.PlanAsync();
         await File.WriteAllTextAsync(Path.Combine(pair.Settings.Workspace, file), "{ \"steps\": ");
 
-        Assert.That(Load, Throws.TypeOf<Main2MainException>().With.Message.Contain(Path.Combine(pair.Settings.Workspace, file)).And.Message.Contain("is corrupt at line 1").And.Property("Remedy").Contain("--restart"));
+        Assert.That(
+            Load,
+            Throws.TypeOf<Main2MainException>().With.Message.Contain(Path.Combine(pair.Settings.Workspace, file)).And.Message.Contain("is corrupt at line 1")
+                .And.Property("Remedy").Contain("--restart"));
         pair.Settings = pair.Settings with { Restart = true };
         Assert.That((await pair.PlanAsync()).Steps, Has.Count.EqualTo(2));
 
@@ -73,7 +79,9 @@ public sealed class Plans_of_a_run : IDisposable
         _ = other.Upstream.Commit(("host/core.py", "VALUE = 1\n"));
         other.Settings = other.Settings with { Workspace = pair.Settings.Workspace };
 
-        Assert.That(async () => await new DetectStage(other.Open()).RunAsync(), Throws.TypeOf<Main2MainException>().With.Message.Contain("another pair").And.Message.Contain(pair.Upstream.Folder));
+        Assert.That(
+            async () => await new DetectStage(other.Open()).RunAsync(),
+            Throws.TypeOf<Main2MainException>().With.Message.Contain("another pair").And.Message.Contain(pair.Upstream.Folder));
     }
 
     [Test]
@@ -88,7 +96,8 @@ public sealed class Plans_of_a_run : IDisposable
         await new Recovery(session).PutBackAsync(session.Workspace.Step("step-1"), tree);
 
         Assert.That(pair.Downstream.Git("status", "--porcelain"), Is.Empty);
-        Assert.That(await File.ReadAllTextAsync(Path.Combine(pair.Settings.Workspace, "steps/step-1/interrupted-1.patch")), Does.Contain("+half").And.Contain("+new"));
+        Assert.That(
+            await File.ReadAllTextAsync(Path.Combine(pair.Settings.Workspace, "steps/step-1/interrupted-1.patch")), Does.Contain("+half").And.Contain("+new"));
     }
 
     [Test]
@@ -102,7 +111,8 @@ public sealed class Plans_of_a_run : IDisposable
         var failure = (await Assert.ThrowsAsync<Main2MainException>(() => new Recovery(session).ReconcileAsync(1, "range")))!;
 
         Assert.That(failure.Problem, Does.Contain(moved).And.Contain(left));
-        await RunPair.ShellAsync(failure.Remedy[(failure.Remedy.IndexOf("(git ", StringComparison.Ordinal) + 1)..failure.Remedy.IndexOf(") and run", StringComparison.Ordinal)]);
+        await RunPair.ShellAsync(
+            failure.Remedy[(failure.Remedy.IndexOf("(git ", StringComparison.Ordinal) + 1)..failure.Remedy.IndexOf(") and run", StringComparison.Ordinal)]);
         Assert.That((await new Recovery(session).ReconcileAsync(1, "range")).Phase, Is.EqualTo(StepPhase.Planned));
         Assert.That(pair.Downstream.Git("branch", "--contains", moved), Is.Not.Empty, "no commit is lost");
     }

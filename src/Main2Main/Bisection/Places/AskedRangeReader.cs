@@ -11,7 +11,8 @@ internal sealed class AskedRangeReader(SyncSession session)
     /// <summary>Finds them.</summary>
     /// <param name="named">What the command line names.</param>
     /// <returns>The range.</returns>
-    /// <exception cref="Main2MainException">A commit is not there, the good end is no ancestor of the bad one, or there is neither a name nor a step.</exception>
+    /// <exception cref="Main2MainException">A commit is not there, the good end is no ancestor of the bad one, or there is neither a name nor a
+    /// step.</exception>
     public async Task<AskedRange> ReadAsync(BisectEnds named)
     {
         if (named is not { Good: { } good, Bad: { } bad })
@@ -19,7 +20,11 @@ internal sealed class AskedRangeReader(SyncSession session)
             return OfStep();
         }
 
-        var range = new AskedRange(StepId: null, await session.Upstream.RequireAsync("upstream", good, OptionNames.Good), await session.Upstream.RequireAsync("upstream", bad, OptionNames.Bad), []);
+        var range = new AskedRange(
+            StepId: null,
+            await session.Upstream.RequireAsync("upstream", good, OptionNames.Good),
+            await session.Upstream.RequireAsync("upstream", bad, OptionNames.Bad),
+            []);
         return await session.Upstream.IsAncestorAsync(range.Good, range.Bad)
             ? range
             : throw new Main2MainException(
@@ -37,7 +42,9 @@ internal sealed class AskedRangeReader(SyncSession session)
             ?? state?.Steps.FirstOrDefault(step => step.Phase != StepPhase.Advanced)?.Index
             ?? throw new Main2MainException(
                 FailureKind.Usage,
-                state is null ? $"the workspace '{session.Workspace.Root}' holds no run, so that there is no step to bisect." : $"every step of the run in '{session.Workspace.Root}' is done, so that there is none to bisect.",
+                state is null
+                    ? $"the workspace '{session.Workspace.Root}' holds no run, so that there is no step to bisect."
+                    : $"every step of the run in '{session.Workspace.Root}' is done, so that there is none to bisect.",
                 $"name two upstream commits with --{OptionNames.Good} and --{OptionNames.Bad}, or a step with --{OptionNames.Step}.");
         var step = StepWork.For(session, index);
         var rounds = session.Journal.Step(index).Rounds;

@@ -48,7 +48,8 @@ internal sealed class BisectJournal
     /// <summary>Writes a journal.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="state">What it says.</param>
-    public static void Write(WorkspaceFolder workspace, BisectState state) => ArtifactFile.Write(workspace.BisectState, state, BisectionJson.Readable.BisectState);
+    public static void Write(WorkspaceFolder workspace, BisectState state) =>
+        ArtifactFile.Write(workspace.BisectState, state, BisectionJson.Readable.BisectState);
 
     /// <summary>Writes it.</summary>
     /// <param name="next">What is known now.</param>

@@ -60,7 +60,10 @@ internal sealed class UpstreamHome(SyncSession session)
     {
         try
         {
-            return BisectJournal.TryRead(session.Workspace) is { UpstreamHead: not null } state && state.Question.Upstream == session.Upstream.Path && Directory.Exists(session.Upstream.Path) ? state : null;
+            return BisectJournal.TryRead(session.Workspace) is { UpstreamHead: not null } state && state.Question.Upstream == session.Upstream.Path
+                && Directory.Exists(session.Upstream.Path)
+                ? state
+                : null;
         }
         catch (Main2MainException exception)
         {
@@ -88,7 +91,8 @@ internal sealed class UpstreamHome(SyncSession session)
 
     private async Task PutDownstreamBackAsync(BisectState state)
     {
-        if (state.Probing is null || state.Question.Downstream != session.Downstream.Path || await session.Downstream.HeadAsync() != state.Question.DownstreamCommit)
+        if (state.Probing is null || state.Question.Downstream != session.Downstream.Path
+            || await session.Downstream.HeadAsync() != state.Question.DownstreamCommit)
         {
             return;
         }
@@ -102,6 +106,7 @@ internal sealed class UpstreamHome(SyncSession session)
         var patch = UnusedPath.Of(number => Path.Combine(session.Workspace.Bisection, $"interrupted-{number}.patch"));
         await session.Tree.SavePatchAsync(tree, left, patch);
         var files = await session.Tree.RestoreAsync(tree);
-        session.Log.Warning($"A bisection was ended while its suites ran; what was left in {files.Count} file(s) of the downstream is saved as '{patch}' and put back.");
+        session.Log.Warning(
+            $"A bisection was ended while its suites ran; what was left in {files.Count} file(s) of the downstream is saved as '{patch}' and put back.");
     }
 }

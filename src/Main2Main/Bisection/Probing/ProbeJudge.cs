@@ -14,7 +14,9 @@ internal sealed class ProbeJudge(BisectSettings settings, IReadOnlyList<string> 
     /// <param name="settings">The rules.</param>
     /// <returns>One line.</returns>
     public static string Describe(BisectSettings settings) => string.Join("; ", [
-        settings.SkipExitCodes.Count == 0 ? "no exit code is skipped" : $"exit code {string.Join(", ", settings.SkipExitCodes.Select(code => code.ToString(CultureInfo.InvariantCulture)))} is skipped",
+        settings.SkipExitCodes.Count == 0
+            ? "no exit code is skipped"
+            : $"exit code {string.Join(", ", settings.SkipExitCodes.Select(code => code.ToString(CultureInfo.InvariantCulture)))} is skipped",
         settings.SkipCollectionErrors ? "collection errors are skipped" : "collection errors count",
         settings.SkipTimeouts ? "time-outs are skipped" : "time-outs count",
         settings.AnyFailure ? "any failure counts" : "another failure is skipped",

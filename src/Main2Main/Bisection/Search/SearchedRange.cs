@@ -19,7 +19,8 @@ internal sealed record SearchedRange(string Good, IReadOnlyList<RangeCommit> Com
     {
         var listing = upstream.TryAsync(new GitCall("rev-list", "--topo-order", "--reverse", "--parents", $"{good}..{bad}", "--"));
         var log = await upstream.TryAsync(new GitCall(
-            "-c", "core.quotePath=false", "log", "--reverse", "-z", "--name-only", "--no-renames", "--first-parent", "--diff-merges=first-parent", "--encoding=UTF-8",
+            "-c", "core.quotePath=false", "log", "--reverse", "-z", "--name-only", "--no-renames", "--first-parent",
+            "--diff-merges=first-parent", "--encoding=UTF-8",
             $"--format={(char)CommitMark}%H%s", $"{good}..{bad}", "--"));
         var commits = Join(Parse(log.ThrowIfFailed(Doing).Output), FirstParentLine.Parse((await listing).ThrowIfFailed(Doing).Text), good);
         return commits.Count > 0
@@ -52,7 +53,8 @@ internal sealed record SearchedRange(string Good, IReadOnlyList<RangeCommit> Com
             if (!field.IsEmpty && field[0] == CommitMark)
             {
                 files = [];
-                commits.Add(new RangeCommit(Encoding.ASCII.GetString(field.Slice(1, ShaLength)), Encoding.UTF8.GetString(field[(1 + ShaLength)..]).Trim(), files));
+                commits.Add(
+                    new RangeCommit(Encoding.ASCII.GetString(field.Slice(1, ShaLength)), Encoding.UTF8.GetString(field[(1 + ShaLength)..]).Trim(), files));
             }
             else if (!field.IsEmpty)
             {

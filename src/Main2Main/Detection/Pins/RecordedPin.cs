@@ -20,7 +20,8 @@ internal static class RecordedPin
             return;
         }
 
-        var invalid = reading.Values.Select(value => $"{value.Where} says {value.Text}, which is neither a full commit nor a tag of the form {value.Source.Form}");
+        var invalid = reading.Values.Select(
+            value => $"{value.Where} says {value.Text}, which is neither a full commit nor a tag of the form {value.Source.Form}");
         var places = sources.Select(source => $"/{source.Pattern}/ in {(source.Ref is { } branch ? $"{branch}:" : string.Empty)}{source.File}");
         var looked = sources.Count == 0 ? "nothing (no pin is configured)" : string.Join(", ", places);
         throw new Main2MainException(

@@ -28,7 +28,8 @@ internal sealed class VerifiedBeyond(GitRepository upstream, GitRepository downs
         {
             if (await upstream.ResolveAsync(candidate) is { } verified && await IsBeyondAsync(pinned, verified, target))
             {
-                log.Information($"The pin {pin.Text} ({pin.Where}) is at {pinned[..10]}; the downstream is verified up to {verified[..10]}, where the run starts.");
+                log.Information(
+                    $"The pin {pin.Text} ({pin.Where}) is at {pinned[..10]}; the downstream is verified up to {verified[..10]}, where the run starts.");
                 return verified;
             }
         }
@@ -40,7 +41,8 @@ internal sealed class VerifiedBeyond(GitRepository upstream, GitRepository downs
     private async Task<bool> IsBeyondAsync(string pinned, string verified, string target)
     {
         var common = await upstream.TryAsync(new GitCall("merge-base", pinned, target));
-        return common.Succeeded && common.Text != verified && await upstream.IsAncestorAsync(common.Text, verified) && await upstream.IsAncestorAsync(verified, target);
+        return common.Succeeded && common.Text != verified && await upstream.IsAncestorAsync(common.Text, verified)
+            && await upstream.IsAncestorAsync(verified, target);
     }
 
     private async Task<string?> NewestTrailerAsync()

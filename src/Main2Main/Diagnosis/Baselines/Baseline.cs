@@ -75,6 +75,8 @@ internal sealed class Baseline(SyncSession session, StepWork step, ISuiteRunner 
     private IReadOnlyList<CiError> Accepted()
     {
         var before = session.Journal.Required.Steps.FirstOrDefault(other => other.Index == step.Index - 1);
-        return before is { Rounds: [.., { Accepted: true } last] } ? CiSummary.TryRead(session.Workspace.Step(before.Id).RoundSummary(last.Round))?.Inherited ?? [] : [];
+        return before is { Rounds: [.., { Accepted: true } last] }
+            ? CiSummary.TryRead(session.Workspace.Step(before.Id).RoundSummary(last.Round))?.Inherited ?? []
+            : [];
     }
 }

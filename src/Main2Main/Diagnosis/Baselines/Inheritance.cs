@@ -36,7 +36,8 @@ internal sealed class Inheritance(IReadOnlyList<CiError> failures)
     private static RoundResult Judge(RoundResult result, CiSummary summary, bool accepted) => result with
     {
         CiResult = Verdict.Failed,
-        CanCommit = accepted && summary.CodeBugs.Count == 0 && summary.Inherited.All(IsAcceptable) && result.SuiteResults.Where(suite => suite.ExitCode != 0).All(IsExplained),
+        CanCommit = accepted && summary.CodeBugs.Count == 0 && summary.Inherited.All(IsAcceptable)
+            && result.SuiteResults.Where(suite => suite.ExitCode != 0).All(IsExplained),
         RequiresFix = summary.CodeBugs.Count > 0,
         CodeBugsCount = summary.CodeBugs.Count,
         EnvFlakesCount = summary.EnvFlakes.Count,
@@ -48,7 +49,8 @@ internal sealed class Inheritance(IReadOnlyList<CiError> failures)
 
     private static bool IsExplained(SuiteOutcome suite) => suite is { Hung: false, TimedOut: false } && suite.CodeBugsCount + suite.EnvFlakesCount > 0;
 
-    private static string Headline(CiError error) => error.FailedTestCases.Count == 0 ? error.Signature : $"{string.Join(", ", error.FailedTestCases)}: {error.Signature}";
+    private static string Headline(CiError error) =>
+        error.FailedTestCases.Count == 0 ? error.Signature : $"{string.Join(", ", error.FailedTestCases)}: {error.Signature}";
 
     private (CiError? Own, CiError? Inherited) Split(CiError error)
     {

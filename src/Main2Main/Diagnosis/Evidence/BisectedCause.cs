@@ -18,7 +18,8 @@ internal sealed class BisectedCause(BisectReport? report, PlannedStep step)
             return diagnosis;
         }
 
-        var suggested = diagnosis.Commits.FirstOrDefault(commit => commit.Sha == sha) ?? new SuspectCommit { Sha = sha, Subject = report.FirstBadSubject!, Score = 0, Changes = [] };
+        var suggested = diagnosis.Commits.FirstOrDefault(commit => commit.Sha == sha)
+            ?? new SuspectCommit { Sha = sha, Subject = report.FirstBadSubject!, Score = 0, Changes = [] };
         return diagnosis with { Commits = [suggested with { Bisected = true }, .. diagnosis.Commits.Where(commit => commit.Sha != sha)] };
     }
 }

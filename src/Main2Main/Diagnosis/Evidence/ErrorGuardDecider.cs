@@ -13,7 +13,8 @@ internal sealed class ErrorGuardDecider
     private readonly UpstreamTree end;
     private readonly GuardReason? impossible;
 
-    private ErrorGuardDecider(UpstreamTree? release, UpstreamTree end, GuardReason? impossible) => (this.release, this.end, this.impossible) = (release, end, impossible);
+    private ErrorGuardDecider(UpstreamTree? release, UpstreamTree end, GuardReason? impossible) =>
+        (this.release, this.end, this.impossible) = (release, end, impossible);
 
     /// <summary>Opens the two trees.</summary>
     /// <param name="upstream">The upstream.</param>
@@ -89,7 +90,8 @@ internal sealed class ErrorGuardDecider
         {
             (Presence.Present, Presence.Absent) => (GuardNeed.Yes, GuardReason.GoneFromMain),
             (Presence.Absent, Presence.Absent) => (GuardNeed.No, GuardReason.InNeither),
-            (Presence.Absent, Presence.Present) when draft.Change != ExpectedChange.Gone && draft.Reading.Mechanism != Mechanism.CustomOp => (GuardNeed.Yes, GuardReason.NewOnMain),
+            (Presence.Absent, Presence.Present) when draft.Change != ExpectedChange.Gone && draft.Reading.Mechanism != Mechanism.CustomOp =>
+                (GuardNeed.Yes, GuardReason.NewOnMain),
 
             // What was said to be missing is there: only something new that both have needs no guard.
             (Presence.Present, Presence.Present) => (draft.Change == ExpectedChange.Appeared ? GuardNeed.No : GuardNeed.Unknown, GuardReason.InBoth),

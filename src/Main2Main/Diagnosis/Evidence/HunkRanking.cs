@@ -19,7 +19,8 @@ internal sealed class HunkRanking(string package)
     public DiagnosisDraft Rank(DiagnosisDraft draft, HunkFinder found, int index)
     {
         // A word that stands everywhere tells less than one that stands once.
-        var weights = draft.Terms.ToDictionary(term => term.Text, term => term.Weight / (1 + Math.Log2(Math.Max(1, found.Frequencies.GetValueOrDefault(term.Text)))));
+        var weights = draft.Terms.ToDictionary(
+            term => term.Text, term => term.Weight / (1 + Math.Log2(Math.Max(1, found.Frequencies.GetValueOrDefault(term.Text)))));
         return draft with
         {
             Weights = weights,

@@ -15,7 +15,8 @@ internal sealed class SourceNames(PythonModule module)
     /// <param name="name">The name.</param>
     /// <returns>The line, from 1; null when there is none.</returns>
     public int? FindName(string name) => FindIn(PythonModule.ModuleScope, name)
-        ?? module.Imports.Where(import => import.Scope == PythonModule.ModuleScope && import.BoundName == name).Select(import => (int?)import.Line).FirstOrDefault();
+        ?? module.Imports.Where(import => import.Scope == PythonModule.ModuleScope && import.BoundName == name)
+            .Select(import => (int?)import.Line).FirstOrDefault();
 
     /// <summary>Finds a method, field, nested class or attribute of a class.</summary>
     /// <param name="owner">The class.</param>

@@ -83,7 +83,8 @@ internal sealed partial class TermMatcher
             return (isHeader && (after.Length == 0 || after[0] is '(' or ':' or '[')) || IsAssignment(after, term.Kind);
         }
 
-        return (isHeader && term.Kind == TermKind.Parameter) || (term.Kind == TermKind.Operator && text.Contains($"def(\"{term.Text}", StringComparison.Ordinal));
+        return (isHeader && term.Kind == TermKind.Parameter)
+            || (term.Kind == TermKind.Operator && text.Contains($"def(\"{term.Text}", StringComparison.Ordinal));
     }
 
     // A parameter's "name=value," may be any call; a type tells a declaration.
@@ -96,7 +97,9 @@ internal sealed partial class TermMatcher
     };
 
     private static bool EndsAt(ReadOnlySpan<char> text, string term) =>
-        text.EndsWith(term, StringComparison.Ordinal) && (text.Length == term.Length || !(IsWordCharacter(text[^(term.Length + 1)]) || (term.Contains('.', StringComparison.Ordinal) && text[^(term.Length + 1)] == '.')));
+        text.EndsWith(term, StringComparison.Ordinal) && (
+            text.Length == term.Length
+                || !(IsWordCharacter(text[^(term.Length + 1)]) || (term.Contains('.', StringComparison.Ordinal) && text[^(term.Length + 1)] == '.')));
 
     private static bool IsWordCharacter(char character) => character == '_' || char.IsLetterOrDigit(character);
 

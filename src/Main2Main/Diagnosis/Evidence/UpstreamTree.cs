@@ -25,7 +25,8 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
         }
 
         var path = package.Trim('/')[..^packageName.Length] + module.Replace('.', '/');
-        var entries = await upstream.ListAsync("looking for a module", "ls-tree", "-z", "--name-only", commit, "--", GitCall.Literal(path), GitCall.Literal(path + ".py"));
+        var entries = await upstream.ListAsync(
+            "looking for a module", "ls-tree", "-z", "--name-only", commit, "--", GitCall.Literal(path), GitCall.Literal(path + ".py"));
         if (name is null || entries.Count == 0)
         {
             return entries.Count == 0 ? TermSighting.Absent : TermSighting.At(entries[0]);
@@ -145,7 +146,8 @@ internal sealed class UpstreamTree(GitRepository upstream, string commit, string
 
     private async Task<IReadOnlyList<string>> GrepAsync(IReadOnlyList<string> pattern, params IReadOnlyList<string> paths)
     {
-        var result = await upstream.TryAsync(new GitCall(["grep", "--no-color", "--full-name", "-l", "-z", .. pattern, commit, "--", .. paths.Select(GitCall.Literal)]));
+        var result = await upstream.TryAsync(
+            new GitCall(["grep", "--no-color", "--full-name", "-l", "-z", .. pattern, commit, "--", .. paths.Select(GitCall.Literal)]));
 
         // 1 is git's word for "found nothing".
         _ = result.ExitCode == 1 ? result : result.ThrowIfFailed("searching the upstream");

@@ -31,7 +31,11 @@ internal static class MessageForms
         new(CustomOp, Appeared, Operation, @"\b(?:[Oo]perator|op) '?\w+::(?<names>\w+)(?:\.\w+)?'? (?:does not exist|not found|is not registered|has no)"),
         new(CustomOp, Appeared, Operation, @"^No such operator '?\w+::(?<names>\w+)"),
         new(CustomOp, Either, Operation, @"^Unknown keyword argument '(?<parameters>\w+)' for operator '\w+::(?<names>\w+)'"),
-        new(CustomOp, Either, Operation, @"^'?\w+::(?<names>\w+)(?:\.\w+)?'?(?:\(\))? (?:is missing value for argument '(?<parameters>\w+)'|expected |Expected )"),
+        new(
+            CustomOp,
+            Either,
+            Operation,
+            @"^'?\w+::(?<names>\w+)(?:\.\w+)?'?(?:\(\))? (?:is missing value for argument '(?<parameters>\w+)'|expected |Expected )"),
         new(CustomOp, Either, Operation, @"^\w+::(?<names>\w+)(?:\.\w+)?: attempted to run this operator"),
         new(CustomOp, Either, Operation, @"register an operator \(?\w+::(?<names>\w+)"),
         new(CustomOp, Appeared, ["ImportError", "OSError"], @"undefined symbol: (?<names>\w+)"),
@@ -47,7 +51,11 @@ internal static class MessageForms
         new(Signature, MissingArgument, Type, @"^missing a required (?:positional-only |keyword-only )?argument: '(?<parameters>\w+)'"),
         new(Signature, MissingArgument, Type, @"^Missing required argument '(?<parameters>\w+)'"),
         new(Signature, Either, Type, $@"^{Called}\(\) got multiple values for (?:keyword )?argument '(?<parameters>\w+)'"),
-        new(Signature, Either, Type, $@"^{Called}\(\) got some (?:positional|keyword)-only arguments passed as (?:positional|keyword) arguments: '(?<parameters>[\w, ]+)'"),
+        new(
+            Signature,
+            Either,
+            Type,
+            $@"^{Called}\(\) got some (?:positional|keyword)-only arguments passed as (?:positional|keyword) arguments: '(?<parameters>[\w, ]+)'"),
         new(Signature, Either, Type, $@"^{Called}\(\) takes (?:from |exactly |at most |at least )?\w+ (?:to \d+ )?(?:positional |keyword )?arguments?\b"),
         new(Signature, Either, Type, $@"^{Called}(?:\(\))? expected (?:at most |at least |exactly )?\d+ arguments?, got \d+"),
         new(Signature, Either, Type, @"^(?:too many positional arguments|multiple values for argument '(?<parameters>\w+)')"),
@@ -55,7 +63,11 @@ internal static class MessageForms
 
     private static MessageForm[] AbstractMethods() =>
     [
-        new(AbstractMethod, Appeared, Type, @"^Can't instantiate abstract class (?<class>\w+) with(?:out an implementation for)? abstract methods? (?<names>[\w', ]+)$"),
+        new(
+            AbstractMethod,
+            Appeared,
+            Type,
+            @"^Can't instantiate abstract class (?<class>\w+) with(?:out an implementation for)? abstract methods? (?<names>[\w', ]+)$"),
         new(AbstractMethod, Appeared, ["NotImplementedError"], $@"\b{Called}\(\)"),
         new(AbstractMethod, Appeared, ["NotImplementedError"], @"^(?:(?:method|function) )?'?(?<function>\w+(?:\.\w+)*_\w+|\w+\.\w+)'? "),
         new(AbstractMethod, Appeared, ["NotImplementedError"], ""),
@@ -98,8 +110,16 @@ internal static class MessageForms
         new(AttributeOrConfig, Either, ["FrozenInstanceError"], @"^cannot (?:assign to|delete) field '(?<names>\w+)'"),
         new(AttributeOrConfig, Gone, AnyType, @"^""(?<class>\w+)"" object has no field ""(?<names>\w+)"""),
         new(AttributeOrConfig, Gone, ["KeyError"], @"^'(?<names>[A-Za-z_][\w.]*)'$"),
-        new(AttributeOrConfig, Appeared, ["ValidationError"], @"^\d+ validation errors? for (?<class>\w+)\s+(?<names>[A-Za-z_][\w.]*)\s+(?:Field required|Missing required)"),
-        new(AttributeOrConfig, Gone, ["ValidationError"], @"^\d+ validation errors? for (?<class>\w+)\s+(?<names>[A-Za-z_][\w.]*)\s+(?:Unexpected keyword argument|Extra inputs)"),
+        new(
+            AttributeOrConfig,
+            Appeared,
+            ["ValidationError"],
+            @"^\d+ validation errors? for (?<class>\w+)\s+(?<names>[A-Za-z_][\w.]*)\s+(?:Field required|Missing required)"),
+        new(
+            AttributeOrConfig,
+            Gone,
+            ["ValidationError"],
+            @"^\d+ validation errors? for (?<class>\w+)\s+(?<names>[A-Za-z_][\w.]*)\s+(?:Unexpected keyword argument|Extra inputs)"),
         new(AttributeOrConfig, Either, ["ValidationError"], @"^\d+ validation errors? for (?<class>\w+)(?:\s+(?<names>[A-Za-z_][\w.]*)\s)?"),
         new(AttributeOrConfig, Either, Type, @"^'(?<class>[\w.]+)' object is not callable"),
         new(AttributeOrConfig, Gone, AnyType, @"^Object (?:contains unknown field|missing required field) `(?<names>\w+)`"),

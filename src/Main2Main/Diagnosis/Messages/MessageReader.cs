@@ -21,7 +21,8 @@ internal static partial class MessageReader
         for (var wrapper = 0; wrapper < MostWrappers; wrapper++)
         {
             var quoted = Quoted().Match(message);
-            if (!quoted.Success && MessageForms.All.Select(form => form.TryRead(type, message.Trim())).FirstOrDefault(found => found is not null) is { } reading)
+            if (!quoted.Success
+                && MessageForms.All.Select(form => form.TryRead(type, message.Trim())).FirstOrDefault(found => found is not null) is { } reading)
             {
                 return reading;
             }

@@ -67,7 +67,8 @@ internal static partial class TermList
     }
 
     private static bool IsUseful(SearchTerm term) =>
-        term.Text.Length >= (term.Weight == 10 ? 1 : ShortestWord) && !BuiltIn.Contains(term.Text) && !(term.Kind == TermKind.Frame && (IsSpecial(term.Text) || TestFunction().IsMatch(term.Text)));
+        term.Text.Length >= (term.Weight == 10 ? 1 : ShortestWord) && !BuiltIn.Contains(term.Text)
+            && !(term.Kind == TermKind.Frame && (IsSpecial(term.Text) || TestFunction().IsMatch(term.Text)));
 
     private static bool IsSpecial(string name) => name.StartsWith("__", StringComparison.Ordinal) && name.EndsWith("__", StringComparison.Ordinal);
 

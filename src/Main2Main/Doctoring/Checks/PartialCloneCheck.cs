@@ -26,7 +26,11 @@ internal sealed class PartialCloneCheck(GitRepository repository, string role, C
         var remote = key["remote.".Length..^".promisor".Length];
         string[] words = ["git", "-C", repository.Path, "ls-remote", "--heads", remote];
         using var output = new MemoryStream();
-        var asked = await LimitedProcess.RunAsync(new ChildCommand(words, repository.Path, new Dictionary<string, string> { ["GIT_TERMINAL_PROMPT"] = "0" }), output, new ProcessLimits(Patience, Silence: null), interruption);
+        var asked = await LimitedProcess.RunAsync(
+            new ChildCommand(words, repository.Path, new Dictionary<string, string> { ["GIT_TERMINAL_PROMPT"] = "0" }),
+            output,
+            new ProcessLimits(Patience, Silence: null),
+            interruption);
         return asked.Ended is { ExitCode: 0 }
             ? new HealthFinding(Name, Ok: true, $"a partial clone; what is missing is fetched from '{remote}', which answers", string.Empty)
             : throw new Main2MainException(

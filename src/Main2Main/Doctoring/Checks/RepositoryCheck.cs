@@ -19,10 +19,14 @@ internal sealed class RepositoryCheck(GitRepository repository, string role) : I
         await RepositoryChecks.RequireWorkTreeAsync(repository, role);
         if (DownstreamFiles.RevisionOf(repository.Path, named: null) is not null)
         {
-            throw new Main2MainException(FailureKind.Repository, $"nothing is checked out in the {role} '{repository.Path}'.", $"{ShellWords.Join(["git", "-C", repository.Path, "checkout"])}.");
+            throw new Main2MainException(
+                FailureKind.Repository,
+                $"nothing is checked out in the {role} '{repository.Path}'.",
+                $"{ShellWords.Join(["git", "-C", repository.Path, "checkout"])}.");
         }
 
-        return new HealthFinding(role, Ok: true, $"{repository.Path}, HEAD {(await repository.HeadAsync())[..10]}, {await repository.BranchAsync() ?? "detached"}", string.Empty);
+        return new HealthFinding(
+            role, Ok: true, $"{repository.Path}, HEAD {(await repository.HeadAsync())[..10]}, {await repository.BranchAsync() ?? "detached"}", string.Empty);
     }
 
     /// <summary>git works in no repository of somebody else's, unless it is told to trust it: then everything else fails.</summary>

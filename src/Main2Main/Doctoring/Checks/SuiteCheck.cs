@@ -7,7 +7,9 @@ using Main2Main.Workspace;
 
 namespace Main2Main.Doctoring.Checks;
 
-/// <summary>What a suite needs to start and to prove something: its program, its files and cases, its Python's modules, and the upstream from the checkout.</summary>
+/// <summary>
+/// What a suite needs to start and to prove something: its program, its files and cases, its Python's modules, and the upstream from the checkout.
+/// </summary>
 /// <param name="session">The session.</param>
 /// <param name="suite">The suite.</param>
 /// <param name="caseFiles">The cases that name files of the downstream.</param>
@@ -58,7 +60,8 @@ internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList
     /// <summary>The command that is run, also where a shell only splits it into words; null when a shell does more.</summary>
     private IReadOnlyList<string>? Direct() => suite.Command switch
     {
-        ["/bin/sh", "-c", var line] => line.Length > 0 && line.AsSpan().IndexOfAny(ShellMarks) < 0 ? line.Split(' ', StringSplitOptions.RemoveEmptyEntries) : null,
+        ["/bin/sh", "-c", var line] =>
+            line.Length > 0 && line.AsSpan().IndexOfAny(ShellMarks) < 0 ? line.Split(' ', StringSplitOptions.RemoveEmptyEntries) : null,
         var command => command,
     };
 
@@ -69,7 +72,8 @@ internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList
         if (ProgramFinder.Find(name, Folder) is null)
         {
             throw new Main2MainException(
-                FailureKind.Configuration, $"'{name}' is no program on PATH or in '{Folder}'.", "install it, or correct the suite's command; --ci=\"COMMAND\" runs another one.");
+                FailureKind.Configuration, $"'{name}' is no program on PATH or in '{Folder}'.",
+                "install it, or correct the suite's command; --ci=\"COMMAND\" runs another one.");
         }
     }
 
@@ -84,7 +88,8 @@ internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList
         var missing = paths.Where(path => !held.Contains(path) && !held.Contains(path + "/")).ToList();
         if (missing.Count > 0)
         {
-            throw new Main2MainException(FailureKind.Configuration, $"{problem}: {Detection.RepositoryChecks.Name(missing)}.", "correct the suite, or what names its cases.");
+            throw new Main2MainException(
+                FailureKind.Configuration, $"{problem}: {Detection.RepositoryChecks.Name(missing)}.", "correct the suite, or what names its cases.");
         }
     }
 
@@ -93,7 +98,9 @@ internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList
         var package = session.Settings.Layout.UpstreamPackage.TrimEnd('/').Split('/')[^1];
         var runner = (python.Module ?? Path.GetFileName(command[0])).Split('.')[0];
         var isFolder = Directory.Exists(Folder) && session.Settings.ReadAt is null;
-        var places = isFolder ? await python.WhereAsync(suite, Folder, [package, .. python.Module is null ? [] : new[] { runner }], session.Interruption) : null;
+        var places = isFolder
+            ? await python.WhereAsync(suite, Folder, [package, .. python.Module is null ? [] : new[] { runner }], session.Interruption)
+            : null;
         if (places is null)
         {
             return Unsure($"{python.Program} did not tell what it would import");
@@ -101,7 +108,8 @@ internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList
 
         if (python.Module is { } module && places[1] is null)
         {
-            throw new Main2MainException(FailureKind.Tool, $"{python.Program} has no module {module}.", $"install it for that Python, or correct the suite's command.");
+            throw new Main2MainException(
+                FailureKind.Tool, $"{python.Program} has no module {module}.", $"install it for that Python, or correct the suite's command.");
         }
 
         if (!suite.IsWitnessed)
@@ -113,10 +121,15 @@ internal sealed class SuiteCheck(SyncSession session, Suite suite, IReadOnlyList
         var remedy = $"install it from the checkout ({ShellWords.Join([python.Program, "-m", "pip", "install", "--no-deps", "-e", session.Upstream.Path])}), or set PYTHONPATH in the suite's `environment`.";
         return places[0] switch
         {
-            { } place when RealPath.Of(place).StartsWith(checkout, StringComparison.Ordinal) => new HealthFinding(Name, Ok: true, $"{package} is imported from {place}", string.Empty),
+            { } place when RealPath.Of(place).StartsWith(checkout, StringComparison.Ordinal) =>
+                new HealthFinding(Name, Ok: true, $"{package} is imported from {place}", string.Empty),
             _ when IsPrepared => Unsure($"{package} is looked for when `prepare` has run"),
-            { } place => throw new Main2MainException(FailureKind.Tool, $"{python.Program} would import {package} from {place}, and not from the upstream's checkout: the suite would prove nothing.", remedy),
-            null when TestRunners.Contains(runner) => throw new Main2MainException(FailureKind.Tool, $"{python.Program} does not find {package}, which the suite's tests import.", remedy),
+            { } place => throw new Main2MainException(
+                FailureKind.Tool,
+                $"{python.Program} would import {package} from {place}, and not from the upstream's checkout: the suite would prove nothing.",
+                remedy),
+            null when TestRunners.Contains(runner) =>
+                throw new Main2MainException(FailureKind.Tool, $"{python.Program} does not find {package}, which the suite's tests import.", remedy),
             null => Unsure($"{python.Program} does not find {package}: the suite proves nothing about the upstream, unless it looks for it itself"),
         };
     }

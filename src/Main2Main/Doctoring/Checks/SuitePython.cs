@@ -36,7 +36,9 @@ internal sealed record SuitePython(string Program, string? Module, bool IsScript
     /// <returns>The Python; null when it is none, or what is started cannot be told.</returns>
     public static SuitePython? Of(IReadOnlyList<string> command, string folder)
     {
-        IReadOnlyList<string> words = Path.GetFileName(command[0]) == "env" ? [.. command.Skip(1).SkipWhile(word => word.Contains('=', StringComparison.Ordinal))] : command;
+        IReadOnlyList<string> words = Path.GetFileName(command[0]) == "env"
+            ? [.. command.Skip(1).SkipWhile(word => word.Contains('=', StringComparison.Ordinal))]
+            : command;
         if (words.Count == 0 || ProgramFinder.Find(words[0], folder) is not { } program)
         {
             return null;

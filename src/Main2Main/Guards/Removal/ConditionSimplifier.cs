@@ -43,7 +43,8 @@ internal sealed class ConditionSimplifier(SourceCode code, IReadOnlySet<int> nev
         {
             TokenKind.Not => Negate(Simplify(start + 1, end)),
             TokenKind.LeftParenthesis when code.AfterMatching(start) == end => Wrap(Simplify(start + 1, end - 1)),
-            _ when neverHolds.Contains(end - 4) && Enumerable.Range(start, end - 4 - start).All(at => code[at].Kind is TokenKind.Name or TokenKind.Dot) => new Rest(Constant: false, null),
+            _ when neverHolds.Contains(end - 4) && Enumerable.Range(start, end - 4 - start).All(at => code[at].Kind is TokenKind.Name or TokenKind.Dot) =>
+                new Rest(Constant: false, null),
             _ => default,
         };
     }

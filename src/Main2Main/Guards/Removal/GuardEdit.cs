@@ -10,7 +10,8 @@ internal sealed class GuardEdit
     private readonly TextLines lines;
     private readonly ConditionSimplifier conditions;
 
-    public GuardEdit(SourceCode code, IReadOnlySet<int> neverHolds) => (this.code, lines, conditions) = (code, new TextLines(code), new ConditionSimplifier(code, neverHolds));
+    public GuardEdit(SourceCode code, IReadOnlySet<int> neverHolds) =>
+        (this.code, lines, conditions) = (code, new TextLines(code), new ConditionSimplifier(code, neverHolds));
 
     /// <summary>The edit for a guard.</summary>
     /// <param name="statements">The statements of the file.</param>
@@ -50,7 +51,10 @@ internal sealed class GuardEdit
         return rest switch
         {
             { Text: { } text } => RemovalEdit.Of(code[clause.Start + 1].Start, code[clause.Colon - 1].End, text),
-            { Constant: true } => index == 0 ? Keep(statement, 0) : RemovalEdit.Of(code[clause.Start].Start, StartOfLine(statement, statement.Clauses.Count), "else" + BodyOf(statement, index)),
+            { Constant: true } =>
+                index == 0
+                    ? Keep(statement, 0)
+                    : RemovalEdit.Of(code[clause.Start].Start, StartOfLine(statement, statement.Clauses.Count), "else" + BodyOf(statement, index)),
             { Constant: false } => Drop(statement, index, isAlone),
             _ => RemovalEdit.None("its condition is more than guards joined by and, or and not"),
         };
@@ -93,7 +97,8 @@ internal sealed class GuardEdit
 
     private int Indent(Statement statement) => lines.IndentOf(code[statement.Clauses[0].Start].Line);
 
-    private string Blanks(Statement statement) => code.Text(lines.StartOf(code[statement.Clauses[0].Start].Line), code[statement.Clauses[0].Start].Start).ToString();
+    private string Blanks(Statement statement) =>
+        code.Text(lines.StartOf(code[statement.Clauses[0].Start].Line), code[statement.Clauses[0].Start].Start).ToString();
 
     private int EndOfBody(Statement statement, int index) => lines.StartOf(lines.After(lines.LastCode(statement.Clauses[index].End), Indent(statement)));
 

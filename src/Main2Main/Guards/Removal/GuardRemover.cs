@@ -38,7 +38,9 @@ internal sealed class GuardRemover(GuardVersions function, Func<string, bool> is
 
     /// <summary>The guard calls of a file in the order of its text, with where they start.</summary>
     public IReadOnlyList<(GuardCall Call, int Start)> Calls(byte[] source) =>
-        LaneMap.TryRead(source, function) is { } map ? [.. map.Calls.Where(call => call.IsCondition).OrderBy(call => call.Token).Select(call => (call, map.Code[call.Token].Start))] : [];
+        LaneMap.TryRead(source, function) is { } map
+            ? [.. map.Calls.Where(call => call.IsCondition).OrderBy(call => call.Token).Select(call => (call, map.Code[call.Token].Start))]
+            : [];
 
     private (byte[]? Source, int Start, string? Obstacle) Apply(byte[] source, int index)
     {

@@ -11,7 +11,8 @@ internal static class ImportRemoval
     public static RemovalEdit? Make(SourceCode code, IReadOnlyList<Statement> statements, string name)
     {
         var imports = Imports(statements, isTop: true, code).ToList();
-        var isUsed = Enumerable.Range(0, code.Count).Any(token => code.IsName(token, name) && !imports.Exists(import => import.Statement.Start <= token && token < import.Statement.End));
+        var isUsed = Enumerable.Range(0, code.Count)
+            .Any(token => code.IsName(token, name) && !imports.Exists(import => import.Statement.Start <= token && token < import.Statement.End));
         var last = imports.FindLast(import => Pieces(code, import.Statement).Exists(piece => piece.End == piece.Start + 1 && code.IsName(piece.Start, name)));
         return isUsed || last.Statement is null ? null : Remove(code, last.Statement, last.IsAlone, name);
     }
@@ -58,10 +59,13 @@ internal static class ImportRemoval
         {
             var (first, end) = (lines.StartOf(code[statement.Start].Line), lines.StartOf(code.EndLine(statement.End - 1) + 1));
             var blanks = code.Text(first, code[statement.Start].Start).ToString();
-            return blanks.Trim().Length > 0 ? RemovalEdit.None("its import shares a line") : RemovalEdit.Of(first, end, isAlone ? blanks + "pass\n" : string.Empty);
+            return blanks.Trim().Length > 0
+                ? RemovalEdit.None("its import shares a line")
+                : RemovalEdit.Of(first, end, isAlone ? blanks + "pass\n" : string.Empty);
         }
 
-        var isOwnLine = pieces.TrueForAll(piece => piece.Start == pieces[index].Start || code[piece.Start].Line != line) && code[statement.Start].Line != line && code.EndLine(statement.End - 1) != line;
+        var isOwnLine = pieces.TrueForAll(piece => piece.Start == pieces[index].Start || code[piece.Start].Line != line) && code[statement.Start].Line != line
+            && code.EndLine(statement.End - 1) != line;
         if (isOwnLine)
         {
             return RemovalEdit.Of(lines.StartOf(line), lines.StartOf(line + 1), string.Empty);

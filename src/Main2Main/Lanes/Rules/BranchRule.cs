@@ -45,9 +45,16 @@ internal sealed class BranchRule(LaneSet lanes, Reach reach)
                 var (right, wrong, text) = atMain is null ? (main, release, atRelease) : (release, main, atMain);
                 if (atRelease is null != atMain is null && await ServesBothAsync(user, call))
                 {
-                    var problem = $"calls {main.QualifiedName} in both lanes, but fits {file.Path}:{right.Line} alone: by the definition in line {wrong.Line} it {text}";
+                    var problem =
+                        $"calls {main.QualifiedName} in both lanes, but fits {file.Path}:{right.Line} alone: by the definition in line {wrong.Line} it {text}";
                     found.Add(new Candidate(
-                        new CheckFinding(CheckRule.BranchSignatures, user.Path, call.Line, Lane: null, problem, "branch on the version, with a call for each lane, or let both definitions take the call"),
+                        new CheckFinding(
+                            CheckRule.BranchSignatures,
+                            user.Path,
+                            call.Line,
+                            Lane: null,
+                            problem,
+                            "branch on the version, with a call for each lane, or let both definitions take the call"),
                         CodeLanes.Both,
                         $"{main.QualifiedName}|{text}",
                         user,
@@ -64,18 +71,26 @@ internal sealed class BranchRule(LaneSet lanes, Reach reach)
             return false;
         }
 
-        var place = new Candidate(new CheckFinding(CheckRule.BranchSignatures, user.Path, call.Line, Lane: null, string.Empty, string.Empty), CodeLanes.Main, string.Empty, user, call.Scope);
+        var place = new Candidate(
+            new CheckFinding(CheckRule.BranchSignatures, user.Path, call.Line, Lane: null, string.Empty, string.Empty),
+            CodeLanes.Main,
+            string.Empty,
+            user,
+            call.Scope);
         return await reach.IsReachedAsync(place) && await reach.IsReachedAsync(place with { Lane = CodeLanes.Release });
     }
 
-    /// <summary>Whether a call is one of the definition's: of its name in its file, of an import of it, or of a method of an object whose class is known.</summary>
+    /// <summary>
+    /// Whether a call is one of the definition's: of its name in its file, of an import of it, or of a method of an object whose class is known.
+    /// </summary>
     private bool Means(PythonFile user, PythonCall call, CheckedFile file, PythonFunction function)
     {
         var parts = ValueReader.Parts(call.Callee);
         if (file.Module.ClassAt(function.Container) is not null)
         {
             var owner = string.Join('.', parts[..^1]);
-            return owner.Length > 0 && lanes.Main.Values.Of(user, call.Scope, owner) is { } value && Is(lanes.Main.Values.Definer(value, function.Name), file, function);
+            return owner.Length > 0 && lanes.Main.Values.Of(user, call.Scope, owner) is { } value
+                && Is(lanes.Main.Values.Definer(value, function.Name), file, function);
         }
 
         return function.Container == PythonModule.ModuleScope

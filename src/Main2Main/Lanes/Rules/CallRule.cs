@@ -11,7 +11,8 @@ internal sealed class CallRule(LaneSet lanes)
     // Decorators that leave the signature as it is written.
     private static readonly HashSet<string> Transparent = new(StringComparer.Ordinal)
     {
-        "staticmethod", "classmethod", "abstractmethod", "abc.abstractmethod", "override", "typing.override", "typing_extensions.override", "contextmanager", "contextlib.contextmanager",
+        "staticmethod", "classmethod", "abstractmethod", "abc.abstractmethod", "override", "typing.override", "typing_extensions.override", "contextmanager",
+        "contextlib.contextmanager",
         "lru_cache", "functools.lru_cache", "cache", "functools.cache", "torch.no_grad", "torch.inference_mode", "final", "typing.final",
     };
 
@@ -26,9 +27,16 @@ internal sealed class CallRule(LaneSet lanes)
             {
                 if (Complaint(world, file, chain, call, lane) is var (target, complaint) && !lanes.IsReplaced(target))
                 {
-                    var fits = lanes.All.Any(other => other.Lane != lane && where.HasFlag(other.Lane) && Complaint(other.World, file, chain, call, other.Lane) is null);
+                    var fits = lanes.All.Any(
+                        other => other.Lane != lane && where.HasFlag(other.Lane) && Complaint(other.World, file, chain, call, other.Lane) is null);
                     yield return new Candidate(
-                        new CheckFinding(CheckRule.CallMismatch, file.Path, call.Line, world.Name, $"calls {target.FullName}, which in {world.Label} does not fit: it {complaint}", fits ? "branch on the version, with a call for each lane" : $"call it as {target.File.Path}:{target.Line} defines it there"),
+                        new CheckFinding(
+                            CheckRule.CallMismatch,
+                            file.Path,
+                            call.Line,
+                            world.Name,
+                            $"calls {target.FullName}, which in {world.Label} does not fit: it {complaint}",
+                            fits ? "branch on the version, with a call for each lane" : $"call it as {target.File.Path}:{target.Line} defines it there"),
                         lane,
                         $"{target.FullName}|{complaint}|{world.Name}",
                         file.File,
@@ -51,7 +59,9 @@ internal sealed class CallRule(LaneSet lanes)
             return Constructor(world, target, call) is { } lacking ? (target, lacking) : null;
         }
 
-        return target.Function is { } function && IsPlain(target) && CallBinding.Complaint(call, function, bound && !function.IsStatic) is { } text ? (target, text) : null;
+        return target.Function is { } function && IsPlain(target) && CallBinding.Complaint(call, function, bound && !function.IsStatic) is { } text
+            ? (target, text)
+            : null;
     }
 
     /// <summary>What is called, and whether the first parameter is passed by the object that the call goes through.</summary>
@@ -65,7 +75,8 @@ internal sealed class CallRule(LaneSet lanes)
                 : null;
         }
 
-        if (chain.Imports(parts[0], call.Scope, lane) is not [var import] || chain.Follow(world, import, call.Callee).Found is not { } found || !world.World.IsUpstream(found))
+        if (chain.Imports(parts[0], call.Scope, lane) is not [var import] || chain.Follow(world, import, call.Callee).Found is not { } found
+            || !world.World.IsUpstream(found))
         {
             return null;
         }
@@ -76,7 +87,9 @@ internal sealed class CallRule(LaneSet lanes)
 
     /// <summary>Whether every class between two is known, so that none of another package comes before.</summary>
     private static bool Resolves(LaneWorld world, PythonDefinition owner, PythonDefinition member) =>
-        world.World.Line(owner).TakeWhile(above => above.File != member.File || !member.QualifiedName.StartsWith(above.QualifiedName + ".", StringComparison.Ordinal)).All(above => AreBasesKnown(world, above));
+        world.World.Line(owner)
+            .TakeWhile(above => above.File != member.File || !member.QualifiedName.StartsWith(above.QualifiedName + ".", StringComparison.Ordinal))
+            .All(above => AreBasesKnown(world, above));
 
     private static bool AreBasesKnown(LaneWorld world, PythonDefinition owner) => owner.Class!.Bases.All(text =>
         text is "object" or "ABC" or "abc.ABC" || text.StartsWith("Generic[", StringComparison.Ordinal) || text.StartsWith("Protocol", StringComparison.Ordinal)
@@ -86,7 +99,8 @@ internal sealed class CallRule(LaneSet lanes)
     {
         foreach (var above in world.World.Line(target))
         {
-            if (above.Class is not { Decorators.Count: 0, Keywords.Count: 0 } || PythonTree.OwnMember(above, "__new__") is not null || above.File.Module.Classes.Count(other => other.QualifiedName == above.QualifiedName) > 1)
+            if (above.Class is not { Decorators.Count: 0, Keywords.Count: 0 } || PythonTree.OwnMember(above, "__new__") is not null
+                || above.File.Module.Classes.Count(other => other.QualifiedName == above.QualifiedName) > 1)
             {
                 return null;
             }

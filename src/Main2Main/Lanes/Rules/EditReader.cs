@@ -16,7 +16,9 @@ internal sealed class EditReader(GitRepository downstream)
         return
         [
             .. files.Where(file => blobs.ContainsKey(file.NewBlob))
-                .Select(file => new EditedFile(file.Path, blobs[file.NewBlob], blobs.GetValueOrDefault(file.OldBlob), file.Added.Select(line => line.Number).ToHashSet())),
+                .Select(
+                    file => new EditedFile(
+                        file.Path, blobs[file.NewBlob], blobs.GetValueOrDefault(file.OldBlob), file.Added.Select(line => line.Number).ToHashSet())),
         ];
     }
 }

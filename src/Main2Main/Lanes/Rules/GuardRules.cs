@@ -12,7 +12,13 @@ internal sealed class GuardRules(GuardVersions versions)
     private IEnumerable<Candidate> WrongVersions(CheckedFile file) => file.Map.Calls
         .Where(call => call.IsCondition && file.IsStatementEdited(call.Line) && !versions.IsRelease(call.Version))
         .Select(call => new Candidate(
-            new CheckFinding(CheckRule.WrongVersion, file.Path, call.Line, Lane: null, $"asks for version \"{call.Version}\", but the release tag is {versions.ReleaseTag}", $"write {versions.Call}"),
+            new CheckFinding(
+                CheckRule.WrongVersion,
+                file.Path,
+                call.Line,
+                Lane: null,
+                $"asks for version \"{call.Version}\", but the release tag is {versions.ReleaseTag}",
+                $"write {versions.Call}"),
             CodeLanes.Both,
             call.Version,
             file.File,

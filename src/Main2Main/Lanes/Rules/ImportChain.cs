@@ -21,7 +21,9 @@ internal sealed class ImportChain(LaneSet lanes, CheckedFile file)
             var found = file.Module.Imports.Where(import => import.Scope == at && import.BoundName == root).ToList();
             var isBound = at == PythonModule.ModuleScope
                 ? file.File.Symbols.TopLevel.ContainsKey(root)
-                : function is not null && (function.Parameters.Any(parameter => parameter.Name == root) || file.Module.Variables.Any(variable => variable.Scope == at && variable.Name == root));
+                : function is not null && (
+                    function.Parameters.Any(parameter => parameter.Name == root)
+                        || file.Module.Variables.Any(variable => variable.Scope == at && variable.Name == root));
             if (isBound || found.Exists(import => !lanes.IsUpstream(file.File.AbsoluteModule(import))))
             {
                 return [];

@@ -68,9 +68,11 @@ internal sealed class LaneChecks(GitRepository upstream, GitRepository downstrea
 
     private async Task<IReadOnlyList<CheckFinding>> CheckAsync(LaneRequest request, List<EditedFile> files)
     {
-        var versions = new GuardVersions(settings.VersionGuard ?? new VersionGuardSettings { Function = "(none)" }, settings.VersionGuard is null ? null : request.ReleaseTag);
+        var versions = new GuardVersions(
+            settings.VersionGuard ?? new VersionGuardSettings { Function = "(none)" }, settings.VersionGuard is null ? null : request.ReleaseTag);
         var commits = new[] { request.MainCommit, ReleaseCommit, request.EarlierCommit }.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var trees = (await UpstreamReader().ReadAsync(commits, [UpstreamPackage], Roots(UpstreamPackage))).Zip(commits).ToDictionary(pair => pair.Second, pair => pair.First, StringComparer.Ordinal);
+        var trees = (await UpstreamReader().ReadAsync(commits, [UpstreamPackage], Roots(UpstreamPackage))).Zip(commits)
+            .ToDictionary(pair => pair.Second, pair => pair.First, StringComparer.Ordinal);
         var after = await SideAsync(request.To, request.MainCommit, request, trees, [.. files.Select(file => file.Path)]);
         var checkedFiles = files.Select(file => Prepare(after, file.Path, file.Source, file.Lines, versions)).OfType<CheckedFile>().ToList();
         var reach = new Reach(after, downstream, versions);
@@ -99,7 +101,8 @@ internal sealed class LaneChecks(GitRepository upstream, GitRepository downstrea
     private static string[] Roots(string package) => package.LastIndexOf('/') is var slash and > 0 ? [package[..slash]] : [];
 
     /// <summary>What held before the edit is none of the edit's doing.</summary>
-    private async Task<HashSet<(CheckRule Rule, string Path, string Key)>> EarlierAsync(LaneRequest request, Dictionary<string, PythonTree> trees, List<EditedFile> files, GuardVersions versions, List<Candidate> found)
+    private async Task<HashSet<(CheckRule Rule, string Path, string Key)>> EarlierAsync(
+        LaneRequest request, Dictionary<string, PythonTree> trees, List<EditedFile> files, GuardVersions versions, List<Candidate> found)
     {
         var paths = found.Select(candidate => candidate.File.Path).ToHashSet(StringComparer.Ordinal);
         var older = files.Where(file => paths.Contains(file.Path) && file.OldSource is not null).ToList();
@@ -130,7 +133,9 @@ internal sealed class LaneChecks(GitRepository upstream, GitRepository downstrea
     }
 
     private static CheckedFile? Prepare(LaneSet side, string path, byte[] source, IReadOnlySet<int>? edited, GuardVersions versions) =>
-        side.Downstream.FirstOrDefault(file => file.Path == path) is { Module.Failure: null } file && LaneMap.TryRead(source, versions) is { } map ? new CheckedFile(file, map, edited) : null;
+        side.Downstream.FirstOrDefault(file => file.Path == path) is { Module.Failure: null } file && LaneMap.TryRead(source, versions) is { } map
+            ? new CheckedFile(file, map, edited)
+            : null;
 
     /// <summary>Without both lanes there is no guard to judge.</summary>
     private static async Task<IReadOnlyList<Candidate>> BranchesAsync(LaneSet lanes, IReadOnlyList<CheckedFile> files, Reach reach)
@@ -146,8 +151,10 @@ internal sealed class LaneChecks(GitRepository upstream, GitRepository downstrea
 
     private static IEnumerable<Candidate> Candidates(LaneSet lanes, IEnumerable<CheckedFile> files, GuardVersions versions)
     {
-        var (guards, names, calls, overrides, probes) = (new GuardRules(versions), new NameRule(lanes, versions), new CallRule(lanes), new OverrideRule(lanes), new ProbeRule(lanes, versions));
-        return files.SelectMany(file => guards.Check(file).Concat(names.Check(file)).Concat(calls.Check(file)).Concat(overrides.Check(file)).Concat(probes.Check(file)));
+        var (guards, names, calls, overrides, probes) = (
+            new GuardRules(versions), new NameRule(lanes, versions), new CallRule(lanes), new OverrideRule(lanes), new ProbeRule(lanes, versions));
+        return files.SelectMany(
+            file => guards.Check(file).Concat(names.Check(file)).Concat(calls.Check(file)).Concat(overrides.Check(file)).Concat(probes.Check(file)));
     }
 }
 

@@ -54,7 +54,10 @@ internal sealed class LaneSet
     };
 
     /// <summary>The lanes, of those that are checked, that have a name.</summary>
-    public CodeLanes Having(string module, string name) => All.Aggregate(CodeLanes.None, (found, lane) => lane.World.Find(module, name) == Existence.Present && lane.World.Module(module) == Existence.Present ? found | lane.Lane : found);
+    public CodeLanes Having(string module, string name) =>
+        All.Aggregate(
+            CodeLanes.None,
+            (found, lane) => lane.World.Find(module, name) == Existence.Present && lane.World.Module(module) == Existence.Present ? found | lane.Lane : found);
 
     /// <summary>What the downstream puts into modules and classes of others: the name, and the name with what stands before it.</summary>
     private static IEnumerable<string> Written(PythonFile file) => file.Module.References

@@ -75,13 +75,17 @@ internal sealed class NameRule(LaneSet lanes, GuardVersions? versions)
         var problem = rule == CheckRule.UnguardedImport
             ? $"imports {name}, which only {other!.Label} has and {world.Label} has not, at the top of the module"
             : $"uses {name}, which {world.Label} does not have{(other is null ? string.Empty : $" and {other.Label} has")}";
-        return new Candidate(new CheckFinding(rule, file.Path, line, world.Name, problem, Remedy(lane, other, isUnguarded)), lane, $"{name}|{world.Name}", file.File, scope);
+        return new Candidate(
+            new CheckFinding(rule, file.Path, line, world.Name, problem, Remedy(lane, other, isUnguarded)), lane, $"{name}|{world.Name}", file.File, scope);
     }
 
     private string Remedy(CodeLanes lane, LaneWorld? other, bool isUnguarded) => (other, versions?.Call) switch
     {
         (null, _) or (_, null) => "use what takes its place there",
-        (_, { } call) when isUnguarded => lane == CodeLanes.Main ? $"put it into the branch 'if {call}:', and what main has into 'else:'" : $"put it into the 'else:' of 'if {call}:', and what the release has into the 'if' branch",
+        (_, { } call) when isUnguarded =>
+            lane == CodeLanes.Main
+                ? $"put it into the branch 'if {call}:', and what main has into 'else:'"
+                : $"put it into the 'else:' of 'if {call}:', and what the release has into the 'if' branch",
         (_, { } call) => $"the branch 'if {call}:' runs on the release, its 'else:' on main: put the use into the other one, or use what takes its place",
     };
 

@@ -23,7 +23,13 @@ internal sealed class OverrideRule(LaneSet lanes)
                 foreach (var complaint in Complaints(function, upstream))
                 {
                     yield return new Candidate(
-                        new CheckFinding(CheckRule.OverrideMismatch, file.Path, function.Line, world.Name, $"overrides {found.FullName} and {complaint}, unlike {found.File.Path}:{found.Line} of {world.Label}", Remedy(complaint)),
+                        new CheckFinding(
+                            CheckRule.OverrideMismatch,
+                            file.Path,
+                            function.Line,
+                            world.Name,
+                            $"overrides {found.FullName} and {complaint}, unlike {found.File.Path}:{found.Line} of {world.Label}",
+                            Remedy(complaint)),
                         lane,
                         $"{function.QualifiedName}|{complaint}|{world.Name}",
                         file.File,
@@ -53,7 +59,8 @@ internal sealed class OverrideRule(LaneSet lanes)
 
     /// <summary>Whether a parameter in the same place is the same one under another name, so that callers that pass it by position are served.</summary>
     private static bool IsSame(PythonParameter own, PythonParameter upstream) =>
-        own.Kind is PythonParameterKind.Any or PythonParameterKind.PositionalOnly && own.IsRequired == upstream.IsRequired && (own.Annotation is null || upstream.Annotation is null || own.Annotation == upstream.Annotation);
+        own.Kind is PythonParameterKind.Any or PythonParameterKind.PositionalOnly && own.IsRequired == upstream.IsRequired
+            && (own.Annotation is null || upstream.Annotation is null || own.Annotation == upstream.Annotation);
 
     /// <summary>Whether a method takes whatever callers of another pass.</summary>
     private static IEnumerable<string> Complaints(PythonFunction own, PythonFunction upstream)
@@ -64,8 +71,10 @@ internal sealed class OverrideRule(LaneSet lanes)
         bool Collects(PythonParameterKind kind) => ours.Exists(parameter => parameter.Kind == kind);
         foreach (var (index, parameter) in theirs.Index().Where(entry => entry.Item.Kind is PythonParameterKind.Any or PythonParameterKind.KeywordOnly))
         {
-            var isRenamed = parameter.Kind == PythonParameterKind.Any && index < ours.Count && !names.Contains(ours[index].Name) && IsSame(ours[index], parameter);
-            var isTaken = ours.Exists(mine => mine.Name == parameter.Name) || Collects(PythonParameterKind.Keywords) || (parameter.Kind == PythonParameterKind.Any && Collects(PythonParameterKind.Positionals));
+            var isRenamed = parameter.Kind == PythonParameterKind.Any && index < ours.Count && !names.Contains(ours[index].Name)
+                && IsSame(ours[index], parameter);
+            var isTaken = ours.Exists(mine => mine.Name == parameter.Name) || Collects(PythonParameterKind.Keywords)
+                || (parameter.Kind == PythonParameterKind.Any && Collects(PythonParameterKind.Positionals));
             if (!isTaken && !isRenamed)
             {
                 yield return $"does not take '{parameter.Name}'";
@@ -73,7 +82,11 @@ internal sealed class OverrideRule(LaneSet lanes)
         }
 
         var collected = theirs.Exists(parameter => parameter.Kind is PythonParameterKind.Keywords or PythonParameterKind.Positionals);
-        var demanded = ours.Index().FirstOrDefault(entry => entry.Item.IsRequired && !names.Contains(entry.Item.Name) && (entry.Item.Kind == PythonParameterKind.KeywordOnly || entry.Index >= theirs.Count)).Item;
+        var demanded = ours.Index()
+            .FirstOrDefault(
+                entry => entry.Item.IsRequired && !names.Contains(entry.Item.Name) && (
+                    entry.Item.Kind == PythonParameterKind.KeywordOnly || entry.Index >= theirs.Count))
+            .Item;
         if (demanded is not null && !collected)
         {
             yield return $"demands '{demanded.Name}', which callers do not pass";

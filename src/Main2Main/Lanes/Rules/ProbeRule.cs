@@ -16,11 +16,14 @@ internal sealed class ProbeRule(LaneSet lanes, GuardVersions versions)
         foreach (var import in file.Module.Imports.Where(import => file.IsEdited(import) && !import.IsStar && lanes.IsUpstream(file.File.AbsoluteModule(import)) && IsTried(file, import)))
         {
             var module = file.File.AbsoluteModule(import);
-            var (lacking, having) = (lanes.All.Where(entry => Lacks(entry.World, module, import.Name)).ToList(), lanes.All.Where(entry => Has(entry.World, module, import.Name)).ToList());
+            var (lacking, having) = (
+                lanes.All.Where(entry => Lacks(entry.World, module, import.Name)).ToList(),
+                lanes.All.Where(entry => Has(entry.World, module, import.Name)).ToList());
             if (lacking.Count == 1 && having.Count == 1)
             {
                 var name = import.Name is null ? module : $"{module}.{import.Name}";
-                yield return Make(file, import.Line, import.Scope, $"tries to import {name}, which only {having[0].World.Label} has, to find out the version", name);
+                yield return Make(
+                    file, import.Line, import.Scope, $"tries to import {name}, which only {having[0].World.Label} has, to find out the version", name);
             }
         }
     }
@@ -36,29 +39,47 @@ internal sealed class ProbeRule(LaneSet lanes, GuardVersions versions)
                 if (states.Contains(item: true) && states.Contains(item: false))
                 {
                     var label = lanes.All[states.IndexOf(item: true)].World.Label;
-                    yield return Make(file, call.Line, call.Scope, $"asks {owner} for '{name}', which only {label} has, to find out the version", $"hasattr {owner}.{name}");
+                    yield return Make(
+                        file, call.Line, call.Scope, $"asks {owner} for '{name}', which only {label} has, to find out the version", $"hasattr {owner}.{name}");
                 }
             }
         }
     }
 
-    private bool Lacks(LaneWorld world, string module, string? name) => lanes.Lacks(world, module) || (name is not null && world.Module(module) == Existence.Present && lanes.Lacks(world, module, name));
+    private bool Lacks(LaneWorld world, string module, string? name) =>
+        lanes.Lacks(world, module) || (name is not null && world.Module(module) == Existence.Present && lanes.Lacks(world, module, name));
 
-    private static bool Has(LaneWorld world, string module, string? name) => name is null ? world.Tree.FindModule(module) is not null : world.Tree.Resolve(module, name) is not null;
+    private static bool Has(LaneWorld world, string module, string? name) =>
+        name is null ? world.Tree.FindModule(module) is not null : world.Tree.Resolve(module, name) is not null;
 
     private bool? Has(CodeLanes lane, LaneWorld world, CheckedFile file, ImportChain chain, PythonCall call, string owner, string name)
     {
-        if (chain.Imports(ValueReader.Parts(owner)[0], call.Scope, lane) is [var import] && chain.Follow(world, import, owner).Found is { Kind: PythonDefinitionKind.Module } module)
+        if (chain.Imports(ValueReader.Parts(owner)[0], call.Scope, lane) is [var import]
+            && chain.Follow(world, import, owner).Found is { Kind: PythonDefinitionKind.Module } module)
         {
             return lanes.Lacks(world, module.File.ModuleName, name) ? false : world.Tree.Resolve(module.File.ModuleName, name) is null ? null : true;
         }
 
-        return world.Values.Of(file.File, call.Scope, owner) is { Kind: ValueKind.Class or ValueKind.Object } value && world.World.IsUpstream(value.Definition) ? world.Values.Definer(value, name) is not null : null;
+        return world.Values.Of(file.File, call.Scope, owner) is { Kind: ValueKind.Class or ValueKind.Object } value && world.World.IsUpstream(value.Definition)
+            ? world.Values.Definer(value, name) is not null
+            : null;
     }
 
     private static bool IsTried(CheckedFile file, PythonImport import) => file.Module.ConditionsAround(import.Condition).Any(condition =>
-        condition.Branch == PythonBranch.Try && (condition.Test.Contains("ImportError", StringComparison.Ordinal) || condition.Test.Contains("ModuleNotFoundError", StringComparison.Ordinal)));
+        condition.Branch == PythonBranch.Try
+            && (condition.Test.Contains("ImportError", StringComparison.Ordinal) || condition.Test.Contains("ModuleNotFoundError", StringComparison.Ordinal)));
 
     private Candidate Make(CheckedFile file, int line, int scope, string problem, string key) =>
-        new(new CheckFinding(CheckRule.VersionProbe, file.Path, line, Lane: null, problem, $"branch on {versions.Call}, so that the branch can be found and removed with the release"), CodeLanes.Both, key, file.File, scope);
+        new(
+            new CheckFinding(
+                CheckRule.VersionProbe,
+                file.Path,
+                line,
+                Lane: null,
+                problem,
+                $"branch on {versions.Call}, so that the branch can be found and removed with the release"),
+            CodeLanes.Both,
+            key,
+            file.File,
+            scope);
 }

@@ -84,7 +84,8 @@ internal sealed class Reach(LaneSet lanes, GitRepository downstream, GuardVersio
     {
         var function = file.Module.FunctionAt(scope);
         var name = function?.Name ?? file.Module.ClassAt(scope)!.Name;
-        if (name.StartsWith("__", StringComparison.Ordinal) || function?.Decorators.Any(decorator => decorator.Name is not ("staticmethod" or "classmethod" or "property" or "override")) == true)
+        if (name.StartsWith("__", StringComparison.Ordinal)
+            || function?.Decorators.Any(decorator => decorator.Name is not ("staticmethod" or "classmethod" or "property" or "override")) == true)
         {
             return CodeLanes.Both;
         }
@@ -125,7 +126,8 @@ internal sealed class Reach(LaneSet lanes, GitRepository downstream, GuardVersio
         .Concat(user.Module.References.Where(reference => reference.Access == PythonAccess.Read && Ends(reference.Target, name) && !IsWithin(user.Module, reference.Scope, own)).Select(reference => reference.Line))
         .Concat(user.Module.Classes.Where(found => found.Bases.Any(text => Ends(text.Split('[')[0], name))).Select(found => found.Line));
 
-    private static bool Ends(string chain, string name) => chain.EndsWith(name, StringComparison.Ordinal) && (chain.Length == name.Length || chain[^(name.Length + 1)] == '.');
+    private static bool Ends(string chain, string name) =>
+        chain.EndsWith(name, StringComparison.Ordinal) && (chain.Length == name.Length || chain[^(name.Length + 1)] == '.');
 
     private static bool IsWithin(PythonModule module, int scope, int outer)
     {

@@ -16,7 +16,8 @@ internal static class TextRules
         {
             if (!commit.IsNeverStaged(file.Path) && commit.IsForbidden(file.Path))
             {
-                yield return new CheckFinding(CheckRule.IntermediateFile, file.Path, 0, Lane: null, "is an intermediate file", "put such files into the workspace");
+                yield return new CheckFinding(
+                    CheckRule.IntermediateFile, file.Path, 0, Lane: null, "is an intermediate file", "put such files into the workspace");
             }
 
             foreach (var line in Markers(file))
@@ -24,9 +25,11 @@ internal static class TextRules
                 yield return new CheckFinding(CheckRule.ConflictMarker, file.Path, line, Lane: null, "holds a line that a merge left", "resolve the conflict");
             }
 
-            if (file.IsPython && PythonParser.Parse(file.Source).Failure is { } failure && (file.OldSource is null || PythonParser.Parse(file.OldSource).Failure is null))
+            if (file.IsPython && PythonParser.Parse(file.Source).Failure is { } failure
+                && (file.OldSource is null || PythonParser.Parse(file.OldSource).Failure is null))
             {
-                yield return new CheckFinding(CheckRule.SyntaxError, file.Path, failure.Line, Lane: null, $"is not Python: {failure.Reason}", "mend the line, or what stands before it");
+                yield return new CheckFinding(
+                    CheckRule.SyntaxError, file.Path, failure.Line, Lane: null, $"is not Python: {failure.Reason}", "mend the line, or what stands before it");
             }
         }
     }
@@ -38,7 +41,8 @@ internal static class TextRules
         foreach (var range in Encoding.UTF8.GetString(file.Source).Split('\n').Select(line => line.TrimEnd('\r')))
         {
             number++;
-            if (file.Lines.Contains(number) && (range.StartsWith("<<<<<<< ", StringComparison.Ordinal) || range.StartsWith(">>>>>>> ", StringComparison.Ordinal)))
+            if (file.Lines.Contains(number)
+                && (range.StartsWith("<<<<<<< ", StringComparison.Ordinal) || range.StartsWith(">>>>>>> ", StringComparison.Ordinal)))
             {
                 yield return number;
             }

@@ -37,10 +37,15 @@ internal sealed class PinMoves(SyncSession session)
 
         moves.Reverse();
         var kept = moves.Where((move, index) => index == 0 || moves[index - 1].Upstream != move.Upstream).ToList();
-        return kept.Count > 0 ? kept : throw Missing($"no commit up to {until:yyyy-MM-dd} records a pin that the upstream holds", "choose another time with --since, or correct pin in the configuration");
+        return kept.Count > 0
+            ? kept
+            : throw Missing(
+                $"no commit up to {until:yyyy-MM-dd} records a pin that the upstream holds",
+                "choose another time with --since, or correct pin in the configuration");
     }
 
-    private static Main2MainException Missing(string problem, string remedy) => new(FailureKind.Configuration, $"how far the pin was behind cannot be told: {problem}.", $"{remedy}.");
+    private static Main2MainException Missing(string problem, string remedy) => new(
+        FailureKind.Configuration, $"how far the pin was behind cannot be told: {problem}.", $"{remedy}.");
 
     private async Task<string> HeadAsync(IReadOnlyList<PinSource> sources)
     {

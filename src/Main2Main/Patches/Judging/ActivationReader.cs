@@ -54,13 +54,17 @@ internal sealed partial class ActivationReader
         return (way.IsConditional || IsConditional(site.File, site.Condition) ? PatchActivation.Conditional : PatchActivation.Active, reason);
     }
 
-    private static IEnumerable<string> Passed(PythonFile file) => file.Module.Calls.SelectMany(call => call.Arguments).Select(argument => argument.Text).OfType<string>().Where(text => text[0] != '\'').Select(text => DottedName.Last(text));
+    private static IEnumerable<string> Passed(PythonFile file) =>
+        file.Module.Calls.SelectMany(call => call.Arguments).Select(argument => argument.Text).OfType<string>().Where(text => text[0] != '\'')
+            .Select(text => DottedName.Last(text));
 
     /// <summary>The outermost function around a place that is no method: what has to be called for it to run.</summary>
     private static PythonFunction? Enclosing(PatchSite site)
     {
         var function = site.File.Module.EnclosingFunction(site.Scope);
-        return function is not null && site.File.Module.ClassAt(function.Container) is null && !function.Name.StartsWith("__", StringComparison.Ordinal) ? function : null;
+        return function is not null && site.File.Module.ClassAt(function.Container) is null && !function.Name.StartsWith("__", StringComparison.Ordinal)
+            ? function
+            : null;
     }
 
     private bool IsStart(PythonFile file) => (file.IsPackage && !file.ModuleName.Contains('.', StringComparison.Ordinal)) || packaged.Contains(file.ModuleName);
@@ -114,7 +118,8 @@ internal sealed partial class ActivationReader
 
     /// <summary>Whether a branch is decided when the program runs; what asks only whether something is there is not.</summary>
     private static bool IsConditional(PythonFile file, int condition) =>
-        file.Module.ConditionsAround(condition).Any(branch => branch.Branch is PythonBranch.If or PythonBranch.Else && !branch.Test.EndsWith(" is not None", StringComparison.Ordinal));
+        file.Module.ConditionsAround(condition)
+            .Any(branch => branch.Branch is PythonBranch.If or PythonBranch.Else && !branch.Test.EndsWith(" is not None", StringComparison.Ordinal));
 
     [GeneratedRegex(@"[\p{L}_][\w.]*", RegexOptions.NonBacktracking)]
     private static partial Regex Dotted();

@@ -10,7 +10,8 @@ internal sealed class CodePiece
 {
     private const int ShortestText = 3;
 
-    private static readonly HashSet<string> Talk = new(StringComparer.Ordinal) { "debug", "info", "warning", "warning_once", "info_once", "debug_once", "error", "warn", "exception", "log", "print" };
+    private static readonly HashSet<string> Talk =
+        new(StringComparer.Ordinal) { "debug", "info", "warning", "warning_once", "info_once", "debug_once", "error", "warn", "exception", "log", "print" };
 
     private readonly HashSet<string> statements = new(StringComparer.Ordinal);
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
@@ -58,7 +59,8 @@ internal sealed class CodePiece
         Add(code.Code, clause.Body);
         compared.UnionWith(module.Strings.Where(text => text.Use != PythonStringUse.Other && line <= text.Line && text.Line <= end).Select(text => text.Value));
         foreach (var helper in module.Calls.Where(call => depth > 0 && line <= call.Line && call.Line <= end).Select(call => call.Callee).Distinct(StringComparer.Ordinal)
-            .Select(name => module.Functions.LastOrDefault(function => function.Container == PythonModule.ModuleScope && function.Name == name)).OfType<PythonFunction>().Where(helper => helper.Scope != scope))
+            .Select(name => module.Functions.LastOrDefault(function => function.Container == PythonModule.ModuleScope && function.Name == name))
+            .OfType<PythonFunction>().Where(helper => helper.Scope != scope))
         {
             Add(code, module, new PythonDefinition(definition.File, PythonDefinitionKind.Function, helper.QualifiedName) { Function = helper }, depth - 1);
         }
@@ -101,7 +103,8 @@ internal sealed class CodePiece
     private void AddSimple(SourceCode code, int start, int end)
     {
         var first = code[start].Kind;
-        if (end <= start || first is TokenKind.Pass or TokenKind.Import or TokenKind.From || (first == TokenKind.String && end == start + 1) || IsTalk(code, start, end))
+        if (end <= start || first is TokenKind.Pass or TokenKind.Import or TokenKind.From || (first == TokenKind.String && end == start + 1)
+            || IsTalk(code, start, end))
         {
             return;
         }
@@ -150,7 +153,8 @@ internal sealed class CodePiece
                 var name = code.Text(at).ToString();
                 _ = names.Add(name);
                 _ = (at == 0 || code[at - 1].Kind != TokenKind.Dot) && roots.Add(name);
-                var isMark = (at > 0 && code[at - 1].Kind == TokenKind.Dot) || (code[at + 1].Kind is TokenKind.LeftParenthesis && !Builtins.Contains(name)) || (at > start && code[at + 1].Kind == TokenKind.Assign);
+                var isMark = (at > 0 && code[at - 1].Kind == TokenKind.Dot) || (code[at + 1].Kind is TokenKind.LeftParenthesis && !Builtins.Contains(name))
+                    || (at > start && code[at + 1].Kind == TokenKind.Assign);
                 _ = isMark && marks.Add(name);
             }
         }
@@ -162,11 +166,13 @@ internal sealed class CodePiece
         var dropped = new HashSet<int>();
         for (var at = start; at < end; at++)
         {
-            if (code[at].Kind == TokenKind.LeftParenthesis && IsOpening(code, start, at) && code.AfterMatching(at) is var after && (after == end || code[after].Kind is TokenKind.Comma or TokenKind.Colon) && code.Find(TokenKind.Comma, at + 1, after - 1) < 0)
+            if (code[at].Kind == TokenKind.LeftParenthesis && IsOpening(code, start, at) && code.AfterMatching(at) is var after
+                && (after == end || code[after].Kind is TokenKind.Comma or TokenKind.Colon) && code.Find(TokenKind.Comma, at + 1, after - 1) < 0)
             {
                 _ = dropped.Add(at) && dropped.Add(after - 1);
             }
-            else if (code[at].Kind == TokenKind.Comma && at + 1 < code.Count && code[at + 1].Kind is TokenKind.RightParenthesis or TokenKind.RightBracket or TokenKind.RightBrace)
+            else if (code[at].Kind == TokenKind.Comma && at + 1 < code.Count
+                && code[at + 1].Kind is TokenKind.RightParenthesis or TokenKind.RightBracket or TokenKind.RightBrace)
             {
                 _ = dropped.Add(at);
             }
@@ -176,7 +182,8 @@ internal sealed class CodePiece
         var last = TokenKind.Newline;
         foreach (var at in Enumerable.Range(start, end - start).Where(at => !dropped.Contains(at)))
         {
-            _ = text.Append(text.Length == 0 || IsTight(last, code[at].Kind) ? string.Empty : " ").Append(code[at].Kind == TokenKind.String ? PythonText.Quote(code.Value(at)) : code.Text(at));
+            _ = text.Append(text.Length == 0 || IsTight(last, code[at].Kind) ? string.Empty : " ")
+                .Append(code[at].Kind == TokenKind.String ? PythonText.Quote(code.Value(at)) : code.Text(at));
             last = code[at].Kind;
         }
 
@@ -194,6 +201,7 @@ internal sealed class CodePiece
 
     private static readonly HashSet<string> Builtins = new(StringComparer.Ordinal)
     {
-        "getattr", "setattr", "hasattr", "isinstance", "issubclass", "callable", "len", "max", "min", "sum", "int", "str", "float", "bool", "list", "dict", "tuple", "set", "range", "enumerate", "zip", "super", "type", "any", "all", "sorted", "iter", "next", "map", "filter", "repr", "id", "abs", "round",
+        "getattr", "setattr", "hasattr", "isinstance", "issubclass", "callable", "len", "max", "min", "sum", "int", "str", "float", "bool", "list", "dict",
+        "tuple", "set", "range", "enumerate", "zip", "super", "type", "any", "all", "sorted", "iter", "next", "map", "filter", "repr", "id", "abs", "round",
     };
 }

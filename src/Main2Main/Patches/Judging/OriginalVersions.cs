@@ -39,7 +39,8 @@ internal sealed class OriginalVersions(GitRepository upstream, SourceTexts texts
         {
             // Only the bodies are kept: all versions of large files are more than the memory holds.
             var contents = await new BlobReader(upstream).ReadAsync([.. part.Select(entry => entry.Blob)]);
-            var parsed = part.AsParallel().Where(entry => contents.ContainsKey(entry.Blob)).SelectMany(entry => Bodies(entry.Blob, contents[entry.Blob], names[entry.Path])).ToList();
+            var parsed = part.AsParallel().Where(entry => contents.ContainsKey(entry.Blob))
+                .SelectMany(entry => Bodies(entry.Blob, contents[entry.Blob], names[entry.Path])).ToList();
             parsed.ForEach(entry => bodies[entry.Key] = entry.Body);
         }
     }

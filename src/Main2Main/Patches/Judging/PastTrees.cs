@@ -96,5 +96,7 @@ internal sealed class PastTrees
 
     /// <summary>The field that an item of a class's own table is about.</summary>
     private static PythonDefinition? Field(PythonTree tree, PatchSite site, int bracket) =>
-        bracket > 0 && site.Key is { } key && site.Target.LastIndexOf('.', bracket) is var dot and > 0 ? tree.ResolveDotted($"{site.Target[..dot]}.{key}") : null;
+        bracket > 0 && site.Key is { } key && site.Target.LastIndexOf('.', bracket) is var dot and > 0
+            ? tree.ResolveDotted($"{site.Target[..dot]}.{key}")
+            : null;
 }

@@ -41,8 +41,10 @@ internal sealed class PatchHistory
 
         var history = await RangeHistory.ReadAsync(downstream, null, commit, paths);
         byPath = history.Commits.SelectMany(found => found.Blobs.Keys.Select(path => (path, found))).GroupBy(pair => pair.path, pair => pair.found, StringComparer.Ordinal)
-            .SelectMany(group => group.Take(MostVersions).Select(found => (Path: group.Key, Commit: found))).ToLookup(pair => pair.Path, pair => pair.Commit, StringComparer.Ordinal);
-        await sources.ReadAsync(byPath.SelectMany(group => group.Select(found => found.Blobs[group.Key])).SelectMany(blobs => new[] { blobs.Old, blobs.New }).OfType<string>());
+            .SelectMany(group => group.Take(MostVersions).Select(found => (Path: group.Key, Commit: found)))
+            .ToLookup(pair => pair.Path, pair => pair.Commit, StringComparer.Ordinal);
+        await sources.ReadAsync(
+            byPath.SelectMany(group => group.Select(found => found.Blobs[group.Key])).SelectMany(blobs => new[] { blobs.Old, blobs.New }).OfType<string>());
     }
 
     /// <summary>The commits that gave a replacement its present form and that brought it.</summary>
@@ -83,13 +85,17 @@ internal sealed class PatchHistory
         var module = sources.Module(blob);
         if (site.Replacement is { } own)
         {
-            var body = module.Functions.LastOrDefault(function => function.QualifiedName == own.QualifiedName)?.Body ?? module.Classes.LastOrDefault(found => found.QualifiedName == own.QualifiedName)?.Body;
+            var body = module.Functions.LastOrDefault(function => function.QualifiedName == own.QualifiedName)?.Body
+                ?? module.Classes.LastOrDefault(found => found.QualifiedName == own.QualifiedName)?.Body;
             return body is null ? null : $"{body.Hash}";
         }
 
         var name = DottedName.Last(site.Target);
         return site.Key is { } key ? module.Strings.Any(text => text.Value == key) ? key : null
-            : module.References.Any(reference => reference.Access == PythonAccess.Write && DottedName.Last(reference.Target) == name) || module.Strings.Any(text => text.Value == name || text.Value == site.Target) ? name : null;
+            : module.References.Any(reference => reference.Access == PythonAccess.Write && DottedName.Last(reference.Target) == name)
+            || module.Strings.Any(text => text.Value == name || text.Value == site.Target)
+                ? name
+                : null;
     }
 
     private async Task<string?> PinAsync(string commit)
@@ -97,7 +103,9 @@ internal sealed class PatchHistory
         if (!pins.TryGetValue(commit, out var known))
         {
             // What another branch records today says nothing about that day.
-            var recorded = settings.Pin.Any(source => source.Ref is not null) ? null : (await new PinReader(downstream, new CommitFiles(downstream, commit)).ReadPinAsync(settings)).Chosen;
+            var recorded = settings.Pin.Any(source => source.Ref is not null)
+                ? null
+                : (await new PinReader(downstream, new CommitFiles(downstream, commit)).ReadPinAsync(settings)).Chosen;
             pins[commit] = known = recorded?.Revision is { } revision ? await upstream.ResolveAsync(revision) : null;
         }
 

@@ -44,7 +44,8 @@ internal sealed class PatchJudge(SourceTexts downstream, SourceTexts upstream)
                 : RedundancyJudge.Judge(mine, theirs, past.Piece, past.Similarity, Wrapped(site, mine)),
             _ => values.Judge(site, Value(site)),
         };
-        if (verdict.Need == PatchNeed.MayGo && site is { Replacement: { } one, Original: { } two } && OwnNames.First(one, two, Piece(downstream, one)) is { } name)
+        if (verdict.Need == PatchNeed.MayGo && site is { Replacement: { } one, Original: { } two }
+            && OwnNames.First(one, two, Piece(downstream, one)) is { } name)
         {
             return new NeedVerdict(PatchNeed.Needed, $"the same code, but {name} in it is the downstream's own");
         }
@@ -63,10 +64,12 @@ internal sealed class PatchJudge(SourceTexts downstream, SourceTexts upstream)
     public CodePiece? OfOwn(PythonDefinition own) => Piece(downstream, own);
 
     /// <summary>Whether a replacement calls the original, and holds no copy of it.</summary>
-    public bool IsWrapper(PatchSite site) => site is { Kind: PatchKind.Assignment, Replacement: { } own } && OfOwn(own) is { } piece && Wrapped(site, piece).Count > 0;
+    public bool IsWrapper(PatchSite site) =>
+        site is { Kind: PatchKind.Assignment, Replacement: { } own } && OfOwn(own) is { } piece && Wrapped(site, piece).Count > 0;
 
     /// <summary>Whether a module only imports what is replaced there: that it came says nothing about what it does.</summary>
-    private static bool IsImported(PatchSite site) => site.Original is { } original && original.FullName != site.Target && !original.QualifiedName.Contains('.', StringComparison.Ordinal);
+    private static bool IsImported(PatchSite site) =>
+        site.Original is { } original && original.FullName != site.Target && !original.QualifiedName.Contains('.', StringComparison.Ordinal);
 
     private NeedVerdict OfText(PatchSite site) => !values.Holds(site.Original!, site.Key!) && values.Holds(site.Original!, site.NewText!)
         ? new NeedVerdict(PatchNeed.MayGo, "the upstream's text is what it is made to be")
@@ -74,9 +77,14 @@ internal sealed class PatchJudge(SourceTexts downstream, SourceTexts upstream)
 
     /// <summary>What a definition says.</summary>
     public static CodePiece? Piece(SourceTexts texts, PythonDefinition definition) =>
-        definition.Function is null && definition.Class is null ? null : OriginalVersions.Piece(texts, definition.File.BlobId, definition.File.Module, definition.QualifiedName);
+        definition.Function is null && definition.Class is null
+            ? null
+            : OriginalVersions.Piece(texts, definition.File.BlobId, definition.File.Module, definition.QualifiedName);
 
-    /// <summary>The names by which a replacement calls what it replaces: those that were given to it before, or its own where what makes the replacement is passed it.</summary>
+    /// <summary>
+    /// The names by which a replacement calls what it replaces: those that were given to it before, or its own where what makes the replacement is
+    /// passed it.
+    /// </summary>
     private IReadOnlySet<string> Wrapped(PatchSite site, CodePiece own)
     {
         var member = DottedName.Last(site.Target);
@@ -101,7 +109,8 @@ internal sealed class PatchJudge(SourceTexts downstream, SourceTexts upstream)
 
             for (var at = value; at < statement.End; at++)
             {
-                if (code.Code.IsName(at, member) || kept.Contains(code.Code.Text(at).ToString()) || (code.Code[at].Kind == TokenKind.String && code.Code.Value(at) == member))
+                if (code.Code.IsName(at, member) || kept.Contains(code.Code.Text(at).ToString())
+                    || (code.Code[at].Kind == TokenKind.String && code.Code.Value(at) == member))
                 {
                     _ = kept.Add(code.Code.Text(statement.Start).ToString());
                 }

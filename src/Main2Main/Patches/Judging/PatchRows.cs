@@ -9,7 +9,8 @@ namespace Main2Main.Patches.Judging;
 /// <param name="activation">Says what is run.</param>
 /// <param name="before">The places against the upstream before the range.</param>
 /// <param name="range">The range's commits.</param>
-internal sealed class PatchRows(PatchJudge judge, OriginalVersions versions, PastTrees past, ActivationReader activation, IReadOnlyList<PatchSite> before, IReadOnlySet<string> range)
+internal sealed class PatchRows(
+    PatchJudge judge, OriginalVersions versions, PastTrees past, ActivationReader activation, IReadOnlyList<PatchSite> before, IReadOnlySet<string> range)
 {
     private const double Copied = 0.25;
     private const int MostLines = 60;
@@ -72,7 +73,8 @@ internal sealed class PatchRows(PatchJudge judge, OriginalVersions versions, Pas
     }
 
     private static bool Changed(PatchSite site, PatchSite? old) =>
-        old?.Original is { } was && site.Original is { } now && (was.Function?.Body.Hash != now.Function?.Body.Hash || was.Class?.Body.Hash != now.Class?.Body.Hash || was.Variable?.Value != now.Variable?.Value);
+        old?.Original is { } was && site.Original is { } now && (
+            was.Function?.Body.Hash != now.Function?.Body.Hash || was.Class?.Body.Hash != now.Class?.Body.Hash || was.Variable?.Value != now.Variable?.Value);
 
     /// <summary>How the original changed since it was most like a copy; since a replacement of another kind was written.</summary>
     private async Task<(double Similarity, IReadOnlyList<PatchCommit> Commits, IReadOnlyList<string> Diff)> DriftAsync(PatchSite site, string? writtenOn)
@@ -89,7 +91,8 @@ internal sealed class PatchRows(PatchJudge judge, OriginalVersions versions, Pas
         }
 
         // The latest of those that are equally like it.
-        var (best, similarity) = all.Select((version, index) => (index, version.Body is null ? 0 : body.Similarity(version.Body))).Aggregate((left, right) => right.Item2 >= left.Item2 ? right : left);
+        var (best, similarity) = all.Select((version, index) => (index, version.Body is null ? 0 : body.Similarity(version.Body)))
+            .Aggregate((left, right) => right.Item2 >= left.Item2 ? right : left);
         var start = similarity >= Copied ? best : past.IndexOf(all, site, writtenOn);
         var piece = judge.OfOwn(own);
         var commits = new List<PatchCommit>();
@@ -99,7 +102,12 @@ internal sealed class PatchRows(PatchJudge judge, OriginalVersions versions, Pas
         {
             var next = await versions.PieceAsync(version, name);
             var came = next?.Statements.Where(line => last?.Statements.Contains(line) != true).ToList() ?? [];
-            commits.Add(new PatchCommit(version.Commit!, version.Subject, came.Count > 0 && piece is not null && came.TrueForAll(piece.Statements.Contains), range.Contains(version.Commit!)));
+            commits.Add(
+                new PatchCommit(
+                    version.Commit!,
+                    version.Subject,
+                    came.Count > 0 && piece is not null && came.TrueForAll(piece.Statements.Contains),
+                    range.Contains(version.Commit!)));
             last = next;
         }
 

@@ -46,7 +46,9 @@ internal static class RedundancyJudge
         var came = brought.Count(now.Statements.Contains);
         if (brought.Count + taken.Count > 0 && kept == 0 && came == brought.Count)
         {
-            return new NeedVerdict(PatchNeed.MayGo, $"all that it changed in the original ({brought.Count} statement(s) brought, {taken.Count} taken out) the upstream has changed likewise");
+            return new NeedVerdict(
+                PatchNeed.MayGo,
+                $"all that it changed in the original ({brought.Count} statement(s) brought, {taken.Count} taken out) the upstream has changed likewise");
         }
 
         return brought.Count > 0 && came >= Most * brought.Count && kept <= (1 - Most) * taken.Count
@@ -66,7 +68,8 @@ internal static class RedundancyJudge
         var gone = compared.Find(text => Held(then, text) && !Held(now, text));
         if (gone is not null)
         {
-            return new NeedVerdict(PatchNeed.LikelyMayGo, $"the original held {PythonText.Quote(gone)}, which it handles, when it was written, and holds it no more");
+            return new NeedVerdict(
+                PatchNeed.LikelyMayGo, $"the original held {PythonText.Quote(gone)}, which it handles, when it was written, and holds it no more");
         }
 
         var gained = compared.Find(text => !Held(then, text) && Held(now, text));
@@ -85,12 +88,17 @@ internal static class RedundancyJudge
         }
 
         // The same new statement with the same new name in it is no accident.
-        var lines = wrapped.Count > 0 ? own.Statements.Where(line => line.Length >= ShortestStatement && !then.Statements.Contains(line) && now.Statements.Contains(line) && HasNewName(line, own, then)).ToList() : [];
+        var lines = wrapped.Count > 0
+            ? own.Statements.Where(
+                line => line.Length >= ShortestStatement && !then.Statements.Contains(line) && now.Statements.Contains(line) && HasNewName(line, own, then))
+                .ToList()
+            : [];
         return lines.Count > 0
             ? new NeedVerdict(PatchNeed.LikelyMayGo, $"the original has come to say what it says: {lines[0]}")
             : NeedVerdict.Needed;
     }
 
     private static bool HasNewName(string line, CodePiece own, CodePiece then) =>
-        line.Split([' ', '.', ',', '(', ')', '[', ']', ':', '='], StringSplitOptions.RemoveEmptyEntries).Any(word => own.Names.Contains(word) && !then.Names.Contains(word));
+        line.Split([' ', '.', ',', '(', ')', '[', ']', ':', '='], StringSplitOptions.RemoveEmptyEntries)
+            .Any(word => own.Names.Contains(word) && !then.Names.Contains(word));
 }

@@ -12,7 +12,8 @@ internal sealed class ValueJudge(SourceTexts upstream)
     public bool HasKey(PatchSite site) => site.Original switch
     {
         // Of a class's own table the original is the field.
-        { Variable: { } variable } original when !IsField(site) => variable.Elements?.Contains(PythonText.Quote(site.Key!)) == true || Entry(original, site.Key!) is not null,
+        { Variable: { } variable } original when !IsField(site) =>
+            variable.Elements?.Contains(PythonText.Quote(site.Key!)) == true || Entry(original, site.Key!) is not null,
         null => false,
         _ => true,
     };
@@ -28,7 +29,9 @@ internal sealed class ValueJudge(SourceTexts upstream)
             { Kind: PatchKind.Item } when !IsField(site) => Entry(site.Original, site.Key!),
             { Kind: PatchKind.Item } => site.Original.Variable?.Annotation ?? site.Original.Variable?.Value,
             // What only a type checker reads is not the value.
-            { Original: { Variable: { } variable, File: var file } } when !file.Module.ConditionsAround(variable.Condition).Any(branch => DottedName.Last(branch.Test) == "TYPE_CHECKING") => variable.Value,
+            { Original: { Variable: { } variable, File: var file } } when !file.Module.ConditionsAround(variable.Condition)
+                .Any(branch => DottedName.Last(branch.Test) == "TYPE_CHECKING") =>
+                variable.Value,
             _ => null,
         };
         return now is not null && Plain(now) == Plain(value) ? new NeedVerdict(PatchNeed.MayGo, "the upstream has the same value") : NeedVerdict.Needed;
@@ -38,7 +41,9 @@ internal sealed class ValueJudge(SourceTexts upstream)
     public bool Holds(PythonDefinition definition, string text)
     {
         var (line, end) = definition switch { { Function: { } function } => (function.Line, function.EndLine), { Class: { } owner } => (owner.Line, owner.EndLine), _ => (1, int.MaxValue) };
-        return upstream.Bytes(definition.File.BlobId) is { } bytes && string.Join('\n', System.Text.Encoding.UTF8.GetString(bytes).Split('\n').Skip(line - 1).Take(end - line + 1)).Contains(text, StringComparison.Ordinal);
+        return upstream.Bytes(definition.File.BlobId) is { } bytes
+            && string.Join('\n', System.Text.Encoding.UTF8.GetString(bytes).Split('\n').Skip(line - 1).Take(end - line + 1))
+                .Contains(text, StringComparison.Ordinal);
     }
 
     /// <summary>Whether an item is of the table that a class keeps about its fields.</summary>

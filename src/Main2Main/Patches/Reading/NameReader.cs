@@ -12,7 +12,8 @@ internal sealed class NameReader(CodeWorld world)
     private readonly ValueReader values = new(world);
 
     /// <summary>The module or class that a chain is; null when it is neither.</summary>
-    public Value? Owner(PythonFile file, int scope, string chain) => chain.Length > 0 && values.Of(file, scope, chain) is { Kind: ValueKind.Module or ValueKind.Class } value ? value : null;
+    public Value? Owner(PythonFile file, int scope, string chain) =>
+        chain.Length > 0 && values.Of(file, scope, chain) is { Kind: ValueKind.Module or ValueKind.Class } value ? value : null;
 
     /// <summary>What a member of an owner is; null when it has no such member.</summary>
     public PythonDefinition? Member(Value owner, string name) =>
@@ -29,7 +30,9 @@ internal sealed class NameReader(CodeWorld world)
         var dot = chain.LastIndexOf('.');
         if (dot >= 0)
         {
-            return Owner(file, scope, chain[..dot]) is { } owner ? Member(owner, chain[(dot + 1)..]) : world.Tree.ResolveDotted(Dotted(file, scope, chain) ?? chain);
+            return Owner(file, scope, chain[..dot]) is { } owner
+                ? Member(owner, chain[(dot + 1)..])
+                : world.Tree.ResolveDotted(Dotted(file, scope, chain) ?? chain);
         }
 
         if (Inner(file, scope, chain) is { } inner)
@@ -44,7 +47,8 @@ internal sealed class NameReader(CodeWorld world)
 
         return world.Tree.ResolveIn(file, chain, scope) switch
         {
-            { Variable.Source: { } held } variable when !world.IsUpstream(variable) && held != chain => Definition(file, PythonModule.ModuleScope, held, depth + 1) ?? variable,
+            { Variable.Source: { } held } variable when !world.IsUpstream(variable) && held != chain =>
+                Definition(file, PythonModule.ModuleScope, held, depth + 1) ?? variable,
             var found => found,
         };
     }
@@ -53,7 +57,9 @@ internal sealed class NameReader(CodeWorld world)
     public string? Text(PythonFile file, int scope, PythonArgument argument) => argument.StringValue
         ?? (argument.Text is { } chain && Definition(file, scope, chain)?.Variable?.Value is ['\'', .., '\''] value ? PythonText.Unquote(value) : null);
 
-    /// <summary>The dotted name that a chain means by the imports of its file, whether that is there or not; null when it begins with no imported module.</summary>
+    /// <summary>
+    /// The dotted name that a chain means by the imports of its file, whether that is there or not; null when it begins with no imported module.
+    /// </summary>
     public static string? Dotted(PythonFile file, int scope, string chain)
     {
         var dot = chain.IndexOf('.', StringComparison.Ordinal);

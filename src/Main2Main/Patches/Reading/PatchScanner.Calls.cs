@@ -64,7 +64,8 @@ internal sealed partial class PatchScanner
     /// <summary>The class that a call registers: an argument of it, or what it decorates.</summary>
     private PythonDefinition? RegisteredBy(PythonCall call)
     {
-        var passed = call.Arguments.Where(argument => argument is { Text: not null, StringValue: null }).Select(argument => names.Definition(file, call.Scope, argument.Text!)).FirstOrDefault(found => found is { Class: not null });
+        var passed = call.Arguments.Where(argument => argument is { Text: not null, StringValue: null })
+            .Select(argument => names.Definition(file, call.Scope, argument.Text!)).FirstOrDefault(found => found is { Class: not null });
         var decorated = file.Module.Classes.FirstOrDefault(found => found.Decorators.Any(decorator => decorator.Line == call.Line));
         return passed ?? (decorated is null ? null : new PythonDefinition(file, PythonDefinitionKind.Class, decorated.QualifiedName) { Class = decorated });
     }
@@ -75,7 +76,8 @@ internal sealed partial class PatchScanner
         var tokens = code.Code;
         for (var at = 0; at + 2 < tokens.Count && tokens[at].Line <= line; at++)
         {
-            if (tokens[at].Kind != TokenKind.For || tokens.Find(TokenKind.In, at, tokens.Count) is not (var within and > 0) || !tokens.IsName(at + 1, loop) || tokens[within + 1].Kind != TokenKind.Name)
+            if (tokens[at].Kind != TokenKind.For || tokens.Find(TokenKind.In, at, tokens.Count) is not (var within and > 0) || !tokens.IsName(at + 1, loop)
+                || tokens[within + 1].Kind != TokenKind.Name)
             {
                 continue;
             }
@@ -139,11 +141,14 @@ internal sealed partial class PatchScanner
         if (argument.End == argument.Start + 1 && code.Code[argument.Start].Kind == TokenKind.Name)
         {
             var name = code.Code.Text(argument.Start).ToString();
-            var value = code.Simple.Where(statement => code.Code.IsName(statement.Start, name) && code.ValueOf(statement) == statement.Start + 2 && statement.Start < argument.Start).LastOrDefault();
+            var value = code.Simple.Where(
+                statement => code.Code.IsName(statement.Start, name) && code.ValueOf(statement) == statement.Start + 2 && statement.Start < argument.Start)
+                .LastOrDefault();
             return value is null ? null : TextOf(argument with { Start = value.Start + 2, End = value.End });
         }
 
-        var literals = Enumerable.Range(argument.Start, argument.End - argument.Start).Where(at => code.Code[at].Kind is not (TokenKind.LeftParenthesis or TokenKind.RightParenthesis or TokenKind.Newline)).ToList();
+        var literals = Enumerable.Range(argument.Start, argument.End - argument.Start)
+            .Where(at => code.Code[at].Kind is not (TokenKind.LeftParenthesis or TokenKind.RightParenthesis or TokenKind.Newline)).ToList();
         return literals.Count > 0 && literals.TrueForAll(at => code.Code[at].Kind == TokenKind.String) ? string.Concat(literals.Select(code.Code.Value)) : null;
     }
 }

@@ -44,7 +44,8 @@ internal sealed partial class PatchScanner
     private void AddItem(string table, string key, Written written)
     {
         var dot = table.LastIndexOf('.');
-        if (dot > 0 && names.Owner(file, written.Scope, table[..dot]) is { Kind: Impact.Usage.ValueKind.Class } owner && world.IsUpstream(owner.Definition) && names.Member(owner, table[(dot + 1)..]) is null)
+        if (dot > 0 && names.Owner(file, written.Scope, table[..dot]) is { Kind: Impact.Usage.ValueKind.Class } owner && world.IsUpstream(owner.Definition)
+            && names.Member(owner, table[(dot + 1)..]) is null)
         {
             // Tables that Python or a library keeps for a class: their keys are its fields.
             Add(PatchKind.Item, $"{owner.Definition.FullName}.{table[(dot + 1)..]}", names.Member(owner, key), written, key: key);
@@ -67,7 +68,8 @@ internal sealed partial class PatchScanner
     {
         var name = Impact.Usage.ValueReader.LastName(call.Callee);
         var at = 0;
-        while (at < code.Code.Count && (code.Code[at].Line < call.Line || !code.Code.IsName(at, name ?? string.Empty) || code.Code[at + 1].Kind != TokenKind.LeftParenthesis))
+        while (at < code.Code.Count
+            && (code.Code[at].Line < call.Line || !code.Code.IsName(at, name ?? string.Empty) || code.Code[at + 1].Kind != TokenKind.LeftParenthesis))
         {
             at++;
         }

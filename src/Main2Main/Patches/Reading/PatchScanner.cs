@@ -52,7 +52,10 @@ internal sealed partial class PatchScanner(CodeWorld world, UpstreamNames facts,
         var dot = reference.Target.LastIndexOf('.');
         if (dot > 0)
         {
-            AddAssignment(reference.Target[..dot], reference.Target[(dot + 1)..], new Written(reference.Line, reference.Scope, reference.Condition, value, statement.End));
+            AddAssignment(
+                reference.Target[..dot],
+                reference.Target[(dot + 1)..],
+                new Written(reference.Line, reference.Scope, reference.Condition, value, statement.End));
         }
     }
 
@@ -60,7 +63,8 @@ internal sealed partial class PatchScanner(CodeWorld world, UpstreamNames facts,
     private void ScanSubscript(Statement statement)
     {
         var value = code.ValueOf(statement);
-        if (value < 0 || value - 2 < statement.Start || code.Code[value - 2].Kind != TokenKind.RightBracket || Chains(statement.Start, value - 1).FirstOrDefault() is not { } table || Key(statement.Start, value) is not { } key)
+        if (value < 0 || value - 2 < statement.Start || code.Code[value - 2].Kind != TokenKind.RightBracket
+            || Chains(statement.Start, value - 1).FirstOrDefault() is not { } table || Key(statement.Start, value) is not { } key)
         {
             return;
         }
@@ -83,7 +87,10 @@ internal sealed partial class PatchScanner(CodeWorld world, UpstreamNames facts,
             bracket++;
         }
 
-        return bracket + 2 < end && code.Code[bracket + 1].Kind == TokenKind.String && code.Code[bracket + 2].Kind == TokenKind.RightBracket ? code.Code.Value(bracket + 1) : null;
+        return bracket +
+            2 < end && code.Code[bracket + 1].Kind == TokenKind.String && code.Code[bracket + 2].Kind == TokenKind.RightBracket
+                ? code.Code.Value(bracket + 1)
+                : null;
     }
 
     private void AddAssignment(string owner, string name, Written written)
@@ -132,7 +139,8 @@ internal sealed partial class PatchScanner(CodeWorld world, UpstreamNames facts,
     {
         for (var at = start; at < end; at++)
         {
-            if (code.Code[at].Kind != TokenKind.Name || (at > start && code.Code[at - 1].Kind == TokenKind.Dot) || (at + 1 < end && code.Code[at + 1].Kind == TokenKind.Assign))
+            if (code.Code[at].Kind != TokenKind.Name || (at > start && code.Code[at - 1].Kind == TokenKind.Dot)
+                || (at + 1 < end && code.Code[at + 1].Kind == TokenKind.Assign))
             {
                 continue;
             }

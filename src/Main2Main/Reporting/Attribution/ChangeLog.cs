@@ -43,7 +43,8 @@ internal sealed class ChangeLog(SyncSession session)
 
     private async Task<IEnumerable<(string File, ChangeCause Cause)>> OfStepAsync(StepState entry, StepWork step)
     {
-        var edits = (await new FileEditReader(session.Downstream).ReadAsync(entry.ReferenceTree!, entry.Head!)).ToDictionary(edit => edit.Path, StringComparer.Ordinal);
+        var edits = (await new FileEditReader(session.Downstream).ReadAsync(entry.ReferenceTree!, entry.Head!))
+            .ToDictionary(edit => edit.Path, StringComparer.Ordinal);
         var attribution = new StepAttribution
         {
             Step = step.Plan,
@@ -52,6 +53,7 @@ internal sealed class ChangeLog(SyncSession session)
             Diagnoses = ArtifactFile.TryRead(step.Folder.ErrorAnalysisData, DiagnosisJson.Readable.RoundAnalysis)?.Diagnoses ?? [],
             GuardFunction = session.Settings.VersionGuard?.Function,
         };
-        return entry.CommittedFiles.SelectMany(file => (edits.TryGetValue(file, out var edit) ? attribution.Of(edit) : [attribution.OfReference()]).Select(cause => (file, cause)));
+        return entry.CommittedFiles.SelectMany(
+            file => (edits.TryGetValue(file, out var edit) ? attribution.Of(edit) : [attribution.OfReference()]).Select(cause => (file, cause)));
     }
 }

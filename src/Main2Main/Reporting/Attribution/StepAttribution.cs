@@ -46,7 +46,9 @@ internal sealed class StepAttribution
         }
 
         var guarded = GuardFunction is { } function && EditNames.Of(edit.Added).Contains(function);
-        IEnumerable<ChangeCause> known = causes.Count == 0 ? [new ChangeCause { StepId = Step.Id, Evidence = ChangeEvidence.Unexplained, Done = Size(edit) }] : causes.DistinctBy(cause => cause.Commit).Take(MostCauses);
+        IEnumerable<ChangeCause> known = causes.Count == 0
+            ? [new ChangeCause { StepId = Step.Id, Evidence = ChangeEvidence.Unexplained, Done = Size(edit) }]
+            : causes.DistinctBy(cause => cause.Commit).Take(MostCauses);
         return [.. known.Select(cause => cause with { Guarded = guarded })];
     }
 
@@ -73,7 +75,8 @@ internal sealed class StepAttribution
         .Select(diagnosis => Cause(ChangeEvidence.Diagnosis, diagnosis.Commits[0].Sha, finding: null, Size(edit)) with { Mends = $"{diagnosis.ErrorType}: {diagnosis.ErrorMessage}" });
 
     /// <summary>Of several commits that made a change, the one that explains most of the step.</summary>
-    private string Likeliest(IReadOnlyList<string> commits) => (Report?.Commits ?? []).FirstOrDefault(commit => commits.Contains(commit.Sha))?.Sha ?? commits[0];
+    private string Likeliest(IReadOnlyList<string> commits) =>
+        (Report?.Commits ?? []).FirstOrDefault(commit => commits.Contains(commit.Sha))?.Sha ?? commits[0];
 
     private ChangeCause Cause(ChangeEvidence evidence, string commit, ImpactFinding? finding, string done)
     {

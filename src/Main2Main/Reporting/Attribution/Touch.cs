@@ -18,7 +18,8 @@ internal sealed class Touch(FileEdit edit)
     /// <summary>Whether the edit has to do with a finding.</summary>
     /// <param name="finding">The finding, in the same file.</param>
     /// <returns>Whether it has.</returns>
-    public bool Reaches(ImpactFinding finding) => Holds(finding.Line) || names.Contains(finding.Member ?? string.Empty) || names.Contains(Name(finding.UpstreamSymbol));
+    public bool Reaches(ImpactFinding finding) =>
+        Holds(finding.Line) || names.Contains(finding.Member ?? string.Empty) || names.Contains(Name(finding.UpstreamSymbol));
 
     /// <summary>The last part of a dotted name that tells something: a constructor goes by its class.</summary>
     private static string Name(string symbol)

@@ -41,13 +41,18 @@ internal sealed record RunChart(IReadOnlyList<ChartRow> Rows, IReadOnlyList<Char
             yield return (step.Id, [.. step.Spans, .. Current(activity, step.Id, now)]);
         }
 
-        yield return ("end", [.. state.Spans.Except(before), .. Current(activity, string.Empty, now).Where(_ => state.Steps.Any(step => step.Phase != StepPhase.Planned))]);
+        yield return (
+            "end",
+            [.. state.Spans.Except(before), .. Current(activity, string.Empty, now).Where(_ => state.Steps.Any(step => step.Phase != StepPhase.Planned))]);
     }
 
-    private static DateTimeOffset FirstStep(RunState state) => state.Steps.SelectMany(step => step.Spans).Select(span => span.StartedAt).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+    private static DateTimeOffset FirstStep(RunState state) =>
+        state.Steps.SelectMany(step => step.Spans).Select(span => span.StartedAt).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
 
     private static IEnumerable<PhaseSpan> Current(Activity? activity, string stepId, DateTimeOffset now) =>
-        activity is not null && activity.StepId == stepId ? [new PhaseSpan(activity.Task, activity.StartedAt, Math.Max(0, (now - activity.StartedAt).TotalSeconds))] : [];
+        activity is not null && activity.StepId == stepId
+            ? [new PhaseSpan(activity.Task, activity.StartedAt, Math.Max(0, (now - activity.StartedAt).TotalSeconds))]
+            : [];
 
     private static ChartBar Bar(TimeAxis axis, PhaseSpan span)
     {
@@ -58,7 +63,8 @@ internal sealed record RunChart(IReadOnlyList<ChartRow> Rows, IReadOnlyList<Char
     private static IEnumerable<ChartBar> Verdicts(TimeAxis axis, IReadOnlyList<RoundState> rounds) =>
         from round in rounds
         where round.StartedAt is not null
-        select new ChartBar(axis.At(round.StartedAt!.Value.AddSeconds(round.Seconds)), 0, Words.Of(round.Verdict), $"round {round.Round}: {Words.Of(round.Verdict)}");
+        select new ChartBar(
+            axis.At(round.StartedAt!.Value.AddSeconds(round.Seconds)), 0, Words.Of(round.Verdict), $"round {round.Round}: {Words.Of(round.Verdict)}");
 
     /// <summary>The date only where it changes, the seconds only in a short run.</summary>
     private static IEnumerable<ChartMark> Labels(IReadOnlyList<(double Left, DateTimeOffset Time)> marks)
@@ -67,7 +73,9 @@ internal sealed record RunChart(IReadOnlyList<ChartRow> Rows, IReadOnlyList<Char
         for (var index = 0; index < marks.Count; index++)
         {
             var day = index > 0 && marks[index].Time.UtcDateTime.Date == marks[index - 1].Time.UtcDateTime.Date ? string.Empty : "MM-dd ";
-            yield return new ChartMark(marks[index].Left, marks[index].Time.UtcDateTime.ToString(day + (isShort ? "HH:mm:ss" : "HH:mm"), System.Globalization.CultureInfo.InvariantCulture));
+            yield return new ChartMark(
+                marks[index].Left,
+                marks[index].Time.UtcDateTime.ToString(day + (isShort ? "HH:mm:ss" : "HH:mm"), System.Globalization.CultureInfo.InvariantCulture));
         }
     }
 

@@ -60,7 +60,12 @@ internal sealed class StepCardReader(SyncSession session, WebLinks upstream, Web
     private CommitLine Line(PlannedCommit commit, ImpactReport? impact)
     {
         var number = PullRequestNumber.In(commit.Subject);
-        return new CommitLine(commit, upstream.Commit(commit.Sha), number, upstream.PullRequest(number), impact?.Commits.FirstOrDefault(blamed => blamed.Sha == commit.Sha)?.Findings.Count ?? 0);
+        return new CommitLine(
+            commit,
+            upstream.Commit(commit.Sha),
+            number,
+            upstream.PullRequest(number),
+            impact?.Commits.FirstOrDefault(blamed => blamed.Sha == commit.Sha)?.Findings.Count ?? 0);
     }
 
     private FindingLine Line(ImpactFinding finding)
@@ -92,7 +97,8 @@ internal sealed class StepCardReader(SyncSession session, WebLinks upstream, Web
     {
         if (state.Commit is { } commit)
         {
-            var show = await session.Downstream.TryAsync(new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-p", .. NeutralDiff.PatchFlags, commit + "^", commit, "--"]));
+            var show = await session.Downstream.TryAsync(
+                new GitCall([.. NeutralDiff.Configuration, "diff-tree", "-p", .. NeutralDiff.PatchFlags, commit + "^", commit, "--"]));
             return show.Succeeded ? show.Text : null;
         }
 
@@ -109,7 +115,8 @@ internal sealed class StepCardReader(SyncSession session, WebLinks upstream, Web
         new[]
         {
             Link("summary", folder.Summary), Link("upstream diff", folder.UpstreamPatch), Link("impact", folder.Impact), Link("adapter", folder.Result(0)),
-            Link("checks", folder.Checks), Link("error analysis", folder.ErrorAnalysis), Link("failed edit", folder.FailedPatch), Link("failure", folder.FailedSummary),
+            Link("checks", folder.Checks), Link("error analysis", folder.ErrorAnalysis), Link("failed edit", folder.FailedPatch),
+            Link("failure", folder.FailedSummary),
         }.OfType<FileLink>();
 
     private FileLink? Link(string name, string path) => File.Exists(path)

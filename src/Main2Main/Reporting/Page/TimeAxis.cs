@@ -26,7 +26,8 @@ internal sealed class TimeAxis
 
         // What is between two spans and not long counts as work.
         var drawnWork = 1 - (idle * DrawnIdle);
-        var seconds = work + busy.Zip(busy.Skip(1)).Select(pair => (pair.Second.Start - pair.First.End).TotalSeconds).Where(gap => gap <= work * IdleShare).Sum();
+        var seconds = work +
+            busy.Zip(busy.Skip(1)).Select(pair => (pair.Second.Start - pair.First.End).TotalSeconds).Where(gap => gap <= work * IdleShare).Sum();
         var at = 0.0;
         for (var index = 0; index < busy.Count; index++)
         {
@@ -56,7 +57,8 @@ internal sealed class TimeAxis
                 var stretch = stretches.Last(candidate => candidate.Left <= left + 1e-9);
                 if (!stretch.IsIdle)
                 {
-                    yield return (left, stretch.Start + (stretch.Width <= 0 ? TimeSpan.Zero : (stretch.End - stretch.Start) * ((left - stretch.Left) / stretch.Width)));
+                    yield return (
+                        left, stretch.Start + (stretch.Width <= 0 ? TimeSpan.Zero : (stretch.End - stretch.Start) * ((left - stretch.Left) / stretch.Width)));
                 }
             }
         }

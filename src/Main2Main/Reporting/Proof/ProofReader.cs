@@ -45,11 +45,13 @@ internal sealed class ProofReader(SyncSession session)
 
     private StepFolder Folder(StepState step) => session.Workspace.Step(step.Id);
 
-    private RoundResult? Result(StepState step, RoundState round) => ArtifactFile.TryRead(Folder(step).RoundResult(round.Round), VerificationJson.Readable.RoundResult);
+    private RoundResult? Result(StepState step, RoundState round) =>
+        ArtifactFile.TryRead(Folder(step).RoundResult(round.Round), VerificationJson.Readable.RoundResult);
 
     private IEnumerable<SuiteProof> Suites()
     {
-        var all = state.Steps.SelectMany(step => step.Rounds.Select(round => Result(step, round))).OfType<RoundResult>().SelectMany(result => result.SuiteResults).ToList();
+        var all = state.Steps.SelectMany(step => step.Rounds.Select(round => Result(step, round))).OfType<RoundResult>()
+            .SelectMany(result => result.SuiteResults).ToList();
         var last = Done.Where(step => step.Rounds.Count > 0).Select(step => (step.Id, Outcomes: Result(step, step.Rounds[^1])?.SuiteResults ?? [])).ToList();
         return all.GroupBy(outcome => outcome.Suite, StringComparer.Ordinal).Select(suite =>
         {
@@ -89,11 +91,21 @@ internal sealed class ProofReader(SyncSession session)
             return [];
         }
 
-        var edits = (await new FileEditReader(session.Downstream).ReadAsync(step.ReferenceTree, step.Head)).ToDictionary(edit => edit.Path, edit => new Touch(edit), StringComparer.Ordinal);
-        var answered = Results(step).SelectMany(result => result.Files).SelectMany(file => file.Edits).Select(edit => edit.Finding).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var edits = (await new FileEditReader(session.Downstream).ReadAsync(step.ReferenceTree, step.Head))
+            .ToDictionary(edit => edit.Path, edit => new Touch(edit), StringComparer.Ordinal);
+        var answered = Results(step).SelectMany(result => result.Files).SelectMany(file => file.Edits).Select(edit => edit.Finding).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         return report.Findings
             .Where(finding => !answered.Contains(finding.Id) && !(edits.TryGetValue(finding.DownstreamFile, out var touch) && touch.Reaches(finding)))
-            .Select(finding => new OpenFinding(step.Id, finding.Id, finding.Severity, finding.DownstreamFile, finding.Line, finding.Headline(), finding.Commits.Count == 0 ? null : finding.Commits[0]));
+            .Select(
+                finding => new OpenFinding(
+                    step.Id,
+                    finding.Id,
+                    finding.Severity,
+                    finding.DownstreamFile,
+                    finding.Line,
+                    finding.Headline(),
+                    finding.Commits.Count == 0 ? null : finding.Commits[0]));
     }
 
     /// <summary>What the steps edited, beside the pin, as it is at the run's end: the suites of the last step tried that.</summary>
@@ -109,7 +121,8 @@ internal sealed class ProofReader(SyncSession session)
     }
 
     private IEnumerable<AdaptationResult> Results(StepState step) =>
-        Enumerable.Range(0, step.Rounds.Count + 1).Select(round => ArtifactFile.TryRead(Folder(step).Result(round), AdaptationJson.Readable.AdaptationResult)).OfType<AdaptationResult>();
+        Enumerable.Range(0, step.Rounds.Count + 1).Select(round => ArtifactFile.TryRead(Folder(step).Result(round), AdaptationJson.Readable.AdaptationResult))
+            .OfType<AdaptationResult>();
 
     private IEnumerable<LeftPlace> LeftIn(StepState step, IReadOnlyList<OpenFinding> open)
     {

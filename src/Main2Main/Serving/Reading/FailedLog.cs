@@ -25,7 +25,8 @@ internal static class FailedLog
         try
         {
             using var stream = File.OpenRead(log);
-            return LogSummarizer.Summarize(stream, new LogSummaryOptions { EnvironmentFlakes = reading.Session.Settings.Verification.EnvironmentFlakes, ExitCode = exitCode });
+            return LogSummarizer.Summarize(
+                stream, new LogSummaryOptions { EnvironmentFlakes = reading.Session.Settings.Verification.EnvironmentFlakes, ExitCode = exitCode });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -35,7 +36,8 @@ internal static class FailedLog
 
     private static string Last(PairReading reading)
     {
-        var step = reading.Pair.Step ?? throw new Main2MainException(FailureKind.Usage, "the workspace holds no run, so that there is no last log.", "name a log.");
+        var step = reading.Pair.Step
+            ?? throw new Main2MainException(FailureKind.Usage, "the workspace holds no run, so that there is no last log.", "name a log.");
         return Enumerable.Range(1, reading.Session.Settings.Verification.MaximumRounds + 1).Reverse().Select(step.Folder.RoundLog).FirstOrDefault(File.Exists)
             ?? throw new Main2MainException(FailureKind.Usage, $"{step.Id} has run no suite yet.", "name a log.");
     }

@@ -14,7 +14,8 @@ internal static class FileFindings
         var report = await reading.ImpactAsync();
         var path = file is null ? null : Relative(reading.Session.Downstream.Path, file);
         var found = report.Findings.Where(finding => finding.Severity <= least && (path is null || finding.DownstreamFile == path)).ToList();
-        return new FindingsAnswer(report.UpstreamBase, report.UpstreamTarget, report.DownstreamCommit, reading.Pair.Step?.Id, [.. found.Take(Most)], Math.Max(found.Count - Most, 0));
+        return new FindingsAnswer(
+            report.UpstreamBase, report.UpstreamTarget, report.DownstreamCommit, reading.Pair.Step?.Id, [.. found.Take(Most)], Math.Max(found.Count - Most, 0));
     }
 
     private static ImpactSeverity Severity(string? severity) => severity is null
@@ -23,5 +24,6 @@ internal static class FileFindings
             FailureKind.Usage, $"there is no severity '{severity}'.", $"choose from: {string.Join(", ", Enum.GetValues<ImpactSeverity>().Select(Words.Of))}.");
 
     private static string Relative(string downstream, string file) =>
-        (Path.IsPathRooted(file) ? Path.GetRelativePath(downstream, RealPath.Of(file)) : file).Replace(Path.DirectorySeparatorChar, '/').TrimStart('.').TrimStart('/');
+        (Path.IsPathRooted(file) ? Path.GetRelativePath(downstream, RealPath.Of(file)) : file).Replace(Path.DirectorySeparatorChar, '/')
+            .TrimStart('.').TrimStart('/');
 }

@@ -33,7 +33,8 @@ internal static class NameContract
         return names.Where(known => known.Name == commit).ToList() is [var named]
             ? [named]
             : [(commit, await reading.Session.Upstream.ResolveAsync(commit) ?? throw new Main2MainException(
-                FailureKind.Usage, $"'{commit}' is no commit of the upstream '{reading.Session.Upstream.Path}'.", $"name one that it holds, or one of: {string.Join(", ", names.Select(known => known.Name))}."))];
+                FailureKind.Usage, $"'{commit}' is no commit of the upstream '{reading.Session.Upstream.Path}'.",
+                $"name one that it holds, or one of: {string.Join(", ", names.Select(known => known.Name))}."))];
     }
 
     private static async Task<ContractAt> OfAsync(PairReading reading, string name, string at, string commit)
@@ -44,7 +45,16 @@ internal static class NameContract
         }
 
         var signature = found.Kind is PythonDefinitionKind.Module or PythonDefinitionKind.Dynamic ? null : CodeLine.Of(found.Symbol);
-        return new ContractAt(at, commit, Words.Of(found.Kind), found.FullName, found.File.Path, found.Line, signature, Members(found), await SourceAsync(reading.Session.Upstream, found));
+        return new ContractAt(
+            at,
+            commit,
+            Words.Of(found.Kind),
+            found.FullName,
+            found.File.Path,
+            found.Line,
+            signature,
+            Members(found),
+            await SourceAsync(reading.Session.Upstream, found));
     }
 
     private static IReadOnlyList<string> Members(PythonDefinition found)

@@ -38,12 +38,15 @@ internal static class NameDiff
     private static string CalledAs(string full) => DottedName.Last(full) is "__init__" ? DottedName.Last(full[..^".__init__".Length]) : DottedName.Last(full);
 
     private static bool IsOf(ContractChange change, string before, string? after) =>
-        new[] { before, after }.OfType<string>().Any(name => change.FullName == name || change.FullName.StartsWith(name + ".", StringComparison.Ordinal) || (change.Member is not null && $"{change.FullName}.{change.Member}" == name));
+        new[] { before, after }.OfType<string>().Any(
+            name => change.FullName == name || change.FullName.StartsWith(name + ".", StringComparison.Ordinal) || (
+                change.Member is not null && $"{change.FullName}.{change.Member}" == name));
 
     private static async Task<IReadOnlyList<(string Sha, string Subject)>> CommitsAsync(PairReading reading, IReadOnlyList<string> paths)
     {
         var call = new GitCall(["log", "--no-merges", $"--max-count={MostCommits}", "--format=%H %s", $"{reading.Pair.Before}..{reading.Pair.Main}", "--", .. paths.Select(GitCall.Literal)]);
-        var lines = (await reading.Session.Upstream.TryAsync(call)).ThrowIfFailed("reading the upstream's history").Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = (await reading.Session.Upstream.TryAsync(call)).ThrowIfFailed("reading the upstream's history")
+            .Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return [.. lines.Select(line => line.Split(' ', 2)).Select(parts => (parts[0], parts.Length > 1 ? parts[1] : string.Empty))];
     }
 

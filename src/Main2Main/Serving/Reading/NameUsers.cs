@@ -22,30 +22,38 @@ internal static class NameUsers
 
         var distinct = uses.Distinct().OrderBy(use => use.File, StringComparer.Ordinal).ThenBy(use => use.Line).ToList();
         var calls = Calls(await reading.UpstreamAsync(reading.Pair.Main), after ?? before!);
-        return new UsersAnswer((after ?? before!).FullName, [.. distinct.Take(Most)], [.. calls.Take(Most)], Math.Max(distinct.Count - Most, 0) + Math.Max(calls.Count - Most, 0));
+        return new UsersAnswer(
+            (after ?? before!).FullName, [.. distinct.Take(Most)], [.. calls.Take(Most)], Math.Max(distinct.Count - Most, 0) + Math.Max(calls.Count - Most, 0));
     }
 
     private static IEnumerable<NameUse> In(CodeWorld world, PythonDefinition wanted)
     {
         var index = UsageIndex.Of(world);
-        var sites = world.Downstream.SelectMany(file => index.In(file)).Where(site => site.Target.FullName == wanted.FullName || IsMember(world, site.Target, wanted));
-        return sites.Concat(index.Copies.Of(wanted)).Select(site => new NameUse(site.File.Path, site.Line, site.File.Module.QualifiedNameOf(site.Scope), Words.Of(site.Usage)));
+        var sites = world.Downstream.SelectMany(file => index.In(file))
+            .Where(site => site.Target.FullName == wanted.FullName || IsMember(world, site.Target, wanted));
+        return sites.Concat(index.Copies.Of(wanted))
+            .Select(site => new NameUse(site.File.Path, site.Line, site.File.Module.QualifiedNameOf(site.Scope), Words.Of(site.Usage)));
     }
 
     /// <summary>A method's override, or the method as a class below has it.</summary>
     private static bool IsMember(CodeWorld world, PythonDefinition target, PythonDefinition wanted) =>
-        wanted.Class is not null && target.Class is null && target.File == wanted.File && target.QualifiedName.StartsWith(wanted.QualifiedName + ".", StringComparison.Ordinal) && world.IsUpstream(target);
+        wanted.Class is not null && target.Class is null && target.File == wanted.File
+            && target.QualifiedName.StartsWith(wanted.QualifiedName + ".", StringComparison.Ordinal) && world.IsUpstream(target);
 
     private static List<NameUse> Calls(PythonTree tree, PythonDefinition wanted)
     {
-        var name = DottedName.Last(wanted.QualifiedName) is "__init__" ? DottedName.Last(wanted.QualifiedName[..^".__init__".Length]) : DottedName.Last(wanted.QualifiedName);
+        var name = DottedName.Last(wanted.QualifiedName) is "__init__"
+            ? DottedName.Last(wanted.QualifiedName[..^".__init__".Length])
+            : DottedName.Last(wanted.QualifiedName);
         var isMember = wanted.QualifiedName.Contains('.', StringComparison.Ordinal);
         var found = new List<NameUse>();
         foreach (var file in tree.Files.Where(file => file.Module.Failure is null))
         {
             foreach (var call in file.Module.Calls.Where(call => ValueReader.LastName(call.Callee) == name))
             {
-                var resolved = call.Callee.Contains("()", StringComparison.Ordinal) || call.Callee.Contains("[]", StringComparison.Ordinal) ? null : tree.ResolveIn(file, call.Callee, call.Scope);
+                var resolved = call.Callee.Contains("()", StringComparison.Ordinal) || call.Callee.Contains("[]", StringComparison.Ordinal)
+                    ? null
+                    : tree.ResolveIn(file, call.Callee, call.Scope);
                 if (resolved?.FullName == wanted.FullName || (resolved is null && isMember))
                 {
                     found.Add(new NameUse(file.Path, call.Line, file.Module.QualifiedNameOf(call.Scope), resolved is null ? "call_by_name" : "call"));

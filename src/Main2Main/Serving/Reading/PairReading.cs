@@ -37,7 +37,9 @@ internal sealed class PairReading
     public ContractCache Cache => cache;
 
     /// <summary>Whether what was read is still of the pair.</summary>
-    public bool IsOf(ServedPair pair) => (Pair.Before, Pair.Main, Pair.ReleaseCommit, Pair.Downstream, Pair.Step?.Id) == (pair.Before, pair.Main, pair.ReleaseCommit, pair.Downstream, pair.Step?.Id);
+    public bool IsOf(ServedPair pair) =>
+        (Pair.Before, Pair.Main, Pair.ReleaseCommit, Pair.Downstream, Pair.Step?.Id) == (
+            pair.Before, pair.Main, pair.ReleaseCommit, pair.Downstream, pair.Step?.Id);
 
     /// <summary>The same for another question.</summary>
     public PairReading With(SyncSession session, ServedPair pair)
@@ -72,11 +74,13 @@ internal sealed class PairReading
         }
 
         return impact ??= await new ImpactStage(Session).TryRunForRangeAsync(Pair.Before, Pair.Main, Pair.Downstream) ?? throw new Main2MainException(
-            FailureKind.Repository, $"the impact of {Pair.Before[..10]}..{Pair.Main[..10]} could not be told.", "look at the server's log on its error output.");
+            FailureKind.Repository, $"the impact of {Pair.Before[..10]}..{Pair.Main[..10]} could not be told.",
+            "look at the server's log on its error output.");
     }
 
     /// <summary>What the range did to the upstream's contracts.</summary>
-    public async Task<IReadOnlyList<ContractChange>> ChangesAsync() => changes ??= ContractDiff.Between(await UpstreamAsync(Pair.Before), await UpstreamAsync(Pair.Main));
+    public async Task<IReadOnlyList<ContractChange>> ChangesAsync() =>
+        changes ??= ContractDiff.Between(await UpstreamAsync(Pair.Before), await UpstreamAsync(Pair.Main));
 
     /// <summary>Finds the definition that a name leads to.</summary>
     /// <param name="tree">The upstream at a commit.</param>
@@ -94,5 +98,6 @@ internal sealed class PairReading
 
     /// <summary>What is said of a name that nobody knows.</summary>
     public static Main2MainException Unknown(string name) => new(
-        FailureKind.Usage, $"the upstream has no '{name}', neither before the range nor after it.", "give the dotted name with its module, as in an import: package.module.Class.method.");
+        FailureKind.Usage, $"the upstream has no '{name}', neither before the range nor after it.",
+        "give the dotted name with its module, as in an import: package.module.Class.method.");
 }

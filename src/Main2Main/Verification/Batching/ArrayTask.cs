@@ -105,7 +105,10 @@ internal sealed class ArrayTask(SlurmArray array, SlurmCommands slurm, string fi
     {
         if (isSecond)
         {
-            throw new Main2MainException(FailureKind.Tool, $"Slurm lost the node of {name} twice, last in job {Name} ({word}).", "ask whoever keeps the cluster, then run the same command again: it goes on from here.");
+            throw new Main2MainException(
+                FailureKind.Tool,
+                $"Slurm lost the node of {name} twice, last in job {Name} ({word}).",
+                "ask whoever keeps the cluster, then run the same command again: it goes on from here.");
         }
 
         Tell(output, $"Slurm lost the node of job {Name} ({word}); {name} is taken up again, once");

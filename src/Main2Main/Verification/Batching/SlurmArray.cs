@@ -25,7 +25,8 @@ internal sealed class SlurmArray
     /// <param name="ofRun">Whether they work for the run that holds the workspace, and are ended where that was killed.</param>
     /// <returns>A task each, in their order.</returns>
     /// <exception cref="Main2MainException">Slurm does not take it.</exception>
-    public static async Task<IReadOnlyList<ArrayTask>> SubmitAsync(SlurmCommands slurm, WorkspaceFolder workspace, IReadOnlyList<ArrayCommand> commands, bool ofRun)
+    public static async Task<IReadOnlyList<ArrayTask>> SubmitAsync(
+        SlurmCommands slurm, WorkspaceFolder workspace, IReadOnlyList<ArrayCommand> commands, bool ofRun)
     {
         var files = Directory.CreateDirectory(Path.Combine(workspace.SlurmArrays, $"{(ofRun ? OfRun : "look-")}{Path.GetRandomFileName()}")).FullName;
         AtomicFile.WriteText(Path.Combine(files, ScriptName), TaskFiles.Script);
@@ -65,7 +66,8 @@ internal sealed class SlurmArray
 
     /// <summary>A file would hold what is masked everywhere, and the command would not run without it.</summary>
     private static string Open(ArrayCommand command) => SecretDoor.Mask(command.Line) == command.Line ? command.Line : throw new Main2MainException(
-        FailureKind.Configuration, $"the command line of {command.Name} holds a secret, which Slurm would get in a file.", "leave it in a variable of this machine, and name that under environmentPass in main2main.json.");
+        FailureKind.Configuration, $"the command line of {command.Name} holds a secret, which Slurm would get in a file.",
+        "leave it in a variable of this machine, and name that under environmentPass in main2main.json.");
 
     /// <summary>Submits tasks.</summary>
     /// <param name="tasks">Their numbers, as Slurm takes them.</param>

@@ -12,7 +12,8 @@ internal sealed class SlurmCommands(IReadOnlyList<string> launcher, IReadOnlyLis
 {
     private const string Lost = "NODE_FAIL";
     private static readonly string[] LostStates = [Lost, "BOOT_FAIL"];
-    private static readonly string[] AliveStates = ["PENDING", "RUNNING", "CONFIGURING", "COMPLETING", "SUSPENDED", "STOPPED", "RESIZING", "SIGNALING", "STAGE_OUT", "REQUEUED", "REQUEUE_HOLD", "SPECIAL_EXIT"];
+    private static readonly string[] AliveStates = ["PENDING", "RUNNING", "CONFIGURING", "COMPLETING", "SUSPENDED", "STOPPED", "RESIZING", "SIGNALING",
+        "STAGE_OUT", "REQUEUED", "REQUEUE_HOLD", "SPECIAL_EXIT"];
 
     /// <summary>Submits an array. Slurm is not to take it up again by itself: how often that is done is decided here.</summary>
     /// <param name="folder">The folder of its files, where it is submitted.</param>
@@ -22,12 +23,16 @@ internal sealed class SlurmCommands(IReadOnlyList<string> launcher, IReadOnlyLis
     public async Task<string> SubmitAsync(string folder, string tasks, IReadOnlyList<string> words)
     {
         // The processes of a job end with it, and are none of this program's.
-        IReadOnlyList<string> own = ["--parsable", "--no-requeue", $"--array={tasks}", "--output=/dev/null", $"--chdir={folder}", $"--export=ALL,{ProcessMark.Variable}="];
+        IReadOnlyList<string> own = ["--parsable", "--no-requeue", $"--array={tasks}", "--output=/dev/null", $"--chdir={folder}",
+            $"--export=ALL,{ProcessMark.Variable}="];
         var (code, output, errors) = await RunAsync([.. launcher, .. own, .. words], folder);
         var job = output.Split('\n')[0].Split(';')[0].Trim();
         return code == 0 && job.Length > 0 && job.All(char.IsAsciiDigit)
             ? job
-            : throw new Main2MainException(FailureKind.Tool, $"Slurm did not take an array of suites: {ShellWords.Join(launcher)}: {errors.Trim()} {output.Trim()}".TrimEnd(), "mend the launcher under verification.launchers in main2main.json, or ask whoever keeps the cluster.");
+            : throw new Main2MainException(
+                FailureKind.Tool,
+                $"Slurm did not take an array of suites: {ShellWords.Join(launcher)}: {errors.Trim()} {output.Trim()}".TrimEnd(),
+                "mend the launcher under verification.launchers in main2main.json, or ask whoever keeps the cluster.");
     }
 
     /// <summary>Asks how a task is.</summary>
@@ -36,7 +41,8 @@ internal sealed class SlurmCommands(IReadOnlyList<string> launcher, IReadOnlyLis
     /// <returns>Its state, and Slurm's word for it.</returns>
     public async Task<(TaskState State, string Word)> StateAsync(string job, int task)
     {
-        var (code, output, errors) = await RunAsync([Beside("squeue"), "--noheader", "--array", "--states=all", $"--jobs={Name(job, task)}", "--format=%T"], "/");
+        var (code, output, errors) = await RunAsync(
+            [Beside("squeue"), "--noheader", "--array", "--states=all", $"--jobs={Name(job, task)}", "--format=%T"], "/");
         var word = output.Trim();
         if (code != 0 || word.Length == 0)
         {
@@ -68,7 +74,8 @@ internal sealed class SlurmCommands(IReadOnlyList<string> launcher, IReadOnlyLis
     public static string Name(string job, int task) => string.Create(CultureInfo.InvariantCulture, $"{job}_{task}");
 
     /// <summary>A cluster's commands lie in one folder, on PATH or where the launcher says.</summary>
-    private string Beside(string program) => launcher is [var own, ..] && Path.GetDirectoryName(own) is { Length: > 0 } folder ? Path.Combine(folder, program) : program;
+    private string Beside(string program) =>
+        launcher is [var own, ..] && Path.GetDirectoryName(own) is { Length: > 0 } folder ? Path.Combine(folder, program) : program;
 
     private async Task<(int ExitCode, string Output, string Errors)> RunAsync(IReadOnlyList<string> words, string folder)
     {
@@ -76,12 +83,17 @@ internal sealed class SlurmCommands(IReadOnlyList<string> launcher, IReadOnlyLis
         using var errors = new MemoryStream();
         try
         {
-            var result = await ChildProcess.RunAsync(new ChildCommand(words, folder, new Dictionary<string, string>()) { Passed = passed, Errors = errors }, output, CancellationToken.None);
+            var result = await ChildProcess.RunAsync(
+                new ChildCommand(words, folder, new Dictionary<string, string>()) { Passed = passed, Errors = errors }, output, CancellationToken.None);
             return (result.ExitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errors.ToArray()));
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            throw new Main2MainException(FailureKind.Tool, $"'{words[0]}' could not be started: {exception.Message}", "install Slurm's commands on this machine, or choose another launcher under verification.launcher.", exception);
+            throw new Main2MainException(
+                FailureKind.Tool,
+                $"'{words[0]}' could not be started: {exception.Message}",
+                "install Slurm's commands on this machine, or choose another launcher under verification.launcher.",
+                exception);
         }
     }
 }

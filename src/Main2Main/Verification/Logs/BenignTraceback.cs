@@ -10,9 +10,11 @@ internal static class BenignTraceback
     /// <param name="start">What stands before the header on its line.</param>
     /// <returns>Whether it failed nothing.</returns>
     public static bool Is(string previous, string start) =>
-        Array.Exists(Announcements, words => previous.StartsWith(words, StringComparison.Ordinal)) || IsWarning(start) || (start.Length == 0 && IsWarning(previous));
+        Array.Exists(Announcements, words => previous.StartsWith(words, StringComparison.Ordinal)) || IsWarning(start)
+            || (start.Length == 0 && IsWarning(previous));
 
     // Python writes "file:line: SomeWarning: text".
     private static bool IsWarning(string text) =>
-        text.IndexOf("Warning: ", StringComparison.Ordinal) is > 0 and var end && text.AsSpan(0, end).LastIndexOf(": ") is > 0 and var colon && char.IsAsciiDigit(text[colon - 1]);
+        text.IndexOf("Warning: ", StringComparison.Ordinal) is > 0 and var end && text.AsSpan(0, end).LastIndexOf(": ") is > 0 and var colon
+            && char.IsAsciiDigit(text[colon - 1]);
 }

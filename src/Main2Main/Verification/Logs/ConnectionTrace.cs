@@ -5,7 +5,8 @@ namespace Main2Main.Verification.Logs;
 /// <summary>What a chain of exceptions tells of the connection that it is about.</summary>
 /// <param name="Peers">The other ends, as the surest place names them: the messages of the chain, else what ran, else the source around it.</param>
 /// <param name="Download">The frame that shows that something was being fetched; null without one.</param>
-/// <param name="Client">The frame of the code's own, or of a client of the web, that held the connection; null where only tests and other libraries did.</param>
+/// <param name="Client">The frame of the code's own, or of a client of the web, that held the connection; null where only tests and other libraries
+/// did.</param>
 internal sealed record ConnectionTrace(IReadOnlyList<Peer> Peers, string? Download, string? Client)
 {
     /// <summary>The same for the same circumstances.</summary>
@@ -36,7 +37,9 @@ internal sealed record ConnectionTrace(IReadOnlyList<Peer> Peers, string? Downlo
             _ = text.Append(exception.Message).Append('\n');
         }
 
-        return notes is null ? text.ToString() : text.AppendJoin('\n', notes.Frames).Append('|').AppendJoin('\n', notes.Executed).Append('|').AppendJoin('\n', notes.Written).ToString();
+        return notes is null
+            ? text.ToString()
+            : text.AppendJoin('\n', notes.Frames).Append('|').AppendJoin('\n', notes.Executed).Append('|').AppendJoin('\n', notes.Written).ToString();
     }
 
     private static List<Peer> PeersOf(IReadOnlyList<RaisedException> chain, ConnectionNotes? notes)

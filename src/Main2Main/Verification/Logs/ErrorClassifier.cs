@@ -37,11 +37,15 @@ internal sealed class ErrorClassifier
     public ErrorClassifier(IReadOnlyList<string> environmentFlakes, IReadOnlyList<string> ownHosts)
     {
         Servers = new OwnServers(ownHosts);
-        IReadOnlyList<FlakeRule> chosen = environmentFlakes.Count == 0 ? ErrorPatterns.EnvironmentFlakes : [.. environmentFlakes.Select(pattern => new FlakeRule(pattern, $"the configured pattern {pattern}"))];
+        IReadOnlyList<FlakeRule> chosen = environmentFlakes.Count == 0
+            ? ErrorPatterns.EnvironmentFlakes
+            : [.. environmentFlakes.Select(pattern => new FlakeRule(pattern, $"the configured pattern {pattern}"))];
         rules = [.. Compile([.. chosen.Select(rule => rule.Pattern)]).Zip(chosen)];
     }
 
-    /// <summary>What the log shows of the servers of its own programs. It grows while the log is read, so that what is excused is known only at the end.</summary>
+    /// <summary>
+    /// What the log shows of the servers of its own programs. It grows while the log is read, so that what is excused is known only at the end.
+    /// </summary>
     public OwnServers Servers { get; }
 
     /// <summary>Whether it only says that something else failed: a wrapper, or the effect of a process that is gone.</summary>
@@ -57,7 +61,8 @@ internal sealed class ErrorClassifier
     /// <param name="exception">The exception.</param>
     /// <returns>A sentence without its stop; null for a code bug, which is what everything is that nothing excuses.</returns>
     public string? Excuse(RaisedException exception) =>
-        RulesOf(exception).Select(rule => Excuse(rule, exception.Connection ?? ConnectionTrace.Of([exception], null), IsCut(exception))).FirstOrDefault(evidence => evidence is not null);
+        RulesOf(exception).Select(rule => Excuse(rule, exception.Connection ?? ConnectionTrace.Of([exception], null), IsCut(exception)))
+            .FirstOrDefault(evidence => evidence is not null);
 
     /// <summary>Whether an exception is of a kind that circumstances can excuse, whatever they are.</summary>
     /// <param name="exception">The exception.</param>
@@ -71,7 +76,10 @@ internal sealed class ErrorClassifier
 
     public string Category(RaisedException exception) => IsFlake(exception) ? ErrorCategory.EnvironmentFlake : ErrorCategory.CodeBug;
 
-    /// <summary>What a chain comes down to: its deepest exception that is no wrapper. A flake does not excuse what its handling ran into: what ended the chain decides.</summary>
+    /// <summary>
+    /// What a chain comes down to: its deepest exception that is no wrapper. A flake does not excuse what its handling ran into: what ended the chain
+    /// decides.
+    /// </summary>
     /// <param name="chain">The exceptions, deepest first, at least one.</param>
     /// <param name="notes">What else stands in their report or traceback.</param>
     /// <returns>One of them; one that circumstances can excuse with its circumstances.</returns>

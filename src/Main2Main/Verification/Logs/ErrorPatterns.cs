@@ -43,14 +43,23 @@ internal static class ErrorPatterns
         new(@"^ValueError: Free memory on device\b.* is less than desired\b", "other processes use the device's memory"),
         new(@"^(?:[\w.]+\.)?ConnectionResetError\b", "the connection was reset", FlakeProof.NotOwn),
         new(@"^(?:[\w.]+\.)?ConnectionRefusedError\b", "the connection was refused", FlakeProof.NotOwn),
-        new(@"^(?:[\w.]+\.)?(?:TimeoutError|[Tt]imeout): .*(?:read operation timed out|handshake operation timed out|\[Errno 110\])", "the other end did not answer in time", FlakeProof.Outside),
+        new(
+            @"^(?:[\w.]+\.)?(?:TimeoutError|[Tt]imeout): .*(?:read operation timed out|handshake operation timed out|\[Errno 110\])",
+            "the other end did not answer in time",
+            FlakeProof.Outside),
         new(@"^(?:requests|urllib3|httpx|httpcore|aiohttp|urllib)\.[\w.]*(?:Connect\w*Error|ProtocolError|URLError|ReadError|MaxRetryError|DisconnectedError|OSError): .*(?:[Cc]onnection (?:was )?(?:reset|refused|aborted)|[Ee]rrno (?:104|111)\b|Connect call failed|All connection attempts failed|[Ss]erver disconnected)", "the connection failed", FlakeProof.Outside),
         new(@"^(?:requests|urllib3|httpx|httpcore|aiohttp|urllib)\.[\w.]*(?:Timeout\w*|URLError|ConnectionError|MaxRetryError)(?::.*(?:timed out|[Tt]imeout)|$)", "the other end did not answer in time", FlakeProof.Outside),
         new(@"^(?:[\w.]+\.)?(?:TimeoutError|\w*[Tt]imeout)(?:$|: .*[Tt]ime(?:d )?-?out)", "the other end did not answer in time", FlakeProof.Outside),
         new(@"^(?:[\w.]+\.)?(?:RemoteDisconnected|IncompleteRead|ChunkedEncodingError|SSLEOFError|SSLZeroReturnError|ConnectionAbortedError|ServerDisconnectedError|RemoteProtocolError|ClientPayloadError)\b", "the other end closed the connection", FlakeProof.Outside),
         new(@"^OSError: .*\[Errno (?:101|113)\]|^(?:[\w.]+\.)?gaierror: .*\[Errno -3\]|(?:[Nn]etwork is unreachable|[Nn]o route to host|Temporary failure in name resolution)", "the network could not be reached", FlakeProof.Outside),
-        new(@"^[\w.]*(?:HTTPError|HttpError|HTTPStatusError|HfHubHTTPError|ResponseError|HTTPException)\b.*\b(?:408|429|500|502|503|504)\b", "the other end is overloaded", FlakeProof.Outside),
-        new(@"^(?:[\w.]+\.)?(?:LocalEntryNotFoundError\b|OSError: (?:We couldn't connect to|Can't load .* from) 'https?://)", "the hub could not be reached", FlakeProof.Outside),
+        new(
+            @"^[\w.]*(?:HTTPError|HttpError|HTTPStatusError|HfHubHTTPError|ResponseError|HTTPException)\b.*\b(?:408|429|500|502|503|504)\b",
+            "the other end is overloaded",
+            FlakeProof.Outside),
+        new(
+            @"^(?:[\w.]+\.)?(?:LocalEntryNotFoundError\b|OSError: (?:We couldn't connect to|Can't load .* from) 'https?://)",
+            "the hub could not be reached",
+            FlakeProof.Outside),
     ];
 
     /// <summary>Types and words of errors that only pass on what the network did.</summary>

@@ -35,7 +35,10 @@ internal sealed class ExitExplanation(int? exitCode, RecentLines recent, ErrorCl
         if (exitCode is { } code)
         {
             var last = resolved.LastOrDefault(invocation => IsCut(invocation.Invocation));
-            open.AddRange(Death(code, findings) is { } death ? [Of(death, last?.Unfinished)] : resolved.Where(invocation => IsCut(invocation.Invocation)).Select(Truncated));
+            open.AddRange(
+                Death(code, findings) is { } death
+                    ? [Of(death, last?.Unfinished)]
+                    : resolved.Where(invocation => IsCut(invocation.Invocation)).Select(Truncated));
             if (open.Count == 0 && Unexplained(code, resolved, findings) is { } message)
             {
                 open.Add(Of(AtEnd(RunnerEnd.Unexplained, message), null));
@@ -85,12 +88,14 @@ internal sealed class ExitExplanation(int? exitCode, RecentLines recent, ErrorCl
             return null;
         }
 
-        if (findings.Count > 0 && !UncaughtException.Contains(code) && resolved.All(invocation => invocation.Invocation is { SessionStarted: false, IsPytest: false, Suite: null, Target: null, HasFailures: false }))
+        if (findings.Count > 0 && !UncaughtException.Contains(code)
+            && resolved.All(invocation => invocation.Invocation is { SessionStarted: false, IsPytest: false, Suite: null, Target: null, HasFailures: false }))
         {
             return $"the program ended with exit code {code}, which no exception that it shows gives";
         }
 
-        var isPytest = resolved.All(invocation => invocation.Invocation.Target is null) && resolved.Any(invocation => invocation.Invocation is { SessionStarted: true } or { IsPytest: true });
+        var isPytest = resolved.All(invocation => invocation.Invocation.Target is null)
+            && resolved.Any(invocation => invocation.Invocation is { SessionStarted: true } or { IsPytest: true });
         var meaning = isPytest ? PytestCodes.GetValueOrDefault(code) : null;
         var failedTests = findings.Any(finding => finding.Test is not null);
 

@@ -17,7 +17,8 @@ internal static class ExitJudgement
             return false;
         }
 
-        return (detail.Contains("where ", StringComparison.Ordinal) && Names(detail)) || (lastRun.Contains("assert", StringComparison.OrdinalIgnoreCase) && Names(lastRun));
+        return (detail.Contains("where ", StringComparison.Ordinal) && Names(detail))
+            || (lastRun.Contains("assert", StringComparison.OrdinalIgnoreCase) && Names(lastRun));
     }
 
     private static bool Names(string text) => Array.Exists(Codes, code => text.Contains(code, StringComparison.OrdinalIgnoreCase));

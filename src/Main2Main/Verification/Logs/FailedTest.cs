@@ -15,7 +15,8 @@ internal sealed record FailedTest(string Id, int LineNumber, string Line, string
     public static string ToName(string heading)
     {
         var parameters = heading.IndexOf('[', StringComparison.Ordinal);
-        return parameters < 0 ? heading.Replace(".", "::", StringComparison.Ordinal) : heading[..parameters].Replace(".", "::", StringComparison.Ordinal) + heading[parameters..];
+        return parameters < 0 ? heading.Replace(".", "::", StringComparison.Ordinal) : heading[..parameters].Replace(".", "::", StringComparison.Ordinal) +
+            heading[parameters..];
     }
 
     public string File => Id.Split("::", 2)[0];

@@ -76,7 +76,8 @@ internal sealed partial class FailureReportReader(Action<IReadOnlyList<RaisedExc
         }
 
         lastRun = afterPlace || line.Text.StartsWith('>') ? line.Text : lastRun;
-        afterPlace = line.Text.Contains(".py", StringComparison.Ordinal) && PlaceLine().Match(line.Text) is { Success: true } match && ReadPlace(match, line.Number);
+        afterPlace = line.Text.Contains(".py", StringComparison.Ordinal) && PlaceLine().Match(line.Text) is { Success: true } match
+            && ReadPlace(match, line.Number);
         return false;
     }
 

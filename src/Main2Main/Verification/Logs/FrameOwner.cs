@@ -6,23 +6,32 @@ namespace Main2Main.Verification.Logs;
 internal static class FrameOwner
 {
     // Without backtracking: whoever writes the log decides what is tried on these.
-    private static readonly Regex Hub = new("(^|[^A-Za-z])hub([^A-Za-z]|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
-    private static readonly Regex Interpreter = new(@"^python3(\.\d+)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
-    private static readonly Regex Place = new(@"^\s*(File ""(?<path>[^""]+)""|(?<path>[^\s:][^:]*\.py):)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+    private static readonly Regex Hub = new(
+        "(^|[^A-Za-z])hub([^A-Za-z]|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+    private static readonly Regex Interpreter = new(
+        @"^python3(\.\d+)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+    private static readonly Regex Place = new(
+        @"^\s*(File ""(?<path>[^""]+)""|(?<path>[^\s:][^:]*\.py):)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
-    private static readonly Regex WebClient = new(@"[/\\](requests|urllib3?|httpx|httpcore|aiohttp|http)[/\\][\w/\\]*\.py", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+    private static readonly Regex WebClient = new(
+        @"[/\\](requests|urllib3?|httpx|httpcore|aiohttp|http)[/\\][\w/\\]*\.py",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
     private static readonly char[] Separators = ['/', '\\'];
 
     private static readonly string[] Downloads = ["download", "huggingface", "modelscope"];
 
-    private static readonly string[] Hubs = ["huggingface.co", "hf.co", "hf-mirror.com", "modelscope.cn", "modelscope.ai", "the Hub", "locate the file on the Hub"];
+    private static readonly string[] Hubs = ["huggingface.co", "hf.co", "hf-mirror.com", "modelscope.cn", "modelscope.ai", "the Hub",
+        "locate the file on the Hub"];
 
     // Whoever is called here does the network's work for others.
     private static readonly HashSet<string> Libraries = new(StringComparer.Ordinal)
     {
-        "requests", "urllib3", "httpx", "httpcore", "h11", "h2", "aiohttp", "anyio", "sniffio", "idna", "certifi", "tenacity", "backoff", "fsspec", "s3fs", "boto3", "botocore", "tqdm", "filelock",
-        "_pytest", "pytest", "pluggy", "xdist", "pytest_asyncio", "pytest_timeout", "pytest_subtests", "pytest_rerunfailures", "execnet", "pip", "uvloop", "websockets", "websocket",
+        "requests", "urllib3", "httpx", "httpcore", "h11", "h2", "aiohttp", "anyio", "sniffio", "idna", "certifi", "tenacity", "backoff", "fsspec", "s3fs",
+        "boto3", "botocore", "tqdm", "filelock",
+        "_pytest", "pytest", "pluggy", "xdist", "pytest_asyncio", "pytest_timeout", "pytest_subtests", "pytest_rerunfailures", "execnet", "pip", "uvloop",
+        "websockets", "websocket",
     };
 
     /// <summary>Whether a frame belongs to a program that fetches: a hub's client, or a function that is called so.</summary>
@@ -67,5 +76,6 @@ internal static class FrameOwner
     public static bool IsWebClient(string frame) => WebClient.IsMatch(frame);
 
     private static bool IsTest(string[] parts) =>
-        Array.Exists(parts, part => part is "tests" or "test" or "conftest.py") || parts[^1].StartsWith("test_", StringComparison.Ordinal) || parts[^1].EndsWith("_test.py", StringComparison.Ordinal);
+        Array.Exists(parts, part => part is "tests" or "test" or "conftest.py") || parts[^1].StartsWith("test_", StringComparison.Ordinal)
+            || parts[^1].EndsWith("_test.py", StringComparison.Ordinal);
 }

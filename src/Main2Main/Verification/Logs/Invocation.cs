@@ -158,7 +158,10 @@ internal sealed class Invocation
 
     public void Close(int exitCode, LogLine line) => (ExitCode, ExitLine) = (exitCode, line);
 
-    /// <summary>Tells of each exception what became of the program around it. Called once all is read: a traceback may end after the line that ends its session.</summary>
+    /// <summary>
+    /// Tells of each exception what became of the program around it. Called once all is read: a traceback may end after the line that ends its
+    /// session.
+    /// </summary>
     public void Settle()
     {
         foreach (var occurrence in occurrences.Where(occurrence => occurrence.Origin == Origin.Live))

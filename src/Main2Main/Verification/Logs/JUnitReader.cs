@@ -150,7 +150,8 @@ internal sealed partial class JUnitReader(ErrorClassifier classifier)
 
     private void ReadPieces(XmlReader xml, JUnitText text)
     {
-        if (!xml.CanReadValueChunk || xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
+        if (!xml.CanReadValueChunk
+            || xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
         {
             return;
         }
@@ -176,7 +177,8 @@ internal sealed partial class JUnitReader(ErrorClassifier classifier)
     private static int? Count(XmlReader xml)
     {
         var counts = new[] { xml.GetAttribute("failures"), xml.GetAttribute("errors") }
-            .Select(value => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var count) ? count : (int?)null).OfType<int>().ToList();
+            .Select(value => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var count) ? count : (int?)null)
+            .OfType<int>().ToList();
         return counts.Count == 0 ? null : counts.Sum();
     }
 

@@ -28,7 +28,8 @@ internal sealed class LearnedPrefix(string example)
     /// <summary>How much of a line it is.</summary>
     /// <param name="text">The line.</param>
     /// <returns>The length; 0 without it.</returns>
-    public int Length(string text) => text.Length > 0 && (text[0] == example[0] || char.IsAsciiDigit(example[0]) || text[0] == ' ') ? PrefixMatch.Length(example, text) : 0;
+    public int Length(string text) =>
+        text.Length > 0 && (text[0] == example[0] || char.IsAsciiDigit(example[0]) || text[0] == ' ') ? PrefixMatch.Length(example, text) : 0;
 
     /// <summary>The program that it names. Words whose figures differ on nearly every line count lines and name nothing.</summary>
     /// <param name="text">A line that has it.</param>

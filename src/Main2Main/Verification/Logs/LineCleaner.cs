@@ -55,7 +55,9 @@ internal static partial class LineCleaner
     // pytest marks each line of an error of its own; the first may follow the dots of tests.
     private static LogLine WithoutInternalError(LogLine line)
     {
-        var mark = line.Text.Length > 0 && (line.Text[0] == 'I' || (line.Text[0] != ' ' && Dots.Contains(line.Text[0]))) ? line.Text.IndexOf(InternalError, StringComparison.Ordinal) : -1;
+        var mark = line.Text.Length > 0 && (line.Text[0] == 'I' || (line.Text[0] != ' ' && Dots.Contains(line.Text[0])))
+            ? line.Text.IndexOf(InternalError, StringComparison.Ordinal)
+            : -1;
         if (mark < 0 || line.Text.AsSpan(0, mark).ContainsAnyExcept(Dots))
         {
             return line;

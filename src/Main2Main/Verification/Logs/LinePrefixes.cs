@@ -43,7 +43,8 @@ internal sealed class LinePrefixes
         {
             plainSession = inSession ?? plainSession;
         }
-        else if (!plainSession && RunnerBanner.Find(text, out _) is > 0 and <= LongestPrefix and var length && candidates.Count + learned.Count < MostPrefixes && IsPrefix(text[..length]))
+        else if (!plainSession && RunnerBanner.Find(text, out _) is > 0 and <= LongestPrefix and var length && candidates.Count + learned.Count < MostPrefixes
+            && IsPrefix(text[..length]))
         {
             Add(new LearnedPrefix(text[..length]), before);
         }
@@ -68,7 +69,8 @@ internal sealed class LinePrefixes
     }
 
     // Marks of pytest's own reports are no prefix: a report may quote another session.
-    private static bool IsPrefix(string text) => text.Trim() is not ("" or "E" or ">" or "|") && !text.StartsWith("E  ", StringComparison.Ordinal) && !text.TrimEnd().EndsWith('=');
+    private static bool IsPrefix(string text) =>
+        text.Trim() is not ("" or "E" or ">" or "|") && !text.StartsWith("E  ", StringComparison.Ordinal) && !text.TrimEnd().EndsWith('=');
 
     private void Add(LearnedPrefix prefix, IEnumerable<(int Number, string Text)> before)
     {

@@ -57,7 +57,8 @@ internal sealed class LogBytes(Stream stream)
 
         // A mark alone may be two odd bytes of another encoding.
         var isMarked = bytes.StartsWith<byte>([0xFF, 0xFE]) ? little > big : bytes.StartsWith<byte>([0xFE, 0xFF]) && big > little;
-        var isText = isMarked || (pairs >= FewestPairs && Math.Max(little, big) * LeastShare > pairs && Math.Min(little, big) * LeastShare < Math.Max(little, big));
+        var isText = isMarked
+            || (pairs >= FewestPairs && Math.Max(little, big) * LeastShare > pairs && Math.Min(little, big) * LeastShare < Math.Max(little, big));
         return isText ? new UnicodeEncoding(bigEndian: big > little, byteOrderMark: isMarked) : null;
     }
 

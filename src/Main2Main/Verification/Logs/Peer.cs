@@ -10,7 +10,8 @@ internal readonly record struct Peer(string Host, int Port)
 {
     private const int FirstFreePort = 1024;
 
-    private static readonly HashSet<string> Loopback = new(StringComparer.OrdinalIgnoreCase) { "localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback" };
+    private static readonly HashSet<string> Loopback =
+        new(StringComparer.OrdinalIgnoreCase) { "localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback" };
 
     private static readonly HashSet<string> PrivateEndings = new(StringComparer.OrdinalIgnoreCase)
         { "local", "internal", "localdomain", "lan", "home", "corp", "intranet", "svc", "cluster", "arpa" };

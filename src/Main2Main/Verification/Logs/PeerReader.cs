@@ -9,7 +9,9 @@ internal static class PeerReader
 {
     private const int MostPeers = 16;
 
-    private static readonly SearchValues<string> Signs = SearchValues.Create(["://", "localhost", "127.", "0.0.0.0", "::1", "host", "('", "(\"", "ipv4:", "ipv6:", "onnect", "server at", "server on", "ddress"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Signs = SearchValues.Create(
+        ["://", "localhost", "127.", "0.0.0.0", "::1", "host", "('", "(\"", "ipv4:", "ipv6:", "onnect", "server at", "server on", "ddress"],
+        StringComparison.Ordinal);
 
     /// <summary>A quick look at whether a line may name one.</summary>
     /// <param name="line">The line.</param>
@@ -29,10 +31,13 @@ internal static class PeerReader
         var match = Forms.Pattern.Match(LogText.Cut(line, LogText.MaximumContextLine));
         for (var count = 0; match.Success && count < MostPeers; count++, match = match.NextMatch())
         {
-            var host = match.Groups["host"].Value.Trim('[', ']').TrimEnd('.').Replace("%5B", string.Empty, StringComparison.Ordinal).Replace("%5D", string.Empty, StringComparison.Ordinal);
+            var host = match.Groups["host"].Value.Trim('[', ']').TrimEnd('.').Replace("%5B", string.Empty, StringComparison.Ordinal)
+                .Replace("%5D", string.Empty, StringComparison.Ordinal);
             if (host.Length > 0)
             {
-                yield return new Peer(host, int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port < 65536 ? port : 0);
+                yield return new Peer(
+                    host,
+                    int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port < 65536 ? port : 0);
             }
         }
     }

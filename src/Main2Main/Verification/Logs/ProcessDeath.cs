@@ -53,7 +53,11 @@ internal sealed partial class ProcessDeath(Action<IReadOnlyList<RaisedException>
         if (line.Text[0] == '+' && TimeoutBanner().IsMatch(line.Text))
         {
             // The plugin ends the process of the test that runs, so nothing after this line tells that it failed.
-            Begin(where with { Origin = where.Scope is null ? where.Origin : Origin.Report }, TimedOut, $"pytest-timeout ended the process while {where.Scope?.Id ?? "a test"} ran", line);
+            Begin(
+                where with { Origin = where.Scope is null ? where.Origin : Origin.Report },
+                TimedOut,
+                $"pytest-timeout ended the process while {where.Scope?.Id ?? "a test"} ran",
+                line);
             return true;
         }
 
@@ -99,7 +103,9 @@ internal sealed partial class ProcessDeath(Action<IReadOnlyList<RaisedException>
             return null;
         }
 
-        return match.Groups["number"].Success && int.TryParse(match.Groups["number"].Value, out var number) ? Signals.OfExitCode(-number) : match.Groups["name"].Value;
+        return match.Groups["number"].Success && int.TryParse(match.Groups["number"].Value, out var number)
+            ? Signals.OfExitCode(-number)
+            : match.Groups["name"].Value;
     }
 
     private void Begin(Place where, string kind, string message, LogLine line)

@@ -1,6 +1,8 @@
 namespace Main2Main.Verification.Logs;
 
-/// <summary>Reads a traceback that an exception's message quotes, as one process does with what another said: with line ends, or with <c>\n</c> written out.</summary>
+/// <summary>
+/// Reads a traceback that an exception's message quotes, as one process does with what another said: with line ends, or with <c>\n</c> written out.
+/// </summary>
 internal static class QuotedTraceback
 {
     /// <summary>The line that begins a traceback.</summary>

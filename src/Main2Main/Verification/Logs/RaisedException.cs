@@ -40,7 +40,8 @@ internal sealed class RaisedException
 
     public string Headline => Message.Length == 0 ? Type : $"{Type}: {Message}";
 
-    public string Signature => ErrorSignature.Of(Type, SyntaxFile is null || Message.Contains(SyntaxFile, StringComparison.Ordinal) ? Message : $"{Message} ({SyntaxFile})");
+    public string Signature =>
+        ErrorSignature.Of(Type, SyntaxFile is null || Message.Contains(SyntaxFile, StringComparison.Ordinal) ? Message : $"{Message} ({SyntaxFile})");
 
     /// <summary>The same exception as the message of another one quotes it.</summary>
     /// <returns>A copy.</returns>

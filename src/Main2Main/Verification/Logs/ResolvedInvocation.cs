@@ -113,7 +113,9 @@ internal sealed class ResolvedInvocation
             candidates = [.. byHeading[whole]];
         }
 
-        var match = candidates.Count < 2 ? candidates.FirstOrDefault() : candidates.Find(test => scope.Paths.Any(path => IsFile(path, test.File))) ?? candidates[0];
+        var match = candidates.Count < 2
+            ? candidates.FirstOrDefault()
+            : candidates.Find(test => scope.Paths.Any(path => IsFile(path, test.File))) ?? candidates[0];
         if (match is not null)
         {
             return match.Id;

@@ -15,7 +15,9 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
     {
         var ended = resolved.Select(invocation => invocation.Invocation).Where(invocation => invocation is { Suite: not null, Target: null, ExitCode: not null })
             .GroupBy(invocation => invocation.Suite!).ToDictionary(group => group.Key, group => group.Last());
-        var found = resolved.SelectMany(invocation => Attribute([.. Explain(invocation, ended)]).Select(finding => (invocation.Invocation.Suite, Finding: finding))).ToList();
+        var found = resolved.SelectMany(
+            invocation => Attribute([.. Explain(invocation, ended)]).Select(finding => (invocation.Invocation.Suite, Finding: finding)))
+            .ToList();
         var findings = WithoutConsequences([.. found.Select(pair => pair.Finding)]);
         if (findings.Count == 0)
         {
@@ -26,7 +28,8 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
         {
             var interrupted = resolved.Where(invocation => invocation.Invocation.Ending is not null).Select(invocation => invocation.Invocation.Suite);
             var explained = found.Select(pair => pair.Suite).Concat(interrupted).ToHashSet();
-            findings = [.. findings, .. ended.Values.Where(suite => findings.Count > 0 && suite.ExitCode != 0 && !explained.Contains(suite.Suite)).Select(Unexplained)];
+            findings = [.. findings,
+                .. ended.Values.Where(suite => findings.Count > 0 && suite.ExitCode != 0 && !explained.Contains(suite.Suite)).Select(Unexplained)];
         }
 
         return [.. findings, .. resolved.Where(invocation => invocation.Invocation.Ending is not null).Select(Interrupted)];
@@ -59,7 +62,8 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
         var cause = findings.Find(IsCodeBug);
         return cause is null
             ? findings
-            : findings.ConvertAll(finding => finding.Test is not null && ErrorClassifier.IsConsequence(finding.Error) ? finding with { Error = cause.Error } : finding);
+            : findings.ConvertAll(
+                finding => finding.Test is not null && ErrorClassifier.IsConsequence(finding.Error) ? finding with { Error = cause.Error } : finding);
     }
 
     private IEnumerable<LogFinding> Explain(ResolvedInvocation invocation, Dictionary<string, Invocation> suites)
@@ -69,7 +73,8 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
         {
             var passed = invocation.Invocation.Suite is { } suite && suites.TryGetValue(suite, out var end) && end.ExitCode == 0;
             var shown = free.Where(occurrence => !occurrence.DuringPass && !passed && !IsOutlived(occurrence)).ToList();
-            shown = [.. shown.Where((occurrence, index) => exitCode == 0 || !classifier.MayBeFlake(occurrence.Root) || Ended(occurrence, shown.Skip(index + 1)))];
+            shown =
+                [.. shown.Where((occurrence, index) => exitCode == 0 || !classifier.MayBeFlake(occurrence.Root) || Ended(occurrence, shown.Skip(index + 1)))];
             var ended = shown.Exists(occurrence => classifier.IsFlake(occurrence.Root));
             return shown.Where(occurrence => !ended || !ErrorClassifier.IsConsequence(occurrence.Root)).Select(occurrence => LogFinding.From(occurrence, null));
         }
@@ -77,7 +82,8 @@ internal sealed class RootCauseSelector(ErrorClassifier classifier, int? exitCod
         var besides = free.Where(occurrence => occurrence is { DuringPass: false, BeforeSession: false, Scope: null, Origin: Origin.Live } && ErrorClassifier.IsErrorOfCode(occurrence.Root));
 
         // Tests whose reason is known come first: what they do not claim is left for the others.
-        return invocation.Failures.OrderBy(test => test.Payload is null).SelectMany(test => Explain(invocation, test, free)).Concat(besides.Select(occurrence => LogFinding.From(occurrence, null)));
+        return invocation.Failures.OrderBy(test => test.Payload is null).SelectMany(test => Explain(invocation, test, free))
+            .Concat(besides.Select(occurrence => LogFinding.From(occurrence, null)));
     }
 
     private IEnumerable<LogFinding> Explain(ResolvedInvocation invocation, FailedTest test, IReadOnlyList<Occurrence> free)

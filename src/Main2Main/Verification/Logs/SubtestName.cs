@@ -11,7 +11,8 @@ internal static class SubtestName
     /// <returns>The line as a failed test has it; any other line as it is.</returns>
     public static string AsSummary(string line)
     {
-        if (!line.Contains(Mark, StringComparison.Ordinal) || line.IndexOf(Id, StringComparison.Ordinal) is not (> 0 and var id) || line.IndexOf(Mark, StringComparison.Ordinal) > id)
+        if (!line.Contains(Mark, StringComparison.Ordinal) || line.IndexOf(Id, StringComparison.Ordinal) is not (> 0 and var id)
+            || line.IndexOf(Mark, StringComparison.Ordinal) > id)
         {
             return line;
         }

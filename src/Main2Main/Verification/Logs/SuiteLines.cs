@@ -109,7 +109,8 @@ internal static partial class SuiteLines
     /// <param name="text">The line.</param>
     /// <returns>Whether <see cref="MatchSummary"/> is to be read.</returns>
     public static bool IsSummary(string text) =>
-        (text.StartsWith("FAILED ", StringComparison.Ordinal) || text.StartsWith("ERROR ", StringComparison.Ordinal)) && !LoggedAt().IsMatch(text) && MatchSummary(text).Success;
+        (text.StartsWith("FAILED ", StringComparison.Ordinal) || text.StartsWith("ERROR ", StringComparison.Ordinal)) && !LoggedAt().IsMatch(text)
+            && MatchSummary(text).Success;
 
     [GeneratedRegex(@"^ERROR \d\d-\d\d ", RegexOptions.CultureInvariant)]
     private static partial Regex LoggedAt();

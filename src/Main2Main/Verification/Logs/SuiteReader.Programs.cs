@@ -53,7 +53,8 @@ internal sealed partial class SuiteReader
             End(match.Groups["code"], line);
         }
 
-        BeginInvocation(new Invocation { Suite = ends ? null : suite, IsPytest = !ends && match.Groups["command"].Value.Contains("pytest", StringComparison.Ordinal) });
+        BeginInvocation(
+            new Invocation { Suite = ends ? null : suite, IsPytest = !ends && match.Groups["command"].Value.Contains("pytest", StringComparison.Ordinal) });
         return true;
     }
 

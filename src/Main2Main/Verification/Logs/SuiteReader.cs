@@ -27,7 +27,8 @@ internal sealed partial class SuiteReader(List<Invocation> invocations, FailureR
     public Place Place => new(invocation, Origin(), unittest.Scope ?? reported ?? live.Running);
 
     /// <summary>The invocation, as long as nothing in it shows a runner; null afterwards.</summary>
-    public Invocation? Unstructured => invocation is { SessionStarted: false, SessionEnded: false, Target: null, Suite: null, HasFailures: false } ? invocation : null;
+    public Invocation? Unstructured =>
+        invocation is { SessionStarted: false, SessionEnded: false, Target: null, Suite: null, HasFailures: false } ? invocation : null;
 
     /// <summary>Whether the text is a report of another outcome than failure.</summary>
     public bool IsIgnored => section == Section.Ignored;
@@ -83,7 +84,8 @@ internal sealed partial class SuiteReader(List<Invocation> invocations, FailureR
         return invocation;
     }
 
-    private Origin Origin() => captured || unittest.IsCaptured ? Logs.Origin.Captured : reported is not null || unittest.Scope is not null ? Logs.Origin.Report : Logs.Origin.Live;
+    private Origin Origin() =>
+        captured || unittest.IsCaptured ? Logs.Origin.Captured : reported is not null || unittest.Scope is not null ? Logs.Origin.Report : Logs.Origin.Live;
 
     private void Enter(Section next)
     {
@@ -165,7 +167,8 @@ internal sealed partial class SuiteReader(List<Invocation> invocations, FailureR
         Enter(Section.Running);
         var passed = text.Contains(" passed", StringComparison.Ordinal)
             && !text.Contains(" failed", StringComparison.Ordinal) && !text.Contains(" error", StringComparison.Ordinal);
-        invocation.EndSession(passed, SuiteLines.FailureCount().Matches(text).Sum(match => int.TryParse(match.Groups["count"].Value, out var count) ? count : 0));
+        invocation.EndSession(
+            passed, SuiteLines.FailureCount().Matches(text).Sum(match => int.TryParse(match.Groups["count"].Value, out var count) ? count : 0));
         return true;
     }
 

@@ -33,7 +33,9 @@ internal static class SummaryBuilder
             ErrorType = first.Error.Type,
             ErrorMessage = first.Error.Message,
             Category = category,
-            ExcusedBy = category == ErrorCategory.EnvironmentFlake ? string.Join("; ", findings.Select(finding => classifier.Excuse(finding.Error)).Distinct()) : null,
+            ExcusedBy = category == ErrorCategory.EnvironmentFlake
+                ? string.Join("; ", findings.Select(finding => classifier.Excuse(finding.Error)).Distinct())
+                : null,
             Context = first.Error.Context,
             LineNumber = first.Error.IsInLog ? first.Error.LineNumber : 0,
             Source = first.Source,

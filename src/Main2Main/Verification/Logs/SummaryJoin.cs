@@ -19,7 +19,9 @@ internal static class SummaryJoin
     private static IReadOnlyList<CiError> Merge(IEnumerable<CiError> errors) =>
         [.. errors.GroupBy(error => error.Signature).Select(group => group.First() with
         {
-            ExcusedBy = group.Select(error => error.ExcusedBy).OfType<string>().Distinct().ToList() is { Count: > 0 } evidence ? string.Join("; ", evidence) : null,
+            ExcusedBy = group.Select(error => error.ExcusedBy).OfType<string>().Distinct().ToList() is { Count: > 0 } evidence
+                ? string.Join("; ", evidence)
+                : null,
             FailedTestFiles = Sorted(group.SelectMany(error => error.FailedTestFiles)),
             FailedTestCases = Sorted(group.SelectMany(error => error.FailedTestCases)),
         })];

@@ -8,7 +8,8 @@ internal static class SummaryPayload
     /// <summary>Reads a failed test's reason.</summary>
     /// <param name="test">The test.</param>
     /// <param name="elsewhere">Exceptions of the same invocation that name no test; one of them may be this reason in full.</param>
-    /// <param name="claimed">Those of them that other tests' reasons turned out to be: reports and summaries have one order, so of several the next one is meant.</param>
+    /// <param name="claimed">Those of them that other tests' reasons turned out to be: reports and summaries have one order, so of several the next
+    /// one is meant.</param>
     /// <returns>The exception; null when the reason names none.</returns>
     public static Occurrence? Read(FailedTest test, IReadOnlyList<Occurrence> elsewhere, HashSet<Occurrence> claimed)
     {
@@ -24,7 +25,8 @@ internal static class SummaryPayload
 
         var payload = test.Payload.Replace(@"\n", "\n", StringComparison.Ordinal).Replace(@"\r", "\n", StringComparison.Ordinal);
         var first = payload.Split('\n', 2)[0].Trim();
-        var whole = elsewhere.Where(occurrence => occurrence.Origin == Origin.Report && IsSame(occurrence.Outermost ?? occurrence.Root.Headline, first)).ToList();
+        var whole = elsewhere.Where(occurrence => occurrence.Origin == Origin.Report && IsSame(occurrence.Outermost ?? occurrence.Root.Headline, first))
+            .ToList();
         if (whole.Count > 0)
         {
             return whole.Find(claimed.Add) ?? whole[0];
@@ -36,7 +38,8 @@ internal static class SummaryPayload
     }
 
     // A line is cut at the terminal's width, in the message or even in the type.
-    private static bool IsSame(string headline, string line) => IsBeginning(headline, line) || (line.StartsWith("assert", StringComparison.Ordinal) && IsBeginning(headline, $"AssertionError: {line}"));
+    private static bool IsSame(string headline, string line) =>
+        IsBeginning(headline, line) || (line.StartsWith("assert", StringComparison.Ordinal) && IsBeginning(headline, $"AssertionError: {line}"));
 
     private static bool IsBeginning(string headline, string line) => line.EndsWith(Cut, StringComparison.Ordinal) && line.Length > Cut.Length
         ? headline.StartsWith(line[..^Cut.Length], StringComparison.Ordinal)

@@ -108,9 +108,11 @@ internal static partial class TestCountReader
         }
     }
 
-    private static int Number(XmlReader xml, string attribute) => int.TryParse(xml.GetAttribute(attribute), CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(XmlReader xml, string attribute) =>
+        int.TryParse(xml.GetAttribute(attribute), CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static int Number(Match match, string group) => int.TryParse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(Match match, string group) =>
+        int.TryParse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     [GeneratedRegex(@"\b(?<count>\d+) (?<word>passed|failed|errors?|skipped|xfailed|xpassed)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Counted();

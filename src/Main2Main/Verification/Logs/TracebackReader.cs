@@ -103,7 +103,8 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
         }
         else
         {
-            var goesOn = state == State.Trailing && aftermath == Aftermath.Silence && place!.Scope == where.Scope && place.Stretch == where.Stretch && place.Invocation == where.Invocation;
+            var goesOn = state == State.Trailing && aftermath == Aftermath.Silence && place!.Scope == where.Scope && place.Stretch == where.Stretch
+                && place.Invocation == where.Invocation;
             aftermath = goesOn ? Aftermath.Traceback : aftermath;
             Flush();
             link = ChainLink.None;
@@ -160,7 +161,8 @@ internal sealed partial class TracebackReader(Action<IReadOnlyList<RaisedExcepti
             context.Add(text);
             notes.Accept(text);
             lastLine = text;
-            syntaxFile = !text.Contains("File \"", StringComparison.Ordinal) ? syntaxFile : FileLine().Match(text) is { Success: true } match ? match.Groups["file"].Value : syntaxFile;
+            syntaxFile = !text.Contains("File \"", StringComparison.Ordinal) ? syntaxFile : FileLine()
+                .Match(text) is { Success: true } match ? match.Groups["file"].Value : syntaxFile;
             return true;
         }
 

@@ -28,7 +28,12 @@ internal sealed class UnittestReader
         {
             var id = UnittestName.ToId(match.Groups["name"].Value, match.Groups["id"].Value);
             (Scope, IsCaptured) = (new TestScope { Id = id }, false);
-            invocation.AddFailure(new FailedTest(id, line.Number, line.Text, line.Text.StartsWith(UnexpectedSuccess, StringComparison.Ordinal) ? $"{RunnerEnd.UnexpectedPass}: unexpected success" : null));
+            invocation.AddFailure(
+                new FailedTest(
+                    id,
+                    line.Number,
+                    line.Text,
+                    line.Text.StartsWith(UnexpectedSuccess, StringComparison.Ordinal) ? $"{RunnerEnd.UnexpectedPass}: unexpected success" : null));
             return true;
         }
 

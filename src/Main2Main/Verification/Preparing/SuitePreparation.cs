@@ -74,16 +74,21 @@ internal sealed class SuitePreparation(SyncSession session, StepWork step, ISuit
     private async Task<PrepareResult> RunAsync(int round, string? name, Suite suite)
     {
         var log = step.Folder.PrepareLog(round, name);
-        session.Log.Information($"{step.Id}: round {round}, {(name is null ? "the suites are" : $"suite {name} is")} prepared: {ShellWords.Join(suite.Command)}");
+        session.Log.Information(
+            $"{step.Id}: round {round}, {(name is null ? "the suites are" : $"suite {name} is")} prepared: {ShellWords.Join(suite.Command)}");
         await using var file = new FileStream(log, FileMode.Create, FileAccess.Write, FileShare.Read);
         await using var activity = new ActivityStream(file, observe: null);
         await using var output = new MaskingStream(activity, SecretDoor.Current);
-        var ended = await runner.RunAsync(new SuiteStart(suite with { Sandbox = SessionSandbox.Of(session, writable: []) }, suite.Command, session.Downstream.Path, [], DeviceVariable: null), output, session.Interruption);
+        var ended = await runner.RunAsync(
+            new SuiteStart(suite with { Sandbox = SessionSandbox.Of(session, writable: []) }, suite.Command, session.Downstream.Path, [], DeviceVariable: null),
+            output,
+            session.Interruption);
         output.Finish();
         return new PrepareResult(name, suite.Command, ended.ExitCode, ended.Limit != SuiteLimit.None, Math.Round(ended.Elapsed.TotalSeconds, 3), log);
     }
 
-    private bool IsDone(PreparedCommand command) => Read().Commands.Any(one => IsOf(one, command.Suite) && one.UpstreamCommit == command.UpstreamCommit && one.Command.SequenceEqual(command.Command));
+    private bool IsDone(PreparedCommand command) =>
+        Read().Commands.Any(one => IsOf(one, command.Suite) && one.UpstreamCommit == command.UpstreamCommit && one.Command.SequenceEqual(command.Command));
 
     /// <summary>A command that was begun and has not ended well may have left anything: it is due again.</summary>
     private void Note(PreparedCommand command, bool done)

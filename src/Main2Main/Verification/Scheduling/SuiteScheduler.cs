@@ -13,7 +13,8 @@ internal sealed class SuiteScheduler(IReadOnlyList<string> ids)
     /// <param name="end">Ends all of them.</param>
     /// <returns>What the runs gave, in the order of the suites.</returns>
     /// <exception cref="OperationCanceledException">They were ended on request. A run that throws ends the others, and its exception goes on.</exception>
-    public async Task<IReadOnlyList<T>> RunAsync<T>(IReadOnlyList<Suite> suites, Func<Suite, IReadOnlyList<string>, CancellationToken, Task<T>> run, CancellationToken end)
+    public async Task<IReadOnlyList<T>> RunAsync<T>(
+        IReadOnlyList<Suite> suites, Func<Suite, IReadOnlyList<string>, CancellationToken, Task<T>> run, CancellationToken end)
     {
         var waiting = SuiteOrder.Best(suites, ids.Count).ToList();
         var running = new Dictionary<Task<T>, (Suite Suite, IReadOnlyList<string> Devices)>();
@@ -44,7 +45,8 @@ internal sealed class SuiteScheduler(IReadOnlyList<string> ids)
         return [.. suites.Select(suite => results[suite])];
     }
 
-    private void StartWhatFits<T>(List<Suite> waiting, Dictionary<Task<T>, (Suite Suite, IReadOnlyList<string> Devices)> running, Func<Suite, IReadOnlyList<string>, Task<T>> run)
+    private void StartWhatFits<T>(
+        List<Suite> waiting, Dictionary<Task<T>, (Suite Suite, IReadOnlyList<string> Devices)> running, Func<Suite, IReadOnlyList<string>, Task<T>> run)
     {
         foreach (var suite in waiting.ToList())
         {

@@ -36,10 +36,12 @@ internal sealed record WatchedPackage(string Folder, IReadOnlyList<string> Names
     {
         // A short name may belong to something else where the checkout was imported by a longer one.
         var name = Names.FirstOrDefault(name => seen.Contains((name, Folder)));
-        var others = seen.Where(one => (name is null ? Names.Contains(one.Name) : one.Name == name) && !own.Contains(one.Folder)).Select(one => one.Folder).Distinct().Order(StringComparer.Ordinal).ToList();
+        var others = seen.Where(one => (name is null ? Names.Contains(one.Name) : one.Name == name) && !own.Contains(one.Folder)).Select(one => one.Folder)
+            .Distinct().Order(StringComparer.Ordinal).ToList();
         var finding = others.Count > 0 ? WitnessFinding.AnotherCopy : name is null ? WitnessFinding.None : WitnessFinding.Checkout;
         return new WitnessedPackage(name ?? Names[0], finding, Folder, others);
     }
 
-    private static bool IsName(string part) => part.Length > 0 && !char.IsAsciiDigit(part[0]) && part.All(letter => letter == '_' || char.IsLetterOrDigit(letter));
+    private static bool IsName(string part) =>
+        part.Length > 0 && !char.IsAsciiDigit(part[0]) && part.All(letter => letter == '_' || char.IsLetterOrDigit(letter));
 }

@@ -77,8 +77,11 @@ public sealed class Suites_that_Slurm_runs : IDisposable
         var ends = await Task.WhenAll(RunAsync("echo quick"), RunAsync($"echo begun; [ -e {marker} ] && exit 0; touch {marker}; sleep 30"));
 
         Assert.That(ends.Select(end => end.End.ExitCode), Is.All.Zero);
-        Assert.That(ends[1].Output, Does.Match(@"^begun\n\n\[main2main\] Slurm lost the node of job 1_2 \(NODE_FAIL\); suite unit is taken up again, once\nbegun\n$"));
-        Assert.That(Calls.Select(call => call.Split(' ').First(word => word.StartsWith("--array=", StringComparison.Ordinal))), Is.EqualTo((string[])["--array=1-2", "--array=2"]));
+        Assert.That(
+            ends[1].Output, Does.Match(@"^begun\n\n\[main2main\] Slurm lost the node of job 1_2 \(NODE_FAIL\); suite unit is taken up again, once\nbegun\n$"));
+        Assert.That(
+            Calls.Select(call => call.Split(' ').First(word => word.StartsWith("--array=", StringComparison.Ordinal))),
+            Is.EqualTo((string[])["--array=1-2", "--array=2"]));
     }
 
     [Test]

@@ -74,7 +74,9 @@ public sealed class Edits_checked_against_both_lanes
 
         var findings = await pair.EditAsync(("plugin/edit.py", source));
 
-        Assert.That(findings.Select(finding => (finding.Rule, finding.File, finding.Line, finding.Lane ?? string.Empty)), Does.Contain((rule, "plugin/edit.py", line, lane)));
+        Assert.That(
+            findings.Select(finding => (finding.Rule, finding.File, finding.Line, finding.Lane ?? string.Empty)),
+            Does.Contain((rule, "plugin/edit.py", line, lane)));
         Assert.That(findings.Select(finding => finding.Remedy), Is.All.Not.Empty);
     }
 
@@ -85,7 +87,8 @@ public sealed class Edits_checked_against_both_lanes
             ("plugin/utils.py", "def host_version_is(version):\n    return True\n"),
             ("plugin/caller.py", "from plugin.edit import f\n\nf(1)\n"));
 
-        var findings = await pair.EditAsync(("plugin/edit.py", Guard + "if host_version_is(\"1.0.0\"):\n    def f(a, b):\n        pass\nelse:\n    def f(a):\n        pass\n"));
+        var findings = await pair.EditAsync(
+            ("plugin/edit.py", Guard + "if host_version_is(\"1.0.0\"):\n    def f(a, b):\n        pass\nelse:\n    def f(a):\n        pass\n"));
 
         Assert.That(findings.Select(finding => (finding.Rule, finding.File, finding.Line)), Is.EqualTo([(CheckRule.BranchSignatures, "plugin/caller.py", 3)]));
         Assert.That(findings[0].Problem, Does.Contain("plugin/edit.py:7").And.Contain("line 4").And.Contain("does not pass 'b'"));
@@ -113,11 +116,15 @@ public sealed class Edits_checked_against_both_lanes
     [Test]
     public async Task Each_parameter_that_an_override_lacks_is_told()
     {
-        using var pair = await LanePair.CreateAsync(("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch):\n        pass\n"));
+        using var pair = await LanePair.CreateAsync(
+            ("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch):\n        pass\n"));
 
         var findings = await pair.EditAsync(("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self):\n        pass\n"));
 
-        Assert.That(findings.Select(finding => (finding.Lane, finding.Problem.Split('\'')[1])), Is.EqualTo([("main", "batch"), ("main", "budget"), ("release", "batch")]), "it did not take 'limit' before either");
+        Assert.That(
+            findings.Select(finding => (finding.Lane, finding.Problem.Split('\'')[1])),
+            Is.EqualTo([("main", "batch"), ("main", "budget"), ("release", "batch")]),
+            "it did not take 'limit' before either");
     }
 
     [Test]
@@ -131,9 +138,11 @@ public sealed class Edits_checked_against_both_lanes
     [Test]
     public async Task What_was_wrong_before_in_the_same_file_is_not_told_again()
     {
-        using var pair = await LanePair.CreateAsync(("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch, *, budget=0):\n        pass\n"));
+        using var pair = await LanePair.CreateAsync(
+            ("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch, *, budget=0):\n        pass\n"));
 
-        var findings = await pair.EditAsync(("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch: int, *, budget=0):\n        pass\n"));
+        var findings = await pair.EditAsync(
+            ("plugin/edit.py", "from host.core import Runner\n\n\nclass Mine(Runner):\n    def run(self, batch: int, *, budget=0):\n        pass\n"));
 
         Assert.That(findings, Is.Empty, "it did not take 'limit' before either");
     }
@@ -178,7 +187,8 @@ public sealed class Edits_checked_against_both_lanes
     {
         using var pair = await LanePair.CreateAsync();
 
-        var findings = await pair.EditAsync(("plugin/a.py", "from host.old import Runner\n"), ("plugin/b.py", Guard + "if host_version_is(\"0.9\"):\n    pass\n"), ("run.log", "noise\n"));
+        var findings = await pair.EditAsync(
+            ("plugin/a.py", "from host.old import Runner\n"), ("plugin/b.py", Guard + "if host_version_is(\"0.9\"):\n    pass\n"), ("run.log", "noise\n"));
 
         Assert.That(findings.Select(finding => finding.Rule), Is.EqualTo([CheckRule.MissingName, CheckRule.WrongVersion, CheckRule.IntermediateFile]));
     }

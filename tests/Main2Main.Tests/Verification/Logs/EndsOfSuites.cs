@@ -74,7 +74,8 @@ public sealed class EndsOfSuites
     [Test]
     public void A_hang_of_another_length_has_the_same_signature()
     {
-        static string Signature(string time) => Summarize($"[main2main] suite e2e: run\n[main2main] suite e2e was ended: it printed nothing for {time} minutes\n", 124).CodeBugs.Single().Signature;
+        static string Signature(string time) =>
+            Summarize($"[main2main] suite e2e: run\n[main2main] suite e2e was ended: it printed nothing for {time} minutes\n", 124).CodeBugs.Single().Signature;
 
         Assert.That(Signature("120"), Is.EqualTo(Signature("0.05")));
     }
@@ -93,7 +94,8 @@ public sealed class EndsOfSuites
         static CiSummary Of(string test, string error) => LogCorpus.Summarize(
             $"=========================== short test summary info ============================\nFAILED tests/{test}.py::{test} - {error}\n");
 
-        var summary = LogSummarizer.Join([Of("test_a", "TypeError: x"), Of("test_b", "OSError: [Errno 28] No space left on device"), Of("test_c", "TypeError: x")]);
+        var summary = LogSummarizer.Join(
+            [Of("test_a", "TypeError: x"), Of("test_b", "OSError: [Errno 28] No space left on device"), Of("test_c", "TypeError: x")]);
 
         using (Assert.EnterMultipleScope())
         {
@@ -154,7 +156,9 @@ public sealed class EndsOfSuites
         }
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var summary = LogCorpus.Summarize("=========================== short test summary info ============================\nFAILED tests/test_a.py::test_a - TypeError: x\n", new LogSummaryOptions { JUnit = path });
+        var summary = LogCorpus.Summarize(
+            "=========================== short test summary info ============================\nFAILED tests/test_a.py::test_a - TypeError: x\n",
+            new LogSummaryOptions { JUnit = path });
         var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
         File.Delete(path);
 
@@ -184,5 +188,6 @@ public sealed class EndsOfSuites
         }
     }
 
-    private static CiSummary Summarize(string log, int? exitCode) => LogSummarizer.Summarize(new MemoryStream(Encoding.UTF8.GetBytes(log)), new LogSummaryOptions { ExitCode = exitCode });
+    private static CiSummary Summarize(string log, int? exitCode) =>
+        LogSummarizer.Summarize(new MemoryStream(Encoding.UTF8.GetBytes(log)), new LogSummaryOptions { ExitCode = exitCode });
 }

@@ -26,7 +26,9 @@ public sealed class FlakeEvidenceTests
     [TestCase("8.8.8.8:443")]
     [TestCase("[2606:4700::1111]:443")]
     public void A_server_that_all_know_is_another_machine_s_and_the_summary_names_it(string server) =>
-        Assert.That(Of(Asked($"https://{server}/x")).EnvFlakes.Single().ExcusedBy, Does.Contain(server.TrimStart('[').Split("]")[0].Split(":443")[0]).And.Contain("refused"));
+        Assert.That(
+            Of(Asked($"https://{server}/x")).EnvFlakes.Single().ExcusedBy,
+            Does.Contain(server.TrimStart('[').Split("]")[0].Split(":443")[0]).And.Contain("refused"));
 
     [TestCase("INFO:     Uvicorn running on http://cluster-9.example.org:8100 (Press CTRL+C to quit)", "http://runner-7:8100/x")]
     [TestCase("Starting server on port 8100", "http://server.example.org:8100/x")]

@@ -12,11 +12,13 @@ internal static class LogCorpus
 
     public static string Folder { get; } = Checkout.PathOf("tests", "logs");
 
-    public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.log").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names =>
+        Directory.EnumerateFiles(Folder, "*.log").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
     public static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Folder, name + ".log"));
 
-    public static ExpectedSummary Expected(string name) => JsonSerializer.Deserialize<ExpectedSummary>(File.ReadAllText(Path.Combine(Folder, name + ".expected.json")), Format)!;
+    public static ExpectedSummary Expected(string name) =>
+        JsonSerializer.Deserialize<ExpectedSummary>(File.ReadAllText(Path.Combine(Folder, name + ".expected.json")), Format)!;
 
     /// <summary>Options with the exit code and the JUnit report that belong to a log.</summary>
     public static LogSummaryOptions Options(string name)
@@ -34,7 +36,8 @@ internal static class LogCorpus
 
     public static CiSummary Summarize(string log, LogSummaryOptions options) => LogSummarizer.Summarize(new MemoryStream(Encoding.UTF8.GetBytes(log)), options);
 
-    public static IEnumerable<string> Signatures(CiSummary summary) => summary.CodeBugs.Concat(summary.EnvFlakes).Select(error => $"{error.Category}: {error.Signature}").Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Signatures(CiSummary summary) =>
+        summary.CodeBugs.Concat(summary.EnvFlakes).Select(error => $"{error.Category}: {error.Signature}").Order(StringComparer.Ordinal);
 }
 
 /// <summary>What is expected of a log's summary, and the exit code that the log's program ended with where it matters.</summary>

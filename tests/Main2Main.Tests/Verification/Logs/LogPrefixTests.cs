@@ -38,7 +38,8 @@ public sealed class LogPrefixTests
         {
             var lines = Encoding.Latin1.GetString(LogCorpus.Bytes(pair.name)).TrimEnd('\n').Split('\n');
             var log = string.Concat(lines.Select((line, number) => $"{Prefixes[pair.prefix](number)}{line}\n"));
-            return LogCorpus.Signatures(LogCorpus.Summarize(Encoding.Latin1.GetBytes(log))).SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize(LogCorpus.Bytes(pair.name))));
+            return LogCorpus.Signatures(LogCorpus.Summarize(Encoding.Latin1.GetBytes(log)))
+                .SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize(LogCorpus.Bytes(pair.name))));
         });
 
     [FsCheck.NUnit.Property(MaxTest = 200)]

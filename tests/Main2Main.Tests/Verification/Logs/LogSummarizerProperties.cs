@@ -13,10 +13,13 @@ public sealed class LogSummarizerProperties
 
     private static readonly string[] Fragments =
     [
-        "Traceback (most recent call last):", "\n", "\n  File \"a.py\", line 1, in f", "\nTypeError: x", "\r", "\e[31m", "(Engine pid=1) ", "==== FAILURES ====",
+        "Traceback (most recent call last):", "\n", "\n  File \"a.py\", line 1, in f", "\nTypeError: x", "\r", "\e[31m",
+        "(Engine pid=1) ", "==== FAILURES ====",
         "____ test_x ____", "E   ", "FAILED tests/a.py::b - ", "\n====================================================================== \n", "ERROR: x (a.b)",
-        "*** Error compiling 'a'...", "[1/1] START a.py", "\n[1/1] FAILED (exit code -11) a.py", "\nThe above exception was the direct cause of the following exception:\n",
-        "##[group]", "2026-01-01T00:00:00.000Z ", "\0", "\uD83D\uDE00", "::", "[", "- Captured stdout call -", "Sorry: ", "Fatal Python error: ", "==== short test summary info ====",
+        "*** Error compiling 'a'...", "[1/1] START a.py", "\n[1/1] FAILED (exit code -11) a.py",
+        "\nThe above exception was the direct cause of the following exception:\n",
+        "##[group]", "2026-01-01T00:00:00.000Z ", "\0", "\uD83D\uDE00", "::", "[", "- Captured stdout call -", "Sorry: ", "Fatal Python error: ",
+        "==== short test summary info ====",
     ];
 
     [FsCheck.NUnit.Property(MaxTest = 200)]
@@ -45,7 +48,8 @@ public sealed class LogSummarizerProperties
         pair =>
         {
             var bytes = LogCorpus.Bytes(pair.name);
-            return LogCorpus.Signatures(LogCorpus.Summarize(Interleave(bytes, [.. pair.picks]))).SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize(bytes)));
+            return LogCorpus.Signatures(LogCorpus.Summarize(Interleave(bytes, [.. pair.picks])))
+                .SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize(bytes)));
         });
 
     [FsCheck.NUnit.Property(MaxTest = 200)]
@@ -54,7 +58,8 @@ public sealed class LogSummarizerProperties
         pair =>
         {
             var bytes = LogCorpus.Bytes(pair.name);
-            return LogCorpus.Signatures(LogCorpus.Summarize(Prefixed($"({pair.process} pid={pair.number}) ", bytes))).SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize(bytes)));
+            return LogCorpus.Signatures(LogCorpus.Summarize(Prefixed($"({pair.process} pid={pair.number}) ", bytes)))
+                .SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize(bytes)));
         });
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
@@ -69,7 +74,8 @@ public sealed class LogSummarizerProperties
         pair =>
         {
             var bytes = LogCorpus.Bytes(pair.name);
-            return LogCorpus.Signatures(LogCorpus.Summarize(AnotherRun(bytes, new Random(pair.seed)))).SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize(bytes)));
+            return LogCorpus.Signatures(LogCorpus.Summarize(AnotherRun(bytes, new Random(pair.seed))))
+                .SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize(bytes)));
         });
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
@@ -98,7 +104,8 @@ public sealed class LogSummarizerProperties
         pair =>
         {
             var (first, second) = (Prefixed("(First pid=11) ", LogCorpus.Bytes(pair.first)), Prefixed("(Second pid=22) ", LogCorpus.Bytes(pair.second)));
-            return LogCorpus.Signatures(LogCorpus.Summarize(Mixed(first, second, [.. pair.picks]))).SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize([.. first, .. second])));
+            return LogCorpus.Signatures(LogCorpus.Summarize(Mixed(first, second, [.. pair.picks])))
+                .SequenceEqual(LogCorpus.Signatures(LogCorpus.Summarize([.. first, .. second])));
         });
 
     private static byte[] Prefixed(string prefix, byte[] log) =>

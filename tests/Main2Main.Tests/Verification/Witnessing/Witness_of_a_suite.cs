@@ -83,7 +83,8 @@ public sealed class Witness_of_a_suite : IDisposable
     [Test]
     public async Task A_suite_that_declares_no_witness_is_not_watched_and_the_report_says_so()
     {
-        pair.Settings = pair.Settings with { Suites = [pair.Suite("unit", "import sys; " + Elsewhere + "; import engine") with { Witness = SuiteSettings.NoWitness }] };
+        pair.Settings =
+            pair.Settings with { Suites = [pair.Suite("unit", "import sys; " + Elsewhere + "; import engine") with { Witness = SuiteSettings.NoWitness }] };
 
         var state = await pair.SyncAsync();
 
@@ -123,7 +124,8 @@ public sealed class Witness_of_a_suite : IDisposable
             HangLimit = TimeSpan.FromHours(1),
         };
 
-        Assert.That(SuiteLauncher.Words(new SuiteStart(suite, suite.Command, "/down", [], null) { Witness = "/w" }, "host")[1], Is.EqualTo($"cd /down && {words}"));
+        Assert.That(
+            SuiteLauncher.Words(new SuiteStart(suite, suite.Command, "/down", [], null) { Witness = "/w" }, "host")[1], Is.EqualTo($"cd /down && {words}"));
     }
 
     [TestCase("src/werkzeug", "", "werkzeug|src.werkzeug")]
