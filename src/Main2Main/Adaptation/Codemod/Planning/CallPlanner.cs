@@ -4,7 +4,6 @@ using Main2Main.Impact.Findings;
 using Main2Main.Impact.Usage;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
-using Main2Main.Python.Statements;
 using Kind = Main2Main.Python.ContractChangeKind;
 
 namespace Main2Main.Adaptation.Codemod.Planning;

@@ -2,8 +2,6 @@ using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Impact;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
-using Main2Main.Python.Parsing;
-using Main2Main.Python.Statements;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 
@@ -47,35 +45,49 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
             return null;
         }
 
-        if (file.Module.ConditionsAround(import.Condition).Any(branch => branch.Branch is PythonBranch.Try or PythonBranch.Except && branch.Test.Split(',', StringSplitOptions.TrimEntries).Any(IsCaught)))
+        var uses = new ImportUses(world, file, statement, name);
+        if (Obstacle(import, name, place) is { } obstacle)
         {
-            plan.Leave(import.Line, change, ImpactUsage.Import, "the import stands in a branch that has its own way with what is missing");
+            plan.Leave(import.Line, change, ImpactUsage.Import, obstacle);
             return null;
         }
 
-        if (place is null && import is { Scope: PythonModule.ModuleScope, Condition: PythonCondition.None } && WithoutAnnotations(statement, name) is { Count: > 0 } bare)
+        return place is null ? Gone(import, name, change, uses) : Moved(import, name, place, change, old.Kind == PythonDefinitionKind.Module ? null : uses);
+    }
+
+    /// <summary>Why an import stays, whatever becomes of its name; null where it need not.</summary>
+    private string? Obstacle(PythonImport import, ImportedName name, Destination? place) =>
+        file.Module.ConditionsAround(import.Condition).Any(branch => branch.Branch is PythonBranch.Try or PythonBranch.Except && branch.Test.Split(',', StringSplitOptions.TrimEntries).Any(IsCaught))
+            ? "the import stands in a branch that has its own way with what is missing"
+            : place is not null && IsAboveNextBase(name.Bound, place)
+                ? $"a class would have '{place.Name}', which '{import.Name}' has become, before a base that derives from it"
+                : null;
+
+    private MovedName? Gone(PythonImport import, ImportedName name, ContractChange change, ImportUses uses)
+    {
+        if (import is { Scope: PythonModule.ModuleScope, Condition: PythonCondition.None } && uses.WithoutAnnotations() is { Count: > 0 } bare)
         {
-            return new MovedName(name, import, null, change, GuardNeed.No) { Uses = bare, Summary = $"takes out the import of {import.Module}.{symbol}, which is gone, with the annotations that name it" };
+            var summary = $"takes out the import of {import.Module}.{import.Name}, which is gone, with the annotations that name it";
+            return new MovedName(name, import, null, change, GuardNeed.No) { Uses = bare, Summary = summary };
         }
 
-        if (place is null && IsUsed(statement, name))
+        if (!uses.Any)
         {
-            plan.Leave(import.Line, change, ImpactUsage.Import, $"'{symbol}' is gone from '{import.Module}', is used here, and no new place of it is known");
-            return null;
+            return new MovedName(name, import, null, change, GuardNeed.No);
         }
 
-        if (place is not null && IsAboveNextBase(name.Bound, place))
-        {
-            plan.Leave(import.Line, change, ImpactUsage.Import, $"a class would have '{place.Name}', which '{symbol}' has become, before a base that derives from it");
-            return null;
-        }
+        plan.Leave(import.Line, change, ImpactUsage.Import, $"'{import.Name}' is gone from '{import.Module}', is used here, and no new place of it is known");
+        return null;
+    }
 
-        var need = place is null || plan.IsForMainAlone(name.First) ? GuardNeed.No
-            : world.Need(release => release.Resolve(import.Module, symbol) is not null, release => release.Resolve(place.Module, place.Name) is not null);
-        var uses = need == GuardNeed.No && place is not null && place.Name != symbol && name.Alias is null && old.Kind != PythonDefinitionKind.Module ? Uses(statement, symbol, place) : [];
-        return uses.Count > 0 && IsImported(place!)
-            ? new MovedName(name, import, null, change, need) { Uses = uses, Summary = $"uses {place!.Module}.{place.Name}, which is imported already, for {import.Module}.{symbol}" }
-            : new MovedName(name, import, place, change, need) { Uses = uses };
+    private MovedName Moved(PythonImport import, ImportedName name, Destination place, ContractChange change, ImportUses? uses)
+    {
+        var need = plan.IsForMainAlone(name.First) ? GuardNeed.No
+            : world.Need(release => release.Resolve(import.Module, import.Name!) is not null, release => release.Resolve(place.Module, place.Name) is not null);
+        var renamed = need == GuardNeed.No && place.Name != import.Name && name.Alias is null ? uses?.As(place) ?? [] : [];
+        return renamed.Count > 0 && uses!.AreImported(place)
+            ? new MovedName(name, import, null, change, need) { Uses = renamed, Summary = $"uses {place.Module}.{place.Name}, which is imported already, for {import.Module}.{import.Name}" }
+            : new MovedName(name, import, place, change, need) { Uses = renamed };
     }
 
     /// <summary>A name that its module only passes on for a while, to where names beside it in the statement go at once: it goes along.</summary>
@@ -91,58 +103,12 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
         return new MovedName(name, import, beside.Place! with { Name = symbol }, beside.Change, need);
     }
 
-    /// <summary>Whether the file imports a thing of the new upstream by its own name.</summary>
-    private bool IsImported(Destination place) => world.Newer.Resolve(place.Module, place.Name) is { } now && file.Module.Imports.Any(import =>
-        import is { Scope: PythonModule.ModuleScope, Condition: PythonCondition.None, Alias: null } && import.Name == place.Name && world.Newer.Resolve(import.Module, import.Name)?.FullName == now.FullName);
-
-    /// <summary>
-    /// The replacements that take out the annotations, where nothing else uses a name that is gone: an annotation does nothing, and the import fails.
-    /// </summary>
-    private IReadOnlyList<TextEdit> WithoutAnnotations(ImportStatement statement, ImportedName name)
-    {
-        var places = Enumerable.Range(0, file.Tokens.Length).Where(token => (token < statement.Statement.First || token > statement.Statement.Last) && file.IsName(token, name.Bound) && !file.Is(token - 1, TokenKind.Dot)).ToList();
-        return new FreedNames(world, file).IsFreed(name.Bound, places) ? AnnotationUses.Without(file, places) : [];
-    }
-
-    /// <summary>The uses of a name as another one; none where it must stay bound, or where not every use can be told.</summary>
-    private IReadOnlyList<TextEdit> Uses(ImportStatement statement, string name, Destination place)
-    {
-        var tokens = Enumerable.Range(0, file.Tokens.Length).Where(token => token < statement.Statement.First || token > statement.Statement.Last).ToList();
-        var places = tokens.Where(token => file.IsName(token, name) && !file.Is(token - 1, TokenKind.Dot)).ToList();
-        var others = tokens.Where(token => file.IsName(token, place.Name)).ToList();
-        return others.Count > 0 && (!IsImported(place) || places.Exists(IsDecorator))
-            || tokens.Exists(token => IsForwardReference(token, name))
-            || places.Exists(token => file.Is(token + 1, TokenKind.Assign) || file.LineOf(token) is not { } line || file.Tokens[line.First].Kind is TokenKind.From or TokenKind.Import)
-            || !new FreedNames(world, file).IsFreed(name, places) ? [] : [.. places.Select(token => new TextEdit(file.Tokens[token].Start, file.Tokens[token].End, place.Name))];
-    }
-
-    /// <summary>What registers by the class that it decorates with would do so twice.</summary>
-    private bool IsDecorator(int token) => file.LineOf(token) is { } line && file.Is(line.First, TokenKind.At);
-
     /// <summary>Whether one of the file's classes would name a class before another base that derives from it: Python finds no order for that.</summary>
     private bool IsAboveNextBase(string bound, Destination place) => world.Newer.Resolve(place.Module, place.Name)?.FullName is { } heir
         && file.Module.Classes.Any(owner => owner.Bases.SkipWhile(name => name != bound).Skip(1)
             .Any(next => world.Names.Tree.ResolveIn(file.Python, next) is { Class: not null } found && world.Names.Line(found).Any(above => above.FullName == heir)));
 
-    /// <summary>Whether a string may be a type that names something: a sentence is none.</summary>
-    private bool IsForwardReference(int token, string name) =>
-        file.Is(token, TokenKind.String) && file.TextOf(token) is var text && text.Contains(name, StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal);
-
     private static bool IsCaught(string exception) => exception is "" or "ImportError" or "ModuleNotFoundError" or "Exception" or "AttributeError";
-
-    private bool IsUsed(ImportStatement statement, ImportedName name)
-    {
-        for (var index = 0; index < file.Tokens.Length; index++)
-        {
-            if ((index < statement.Statement.First || index > statement.Statement.Last) && file.IsName(index, name.Bound))
-            {
-                return true;
-            }
-        }
-
-        return file.Python.IsPackage || file.Module.Exports?.Contains(name.Bound) == true || world.Names.Downstream.Any(other => other.Module.Imports.Any(import =>
-            import.Name is { } taken && (taken == name.Bound || taken == "*") && other.AbsoluteModule(import) == file.Python.ModuleName));
-    }
 
     private void PlanNames(ImportStatement statement, List<MovedName> moved)
     {
