@@ -182,7 +182,7 @@ public sealed class Imports_as_the_house_writes_them
             After = After,
             Others = new Dictionary<string, string>
             {
-                ["plugin/b.py"] = string.Concat(Enumerable.Repeat("from host.other import (first_of_two_long_names,\n                        second_of_two_long_names as another)\n", 3)),
+                ["plugin/b.py"] = string.Concat(Enumerable.Repeat("from host.other import (first_of_two_long_names,\n                        second_of_two_long_names as another)\n", 12)),
                 ["plugin/c.py"] = string.Concat(Enumerable.Repeat($"x = '{new string('x', 90)}'\n", 40)),
             },
         };
