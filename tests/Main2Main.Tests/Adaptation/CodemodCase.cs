@@ -36,6 +36,9 @@ internal sealed record CodemodCase
     /// <summary>Whether copies get what they need.</summary>
     public bool AppliesCopies { get; init; }
 
+    /// <summary>Whether stubs are offered, as Suggest does.</summary>
+    public bool OffersStubs { get; init; }
+
     public Func<string, bool> IsProtected { get; init; } = _ => false;
 
     public static IReadOnlyDictionary<string, string> Host(params (string Name, string Text)[] files) =>
@@ -72,6 +75,7 @@ internal sealed record CodemodCase
             Errors = Errors,
             IsProtected = IsProtected,
             AppliesCopies = AppliesCopies,
+            OffersStubs = OffersStubs,
 
             // The trees of sources in memory have the text of a file for its id.
             Upstream = FollowsUpstream ? file => Encoding.UTF8.GetBytes(file.BlobId) : null,

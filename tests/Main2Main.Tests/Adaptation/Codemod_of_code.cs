@@ -294,6 +294,11 @@ public sealed class Codemod_of_code
         var edited = demanded.Edit("from host.base import Second\n\n\nclass Mine(Second):\n    color = 3\n");
 
         Assert.That(edited.Split("def finish(self)"), Has.Length.EqualTo(2), edited);
+
+        var offered = (demanded with { OffersStubs = true }).Run("from host.base import Second\n\n\nclass Mine(Second):\n    color = 3\n");
+
+        Assert.That(offered.Contents, Is.Empty, "where there is a person to write it");
+        Assert.That(offered.Proposals.Select(made => made.Applied.Kind), Is.EqualTo((string[])["abstract_stub"]));
     }
 
     private static IReadOnlyDictionary<string, string> Host(string text) => CodemodCase.Host(("base", text));

@@ -41,31 +41,41 @@ public sealed class Codemod_of_imports
     [TestCase("from host.tools import (rest,\n                        work)\n", "from host.gear import (rest,\n                        work)\n")]
     public void A_moved_module_is_imported_by_its_new_name(string before, string after) => Assert.That(Renamed.Edit(before), Is.EqualTo(after));
 
-    [TestCase("from host.tools import rest, work\n\nwork([], 1)\n", "from host.tools import rest, labour\n\nlabour([], 1)\n")]
-    [TestCase("from host.tools import work\n\nx = work, y.work\n", "from host.tools import labour\n\nx = labour, y.work\n")]
-    [TestCase("from host.tools import labour, work\n\nx = labour, work\n", "from host.tools import labour\n\nx = labour, labour\n")]
-    [TestCase("from host.tools import work as w\n\nw([], 1)\n", "from host.tools import labour as w\n\nw([], 1)\n")]
-    [TestCase("from host.tools import work\n\nlabour = work\n", "from host.tools import labour as work\n\nlabour = work\n")]
-    [TestCase("from host.tools import work\n\nx: 'work'\n", "from host.tools import labour as work\n\nx: 'work'\n")]
-    [TestCase("from host.tools import work\n\nif x:\n    work = None\n", "from host.tools import labour as work\n\nif x:\n    work = None\n")]
-    [TestCase("from host.tools import work\n\n__all__ = ['work']\n", "from host.tools import labour as work\n\n__all__ = ['work']\n")]
-    public void A_renamed_symbol_is_used_by_its_new_name_and_keeps_the_old_one_where_somebody_may_need_it(string before, string after)
+    [Test]
+    public void A_renamed_function_keeps_its_name_in_the_file()
     {
         var renamed = Moved with { After = CodemodCase.Host(("tools", Work.Replace("work", "labour", StringComparison.Ordinal) + Rest + Idle)) };
+
+        Assert.That(renamed.Edit("from host.tools import rest, work\n\nwork([], 1)\n"), Is.EqualTo("from host.tools import rest, labour as work\n\nwork([], 1)\n"));
+    }
+
+    [TestCase("from host.tools import rest, Idle\n\nIdle().wait(1)\n", "from host.tools import rest, Calm\n\nCalm().wait(1)\n")]
+    [TestCase("from host.tools import Idle\n\nx = Idle, y.Idle\n", "from host.tools import Calm\n\nx = Calm, y.Idle\n")]
+    [TestCase("from host.tools import Calm, Idle\n\nx = Calm, Idle\n", "from host.tools import Calm\n\nx = Calm, Calm\n")]
+    [TestCase("from host.tools import Idle as I\n\nI()\n", "from host.tools import Calm as I\n\nI()\n")]
+    [TestCase("from host.tools import Idle\n\nCalm = Idle\n", "from host.tools import Calm as Idle\n\nCalm = Idle\n")]
+    [TestCase("from host.tools import Idle\n\nx: 'Idle'\n", "from host.tools import Calm as Idle\n\nx: 'Idle'\n")]
+    [TestCase("from host.tools import Idle\n\nif x:\n    Idle = None\n", "from host.tools import Calm as Idle\n\nif x:\n    Idle = None\n")]
+    [TestCase("from host.tools import Idle\n\n\ndef f(Idle):\n    return Idle\n", "from host.tools import Calm as Idle\n\n\ndef f(Idle):\n    return Idle\n")]
+    [TestCase("from host.tools import Idle\n\nx = f(Idle=Idle)\n", "from host.tools import Calm as Idle\n\nx = f(Idle=Idle)\n")]
+    [TestCase("from host.tools import Idle\n\n__all__ = ['Idle']\n", "from host.tools import Calm as Idle\n\n__all__ = ['Idle']\n")]
+    public void A_renamed_class_is_used_by_its_new_name_and_keeps_the_old_one_where_somebody_may_need_it(string before, string after)
+    {
+        var renamed = Moved with { After = CodemodCase.Host(("tools", Work + Rest + Idle.Replace("Idle", "Calm", StringComparison.Ordinal))) };
 
         Assert.That(renamed.Edit(before), Is.EqualTo(after));
     }
 
     [Test]
-    public void A_renamed_symbol_that_another_file_imports_from_here_keeps_its_name()
+    public void A_renamed_class_that_another_file_imports_from_here_keeps_its_name()
     {
         var renamed = Moved with
         {
-            After = CodemodCase.Host(("tools", Work.Replace("work", "labour", StringComparison.Ordinal) + Rest + Idle)),
-            Others = new Dictionary<string, string> { ["plugin/b.py"] = "from plugin.a import work\n" },
+            After = CodemodCase.Host(("tools", Work + Rest + Idle.Replace("Idle", "Calm", StringComparison.Ordinal))),
+            Others = new Dictionary<string, string> { ["plugin/b.py"] = "from plugin.a import Idle\n" },
         };
 
-        Assert.That(renamed.Edit("from host.tools import work\n\nwork([], 1)\n"), Is.EqualTo("from host.tools import labour as work\n\nwork([], 1)\n"));
+        Assert.That(renamed.Edit("from host.tools import Idle\n\nIdle()\n"), Is.EqualTo("from host.tools import Calm as Idle\n\nIdle()\n"));
     }
 
     private const string Deep = "class Deep:\n    def load(self, path):\n        return [path, path]\n\n    def run(self, batch):\n        return sorted(batch)\n\n    def stop(self):\n        self.running = False\n        return self.running\n\n\n";

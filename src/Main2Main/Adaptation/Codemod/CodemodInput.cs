@@ -52,6 +52,9 @@ internal sealed record CodemodInput
     /// <summary>Whether nobody makes what a copy cannot do without, so that it is offered as well.</summary>
     public bool OffersAllCopies { get; init; }
 
+    /// <summary>Whether stubs are offered alone: there is a person to write what they only name.</summary>
+    public bool OffersStubs { get; init; }
+
     /// <summary>Whether a path must not be edited.</summary>
     public Func<string, bool> IsProtected { get; init; } = _ => false;
 }

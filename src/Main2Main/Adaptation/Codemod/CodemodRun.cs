@@ -152,7 +152,8 @@ internal sealed class CodemodRun(CodemodInput input)
             new ReturnPlanner(world, plan, evidence).Plan();
         }
 
-        new StubPlanner(world, plan, (change, usage, line) => findings.Of(code.Python.Path, change, usage, line) is { Commits: [.., var oldest] } ? oldest : null).Plan();
+        new StubPlanner(world, plan, input.OffersStubs ? plan.Proposals : plan.Edits,
+            (change, usage, line) => findings.Of(code.Python.Path, change, usage, line) is { Commits: [.., var oldest] } ? oldest : null).Plan();
     }
 
     private AppliedEdit Applied(string path, PlannedEdit edit)

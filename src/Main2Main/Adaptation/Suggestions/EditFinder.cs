@@ -43,6 +43,7 @@ internal sealed class EditFinder(SyncSession session, SourceReader upstream, Sou
             LineLength = settings.Codemod.LineLength,
             Report = await impact,
             AppliesCopies = settings.Codemod.Copies == CopyChoice.Apply,
+            OffersStubs = true,
             IsProtected = settings.Verification.IsProtected,
         });
         var lanes = new LaneRequest(request.DownstreamCommit, request.DownstreamCommit, request.UpstreamTarget, request.UpstreamBase, request.ReleaseTag);

@@ -52,7 +52,7 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
             return null;
         }
 
-        return place is null ? Gone(import, name, change, uses) : Moved(import, name, place, change, old.Kind == PythonDefinitionKind.Module ? null : uses);
+        return place is null ? Gone(import, name, change, uses) : Moved(import, name, place, change, old.Class is null ? null : uses);
     }
 
     /// <summary>Why an import stays, whatever becomes of its name; null where it need not.</summary>

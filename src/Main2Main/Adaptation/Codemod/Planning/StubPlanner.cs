@@ -11,8 +11,9 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <summary>Stubs of methods that the upstream's class now demands.</summary>
 /// <param name="world">The trees.</param>
 /// <param name="plan">The file's plan.</param>
+/// <param name="stubs">Where they go: to the edits, or to what is offered.</param>
 /// <param name="commitOf">Gives the commit that made a change.</param>
-internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, Func<ContractChange, ImpactUsage, int, string?> commitOf)
+internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, List<PlannedEdit> stubs, Func<ContractChange, ImpactUsage, int, string?> commitOf)
 {
     private readonly CodeFile file = plan.File;
 
@@ -69,7 +70,7 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, Func<Contra
             $"{indent}{file.Unit}raise NotImplementedError",
         ];
         var text = string.Concat(lines.OfType<string>().Select(line => file.NewLine + line));
-        plan.Edits.Add(new PlannedEdit("abstract_stub", owner.Line, change, ImpactUsage.Subclass, $"defines '{change.Member}', which {change.FullName} now demands")
+        stubs.Add(new PlannedEdit("abstract_stub", owner.Line, change, ImpactUsage.Subclass, $"defines '{change.Member}', which {change.FullName} now demands")
         {
             Texts = [new TextEdit(last.End, last.End, text)],
         });
