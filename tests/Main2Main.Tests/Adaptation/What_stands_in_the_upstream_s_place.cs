@@ -151,6 +151,24 @@ public sealed class What_stands_in_the_upstream_s_place
         Assert.That(lost.Edit(own), Is.EqualTo(!edited ? own : own.Replace("self.left(rows), self.right(rows)", "self.both(rows)", StringComparison.Ordinal)));
     }
 
+    [TestCase("four.cpu()", true)]
+    [TestCase("four.cpu(), one", false)]
+    public void Code_that_gives_a_name_its_value_stays_where_the_copy_has_more_use_for_it(string result, bool edited)
+    {
+        const string Body = "        count = len(rows)\n        one, two = self.left(rows), self.right(rows)\n        three = one + two + count\n        four = three * count\n";
+        const string Fields = "class Attention:\n    def __init__(self, size):\n        self.left = size\n        self.right = size\n\n";
+        var now = Body.Replace("one, two = self.left(rows), self.right(rows)", "all = self.both(rows)", StringComparison.Ordinal).Replace("one + two + count", "all + count", StringComparison.Ordinal);
+        var lost = new CodemodCase
+        {
+            FollowsUpstream = true,
+            Before = CodemodCase.Host(("attention", $"{Fields}    def forward(self, rows):\n{Body}        return four\n")),
+            After = CodemodCase.Host(("attention", $"{Fields.Replace("        self.left = size\n        self.right = size\n", "        self.both = size\n", StringComparison.Ordinal)}    def forward(self, rows):\n{now}        return four\n")),
+        };
+        var own = $"from host.attention import Attention\n\n\nclass Mine(Attention):\n    def forward(self, rows):\n{Body}        return {result}\n";
+
+        Assert.That(lost.Edit(own), Is.EqualTo(!edited ? own : own.Replace(Body, now, StringComparison.Ordinal)));
+    }
+
     private static CodemodCase Case(string after) => new()
     {
         FollowsUpstream = true,

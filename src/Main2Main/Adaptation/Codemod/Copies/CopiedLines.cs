@@ -63,6 +63,32 @@ internal sealed class CopiedLines
             || (Code.Tokens[token + 1].Kind is TokenKind.Assign or TokenKind.Colon or TokenKind.Comma && !IsKeyword(token) && token - Code.LineOf(token)!.First < 8)))
         .Select(Code.TextOf);
 
+    /// <summary>The names that some of the lines give a value for sure, by an equals sign that stands in no brackets.</summary>
+    /// <param name="start">The first line.</param>
+    /// <param name="end">The one behind the last.</param>
+    public IEnumerable<string> Given(int start, int end) => Lines.Skip(start).Take(end - start).SelectMany(line => Targets(line).Select(Code.TextOf));
+
+    private List<int> Targets(LogicalLine line)
+    {
+        var targets = new List<int>();
+        for (var token = line.First; token < line.Last; token++)
+        {
+            if (Code.Is(token, TokenKind.Assign))
+            {
+                return targets;
+            }
+
+            if (Code.Is(token, TokenKind.Name) && !Code.Is(token - 1, TokenKind.Dot) && Code.Tokens[token + 1].Kind is TokenKind.Comma or TokenKind.Colon or TokenKind.Assign)
+            {
+                targets.Add(token);
+            }
+
+            token = Math.Max(token, Code.Partner(token));
+        }
+
+        return [];
+    }
+
     private IEnumerable<int> Tokens(int start, int end) => Lines.Skip(start).Take(end - start)
         .SelectMany(line => Enumerable.Range(line.First, line.Last - line.First + 1)).Where(token => Code.Is(token, TokenKind.Name));
 

@@ -43,8 +43,8 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
         var merge = new StatementMerge(mine.Keys, older.Keys, newer.Keys);
         var (text, imports) = (new CopyText(mine, newer, plan.Style), new CopyImports(file, newer.Code.Python, plan.Style));
         var reasons = new CopyReasons(world, plan, mine.Function, copy.Before);
-        var asked = merge.Clean.Where(block => block.Own.Start > 0 && !world.HasRelease
-            && reasons.Ask(older.OwnAttributes(block.Old.Start, block.Old.End), newer.FreeNames(block.New.Start, block.New.End))).ToList();
+        var asked = Whole(mine, newer, merge.Clean.Where(block => block.Own.Start > 0 && !world.HasRelease
+            && reasons.Ask(older.OwnAttributes(block.Old.Start, block.Old.End), newer.FreeNames(block.New.Start, block.New.End))));
 
         // What is made may not lean on what is only offered.
         var (bound, made) = (Bound(merge.Clean), Bound(asked));
@@ -55,7 +55,8 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
                 var need = needs.Of([.. older.Names(block.Old.Start, block.Old.End)], [.. newer.Names(block.New.Start, block.New.End)]);
                 var (own, old) = (mine.Text(block.Own.Start, block.Own.End), older.Text(block.Old.Start, block.Old.End));
                 var piece = Piece(copy, mine, old, own, newer.Text(block.New.Start, block.New.End), need);
-                Offer("copied_statement", copy, need, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [edit, .. binding], piece, asked.Contains(block));
+                var isWhole = Whole(mine, newer, [block]).Count > 0;
+                Offer("copied_statement", copy, isWhole ? need : null, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [edit, .. binding], piece, asked.Contains(block));
             }
         }
 
@@ -73,6 +74,25 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
 
         HashSet<string> Bound(IEnumerable<MergedBlock> blocks) =>
             [.. blocks.SelectMany(block => newer.Assigned(block.New.Start, block.New.End)), .. mine.Names(0, mine.Lines.Count), .. reasons.Taken];
+    }
+
+    /// <summary>The blocks after which no name that they have given its value stands in code that stays, and gives it none.</summary>
+    private static List<MergedBlock> Whole(CopiedLines mine, CopiedLines newer, IEnumerable<MergedBlock> found)
+    {
+        var blocks = found.ToList();
+        while (blocks.Find(LeavesUses) is { } half)
+        {
+            _ = blocks.Remove(half);
+        }
+
+        return blocks;
+
+        bool LeavesUses(MergedBlock block)
+        {
+            var lost = mine.Given(block.Own.Start, block.Own.End).Except(newer.Given(block.New.Start, block.New.End)).ToHashSet(StringComparer.Ordinal);
+            return lost.Count > 0 && Enumerable.Range(0, mine.Lines.Count).Where(line => blocks.TrueForAll(other => line < other.Own.Start || line >= other.Own.End))
+                .Any(line => mine.FreeNames(line, line + 1).Any(lost.Contains));
+        }
     }
 
     private void Offer(string kind, CopiedFunction copy, ContractChange? need, LogicalLine line, IReadOnlyList<TextEdit> texts, CopiedPiece piece, bool isAsked)
