@@ -47,6 +47,11 @@ public sealed class PythonFile
         ? [.. Module.Functions.Where(function => function.Container == owner.Scope).Select(function => function.Name)]
         : [];
 
+    /// <summary>Whether a class of the file defines most of some methods itself.</summary>
+    /// <param name="qualifiedName">The class's name, with the classes around it.</param>
+    /// <param name="methods">The methods' names.</param>
+    internal bool HasMostOf(string qualifiedName, IReadOnlyCollection<string> methods) => MethodsOf(qualifiedName).Count(methods.Contains) * 2 > methods.Count;
+
     /// <summary>The dotted name that a path is imported by.</summary>
     /// <param name="path">The repository-relative path of a Python file.</param>
     /// <param name="sourceRoots">The folders that packages lie in, such as <c>src</c>; the repository's root counts always.</param>

@@ -80,6 +80,9 @@ internal sealed class CodeFile
     /// <summary>The other bracket of a pair; -1 for what is no bracket.</summary>
     public int Partner(int token) => partners[token];
 
+    /// <summary>Whether a token stands in a statement that imports nothing.</summary>
+    public bool IsOutsideImports(int token) => LineOf(token) is { } line && Tokens[line.First].Kind is not (TokenKind.From or TokenKind.Import);
+
     /// <summary>The logical line that a token belongs to.</summary>
     public LogicalLine? LineOf(int token)
     {

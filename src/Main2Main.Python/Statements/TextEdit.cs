@@ -6,6 +6,11 @@ namespace Main2Main.Python.Statements;
 /// <param name="NewText">What stands there then.</param>
 internal sealed record TextEdit(int Start, int End, string NewText)
 {
+    /// <summary>Whether it replaces a part of the text, perhaps with what is around it.</summary>
+    /// <param name="start">Where the part begins.</param>
+    /// <param name="end">Where it ends.</param>
+    public bool Covers(int start, int end) => Start <= start && end <= End;
+
     /// <summary>Applies edits to a part of a text.</summary>
     /// <returns>The part as it reads then; null when edits overlap.</returns>
     public static string? Apply(string text, int start, int end, IEnumerable<TextEdit> edits)

@@ -55,8 +55,8 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
                 var need = needs.Of([.. older.Names(block.Old.Start, block.Old.End)], [.. newer.Names(block.New.Start, block.New.End)]);
                 var (own, old) = (mine.Text(block.Own.Start, block.Own.End), older.Text(block.Old.Start, block.Old.End));
                 var piece = Piece(copy, mine, old, own, newer.Text(block.New.Start, block.New.End), need);
-                var isWhole = Whole(mine, newer, [block]).Count > 0;
-                Offer("copied_statement", copy, isWhole ? need : null, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [edit, .. binding], piece, asked.Contains(block));
+                var isWhole = !input.AppliesCopies || Whole(mine, newer, [block]).Count > 0;
+                Offer("copied_statement", copy, need, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [edit, .. binding], piece, asked.Contains(block), isWhole);
             }
         }
 
@@ -95,7 +95,7 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
         }
     }
 
-    private void Offer(string kind, CopiedFunction copy, ContractChange? need, LogicalLine line, IReadOnlyList<TextEdit> texts, CopiedPiece piece, bool isAsked)
+    private void Offer(string kind, CopiedFunction copy, ContractChange? need, LogicalLine line, IReadOnlyList<TextEdit> texts, CopiedPiece piece, bool isAsked, bool isWhole = true)
     {
         var change = need
             ?? new ContractChange { Kind = ContractChangeKind.BodyChanged, Module = copy.Before.File.ModuleName, Symbol = copy.Before.QualifiedName };
@@ -112,7 +112,7 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
         }
         else
         {
-            (input.AppliesCopies && need is not null && needs.IsForEveryLane(need) ? plan.Edits : plan.Proposals).Add(edit);
+            (input.AppliesCopies && isWhole && need is not null && needs.IsForEveryLane(need) ? plan.Edits : plan.Proposals).Add(edit);
         }
     }
 

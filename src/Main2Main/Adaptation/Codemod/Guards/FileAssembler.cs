@@ -69,7 +69,7 @@ internal sealed partial class FileAssembler(CodeFile file, LaneGuard guard, int 
             return ("the statement has a text of several lines, which cannot be written twice", string.Empty);
         }
 
-        texts.AddRange(plain.Where(edit => !statements.Any(block => block.Start <= edit.Start && edit.End <= block.End)));
+        texts.AddRange(plain.Where(edit => !statements.Any(block => block.Covers(edit.Start, edit.End))));
         texts.AddRange(statements);
         texts.AddRange(new GuardedImportBlock(file, guard, style!, limit).Write([.. edits.Where(edit => edit.Form == EditForm.ImportBlock)]));
         return TextEdit.Apply(file.Text, 0, file.Text.Length, texts) is { } text

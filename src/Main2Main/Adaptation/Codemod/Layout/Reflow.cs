@@ -71,5 +71,5 @@ internal sealed class Reflow(CodeFile file, FileStyle style)
 
     /// <summary>The layouts without those that lie in another.</summary>
     private static IEnumerable<TextEdit> Outermost(List<TextEdit> layouts) =>
-        layouts.Distinct().Where(one => !layouts.Exists(other => other != one && other.Start <= one.Start && one.End <= other.End));
+        layouts.Distinct().Where(one => !layouts.Exists(other => other != one && other.Covers(one.Start, one.End)));
 }

@@ -15,6 +15,6 @@ internal sealed class FreedNames(CodemodWorld world, CodeFile file)
     public bool IsFreed(string name, IReadOnlyCollection<int> places) =>
         !file.Python.IsPackage && file.Module.Exports?.Contains(name) != true
         && !world.Names.Downstream.Any(other => other.Module.Imports.Any(import => (import.Name == name || import.IsStar) && other.AbsoluteModule(import) == file.Python.ModuleName))
-        && Enumerable.Range(0, file.Tokens.Length).Where(token => file.IsName(token, name) && !file.Is(token - 1, TokenKind.Dot) && file.LineOf(token) is { } line && file.Tokens[line.First].Kind is not (TokenKind.From or TokenKind.Import))
+        && Enumerable.Range(0, file.Tokens.Length).Where(token => file.IsName(token, name) && !file.Is(token - 1, TokenKind.Dot) && file.IsOutsideImports(token))
             .All(places.Contains);
 }

@@ -45,13 +45,13 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
             return null;
         }
 
-        var uses = new ImportUses(world, file, statement, name);
         if (Obstacle(import, name, place) is { } obstacle)
         {
             plan.Leave(import.Line, change, ImpactUsage.Import, obstacle);
             return null;
         }
 
+        var uses = new ImportUses(world, file, statement, name);
         return place is null ? Gone(import, name, change, uses) : Moved(import, name, place, change, old.Class is null ? null : uses);
     }
 

@@ -53,7 +53,7 @@ internal sealed class ImportUses
         && world.Newer.Resolve(import.Module, import.Name)?.FullName == now.FullName);
 
     /// <summary>Whether the name is given a value, names an argument, or is imported once more.</summary>
-    private bool IsBound(int token) => file.Is(token + 1, TokenKind.Assign) || file.LineOf(token) is not { } line || file.Tokens[line.First].Kind is TokenKind.From or TokenKind.Import;
+    private bool IsBound(int token) => file.Is(token + 1, TokenKind.Assign) || !file.IsOutsideImports(token);
 
     /// <summary>What registers by the class that it decorates with would do so twice.</summary>
     private bool IsDecorator(int token) => file.LineOf(token) is { } line && file.Is(line.First, TokenKind.At);

@@ -63,7 +63,7 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
         || Enumerable.Range(signature.Close, file.Tokens.Length - signature.Close).TakeWhile(token => file.Tokens[token].Line <= own.EndLine)
             .Any(token => file.IsName(token, name) && !file.Is(token - 1, TokenKind.Dot) && !IsIn(token, gone.SelectMany(edit => edit.Texts)));
 
-    private bool IsIn(int token, IEnumerable<TextEdit> texts) => texts.Any(text => text.Start <= file.Tokens[token].Start && file.Tokens[token].End <= text.End);
+    private bool IsIn(int token, IEnumerable<TextEdit> texts) => texts.Any(text => text.Covers(file.Tokens[token].Start, file.Tokens[token].End));
 
     /// <summary>Whether the downstream itself may pass the parameter: by its name, or by places that would not be the same.</summary>
     private bool IsPassedHere(PythonFunction own, string name)
@@ -78,7 +78,7 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
     private IEnumerable<TextEdit> Freed(IReadOnlyList<TextEdit> texts)
     {
         var removed = Enumerable.Range(0, file.Tokens.Length).Where(token => IsIn(token, texts) && file.Tokens[token].Kind == TokenKind.Name && !file.Is(token - 1, TokenKind.Dot)).ToList();
-        var imports = new NewImports(file, plan.Style);
-        return removed.Select(file.TextOf).Distinct(StringComparer.Ordinal).Where(name => new FreedNames(world, file).IsFreed(name, removed)).SelectMany(imports.Remove);
+        var (imports, names) = (new NewImports(file, plan.Style), new FreedNames(world, file));
+        return removed.Select(file.TextOf).Distinct(StringComparer.Ordinal).Where(name => names.IsFreed(name, removed)).SelectMany(imports.Remove);
     }
 }

@@ -19,9 +19,8 @@ internal sealed class ModuleMemberPlanner(CodemodWorld world, FilePlan plan)
     {
         for (var token = 2; token < file.Tokens.Length; token++)
         {
-            if (file.Is(token, TokenKind.Name) && file.Is(token - 1, TokenKind.Dot) && plan.IsForMain(token) && !IsPlanned(token)
-                && file.LineOf(token) is { } line && file.Tokens[line.First].Kind is not (TokenKind.From or TokenKind.Import)
-                && ModuleChain.Before(world, file, token) is { } module && Now(module, file.TextOf(token)) is { } place)
+            if (file.Is(token, TokenKind.Name) && file.Is(token - 1, TokenKind.Dot) && plan.IsForMain(token) && file.IsOutsideImports(token)
+                && ModuleChain.Before(world, file, token) is { } module && Now(module, file.TextOf(token)) is { } place && !IsPlanned(token))
             {
                 Plan(token, module, place);
             }
@@ -29,7 +28,7 @@ internal sealed class ModuleMemberPlanner(CodemodWorld world, FilePlan plan)
     }
 
     private bool IsPlanned(int token) =>
-        plan.Edits.Any(edit => edit.Texts.Any(text => text.Start <= file.Tokens[token].Start && file.Tokens[token].End <= text.End));
+        plan.Edits.Any(edit => edit.Texts.Any(text => text.Covers(file.Tokens[token].Start, file.Tokens[token].End)));
 
     /// <summary>What a module's name has become, where the module itself holds that; null for none.</summary>
     private Destination? Now(string module, string name)

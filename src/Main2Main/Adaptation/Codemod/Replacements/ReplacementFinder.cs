@@ -84,8 +84,8 @@ internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
     /// <summary>Whether the class in the place of another does what that did, by most of its methods.</summary>
     private static bool IsRenamed(PythonFile older, string old, PythonFile newer, IReadOnlyList<string> now)
     {
-        var (before, after) = (older.MethodsOf(old), now.Count == 1 ? newer.MethodsOf(now[0]) : []);
-        return before.Count > 0 && before.Count(after.Contains) * 2 > before.Count;
+        var before = older.MethodsOf(old);
+        return before.Count > 0 && now.Count == 1 && newer.HasMostOf(now[0], before);
     }
 
     private static (IReadOnlyList<string> Old, IReadOnlyList<string> New)? Counterpart(TokenLine line, IReadOnlyList<TokenLine> after, int start, int end) => Enumerable.Range(start, end - start)

@@ -135,7 +135,7 @@ internal sealed class Destinations(CodemodWorld world)
     private static bool HoldsMost(PythonDefinition old, PythonFile file)
     {
         var methods = old.Class is null ? [] : old.File.MethodsOf(old.QualifiedName);
-        return methods.Count == 0 || file.MethodsOf(old.QualifiedName).Count(methods.Contains) * 2 > methods.Count;
+        return methods.Count == 0 || file.HasMostOf(old.QualifiedName, methods);
     }
 
     private static IEnumerable<PythonFile> Defining(PythonTree tree, PythonDefinition old) => tree.Files

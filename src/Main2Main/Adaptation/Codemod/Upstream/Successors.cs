@@ -25,21 +25,18 @@ internal sealed partial class Successors(CodemodWorld world)
             return null;
         }
 
+        var methods = old.File.MethodsOf(old.QualifiedName);
         var votes = importers.Value[old.QualifiedName].Where(file => Imported(world.Older, file).ContainsKey(old.FullName)).Append(old.File).Distinct()
             .Select(file => (Older: file, Newer: world.Counterpart(file))).Where(pair => pair.Newer is not null)
-            .Select(pair => Gained(pair.Older, pair.Newer!).Where(found => found.Kind == old.Kind && IsHeir(old, found)).ToList()).Where(found => found.Count > 0).ToList();
+            .Select(pair => Gained(pair.Older, pair.Newer!).Where(found => found.Kind == old.Kind && IsHeir(old, methods, found)).ToList()).Where(found => found.Count > 0).ToList();
         var counts = votes.SelectMany(found => found).GroupBy(found => found.FullName, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ToList();
-        return counts is [var most, ..] && (counts.Count == 1 || counts[1].Count() < most.Count()) && most.Count() * 4 >= votes.Count * 3 ? most.First() : Merged(old);
+        return counts is [var most, ..] && (counts.Count == 1 || counts[1].Count() < most.Count()) && most.Count() * 4 >= votes.Count * 3 ? most.First() : Merged(old, methods);
     }
 
     /// <summary>The class above that has taken in what a class defined.</summary>
-    private PythonDefinition? Merged(PythonDefinition old)
-    {
-        var methods = old.File.MethodsOf(old.QualifiedName);
-        return world.Older.Ancestors(old).Where(above => above.File.MethodsOf(above.QualifiedName).Count(methods.Contains) * 2 <= methods.Count)
-            .Select(above => world.Newer.Resolve(above.File.ModuleName, above.QualifiedName))
-            .FirstOrDefault(above => above is { Class: not null } && above.File.MethodsOf(above.QualifiedName).Count(methods.Contains) * 2 > methods.Count);
-    }
+    private PythonDefinition? Merged(PythonDefinition old, HashSet<string> methods) => world.Older.Ancestors(old).Where(above => !above.File.HasMostOf(above.QualifiedName, methods))
+        .Select(above => world.Newer.Resolve(above.File.ModuleName, above.QualifiedName))
+        .FirstOrDefault(above => above is { Class: not null } && above.File.HasMostOf(above.QualifiedName, methods));
 
     /// <summary>What a module names now and did not name before.</summary>
     private IEnumerable<PythonDefinition> Gained(PythonFile older, PythonFile newer)
@@ -53,9 +50,8 @@ internal sealed partial class Successors(CodemodWorld world)
         .Select(import => import.Name is { } name ? tree.Resolve(file.AbsoluteModule(import), name) : null).OfType<PythonDefinition>()
         .DistinctBy(found => found.FullName).ToDictionary(found => found.FullName, StringComparer.Ordinal);
 
-    private bool IsHeir(PythonDefinition old, PythonDefinition found)
+    private bool IsHeir(PythonDefinition old, HashSet<string> methods, PythonDefinition found)
     {
-        var methods = old.File.MethodsOf(old.QualifiedName);
         var kept = methods.Where(method => world.Newer.FindMember(found, method) is not null).ToList();
         return kept.Count * 2 > methods.Count && (kept.Exists(method => !Common.Contains(method)) || ShareWords(old.QualifiedName, found.QualifiedName));
     }
