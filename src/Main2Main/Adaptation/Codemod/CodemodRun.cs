@@ -136,6 +136,7 @@ internal sealed class CodemodRun(CodemodInput input)
         if (evidence is not null && input.Upstream is not null)
         {
             new ReplacementPlanner(world, plan, evidence).Plan();
+            new MemberReplacementPlanner(world, plan, evidence).Plan();
         }
 
         new ImportPlanner(world, plan, input.LineLength).Plan();

@@ -8,6 +8,7 @@ internal sealed class Evidence
 {
     private readonly ReplacementFinder finder;
     private readonly Lazy<IReadOnlyList<Replacement>> replacements;
+    private readonly Lazy<IReadOnlyList<MemberReplacement>> members;
 
     /// <summary>Takes the trees and what gives the texts.</summary>
     /// <param name="world">The trees.</param>
@@ -17,6 +18,7 @@ internal sealed class Evidence
         Code = new UpstreamCode(content);
         finder = new ReplacementFinder(world, Code);
         replacements = new Lazy<IReadOnlyList<Replacement>>(finder.Find);
+        members = new Lazy<IReadOnlyList<MemberReplacement>>(finder.FindMembers);
     }
 
     /// <summary>The upstream's texts.</summary>
@@ -27,4 +29,7 @@ internal sealed class Evidence
 
     /// <summary>What the upstream has replaced throughout.</summary>
     public IReadOnlyList<Replacement> Replacements => replacements.Value;
+
+    /// <summary>What the upstream writes otherwise behind an attribute, throughout.</summary>
+    public IReadOnlyList<MemberReplacement> Members => members.Value;
 }

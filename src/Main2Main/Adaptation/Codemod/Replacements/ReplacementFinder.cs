@@ -8,14 +8,27 @@ namespace Main2Main.Adaptation.Codemod.Replacements;
 /// <summary>
 /// Learns from the upstream's own code how it adapted to its changes: the expressions that it has replaced by the same other one wherever they stood.
 /// </summary>
-/// <param name="world">The trees.</param>
-/// <param name="code">The upstream's texts.</param>
-internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
+internal sealed class ReplacementFinder
 {
     private const int LargestBlock = 40;
     private const double Agreement = 0.75;
 
-    private readonly HashSet<string> lost = [.. world.Changes.All.Where(IsLoss).Select(change => change.Member ?? DottedName.Last(change.FullName))];
+    private readonly CodemodWorld world;
+    private readonly UpstreamCode code;
+    private readonly HashSet<string> lost;
+    private readonly Lazy<IReadOnlyList<Vote>> votes;
+    private readonly Lazy<Vanished> vanished;
+
+    /// <summary>Takes the trees; the texts are read when something is asked.</summary>
+    /// <param name="world">The trees.</param>
+    /// <param name="code">The upstream's texts.</param>
+    public ReplacementFinder(CodemodWorld world, UpstreamCode code)
+    {
+        (this.world, this.code) = (world, code);
+        lost = [.. world.Changes.All.Where(IsLoss).Select(change => change.Member ?? DottedName.Last(change.FullName))];
+        votes = new Lazy<IReadOnlyList<Vote>>(() => [.. Pairs().SelectMany(pair => In(pair.Older, pair.Newer))]);
+        vanished = new Lazy<Vanished>(() => new Vanished(world.Newer.Files.Select(file => (file.ModuleName, code.Content(file) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty))));
+    }
 
     /// <summary>The names of what is gone, or is something else.</summary>
     public IReadOnlySet<string> Lost => lost;
@@ -23,14 +36,20 @@ internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
     /// <summary>The replacements, those with the longest old expression first.</summary>
     public IReadOnlyList<Replacement> Find()
     {
-        var votes = Pairs().SelectMany(pair => In(pair.Older, pair.Newer)).GroupBy(vote => string.Join(' ', vote.Old), StringComparer.Ordinal);
-        var candidates = votes.Select(Agreed).OfType<Replacement>().ToList();
-        var vanished = new Vanished(world.Newer.Files.Select(file => (file.ModuleName, code.Content(file) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty)));
+        var candidates = votes.Value.GroupBy(vote => string.Join(' ', vote.Old), StringComparer.Ordinal).Select(Agreed).OfType<Replacement>().ToList();
         return
         [
-            .. candidates.Where(candidate => vanished.Is(candidate.OldText, Announced(candidate))).Concat(new TypeSuccessors(world).Find())
+            .. candidates.Where(candidate => vanished.Value.Is(candidate.OldText, Announced(candidate))).Concat(new TypeSuccessors(world).Find())
                 .OrderByDescending(candidate => candidate.Old.Count).ThenBy(candidate => candidate.OldText, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>What is written otherwise behind an attribute, whatever object has it.</summary>
+    public IReadOnlyList<MemberReplacement> FindMembers()
+    {
+        var changed = votes.Value.Select(vote => (Vote: vote, Change: MemberReplacement.Between(vote.Old, vote.New))).Where(one => one.Change is not null)
+            .Select(one => (Change: one.Change!.Value, one.Vote)).GroupBy(one => string.Join(' ', one.Change.Old), StringComparer.Ordinal);
+        return [.. changed.Select(group => Agreed([.. group.Select(one => one.Change)], group.First().Vote.File, [.. group.Select(one => one.Vote.New)])).OfType<MemberReplacement>()];
     }
 
     private static bool IsLoss(ContractChange change) => change.Kind is Kind.SymbolRemoved or Kind.SymbolMoved or Kind.SymbolRenamed or Kind.FieldRemoved or Kind.FieldMoved or Kind.FieldRenamed
@@ -51,7 +70,7 @@ internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
         }
     }
 
-    private IEnumerable<(IReadOnlyList<string> Old, IReadOnlyList<string> New, PythonFile File, string Function)> In(PythonFile older, PythonFile newer)
+    private IEnumerable<Vote> In(PythonFile older, PythonFile newer)
     {
         if (code.Lines(older) is not { } before || code.Lines(newer) is not { } after)
         {
@@ -70,7 +89,7 @@ internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
                 if (!IsImport(before[index]) && Counterpart(before[index], after, newStart, newEnd) is var (old, now)
                     && (!Defines(before[index], old) || IsRenamed(older, old[0], newer, now)))
                 {
-                    yield return (old, now, newer, FunctionAt(older, before[index].Line));
+                    yield return new Vote(old, now, newer, FunctionAt(older, before[index].Line));
                 }
             }
         }
@@ -95,10 +114,22 @@ internal sealed class ReplacementFinder(CodemodWorld world, UpstreamCode code)
     public static string FunctionAt(PythonFile file, int line) =>
         file.Module.Functions.Where(function => function.Line <= line && line <= function.EndLine).MinBy(function => function.EndLine - function.Line)?.Name ?? string.Empty;
 
-    private Replacement? Agreed(IGrouping<string, (IReadOnlyList<string> Old, IReadOnlyList<string> New, PythonFile File, string Function)> votes)
+    private Replacement? Agreed(IGrouping<string, Vote> votes)
     {
         var most = votes.GroupBy(vote => string.Join(' ', vote.New), StringComparer.Ordinal).MaxBy(group => group.Count())!;
         var found = new Replacement(most.First().Old, most.First().New, [.. most.Select(vote => (vote.File, vote.Function))]);
         return most.Count() >= votes.Count() * Agreement && (most.Count() > 1 || found.Old.Any(lost.Contains)) ? found : null;
     }
+
+    /// <summary>The change of a member on which its places agree, where nothing writes the old form but what had it twice.</summary>
+    private MemberReplacement? Agreed(IReadOnlyList<(IReadOnlyList<string> Old, IReadOnlyList<string> New)> changes, PythonFile place, IReadOnlyList<IReadOnlyList<string>> written)
+    {
+        var most = changes.GroupBy(change => string.Join(' ', change.New), StringComparer.Ordinal).MaxBy(group => group.Count())!;
+        var found = new MemberReplacement(most.First().Old, most.First().New, place);
+        return most.Count() > 1 && most.Count() >= changes.Count * Agreement
+            && vanished.Value.Count(found.OldText) <= written.Count(now => string.Concat(now).Contains(found.OldText, StringComparison.Ordinal)) ? found : null;
+    }
+
+    /// <summary>One line of the upstream's that has one expression for another now.</summary>
+    private sealed record Vote(IReadOnlyList<string> Old, IReadOnlyList<string> New, PythonFile File, string Function);
 }

@@ -41,8 +41,8 @@ internal static class TokenWindow
         while (first > 0 && (older.Kinds[first - 1] == TokenKind.Dot || Begins(older, first, tail) || Begins(newer, first, tail)
             || (older.Kinds[first - 1] == TokenKind.Name && older.Tokens.Count - first - tail == 0)))
         {
-            first--;
-            if (older.Kinds[first] is not (TokenKind.Name or TokenKind.Dot))
+            first = Opened(older, first - 1);
+            if (older.Kinds[first] is not (TokenKind.Name or TokenKind.Dot or TokenKind.LeftBracket or TokenKind.LeftParenthesis))
             {
                 break;
             }
@@ -54,6 +54,22 @@ internal static class TokenWindow
         }
 
         return (first, tail);
+    }
+
+    /// <summary>Where a bracket that ends on a token begins; the token itself for any other.</summary>
+    private static int Opened(TokenLine line, int token)
+    {
+        var (depth, at) = (0, token);
+        for (; at >= 0; at--)
+        {
+            depth += line.Kinds[at] is TokenKind.RightBracket or TokenKind.RightParenthesis ? 1 : line.Kinds[at] is TokenKind.LeftBracket or TokenKind.LeftParenthesis ? -1 : 0;
+            if (depth <= 0)
+            {
+                break;
+            }
+        }
+
+        return line.Kinds[token] is TokenKind.RightBracket or TokenKind.RightParenthesis && at >= 0 ? at : token;
     }
 
     private static bool Begins(TokenLine line, int first, int tail) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
 
@@ -37,4 +38,7 @@ internal sealed class UpstreamCode(Func<PythonFile, byte[]?> content)
 
         return found;
     }
+
+    /// <summary>Whether a tree writes something anywhere.</summary>
+    public bool Holds(PythonTree tree, string text) => tree.Files.AsParallel().Any(file => content(file) is { } bytes && bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
 }

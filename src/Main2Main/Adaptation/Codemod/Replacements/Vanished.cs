@@ -23,6 +23,22 @@ internal sealed class Vanished
         return found;
     }
 
+    /// <summary>How often something that begins with a dot is written, and not called.</summary>
+    /// <param name="member">The member with what stands behind it.</param>
+    public int Count(string member) => texts.AsParallel().Sum(one => Places(one.Text, member).Count(end => end == one.Text.Length || one.Text[end] != '('));
+
+    private static IEnumerable<int> Places(string text, string member)
+    {
+        for (var at = text.IndexOf(member, StringComparison.Ordinal); at >= 0; at = text.IndexOf(member, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + member.Length;
+            if (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] == '_') || !char.IsLetterOrDigit(member[^1]))
+            {
+                yield return end;
+            }
+        }
+    }
+
     private static bool Holds(string text, string expression)
     {
         for (var at = text.IndexOf(expression, StringComparison.Ordinal); at >= 0; at = text.IndexOf(expression, at + 1, StringComparison.Ordinal))

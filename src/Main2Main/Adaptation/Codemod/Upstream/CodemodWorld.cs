@@ -16,6 +16,7 @@ internal sealed class CodemodWorld
     private readonly Lazy<StandIns> standIns;
     private readonly Lazy<DeprecatedArguments> deprecated;
     private readonly Lazy<AnnouncedNames> announced;
+    private readonly Lazy<OwnMembers> ownMembers;
 
     /// <summary>Takes the trees.</summary>
     /// <param name="older">The upstream at the range's start.</param>
@@ -33,6 +34,7 @@ internal sealed class CodemodWorld
         destinations = new Lazy<Destinations>(() => new Destinations(this));
         deprecated = new Lazy<DeprecatedArguments>(() => new DeprecatedArguments(this));
         announced = new Lazy<AnnouncedNames>(() => new AnnouncedNames(this));
+        ownMembers = new Lazy<OwnMembers>(() => new OwnMembers(Names));
         patches = new Lazy<IReadOnlyList<UsageSite>>(() => Patches(Names));
         patched = new Lazy<HashSet<string>>(() => patches.Value.Select(site => site.Target.FullName).ToHashSet(StringComparer.Ordinal));
         standIns = new Lazy<StandIns>(() => new StandIns(Names, patches.Value, read));
@@ -63,6 +65,9 @@ internal sealed class CodemodWorld
 
     /// <summary>The names that are announced to go, with what is named in their place.</summary>
     public AnnouncedNames AnnouncedNames => announced.Value;
+
+    /// <summary>What the downstream's own classes give their objects.</summary>
+    public OwnMembers OwnMembers => ownMembers.Value;
 
     /// <summary>Whether the downstream puts something of its own in the place of a definition of the old upstream.</summary>
     public bool IsPatched(PythonDefinition old) => patched.Value.Contains(old.FullName);

@@ -1,0 +1,39 @@
+using Main2Main.Impact.Usage;
+using Main2Main.Python;
+
+namespace Main2Main.Adaptation.Codemod.Upstream;
+
+/// <summary>The fields and attributes to which the downstream's own classes give values.</summary>
+internal sealed class OwnMembers
+{
+    private readonly CodeWorld names;
+    private readonly HashSet<string> invented;
+
+    /// <summary>Reads the classes.</summary>
+    /// <param name="names">The old upstream and the downstream as one.</param>
+    public OwnMembers(CodeWorld names)
+    {
+        this.names = names;
+        invented = [.. names.Downstream.SelectMany(file => file.Module.Classes.SelectMany(owner => Invented(file, owner)))];
+    }
+
+    /// <summary>Whether a name is one that a class of the downstream's has thought of, so that an object of an unknown class may be one of that.</summary>
+    public bool Has(string member) => invented.Contains(member);
+
+    /// <summary>Whether a class, or one of the downstream's above it, gives a member its value.</summary>
+    /// <param name="file">The class's file.</param>
+    /// <param name="owner">The class.</param>
+    /// <param name="member">The member.</param>
+    public bool IsGiven(PythonFile file, PythonClass owner, string member) =>
+        Line(file, owner).Where(one => !names.IsUpstream(one)).Any(one => one.File.Module.Variables.Any(variable => variable.Scope == one.Class!.Scope && variable.Name == member));
+
+    private IEnumerable<string> Invented(PythonFile file, PythonClass owner)
+    {
+        var given = file.Module.Variables.Where(variable => variable.Scope == owner.Scope).Select(variable => variable.Name).Distinct().ToList();
+        var above = given.Count == 0 ? [] : Line(file, owner).Where(names.IsUpstream).ToList();
+        return given.Where(name => !above.Exists(one => PythonTree.OwnMember(one, name) is not null));
+    }
+
+    private IEnumerable<PythonDefinition> Line(PythonFile file, PythonClass owner) =>
+        names.Line(new PythonDefinition(file, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner });
+}
