@@ -41,7 +41,7 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
         }
 
         var merge = new StatementMerge(mine.Keys, older.Keys, newer.Keys);
-        var (text, imports) = (new CopyText(mine, newer, plan.Style), new CopyImports(file, newer.Code.Python, plan.Style));
+        var (texts, imports) = (new BlockTexts(new CopyText(mine, newer, plan.Style), mine, older, newer, plan.Style.Limit), new CopyImports(file, newer.Code.Python, plan.Style));
         var reasons = new CopyReasons(world, plan, mine.Function, copy.Before);
         var asked = Whole(mine, newer, merge.Clean.Where(block => block.Own.Start > 0 && !world.HasRelease
             && reasons.Ask(older.OwnAttributes(block.Old.Start, block.Old.End), newer.FreeNames(block.New.Start, block.New.End))));
@@ -50,13 +50,13 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
         var (bound, made) = (Bound(merge.Clean), Bound(asked));
         foreach (var block in merge.Clean)
         {
-            if (text.Write(block) is { } edit && imports.Bind(newer.FreeNames(block.New.Start, block.New.End), asked.Contains(block) ? made : bound) is { } binding)
+            if (texts.Of(block) is { } edits && imports.Bind(newer.FreeNames(block.New.Start, block.New.End), asked.Contains(block) ? made : bound) is { } binding)
             {
                 var need = needs.Of([.. older.Names(block.Old.Start, block.Old.End)], [.. newer.Names(block.New.Start, block.New.End)]);
                 var (own, old) = (mine.Text(block.Own.Start, block.Own.End), older.Text(block.Old.Start, block.Old.End));
                 var piece = Piece(copy, mine, old, own, newer.Text(block.New.Start, block.New.End), need);
                 var isWhole = !input.AppliesCopies || Whole(mine, newer, [block]).Count > 0;
-                Offer("copied_statement", copy, need, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [edit, .. binding], piece, asked.Contains(block), isWhole);
+                Offer("copied_statement", copy, need, mine.Lines[Math.Min(block.Own.Start, mine.Lines.Count - 1)], [.. edits, .. binding], piece, asked.Contains(block), isWhole);
             }
         }
 

@@ -26,6 +26,9 @@ internal sealed class ElementMerge
     /// <summary>The replacements in the copy.</summary>
     public IReadOnlyList<TextEdit> Texts => texts;
 
+    /// <summary>Whether the original's line differs in nothing but the elements that came and went, and their order.</summary>
+    public bool IsAll { get; private init; }
+
     /// <summary>Merges two states of a line into the copy's line.</summary>
     /// <returns>The merge; null where the lines are no such list, or where the place of what is new cannot be told.</returns>
     public static ElementMerge? Of((CodeFile Code, LogicalLine Line) own, (CodeFile Code, LogicalLine Line) older, (CodeFile Code, LogicalLine Line) newer, int limit)
@@ -35,8 +38,12 @@ internal sealed class ElementMerge
             return null;
         }
 
-        var merge = new ElementMerge(mine, own.Code.Tokens[own.Line.First].Kind is TokenKind.Def or TokenKind.Async, limit);
         var (before, after, have) = (Elements(old), Elements(now), Elements(mine));
+        var merge = new ElementMerge(mine, own.Code.Tokens[own.Line.First].Kind is TokenKind.Def or TokenKind.Async, limit)
+        {
+            IsAll = Around(old, older.Line) == Around(now, newer.Line) && before.TrueForAll(one => after.TrueForAll(other => other.Key != one.Key || Spaceless(other.Text) == Spaceless(one.Text)))
+                && (before.TrueForAll(one => one.IsNamed) || after.Where(one => before.Exists(other => other.Key == one.Key)).Select(one => one.Key).SequenceEqual(before.Where(one => after.Exists(other => other.Key == one.Key)).Select(one => one.Key))),
+        };
         if (before.DistinctBy(one => one.Key).Count() < before.Count || after.DistinctBy(one => one.Key).Count() < after.Count)
         {
             return null;
@@ -50,23 +57,29 @@ internal sealed class ElementMerge
     public static string? NameOf(CodeFile code, LogicalLine line) => Head((code, line)) is { } list
         ? string.Join(' ', Enumerable.Range(line.First, list.Open - line.First).Select(code.TextOf)) : null;
 
+    /// <summary>A line without what stands in its first bracket.</summary>
+    private static string Around(BracketList list, LogicalLine line) => string.Join(' ', Enumerable.Range(line.First, line.Last - line.First + 1)
+        .Where(token => token <= list.Open || token >= list.File.Partner(list.Open)).Select(list.File.TextOf));
+
+    private static string Spaceless(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))).TrimEnd(',');
+
     private static BracketList? Head((CodeFile Code, LogicalLine Line) place)
     {
         var open = Enumerable.Range(place.Line.First, place.Line.Last - place.Line.First + 1).FirstOrDefault(token => place.Code.Is(token, TokenKind.LeftParenthesis), -1);
         return open > place.Line.First && place.Code.Is(open - 1, TokenKind.Name) && place.Code.Partner(open) > 0 ? new BracketList(place.Code, open) : null;
     }
 
-    private static List<(string Key, string Text)> Elements(BracketList list) => [.. list.Elements.Select(element =>
+    private static List<Element> Elements(BracketList list) => [.. list.Elements.Select(element =>
     {
         var first = list.File.Is(element.First, TokenKind.Name) ? element.First : element.First + 1;
         var isNamed = element.First == first && (element.First == element.Last || list.File.Tokens[first + 1].Kind is TokenKind.Assign or TokenKind.Colon);
         var text = list.File.Text[list.File.Tokens[element.First].Start..list.File.Tokens[element.Last].End];
-        return (isNamed ? list.File.TextOf(first) : string.Concat(Enumerable.Range(element.First, element.Last - element.First + 1).Select(list.File.TextOf)), text);
+        return new Element(isNamed ? list.File.TextOf(first) : string.Concat(Enumerable.Range(element.First, element.Last - element.First + 1).Select(list.File.TextOf)), text, element.Last > first && list.File.Is(first + 1, TokenKind.Assign));
     })];
 
-    private void Remove(List<(string Key, string Text)> before, List<(string Key, string Text)> after, List<(string Key, string Text)> have)
+    private void Remove(List<Element> before, List<Element> after, List<Element> have)
     {
-        foreach (var (key, _) in before.Where(one => after.TrueForAll(other => other.Key != one.Key)))
+        foreach (var (key, _, _) in before.Where(one => after.TrueForAll(other => other.Key != one.Key)))
         {
             if (have.FindIndex(one => one.Key == key) is var index and >= 0)
             {
@@ -76,7 +89,7 @@ internal sealed class ElementMerge
         }
     }
 
-    private bool Add(List<(string Key, string Text)> before, List<(string Key, string Text)> after, List<(string Key, string Text)> have)
+    private bool Add(List<Element> before, List<Element> after, List<Element> have)
     {
         var added = after.Select((one, index) => (one.Key, one.Text, Index: index)).Where(one => before.TrueForAll(other => other.Key != one.Key) && have.TrueForAll(other => other.Key != one.Key)).ToList();
         var merged = have.Select(one => Removed.Contains(one.Key) ? [] : new List<string> { one.Text }).ToList();
@@ -124,4 +137,10 @@ internal sealed class ElementMerge
 
     private static bool IsKeyword(string text) => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
         && text[..at].Trim().All(letter => char.IsLetterOrDigit(letter) || letter == '_') && (at + 1 == text.Length || text[at + 1] != '=');
+
+    /// <summary>One element.</summary>
+    /// <param name="Key">What it is known by: its name, or all of it.</param>
+    /// <param name="Text">Its text.</param>
+    /// <param name="IsNamed">Whether it is an argument by name.</param>
+    private sealed record Element(string Key, string Text, bool IsNamed);
 }
