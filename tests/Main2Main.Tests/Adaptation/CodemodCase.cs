@@ -51,7 +51,7 @@ internal sealed record CodemodCase
     {
         var edited = Run(content).Contents.GetValueOrDefault(Path, content);
         Assert.That(PythonParser.Parse(edited).Failure, Is.Null, Encoding.UTF8.GetString(edited));
-        Assert.That(Run(edited).Contents.Keys, Is.Empty, "a second run has nothing to do");
+        Assert.That(Run(edited).Contents.Values.Select(Encoding.UTF8.GetString), Is.Empty, "a second run has nothing to do");
         return edited;
     }
 

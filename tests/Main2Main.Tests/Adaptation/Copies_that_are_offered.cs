@@ -50,6 +50,17 @@ public sealed class Copies_that_are_offered
     }
 
     [Test]
+    public void A_call_that_gained_an_argument_keeps_the_order_that_it_has()
+    {
+        const string Old = "pad(\n            ready,\n            width=width,\n            total=total,\n        )";
+        var original = Original.Replace("pad(ready, width, total)", Old, StringComparison.Ordinal);
+        var grown = Case(original.Replace(Old, "pad(\n            ready,\n            total=total,\n            width=width,\n            depth=width,\n        )", StringComparison.Ordinal));
+        var outcome = (grown with { Before = CodemodCase.Host(("build", original), ("tools", Tools)) }).Run(Copy.Replace("pad(ready, width, total)", Old, StringComparison.Ordinal));
+
+        Assert.That(Proposed(outcome), Does.Contain("            width=width,\n            depth=width,\n            total=total,\n        )"));
+    }
+
+    [Test]
     public void What_a_new_statement_needs_is_imported()
     {
         var outcome = Run(Original

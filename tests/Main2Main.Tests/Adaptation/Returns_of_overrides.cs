@@ -81,6 +81,58 @@ public sealed class Returns_of_overrides
         Assert.That(Case(After).Edit(own), Is.EqualTo(own));
     }
 
+    private const string Times = """
+        from typing import NamedTuple
+
+
+        class Times(NamedTuple):
+            first: float
+            second: float
+
+
+        class Base:
+            def __init__(self, settings):
+                self.settings = settings
+                self.clock = settings.clock
+
+            def warm_up(self) -> Times:
+                raise NotImplementedError
+
+
+        class Quick(Base):
+            def warm_up(self) -> Times:
+                self.run()
+                return Times(
+                    first=self.clock.seconds,
+                    second=self.clock.minutes,
+                )
+
+        """;
+
+    private static readonly string Seconds = Times.Replace("-> Times", "-> float", StringComparison.Ordinal)
+        .Replace("return Times(\n            first=self.clock.seconds,\n            second=self.clock.minutes,\n        )", "return self.clock.seconds", StringComparison.Ordinal);
+
+    [Test]
+    public void What_it_returned_as_the_upstream_did_it_returns_as_the_upstream_does_in_its_own_words()
+    {
+        const string Mine = "from host.base import Base\n\n\nclass Mine(Base):\n    def warm_up(self) -> float:\n        self.settings.clock.start()\n        return self.settings.clock.seconds\n";
+        var richer = Case(Times) with { Before = CodemodCase.Host(("base", Seconds)) };
+
+        Assert.That(richer.Edit(Mine), Is.EqualTo(
+            "from host.base import Base, Times\n\n\nclass Mine(Base):\n    def warm_up(self) -> Times:\n        self.settings.clock.start()\n"
+            + "        return Times(\n            first=self.settings.clock.seconds,\n            second=self.settings.clock.minutes,\n        )\n"));
+    }
+
+    [TestCase("return self.clock.hours")]
+    [TestCase("if self.done:\n            return 0.0\n        return self.clock.seconds")]
+    public void What_it_returned_in_its_own_way_it_is_asked_for(string body)
+    {
+        var mine = $"from host.base import Base\n\n\nclass Mine(Base):\n    def warm_up(self) -> float:\n        {body}\n";
+        var richer = Case(Times) with { Before = CodemodCase.Host(("base", Seconds)) };
+
+        Assert.That(richer.Edit(mine), Is.EqualTo(mine));
+    }
+
     private static CodemodCase Case(string after) => new()
     {
         FollowsUpstream = true,

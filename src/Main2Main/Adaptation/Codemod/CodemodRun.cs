@@ -135,14 +135,15 @@ internal sealed class CodemodRun(CodemodInput input)
         var values = new ValueReader(world.Names);
         if (evidence is not null && input.Upstream is not null)
         {
-            new ReplacementPlanner(world, plan, evidence).Plan();
             new MemberReplacementPlanner(world, plan, evidence).Plan();
+            new ReplacementPlanner(world, plan, evidence).Plan();
         }
 
         new ImportPlanner(world, plan, input.LineLength).Plan();
         new ModuleMemberPlanner(world, plan).Plan();
         new StringPathPlanner(world, plan).Plan();
         new CallPlanner(world, plan, values).Plan();
+        new RequiredArgumentPlanner(world, plan, values).Plan();
         new LostParameterPlanner(world, plan).Plan();
         new DeprecatedArgumentPlanner(world, plan).Plan();
         new AnnouncedNamePlanner(world, plan).Plan();

@@ -42,7 +42,7 @@ internal sealed class ElementMerge
         var merge = new ElementMerge(mine, own.Code.Tokens[own.Line.First].Kind is TokenKind.Def or TokenKind.Async, limit)
         {
             IsAll = Around(old, older.Line) == Around(now, newer.Line) && before.TrueForAll(one => after.TrueForAll(other => other.Key != one.Key || Spaceless(other.Text) == Spaceless(one.Text)))
-                && (before.TrueForAll(one => one.IsNamed) || after.Where(one => before.Exists(other => other.Key == one.Key)).Select(one => one.Key).SequenceEqual(before.Where(one => after.Exists(other => other.Key == one.Key)).Select(one => one.Key))),
+                && Ordered(before, after, own).SequenceEqual(Ordered(after, before, own)),
         };
         if (before.DistinctBy(one => one.Key).Count() < before.Count || after.DistinctBy(one => one.Key).Count() < after.Count)
         {
@@ -56,6 +56,10 @@ internal sealed class ElementMerge
     /// <summary>What a line's first bracket belongs to, so that lines of the same call or definition find each other; null for none.</summary>
     public static string? NameOf(CodeFile code, LogicalLine line) => Head((code, line)) is { } list
         ? string.Join(' ', Enumerable.Range(line.First, list.Open - line.First).Select(code.TextOf)) : null;
+
+    /// <summary>The elements that another list has too and whose order says something: all but the named arguments of a call.</summary>
+    private static IEnumerable<string> Ordered(List<Element> list, List<Element> other, (CodeFile Code, LogicalLine Line) own) => list
+        .Where(one => other.Exists(same => same.Key == one.Key) && (!one.IsNamed || own.Code.Tokens[own.Line.First].Kind is TokenKind.Def or TokenKind.Async)).Select(one => one.Key);
 
     /// <summary>A line without what stands in its first bracket.</summary>
     private static string Around(BracketList list, LogicalLine line) => string.Join(' ', Enumerable.Range(line.First, line.Last - line.First + 1)

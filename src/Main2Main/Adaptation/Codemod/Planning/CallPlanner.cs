@@ -16,32 +16,14 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
 {
     private readonly CodeFile file = plan.File;
 
+    private readonly UpstreamCalls calls = new(world, plan, values);
+
     public void Plan()
     {
-        foreach (var group in file.Module.Calls.Where(call => call.Arguments.Count > 0).GroupBy(call => (call.Callee, call.Line)))
+        foreach (var (call, target, callee) in calls.All())
         {
-            var tokens = Chains.CalledFrom(file, group.Key.Callee, group.Key.Line).ToList();
-            foreach (var (index, call) in group.Index().Where(_ => tokens.Count == group.Count()))
-            {
-                if (plan.IsForMain(tokens[index][^1]) && Target(call) is { } target)
-                {
-                    Plan(call, target, tokens[index][^1]);
-                }
-            }
+            Plan(call, target, callee);
         }
-    }
-
-    /// <summary>The upstream's function that a call runs; for a class its initializer.</summary>
-    private PythonDefinition? Target(PythonCall call)
-    {
-        var value = values.Of(file.Python, call.Scope, call.Callee);
-        var found = value switch
-        {
-            { Kind: ValueKind.Function } => value.Definition,
-            { Kind: ValueKind.Class } => values.Definer(value, "__init__"),
-            _ => null,
-        };
-        return found is { Function: not null } && world.Names.IsUpstream(found) ? found : null;
     }
 
     private void Plan(PythonCall call, PythonDefinition target, int callee)
@@ -96,14 +78,9 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader
             return $"what '{made.Member}' said may have to be said by '{added.Member}', which {target.FullName} has gained";
         }
 
-        return file.Module.EnclosingFunction(call.Scope) is { } own && Overrides.Of(world.Names, file.Python, own) is { } above && Calls(above, call.Callee) && world.Now(above) is { Function: not null } now && !Calls(now, call.Callee)
-            ? $"{above.FullName}, which this method overrides, does not make this call any more"
-            : null;
+        return calls.DroppedBy(call) is { } above ? $"{above}, which this method overrides, does not make this call any more" : null;
     }
 
     private static bool PassesDefault(PythonCall call, PythonFunction before, string name) =>
         before.Parameters.Any(parameter => parameter.Name == name && parameter.Default is not null && call.Arguments.Any(argument => argument.Kind == PythonArgumentKind.Keyword && argument.Name == name && argument.Text == parameter.Default));
-
-    private static bool Calls(PythonDefinition function, string callee) =>
-        function.File.Module.Calls.Any(call => DottedName.Last(call.Callee) == DottedName.Last(callee) && function.File.Module.EnclosingFunction(call.Scope) == function.Function);
 }

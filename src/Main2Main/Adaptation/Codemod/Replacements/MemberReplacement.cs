@@ -11,6 +11,9 @@ internal sealed record MemberReplacement(IReadOnlyList<string> Old, IReadOnlyLis
     /// <summary>The attribute's name.</summary>
     public string Member => Old[1];
 
+    /// <summary>Whether the upstream writes the old form still, where it had it twice: what stands behind it tells then which one is meant.</summary>
+    public bool IsStillWritten { get; init; }
+
     /// <summary>The old text.</summary>
     public string OldText => string.Concat(Old);
 

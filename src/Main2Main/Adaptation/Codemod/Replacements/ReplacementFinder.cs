@@ -126,8 +126,13 @@ internal sealed class ReplacementFinder
     {
         var most = changes.GroupBy(change => string.Join(' ', change.New), StringComparer.Ordinal).MaxBy(group => group.Count())!;
         var found = new MemberReplacement(most.First().Old, most.First().New, place);
-        return most.Count() > 1 && most.Count() >= changes.Count * Agreement
-            && vanished.Value.Count(found.OldText) <= written.Count(now => string.Concat(now).Contains(found.OldText, StringComparison.Ordinal)) ? found : null;
+        if (most.Count() < 2 || most.Count() < changes.Count * Agreement)
+        {
+            return null;
+        }
+
+        var still = vanished.Value.Count(found.OldText);
+        return still <= written.Count(now => string.Concat(now).Contains(found.OldText, StringComparison.Ordinal)) ? found with { IsStillWritten = still > 0 } : null;
     }
 
     /// <summary>One line of the upstream's that has one expression for another now.</summary>

@@ -20,12 +20,16 @@ internal sealed class OwnMembers
     /// <summary>Whether a name is one that a class of the downstream's has thought of, so that an object of an unknown class may be one of that.</summary>
     public bool Has(string member) => invented.Contains(member);
 
-    /// <summary>Whether a class, or one of the downstream's above it, gives a member its value.</summary>
+    /// <summary>Whether a member of a class's objects is the downstream's affair: a class of its own gives it its value, or none of the upstream's has it.</summary>
     /// <param name="file">The class's file.</param>
     /// <param name="owner">The class.</param>
     /// <param name="member">The member.</param>
-    public bool IsGiven(PythonFile file, PythonClass owner, string member) =>
-        Line(file, owner).Where(one => !names.IsUpstream(one)).Any(one => one.File.Module.Variables.Any(variable => variable.Scope == one.Class!.Scope && variable.Name == member));
+    public bool IsOwn(PythonFile file, PythonClass owner, string member)
+    {
+        var line = Line(file, owner).ToList();
+        return line.Exists(one => !names.IsUpstream(one) && one.File.Module.Variables.Any(variable => variable.Scope == one.Class!.Scope && variable.Name == member))
+            || !line.Exists(one => names.IsUpstream(one) && PythonTree.OwnMember(one, member) is not null);
+    }
 
     private IEnumerable<string> Invented(PythonFile file, PythonClass owner)
     {

@@ -1,0 +1,63 @@
+using Main2Main.Adaptation.Codemod.Upstream;
+using Main2Main.Impact;
+using Main2Main.Impact.Findings;
+using Main2Main.Impact.Usage;
+using Main2Main.Python;
+using Main2Main.Python.Editing;
+using Kind = Main2Main.Python.ContractChangeKind;
+
+namespace Main2Main.Adaptation.Codemod.Planning;
+
+/// <summary>Calls of the upstream's functions that demand an argument more now, whose value is in reach.</summary>
+/// <param name="world">The trees.</param>
+/// <param name="plan">The file's plan.</param>
+/// <param name="values">What chains are.</param>
+internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan, ValueReader values)
+{
+    private readonly CodeFile file = plan.File;
+    private readonly UpstreamCalls calls = new(world, plan, values);
+    private readonly ValuesInReach reach = new(world, plan.File);
+
+    public void Plan()
+    {
+        foreach (var (call, target, callee) in calls.All().Where(found => !found.Call.HasStar && !found.Call.HasDoubleStar))
+        {
+            var bound = target.File.Module.ClassAt(target.Function!.Container) is not null && !target.Function.IsStatic;
+            if (CallBinding.Complaint(call, target.Function, bound) is null && world.Now(target) is { Function: not null } now && Demanded(target, now.Function, call) is { Count: > 0 } demanded)
+            {
+                Plan(call, target, now, bound, callee, demanded);
+            }
+        }
+    }
+
+    /// <summary>The changes that brought a function the parameters which it demands and the call knows nothing of.</summary>
+    private List<ContractChange> Demanded(PythonDefinition target, PythonFunction now, PythonCall call) =>
+        [.. world.Changes.Of(target.FullName).Where(change => change.Kind == Kind.ParameterAddedRequired && !call.KeywordNames.Contains(change.Member)
+            && now.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired)).DistinctBy(change => change.Member)];
+
+    private void Plan(PythonCall call, PythonDefinition target, PythonDefinition now, bool bound, int callee, List<ContractChange> demanded)
+    {
+        var usage = call.Callee.StartsWith("super()", StringComparison.Ordinal) ? ImpactUsage.SuperCall : ImpactUsage.Call;
+        var given = demanded.Select(change => (Change: change, Value: reach.Of(call, now, change.Member!))).ToList();
+        var fit = given.TrueForAll(one => one.Value is not null) ? new GrownCall(call, target.Function!, now.Function!, bound, given.ToDictionary(one => one.Change.Member!, one => one.Value!, StringComparer.Ordinal)) : null;
+        var why = fit is null ? $"the call does not pass '{given.Find(one => one.Value is null).Change.Member}', and no value of it is in reach"
+            : fit.Call is null ? "other arguments do not fit any more either"
+            : world.IsPatched(target) ? $"this package puts a function of its own in the place of {target.FullName}, so that the call may be one of that"
+            : world.Changes.Of(target.FullName).Any(change => change.Kind == Kind.ReturnChanged) ? "it returns something else as well"
+            : calls.DroppedBy(call) is { } above ? $"{above}, which this method overrides, does not make this call any more"
+            : null;
+        if (why is not null)
+        {
+            demanded.ForEach(change => plan.Leave(call.Line, change, usage, why));
+            return;
+        }
+
+        var need = plan.IsForMainAlone(callee) ? GuardNeed.No : world.Need(
+            _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(call, there, bound) is null,
+            _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(fit!.Call!, there, bound) is null);
+        plan.Add(new PlannedEdit("required_argument", call.Line, demanded[0], usage, $"passes {string.Join(", ", given.Select(one => $"'{one.Value}' as '{one.Change.Member}'"))} to {target.FullName}")
+        {
+            Texts = fit!.Texts(new BracketList(file, callee + 1), plan.Style.Limit),
+        }, need, callee);
+    }
+}
