@@ -55,6 +55,27 @@ public sealed class Arguments_that_are_demanded
     }
 
     [Test]
+    public void A_call_whose_several_results_have_become_one_is_left()
+    {
+        var before = Runner.Replace("def fill(self, rows, total):", "def fill(self, rows, total) -> tuple[int, int]:", StringComparison.Ordinal);
+        var single = Case("def fill(self, rows, total, count) -> int:", "self.fill(rows, total, count)") with { Before = CodemodCase.Host(("runner", before)) };
+
+        Assert.That(single.Edit(Own), Is.EqualTo(Own));
+    }
+
+    [Test]
+    public void An_initializer_is_given_nothing_that_it_sets_itself()
+    {
+        var before = Runner.Replace("def __init__(self):", "def __init__(self, device):", StringComparison.Ordinal);
+        var after = Runner.Replace("def __init__(self):\n        self.space", "def __init__(self, device, wide):\n        self.wide = wide\n        self.space", StringComparison.Ordinal)
+            + "\n\nclass Other(Runner):\n    def __init__(self, device):\n        self.wide = True\n        super().__init__(device, self.wide)\n";
+        const string Wide = "from host.runner import Runner\n\n\nclass Mine(Runner):\n    def __init__(self, device):\n        super().__init__(device)\n";
+        var set = new CodemodCase { Before = CodemodCase.Host(("runner", before)), After = CodemodCase.Host(("runner", after)) };
+
+        Assert.That(set.Edit(Wide), Is.EqualTo(Wide));
+    }
+
+    [Test]
     public void A_local_that_only_a_branch_sets_is_not_in_reach()
     {
         var own = Own.Replace("rows, total, count = batch", "rows, total = batch\n        if rows:\n            count = 1", StringComparison.Ordinal);

@@ -22,6 +22,22 @@ public sealed class Codemod_of_imports
         After = CodemodCase.Host(("gear", Work + Rest + Idle)),
     };
 
+    [Test]
+    public void Names_of_several_statements_that_come_from_one_module_now_are_imported_by_one()
+    {
+        var gathered = new CodemodCase
+        {
+            Before = CodemodCase.Host(("loads", "class Load:\n    one = 1\n"), ("stores", "class Store:\n    two = 2\n\n\nclass Shelf:\n    three = 3\n\n\ndef place():\n    return 4\n"), ("rest", "class Best:\n    five = 5\n\n\nclass Stays:\n    six = 6\n")),
+            After = CodemodCase.Host(
+                ("all", "class Load:\n    one = 1\n\n\nclass Store:\n    two = 2\n\n\nclass Shelf:\n    three = 3\n\n\ndef place():\n    return 4\n\n\nclass Best:\n    five = 5\n"),
+                ("rest", "class Stays:\n    six = 6\n")),
+        };
+
+        Assert.That(
+            gathered.Edit("from host.loads import Load\nfrom host.stores import (\n    Shelf,\n    Store,\n    place,\n)\nfrom host.rest import Best, Stays\n\nx = Load, Shelf, Store, place, Best, Stays\n"),
+            Is.EqualTo("from host.all import (\n    Best,\n    Load,\n    Shelf,\n    Store,\n    place,\n)\nfrom host.rest import Stays\n\nx = Load, Shelf, Store, place, Best, Stays\n"));
+    }
+
     [TestCase("from host.tools import work\n", "from host.jobs import work\n")]
     [TestCase("from host.tools import work as w  # why\n", "from host.jobs import work as w  # why\n")]
     [TestCase("from host.tools import rest, work\n", "from host.tools import rest\nfrom host.jobs import work\n")]

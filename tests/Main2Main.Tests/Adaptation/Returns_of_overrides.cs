@@ -123,6 +123,16 @@ public sealed class Returns_of_overrides
             + "        return Times(\n            first=self.settings.clock.seconds,\n            second=self.settings.clock.minutes,\n        )\n"));
     }
 
+    [Test]
+    public void A_type_that_the_release_has_not_is_left()
+    {
+        const string Mine = "from host.base import Base\n\n\nclass Mine(Base):\n    def warm_up(self) -> float:\n        return self.clock.seconds\n";
+        var richer = Case(Times) with { Before = CodemodCase.Host(("base", Seconds.Replace("class Times", "class Hours", StringComparison.Ordinal))) };
+
+        Assert.That((richer with { Release = richer.Before }).Edit(Mine), Is.EqualTo(Mine));
+        Assert.That(richer.Edit(Mine), Does.Contain("-> Times"));
+    }
+
     [TestCase("return self.clock.hours")]
     [TestCase("if self.done:\n            return 0.0\n        return self.clock.seconds")]
     public void What_it_returned_in_its_own_way_it_is_asked_for(string body)

@@ -12,21 +12,25 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit)
 {
     private readonly CodeFile file = plan.File;
+    private readonly JoinedImports joined = new(plan.File, plan.Style);
 
     public void Plan()
     {
+        var found = new List<(ImportStatement Statement, List<MovedName> Moved)>();
         foreach (var statement in ImportStatement.In(file))
         {
             var moved = statement.IsFrom ? statement.Names.Select(name => Look(statement, name)).OfType<MovedName>().ToList() : [];
-            if (moved.Count > 0)
-            {
-                PlanNames(statement, [.. statement.Names.Select(name => moved.Find(one => one.Name == name) ?? Along(statement, name, moved)).OfType<MovedName>()]);
-            }
-
+            found.Add((statement, moved.Count == 0 ? [] : Certain([.. statement.Names.Select(name => moved.Find(one => one.Name == name) ?? Along(statement, name, moved)).OfType<MovedName>()])));
             foreach (var name in statement.IsFrom ? [] : statement.Names)
             {
                 new ModuleImportPlanner(world, plan, limit).Plan(statement, name);
             }
+        }
+
+        joined.Find(found);
+        foreach (var (statement, certain) in found.Where(one => one.Moved.Count > 0))
+        {
+            plan.Edits.AddRange(new ImportWriter(file, limit, plan.Style, plan.Guard, joined).Write(statement, certain));
         }
     }
 
@@ -110,7 +114,8 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
 
     private static bool IsCaught(string exception) => exception is "" or "ImportError" or "ModuleNotFoundError" or "Exception" or "AttributeError";
 
-    private void PlanNames(ImportStatement statement, List<MovedName> moved)
+    /// <summary>The names of which it is known how both lanes have them.</summary>
+    private List<MovedName> Certain(List<MovedName> moved)
     {
         foreach (var unknown in moved.Where(name => name.Need == GuardNeed.Unknown))
         {
@@ -122,10 +127,6 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
             plan.Leave(refused.Import.Line, refused.Change, ImpactUsage.Import, plan.Guard.Complaint!);
         }
 
-        var certain = moved.Where(name => name.Need == GuardNeed.No || (name.Need == GuardNeed.Yes && plan.Guard.Complaint is null)).ToList();
-        if (certain.Count > 0)
-        {
-            plan.Edits.AddRange(new ImportWriter(file, limit, plan.Style, plan.Guard).Write(statement, certain));
-        }
+        return [.. moved.Where(name => name.Need == GuardNeed.No || (name.Need == GuardNeed.Yes && plan.Guard.Complaint is null))];
     }
 }

@@ -12,23 +12,24 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <param name="limit">The longest line.</param>
 /// <param name="style">How it is laid out.</param>
 /// <param name="guard">How the downstream guards.</param>
-internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, LaneGuard guard)
+/// <param name="joined">What other statements take in.</param>
+internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, LaneGuard guard, JoinedImports joined)
 {
     /// <summary>The edits, one for each name.</summary>
     public IEnumerable<PlannedEdit> Write(ImportStatement statement, IReadOnlyList<MovedName> moved)
     {
         var guarded = moved.Where(name => name.Need == GuardNeed.Yes).ToList();
         var plain = moved.Except(guarded).ToList();
-        var inPlace = guarded.Count == 0 && plain.Count == statement.Names.Count && plain.All(name => name.Place is not null && name.Place.Module == plain[0].Place!.Module);
-        if (inPlace || plain.All(name => name.Place?.Module == name.Import.Module) && guarded.Count == 0)
+        var inPlace = guarded.Count == 0 && !plain.Exists(joined.IsTaken) && plain.Count == statement.Names.Count && plain.All(name => name.Place is not null && name.Place.Module == plain[0].Place!.Module);
+        if (inPlace || (guarded.Count == 0 && plain.TrueForAll(name => name.Place?.Module == name.Import.Module)))
         {
             return InPlace(statement, plain, renamesModule: inPlace);
         }
 
-        var texts = Remove(statement, moved, Added(statement, plain, guarded));
+        List<TextEdit> texts = [.. Remove(statement, moved, Added(statement, [.. plain.Where(name => !joined.IsTaken(name))], guarded)), .. joined.Into(moved)];
         return moved.Select((name, index) => Edit(name) with
         {
-            Group = statement,
+            Group = joined.UnitOf(statement, moved),
             Texts = [.. index == 0 ? texts : [], .. name.Uses],
             IsGuarded = name.Need == GuardNeed.Yes,
             Form = name.Need == GuardNeed.Yes && IsInBlock(statement, name) ? EditForm.ImportBlock : EditForm.Plain,
@@ -69,7 +70,7 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
             texts = [new TextEdit(start, end, comment.Length == 0 ? From(module, [.. names], statement.Statement.Indent) : ImportText.From(module, names, statement.Statement.Indent, comment, limit, file.NewLine))];
         }
 
-        return moved.Select((name, index) => Edit(name) with { Group = statement, Texts = [.. index == 0 ? texts : [], .. name.Uses] });
+        return moved.Select((name, index) => Edit(name) with { Group = joined.UnitOf(statement, moved), Texts = [.. index == 0 ? texts : [], .. name.Uses] });
     }
 
     /// <summary>What stands behind the statement: the plain imports by module, and what is guarded in place.</summary>

@@ -43,7 +43,7 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
         var why = fit is null ? $"the call does not pass '{given.Find(one => one.Value is null).Change.Member}', and no value of it is in reach"
             : fit.Call is null ? "other arguments do not fit any more either"
             : world.IsPatched(target) ? $"this package puts a function of its own in the place of {target.FullName}, so that the call may be one of that"
-            : world.Changes.Of(target.FullName).Any(change => change.Kind == Kind.ReturnChanged) ? "it returns something else as well"
+            : IsSeveral(target.Function!) != IsSeveral(now.Function!) ? "it returns something else as well"
             : calls.DroppedBy(call) is { } above ? $"{above}, which this method overrides, does not make this call any more"
             : null;
         if (why is not null)
@@ -60,4 +60,7 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
             Texts = fit!.Texts(new BracketList(file, callee + 1), plan.Style.Limit),
         }, need, callee);
     }
+
+    /// <summary>Whether a function returns several things at once: who takes them apart, or does not, has more to do than to pass one thing more.</summary>
+    private static bool IsSeveral(PythonFunction function) => function.Returns is { } type && (type.StartsWith("tuple[", StringComparison.Ordinal) || type.StartsWith("Tuple[", StringComparison.Ordinal));
 }

@@ -49,9 +49,9 @@ internal sealed class ReturnPlanner(CodemodWorld world, FilePlan plan, Evidence 
         }
 
         var imports = AnnotationNames.AreKnown(type, file) ? [] : Import(type, now);
-        if (imports is null)
+        if (imports is null || (imports.Count > 0 && !plan.IsForMainAlone(signature.Open) && world.Need(_ => true, release => release.ResolveIn(release.FindModule(now.File.ModuleName) ?? now.File, type) is not null) != GuardNeed.No))
         {
-            plan.Leave(own.Line, change, ImpactUsage.Override, $"'{type}', which it is to return now, means nothing in this file");
+            plan.Leave(own.Line, change, ImpactUsage.Override, $"'{type}', which it is to return now, means nothing in this file{(imports is null ? string.Empty : ", and the release has no such thing")}");
             return;
         }
 

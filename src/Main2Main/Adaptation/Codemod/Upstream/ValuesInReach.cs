@@ -32,7 +32,8 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
             return false;
         }
 
-        return parts[0] == "self" ? parts.Count > 1 && around is not null && file.Module.ClassAt(around.Container) is { } owner && Has(owner, parts[1])
+        // Before the initializer above has run, an object has nothing of what that gives it.
+        return parts[0] == "self" ? parts.Count > 1 && call.Callee != "super().__init__" && around is not null && file.Module.ClassAt(around.Container) is { } owner && Has(owner, parts[1])
             : around is not null && (around.Parameters.Any(parameter => parameter.Name == parts[0]) || IsAssigned(parts[0], call, around));
     }
 
