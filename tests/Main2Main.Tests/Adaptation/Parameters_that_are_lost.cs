@@ -72,4 +72,28 @@ public sealed class Parameters_that_are_lost
 
         Assert.That(gained.Edit("from host.base import Base\n\n\nclass Own(Base):\n    def choose(self, one) -> int:\n        return 2\n"), Does.Contain("def choose(self, one, other=3) -> int:"));
     }
+
+    private const string Maker = "EMPTY = ()\n\n\nclass Router:\n    def __init__(self, rows, fast=False, state=None):\n        self.rows = rows\n\n\n"
+        + "def make(rows, fast: bool = False, state: tuple = EMPTY):\n    return Router(rows, fast=fast, state=state)\n";
+
+    private const string StandIn = "import host.maker\nfrom host.maker import EMPTY, Router\n\n\n"
+        + "def make(rows, fast: bool = False, state: tuple = EMPTY):\n    return Router(rows, fast=fast, state=state)\n\n\nhost.maker.make = make\n";
+
+    private static readonly CodemodCase Slower = new()
+    {
+        Before = CodemodCase.Host(("maker", Maker)),
+        After = CodemodCase.Host(("maker", Maker.Replace("EMPTY = ()\n\n\n", string.Empty, StringComparison.Ordinal).Replace(", fast=False", string.Empty, StringComparison.Ordinal)
+            .Replace("fast: bool = False, state: tuple = EMPTY", "state: tuple | None = None", StringComparison.Ordinal).Replace("fast=fast, ", string.Empty, StringComparison.Ordinal))),
+    };
+
+    [Test]
+    public void A_function_in_the_upstream_s_place_loses_what_it_only_handed_on_and_takes_the_new_default() => Assert.That(Slower.Edit(StandIn), Is.EqualTo(
+        "import host.maker\nfrom host.maker import Router\n\n\ndef make(rows, state: tuple | None = None):\n    return Router(rows, state=state)\n\n\nhost.maker.make = make\n"));
+
+    [TestCase("    return Router(rows, fast=fast, state=state)", "    print(fast)\n    return Router(rows, fast=fast, state=state)", "fast: bool = False")]
+    [TestCase("host.maker.make = make", "host.maker.make = make\nx = make(1, fast=True)", "fast: bool = False")]
+    [TestCase("host.maker.make = make", "host.maker.make = make\nx = EMPTY", "EMPTY, Router")]
+    [TestCase("host.maker.make = make", "", "= EMPTY")]
+    public void It_keeps_what_it_uses_and_what_the_downstream_passes(string text, string other, string kept) =>
+        Assert.That(Encoding.UTF8.GetString(Slower.Run(StandIn.Replace(text, other, StringComparison.Ordinal)).Contents[CodemodCase.Path]), Does.Contain(kept));
 }

@@ -23,6 +23,8 @@ public sealed class Certain_breaks
         new("a function's result through its module", Pair, Grown, "import host.a as engine\n\n\ndef use():\n    (left, right) = engine.pick(1)\n    return left\n", 5),
         new("an awaited result", Pair, Grown, "from host.a import fetch\n\n\nasync def use():\n    left, right = await fetch(1)\n    return left\n", 5),
         new("a field's method", Pair, Grown, "from host.a import Host\n\n\nclass Other:\n    def __init__(self):\n        self.host = Host()\n\n    def use(self):\n        found, count = self.host.get(1)\n        return found\n", 9),
+        new("what a helper of a patch is handed", Pair, Grown, "from host.a import Host\n\n\ndef helper(one):\n    found, count = one.get(1)\n    return found\n\n\ndef own(self, n):\n    return helper(self)\n\n\nHost.run = own\n", 5),
+        new("what a helper is handed by everybody", Pair, Grown, "from host.a import Host\n\n\ndef helper(one):\n    found, count = one.get(1)\n    return found\n\n\ndef first():\n    host = Host()\n    return helper(host)\n\n\ndef second(host: Host):\n    return helper(host)\n", 5),
         new("the last part by its number", Grown, Pair, "from host.a import pick\n\nlast = pick(1)[2]\n", 3),
         new("a result is compared", Pair, Grown, "from host.a import pick\n\nassert pick(1) == (1, 1)\n", 3),
         new("a part that is indexed later", Grown, Pair, "from host.a import pick\n\n\ndef use():\n    found = pick(1)\n    return found[2]\n", 6),

@@ -9,6 +9,7 @@ internal sealed class ValueReader(CodeWorld world)
 
     private readonly Dictionary<(PythonFile File, int Scope, string Chain), Value?> known = [];
     private readonly Dictionary<PythonFile, ILookup<(int Scope, string Name), string?>> tests = [];
+    private readonly Dictionary<PythonFile, ILookup<string, PythonCall>> handed = [];
 
     /// <summary>The parts of a chain: names, <c>()</c> and <c>[]</c>.</summary>
     public static List<string> Parts(string chain)
@@ -165,7 +166,26 @@ internal sealed class ValueReader(CodeWorld world)
         }
 
         return parameter.Annotation is { } annotation ? FromAnnotation(file, function.Container, annotation, depth + 1)
-            : parameter == function.Parameters[0] ? Replaced(file, function) : null;
+            : (parameter == function.Parameters[0] ? Replaced(file, function) : null) ?? Handed(file, function, parameter, depth);
+    }
+
+    /// <summary>What a parameter without a type gets from all of its file's calls of the function: those say what it is meant for.</summary>
+    private Value? Handed(PythonFile file, PythonFunction function, PythonParameter parameter, int depth)
+    {
+        if (function.Container != PythonModule.ModuleScope || world.IsUpstreamFile(file))
+        {
+            return null;
+        }
+
+        if (!handed.TryGetValue(file, out var calls))
+        {
+            handed[file] = calls = file.Module.Calls.Where(call => file.Module.EnclosingFunction(call.Scope) is not null).ToLookup(call => call.Callee, StringComparer.Ordinal);
+        }
+
+        var place = function.Parameters.ToList().IndexOf(parameter);
+        var given = calls[function.Name].Select(call => call.Arguments.Take(place + 1).All(argument => argument.Kind == PythonArgumentKind.Positional) && call.Arguments.Count > place
+            ? Of(file, call.Scope, call.Arguments[place].Text ?? string.Empty, depth + 1) : null).ToList();
+        return given is [{ Kind: ValueKind.Object } first, ..] && given.TrueForAll(other => other?.Kind == first.Kind && other.Definition.FullName == first.Definition.FullName) ? first : null;
     }
 
     /// <summary>What the first parameter of a function is that becomes the method of a class: an object of that class.</summary>

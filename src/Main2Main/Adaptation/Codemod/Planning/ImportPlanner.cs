@@ -69,10 +69,15 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
 
     private MovedName? Gone(PythonImport import, ImportedName name, ContractChange change, ImportUses uses)
     {
-        if (import is { Scope: PythonModule.ModuleScope, Condition: PythonCondition.None } && uses.WithoutAnnotations() is { Count: > 0 } bare)
+        var isFree = import is { Scope: PythonModule.ModuleScope, Condition: PythonCondition.None };
+        if (isFree && uses.WithoutAnnotations() is { Count: > 0 } bare)
         {
-            var summary = $"takes out the import of {import.Module}.{import.Name}, which is gone, with the annotations that name it";
-            return new MovedName(name, import, null, change, GuardNeed.No) { Uses = bare, Summary = summary };
+            return new MovedName(name, import, null, change, GuardNeed.No) { Uses = bare, Summary = $"takes out the import of {import.Module}.{import.Name}, which is gone, with the annotations that name it" };
+        }
+
+        if (isFree && uses.WithNewDefaults() is { Count: > 0 } renewed)
+        {
+            return new MovedName(name, import, null, change, GuardNeed.No) { Uses = renewed, Summary = $"takes out the import of {import.Module}.{import.Name}, which is gone, and takes the upstream's new default" };
         }
 
         if (!uses.Any)

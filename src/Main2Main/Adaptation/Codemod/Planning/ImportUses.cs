@@ -35,6 +35,9 @@ internal sealed class ImportUses
     /// </summary>
     public IReadOnlyList<TextEdit> WithoutAnnotations() => new FreedNames(world, file).IsFreed(name, places) ? AnnotationUses.Without(file, places) : [];
 
+    /// <summary>The replacements that give parameters the default which the upstream's have now, where nothing else uses a name that is gone.</summary>
+    public IReadOnlyList<TextEdit> WithNewDefaults() => new FreedNames(world, file).IsFreed(name, places) ? new DefaultUses(world, file).Renewed(places) : [];
+
     /// <summary>The uses as another name; none where the old one must stay bound, or where not every use can be told.</summary>
     /// <param name="place">What the name has become.</param>
     public IReadOnlyList<TextEdit> As(Destination place)

@@ -22,9 +22,12 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
     /// <summary>Plans what goes, together with the arguments of <c>super()</c> that were its only use: <see cref="CallPlanner"/> comes first.</summary>
     public void Plan()
     {
-        foreach (var (own, overridden) in Overrides.In(world.Names, file.Python).Where(pair => !pair.Own.IsProperty))
+        var standIns = file.Module.Functions.SelectMany(own => world.StandIns.Of(file.Python, own).Take(1).Select(target => (Own: own, Overridden: target, StandsIn: true)));
+        foreach (var (own, overridden, standsIn) in Overrides.In(world.Names, file.Python).Select(pair => (pair.Own, pair.Overridden, false)).Concat(standIns).Where(pair => !pair.Own.IsProperty))
         {
-            var lost = world.Changes.Of(overridden.FullName).Where(change => change.Kind == Kind.ParameterRemoved && own.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired)).ToList();
+            // An option that nobody passes does no harm, but where all that it was handed on to has lost it too.
+            var lost = world.Changes.Of(overridden.FullName).Where(change => change.Kind == Kind.ParameterRemoved
+                && own.Parameters.Any(parameter => parameter.Name == change.Member && (parameter.IsRequired || (standsIn && IsDropped(own, change.Member!))))).ToList();
             if (lost.Count > 0 && world.Now(overridden) is { Function: not null } now && DefinitionList.Of(file, own) is { } signature && plan.IsForMain(signature.Open))
             {
                 Plan(own, (overridden, now), lost, signature);
@@ -34,7 +37,7 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
 
     private void Plan(PythonFunction own, (PythonDefinition Before, PythonDefinition Now) overridden, List<ContractChange> lost, BracketList signature)
     {
-        var handedOn = plan.Edits.Where(edit => edit is { Kind: "removed_argument", Usage: ImpactUsage.SuperCall } && edit.Line >= own.Line && edit.Line <= own.EndLine).ToList();
+        var handedOn = plan.Edits.Where(edit => edit.Kind == "removed_argument" && edit.Line >= own.Line && edit.Line <= own.EndLine).ToList();
         var gone = lost.Where(change => !IsUsed(own, change.Member!, signature, handedOn) && !IsPassedHere(own, change.Member!)).ToList();
         var need = plan.IsForMainAlone(signature.Open) ? GuardNeed.No : world.Need(_ => gone.Exists(change => world.AtRelease(overridden.Before)?.Function?.Parameters.Any(one => one.Name == change.Member) != false), _ => false);
         if (gone.Count == 0 || need != GuardNeed.No)
@@ -56,6 +59,8 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
         });
     }
 
+    private bool IsDropped(PythonFunction own, string name) => plan.Edits.Exists(edit => edit.Kind == "removed_argument" && edit.Change.Member == name && edit.Line >= own.Line && edit.Line <= own.EndLine);
+
     private static int IndexOf(BracketList signature, string name) => signature.Elements.ToList().FindIndex(element => signature.File.IsName(element.First, name));
 
     /// <summary>Whether the body does something with a parameter, what goes aside.</summary>
@@ -69,7 +74,7 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
     private bool IsPassedHere(PythonFunction own, string name)
     {
         var called = own.Name == "__init__" && file.Module.ClassAt(own.Container) is { } owner ? DottedName.Last(owner.QualifiedName) : own.Name;
-        var place = own.Parameters.Skip(1).ToList().FindIndex(parameter => parameter.Name == name);
+        var place = own.Parameters.Skip(file.Module.ClassAt(own.Container) is null ? 0 : 1).ToList().FindIndex(parameter => parameter.Name == name);
         return world.Names.Downstream.SelectMany(other => other.Module.Calls).Any(call => DottedName.Last(call.Callee) == called
             && (call.KeywordNames.Contains(name) || call.PositionalCount > place || call.HasStar || call.HasDoubleStar) && !call.Callee.StartsWith("super()", StringComparison.Ordinal));
     }
