@@ -49,6 +49,17 @@ public sealed class Layout_of_edited_lines
             """));
     }
 
+    [TestCase(3, 0, true)]
+    [TestCase(3, 1, true)]
+    [TestCase(2, 0, false)]
+    [TestCase(3, 2, false)]
+    public void Where_a_file_gives_each_its_line_though_they_would_fit_together_so_does_the_edit(int spread, int together, bool each)
+    {
+        var others = string.Concat(Enumerable.Repeat(Exploded, spread)) + string.Concat(Enumerable.Repeat("\n\ndef build(\n    one, two\n):\n    return one\n", together));
+
+        Assert.That(Gained(others).Contains("        self,\n        batch_of_requests,\n", StringComparison.Ordinal), Is.EqualTo(each));
+    }
+
     [Test]
     public void Parameters_that_do_not_fit_a_line_together_get_one_each()
     {

@@ -104,6 +104,17 @@ public sealed class Members_that_are_another_thing
             "    if host_version_is(\"1.2.0\"):\n        found = layer.cache[0]\n    else:\n        found = layer.cache\n    return found\n"));
     }
 
+    [TestCase(false, "layer.cache[0]")]
+    [TestCase(true, "layer.cache[context.lane if host_version_is(\"1.2.0\") else 0]")]
+    public void A_subscript_that_the_upstream_has_replaced_holds_both_where_the_release_needs_the_old_one(bool released, string now)
+    {
+        var lanes = Layer.Replace("cache[0]", "cache[context.lane]", StringComparison.Ordinal);
+        var replaced = new CodemodCase { FollowsUpstream = true, Before = CodemodCase.Host(("layer", lanes)), After = CodemodCase.Host(("layer", Layer)) };
+        const string Look = "from host.layer import Layer\n\n\ndef look(layer, context):\n    return layer.cache[context.lane]\n";
+
+        Assert.That((released ? replaced with { Release = replaced.Before } : replaced).Edit(Look), Does.EndWith($"\n\n\ndef look(layer, context):\n    return {now}\n"));
+    }
+
     private static string Changed(string text) => text.Replace(".cache[0]", ".cache", StringComparison.Ordinal).Replace(".rows.near", ".rows", StringComparison.Ordinal);
 
     private static CodemodCase Case() => new()

@@ -133,6 +133,7 @@ internal sealed class CodemodRun(CodemodInput input)
     private void PlanContracts(CodeFile code, FilePlan plan)
     {
         var values = new ValueReader(world.Names);
+        var calls = new UpstreamCalls(world, plan, values);
         if (evidence is not null && input.Upstream is not null)
         {
             new MemberReplacementPlanner(world, plan, evidence).Plan();
@@ -142,8 +143,8 @@ internal sealed class CodemodRun(CodemodInput input)
         new ImportPlanner(world, plan, input.LineLength).Plan();
         new ModuleMemberPlanner(world, plan).Plan();
         new StringPathPlanner(world, plan).Plan();
-        new CallPlanner(world, plan, values).Plan();
-        new RequiredArgumentPlanner(world, plan, values).Plan();
+        new CallPlanner(world, plan, calls).Plan();
+        new RequiredArgumentPlanner(world, plan, calls).Plan();
         new LostParameterPlanner(world, plan).Plan();
         new DeprecatedArgumentPlanner(world, plan).Plan();
         new AnnouncedNamePlanner(world, plan).Plan();

@@ -61,7 +61,7 @@ internal sealed class Wrapping(CodeFile file, FileStyle style)
         var (before, behind, indent) = Sides(open);
         var (elements, inner) = (Elements(open), indent + file.Unit);
         var together = inner + string.Join(", ", elements);
-        var body = together.Length <= style.Limit && !file.Is(file.Partner(open) - 1, TokenKind.Comma)
+        var body = together.Length <= style.Limit && !style.SpreadsLists && !file.Is(file.Partner(open) - 1, TokenKind.Comma)
             ? together
             : string.Join(file.NewLine, elements.Select(element => $"{inner}{element},"));
         var lines = string.Join(file.NewLine, before, body, indent + behind);

@@ -11,16 +11,14 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <summary>Arguments that have another name, or no parameter any more, at calls of the upstream's functions.</summary>
 /// <param name="world">The trees.</param>
 /// <param name="plan">The file's plan.</param>
-/// <param name="values">What chains are.</param>
-internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, ValueReader values)
+/// <param name="calls">The file's calls of the upstream's functions.</param>
+internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, UpstreamCalls calls)
 {
     private readonly CodeFile file = plan.File;
 
-    private readonly UpstreamCalls calls = new(world, plan, values);
-
     public void Plan()
     {
-        foreach (var (call, target, callee) in calls.All())
+        foreach (var (call, target, callee) in calls.All)
         {
             Plan(call, target, callee);
         }

@@ -7,7 +7,10 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <summary>How a file is laid out.</summary>
 internal sealed class FileStyle
 {
+    private const int Clearly = 2;
+
     private readonly Lazy<int> limit;
+    private readonly Lazy<bool> spreads;
     private readonly int sorted;
 
     /// <summary>Looks at a file.</summary>
@@ -25,6 +28,7 @@ internal sealed class FileStyle
             && file.Tokens[token].Line != file.Tokens[file.Partner(token)].Line).ToList();
         var behind = lists.Count(token => file.Tokens[token].Line == file.Tokens[token + 1].Line);
         AlignsLists = lists.Count == 0 ? AlignsImports : behind * 2 > lists.Count;
+        spreads = new(() => lists.Select(open => IsSpread(file, open)).OfType<bool>().ToLookup(one => one) is var told && told[true].Count() > Math.Max(Clearly, Clearly * told[false].Count()));
     }
 
     /// <summary>Characters that the lines of this file keep to.</summary>
@@ -38,6 +42,9 @@ internal sealed class FileStyle
 
     /// <summary>Whether the arguments and parameters of a long list begin behind their bracket, and not on a line of their own.</summary>
     public bool AlignsLists { get; }
+
+    /// <summary>Whether each argument of a long list has its line, also where they would have room on one together.</summary>
+    public bool SpreadsLists => spreads.Value;
 
     /// <summary>An import statement of several names.</summary>
     public string Import(string module, IReadOnlyList<string> names, string indent, string newLine)
@@ -64,6 +71,20 @@ internal sealed class FileStyle
             .Select(line => file.Tokens[line.Last].End - file.LineStart(line.Start)).ToList();
         var broken = file.Lines.SelectMany(line => brackets.Opening(line).Where(brackets.IsBroken).Take(1)).Select(open => brackets.Joined(open)?.Length ?? 0).ToList();
         return HouseStyle.Limits.Where(limit => limit < house && Between(broken, limit, house) > Between(whole, limit, house)).Append(house).First();
+    }
+
+    /// <summary>Whether several elements below their bracket have a line each although one would hold them; null for a list that tells nothing.</summary>
+    private bool? IsSpread(CodeFile file, int open)
+    {
+        var elements = new BracketList(file, open).Elements;
+        if (elements.Count < 2 || file.Tokens[open].Line == file.Tokens[open + 1].Line || elements.Any(element => file.Tokens[element.First].Line != file.Tokens[element.Last].Line))
+        {
+            return null;
+        }
+
+        var isSpread = Enumerable.Range(1, elements.Count - 1).All(index => file.Tokens[elements[index].First].Line > file.Tokens[elements[index - 1].Last].Line);
+        var length = file.Tokens[elements[0].First].Start - file.LineStart(file.Tokens[elements[0].First].Start) + elements.Sum(element => file.Tokens[element.Last].End - file.Tokens[element.First].Start + 2);
+        return !isSpread ? false : length <= Limit ? true : null;
     }
 
     private static int Between(List<int> lengths, int above, int most) => lengths.Count(length => length > above && length <= most);

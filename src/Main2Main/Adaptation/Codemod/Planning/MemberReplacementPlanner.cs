@@ -57,6 +57,14 @@ internal sealed class MemberReplacementPlanner(CodemodWorld world, FilePlan plan
         foreach (var token in reads)
         {
             var (start, end) = (file.Tokens[token].Start, file.Tokens[token + replacement.Old.Count - 1].End);
+            if (need == GuardNeed.Yes && replacement.Subscript is { } now && plan.Guard.Complaint is null && !plan.IsForMainAlone(token))
+            {
+                // A subscript holds both ways, which is less to read than the statement twice.
+                var (inner, close) = (file.Tokens[token + 3].Start, file.Tokens[token + replacement.Old.Count - 1].Start);
+                plan.Edits.Add(Edit(replacement, unit, token, [new TextEdit(inner, close, $"{file.Text[inner..close]} if {plan.Guard.Call} else {now}")]) with { IsGuarded = true });
+                continue;
+            }
+
             Plan(replacement, unit, need, token, [new TextEdit(start, end, replacement.NewText)]);
         }
 
@@ -67,11 +75,14 @@ internal sealed class MemberReplacementPlanner(CodemodWorld world, FilePlan plan
     }
 
     private void Plan(MemberReplacement replacement, object unit, GuardNeed need, int token, IReadOnlyList<TextEdit> texts) =>
-        plan.Add(new PlannedEdit("replaced_member", file.Tokens[token].Line, ChangeOf(replacement), ImpactUsage.Read, $"writes '{replacement.NewText}' for '{replacement.OldText}', as the upstream's own code does now")
+        plan.Add(Edit(replacement, unit, token, texts), plan.IsForMainAlone(token) ? GuardNeed.No : need, token);
+
+    private PlannedEdit Edit(MemberReplacement replacement, object unit, int token, IReadOnlyList<TextEdit> texts) =>
+        new("replaced_member", file.Tokens[token].Line, ChangeOf(replacement), ImpactUsage.Read, $"writes '{replacement.NewText}' for '{replacement.OldText}', as the upstream's own code does now")
         {
             Group = unit,
             Texts = texts,
-        }, plan.IsForMainAlone(token) ? GuardNeed.No : need, token);
+        };
 
     private ContractChange ChangeOf(MemberReplacement replacement) =>
         world.Changes.All.FirstOrDefault(change => change.Member == replacement.Member && change.Kind is ContractChangeKind.FieldTypeChanged or ContractChangeKind.FieldRemoved)

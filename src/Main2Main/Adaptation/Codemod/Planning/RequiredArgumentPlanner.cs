@@ -11,16 +11,15 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <summary>Calls of the upstream's functions that demand an argument more now, whose value is in reach.</summary>
 /// <param name="world">The trees.</param>
 /// <param name="plan">The file's plan.</param>
-/// <param name="values">What chains are.</param>
-internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan, ValueReader values)
+/// <param name="calls">The file's calls of the upstream's functions.</param>
+internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan, UpstreamCalls calls)
 {
     private readonly CodeFile file = plan.File;
-    private readonly UpstreamCalls calls = new(world, plan, values);
     private readonly ValuesInReach reach = new(world, plan.File);
 
     public void Plan()
     {
-        foreach (var (call, target, callee) in calls.All().Where(found => !found.Call.HasStar && !found.Call.HasDoubleStar))
+        foreach (var (call, target, callee) in calls.All.Where(found => !found.Call.HasStar && !found.Call.HasDoubleStar))
         {
             var bound = target.File.Module.ClassAt(target.Function!.Container) is not null && !target.Function.IsStatic;
             if (CallBinding.Complaint(call, target.Function, bound) is null && world.Now(target) is { Function: not null } now && Demanded(target, now.Function, call) is { Count: > 0 } demanded)

@@ -1,3 +1,4 @@
+using Main2Main.Adaptation.Codemod.Copies;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Impact;
 using Main2Main.Python;
@@ -16,6 +17,7 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, List<PlannedEdit> stubs, Func<ContractChange, ImpactUsage, int, string?> commitOf)
 {
     private readonly CodeFile file = plan.File;
+    private readonly Delegation delegation = new(plan.File);
 
     public void Plan()
     {
@@ -36,9 +38,9 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, List<Planne
                 foreach (var change in world.Changes.Of(demanding.FullName).Where(change => change is { Kind: Kind.AbstractMemberAdded, Member: not null }))
                 {
                     if (!line.Where(one => one != demanding).Any(one => PythonTree.OwnMember(one, change.Member!) is not null) && world.Now(demanding) is { } now && !IsDefined(above, demanding, change.Member!)
-                        && PythonTree.OwnMember(now, change.Member!)?.Function is { } wanted && planned.Add(change.Member!))
+                        && PythonTree.OwnMember(now, change.Member!) is { Function: { } wanted } definition && planned.Add(change.Member!))
                     {
-                        Plan(owner, wanted, change);
+                        Plan(owner, wanted, definition.File, change);
                     }
                 }
             }
@@ -49,7 +51,7 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, List<Planne
     private bool IsDefined(List<PythonDefinition> above, PythonDefinition demanding, string name) =>
         above.Where(one => one != demanding && world.Names.IsUpstream(one)).Select(world.Now).Any(now => now is { Class: not null } && PythonTree.OwnMember(now, name) is { Function.IsAbstract: false });
 
-    private void Plan(PythonClass owner, PythonFunction wanted, ContractChange change)
+    private void Plan(PythonClass owner, PythonFunction wanted, PythonFile from, ContractChange change)
     {
         var index = file.Lines.ToList().FindIndex(statement => statement.First >= 0 && file.Tokens[statement.First].Line > owner.Line && file.Tokens[statement.First].Line <= owner.EndLine);
         var last = file.Lines.LastOrDefault(statement => file.Tokens[statement.First].Line <= owner.EndLine);
@@ -60,20 +62,38 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, List<Planne
         }
 
         var indent = file.Lines[index].Indent;
+        if (Decorator(wanted) is null && delegation.AttributeOf(owner) is { } attribute)
+        {
+            var (signature, imports) = Whole(wanted, from);
+            plan.Edits.Add(new PlannedEdit("delegated_method", owner.Line, change, ImpactUsage.Subclass, $"asks 'self.{attribute}' for '{change.Member}', which {change.FullName} now demands, as for the rest")
+            {
+                Texts = [Behind(last, [$"{indent}{signature}:", $"{indent}{file.Unit}{Delegation.Ask(attribute, wanted)}"]), .. imports],
+            });
+            return;
+        }
+
         var commit = commitOf(change, ImpactUsage.Subclass, owner.Line);
         string?[] lines =
         [
-            string.Empty,
             Decorator(wanted) is { } decorator ? indent + decorator : null,
             $"{indent}{Signature(wanted)}:",
             $"{indent}{file.Unit}# TODO: implement; {(commit is null ? "the upstream" : $"upstream commit {commit[..Math.Min(commit.Length, 10)]}")} made this abstract.",
             $"{indent}{file.Unit}raise NotImplementedError",
         ];
-        var text = string.Concat(lines.OfType<string>().Select(line => file.NewLine + line));
         stubs.Add(new PlannedEdit("abstract_stub", owner.Line, change, ImpactUsage.Subclass, $"defines '{change.Member}', which {change.FullName} now demands")
         {
-            Texts = [new TextEdit(last.End, last.End, text)],
+            Texts = [Behind(last, lines.OfType<string>())],
         });
+    }
+
+    /// <summary>Puts lines behind a class's last one, and a blank before them.</summary>
+    private TextEdit Behind(LogicalLine last, IEnumerable<string> lines) => new(last.End, last.End, string.Concat(lines.Prepend(string.Empty).Select(line => file.NewLine + line)));
+
+    /// <summary>The upstream's signature with all of its types, and the imports that they need; without a type that cannot be had.</summary>
+    private (string Text, IReadOnlyList<TextEdit> Imports) Whole(PythonFunction wanted, PythonFile from)
+    {
+        var needed = wanted.Parameters.Select(parameter => parameter.Annotation).Append(wanted.Returns).OfType<string>().Where(text => !AnnotationNames.AreKnown(text, file)).SelectMany(CopyImports.NamesIn).Distinct(StringComparer.Ordinal);
+        return new CopyImports(file, from, plan.Style).Bind(needed, new HashSet<string>(StringComparer.Ordinal)) is { } imports ? (CodeLine.Of(wanted), imports) : (Signature(wanted), []);
     }
 
     private static string? Decorator(PythonFunction wanted) =>

@@ -11,8 +11,12 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <param name="values">What chains are.</param>
 internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueReader values)
 {
+    private IReadOnlyList<(PythonCall Call, PythonDefinition Target, int Callee)>? all;
+
     /// <summary>The calls, each with the old upstream's function, for a class its initializer, and the last token of what is called.</summary>
-    public IEnumerable<(PythonCall Call, PythonDefinition Target, int Callee)> All()
+    public IReadOnlyList<(PythonCall Call, PythonDefinition Target, int Callee)> All => all ??= [.. Find()];
+
+    private IEnumerable<(PythonCall Call, PythonDefinition Target, int Callee)> Find()
     {
         foreach (var group in plan.File.Module.Calls.Where(call => call.Arguments.Count > 0).GroupBy(call => (call.Callee, call.Line)))
         {

@@ -23,6 +23,9 @@ internal sealed record MemberReplacement(IReadOnlyList<string> Old, IReadOnlyLis
     /// <summary>Whether the attribute was a list of one thing and is the thing.</summary>
     public bool Unwraps => Old is [".", _, "[", "0", "]"] && New.Count == 2;
 
+    /// <summary>What stands in the subscript now, where nothing else has changed; null where more has.</summary>
+    public string? Subscript => IsSubscript(Old) && IsSubscript(New) ? string.Concat(New.Skip(3).SkipLast(1)) : null;
+
     /// <summary>What changed behind an attribute, where two expressions of one line differ in nothing else; null where they differ before any.</summary>
     /// <param name="old">The old expression.</param>
     /// <param name="now">The new one.</param>
@@ -35,15 +38,19 @@ internal sealed record MemberReplacement(IReadOnlyList<string> Old, IReadOnlyLis
             return null;
         }
 
+        // What both end with says nothing, as long as whole subscripts and attributes stay.
         var (before, after) = (old.Skip(member + 1).ToList(), now.Skip(member + 1).ToList());
-        while (before.Count > 0 && after.Count > 0 && before[^1] == after[^1])
+        var tail = before.AsEnumerable().Reverse().Zip(after.AsEnumerable().Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
+        while (tail > 0 && (before.Count == tail || !IsWhole(before[..^tail]) || !IsWhole(after[..^tail])))
         {
-            before.RemoveAt(before.Count - 1);
-            after.RemoveAt(after.Count - 1);
+            tail--;
         }
 
+        (before, after) = (before[..^tail], after[..^tail]);
         return before.Count > 0 && IsWhole(before) && IsWhole(after) ? ([".", old[member], .. before], [".", old[member], .. after]) : null;
     }
+
+    private static bool IsSubscript(IReadOnlyList<string> tokens) => tokens is [_, _, "[", _, .., "]"] && tokens.Skip(3).SkipLast(1).All(token => token is not ("[" or "]"));
 
     private static bool IsName(string token) => char.IsLetter(token[0]) || token[0] == '_';
 

@@ -37,6 +37,13 @@ internal static class TokenWindow
 
     private static (int First, int Tail) Widen(TokenLine older, TokenLine newer, int first, int tail)
     {
+        // A bare number says something only as the subscript that it is.
+        if (first > 0 && tail > 0 && older.Kinds[first - 1] == TokenKind.LeftBracket && older.Kinds[^tail] == TokenKind.RightBracket
+            && first < older.Tokens.Count - tail && first < newer.Tokens.Count - tail && (older.Kinds[first] == TokenKind.Number || newer.Kinds[first] == TokenKind.Number))
+        {
+            (first, tail) = (first - 1, tail - 1);
+        }
+
         // Behind a dot the name before it belongs to the expression, and a bracket belongs to what it follows.
         while (first > 0 && (older.Kinds[first - 1] == TokenKind.Dot || Begins(older, first, tail) || Begins(newer, first, tail)
             || (older.Kinds[first - 1] == TokenKind.Name && older.Tokens.Count - first - tail == 0)))
