@@ -179,13 +179,16 @@ internal sealed class ValueReader(CodeWorld world)
 
         if (!handed.TryGetValue(file, out var calls))
         {
-            handed[file] = calls = file.Module.Calls.Where(call => file.Module.EnclosingFunction(call.Scope) is not null).ToLookup(call => call.Callee, StringComparer.Ordinal);
+            handed[file] = calls = file.Module.Calls.Where(call => file.Module.EnclosingFunction(call.Scope) is not null)
+                .ToLookup(call => call.Callee, StringComparer.Ordinal);
         }
 
         var place = function.Parameters.ToList().IndexOf(parameter);
-        var given = calls[function.Name].Select(call => call.Arguments.Take(place + 1).All(argument => argument.Kind == PythonArgumentKind.Positional) && call.Arguments.Count > place
+        var given = calls[function.Name]
+            .Select(call => call.Arguments.Take(place + 1).All(argument => argument.Kind == PythonArgumentKind.Positional) && call.Arguments.Count > place
             ? Of(file, call.Scope, call.Arguments[place].Text ?? string.Empty, depth + 1) : null).ToList();
-        return given is [{ Kind: ValueKind.Object } first, ..] && given.TrueForAll(other => other?.Kind == first.Kind && other.Definition.FullName == first.Definition.FullName) ? first : null;
+        return given is [{ Kind: ValueKind.Object } first, ..]
+            && given.TrueForAll(other => other?.Kind == first.Kind && other.Definition.FullName == first.Definition.FullName) ? first : null;
     }
 
     /// <summary>What the first parameter of a function is that becomes the method of a class: an object of that class.</summary>

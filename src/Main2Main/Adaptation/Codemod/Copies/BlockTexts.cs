@@ -58,7 +58,8 @@ internal sealed class BlockTexts(CopyText text, CopiedLines mine, CopiedLines ol
         {
             var old = older.Lines[block.Old.Start + index];
             var name = ElementMerge.NameOf(older.Code, old);
-            var counterparts = Enumerable.Range(block.New.Start, block.New.End - block.New.Start).Where(line => ElementMerge.NameOf(newer.Code, newer.Lines[line]) == name).ToList();
+            var counterparts = Enumerable.Range(block.New.Start, block.New.End - block.New.Start)
+                .Where(line => ElementMerge.NameOf(newer.Code, newer.Lines[line]) == name).ToList();
             if (name is not null && counterparts is [var place] && found.TrueForAll(one => one.Counterpart < place)
                 && ElementMerge.Of((mine.Code, mine.Lines[block.Own.Start + index]), (older.Code, old), (newer.Code, newer.Lines[place]), limit) is { IsAll: true } merge)
             {

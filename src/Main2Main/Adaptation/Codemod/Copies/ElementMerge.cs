@@ -41,7 +41,8 @@ internal sealed class ElementMerge
         var (before, after, have) = (Elements(old), Elements(now), Elements(mine));
         var merge = new ElementMerge(mine, own.Code.Tokens[own.Line.First].Kind is TokenKind.Def or TokenKind.Async, limit)
         {
-            IsAll = Around(old, older.Line) == Around(now, newer.Line) && before.TrueForAll(one => after.TrueForAll(other => other.Key != one.Key || Spaceless(other.Text) == Spaceless(one.Text)))
+            IsAll = Around(old, older.Line) == Around(now, newer.Line)
+                && before.TrueForAll(one => after.TrueForAll(other => other.Key != one.Key || Spaceless(other.Text) == Spaceless(one.Text)))
                 && Ordered(before, after, own).SequenceEqual(Ordered(after, before, own)),
         };
         if (before.DistinctBy(one => one.Key).Count() < before.Count || after.DistinctBy(one => one.Key).Count() < after.Count)
@@ -59,7 +60,8 @@ internal sealed class ElementMerge
 
     /// <summary>The elements that another list has too and whose order says something: all but the named arguments of a call.</summary>
     private static IEnumerable<string> Ordered(List<Element> list, List<Element> other, (CodeFile Code, LogicalLine Line) own) => list
-        .Where(one => other.Exists(same => same.Key == one.Key) && (!one.IsNamed || own.Code.Tokens[own.Line.First].Kind is TokenKind.Def or TokenKind.Async)).Select(one => one.Key);
+        .Where(one => other.Exists(same => same.Key == one.Key) && (!one.IsNamed || own.Code.Tokens[own.Line.First].Kind is TokenKind.Def or TokenKind.Async))
+        .Select(one => one.Key);
 
     /// <summary>A line without what stands in its first bracket.</summary>
     private static string Around(BracketList list, LogicalLine line) => string.Join(' ', Enumerable.Range(line.First, line.Last - line.First + 1)
@@ -78,7 +80,8 @@ internal sealed class ElementMerge
         var first = list.File.Is(element.First, TokenKind.Name) ? element.First : element.First + 1;
         var isNamed = element.First == first && (element.First == element.Last || list.File.Tokens[first + 1].Kind is TokenKind.Assign or TokenKind.Colon);
         var text = list.File.Text[list.File.Tokens[element.First].Start..list.File.Tokens[element.Last].End];
-        return new Element(isNamed ? list.File.TextOf(first) : string.Concat(Enumerable.Range(element.First, element.Last - element.First + 1).Select(list.File.TextOf)), text, element.Last > first && list.File.Is(first + 1, TokenKind.Assign));
+        var key = isNamed ? list.File.TextOf(first) : string.Concat(Enumerable.Range(element.First, element.Last - element.First + 1).Select(list.File.TextOf));
+        return new Element(key, text, element.Last > first && list.File.Is(first + 1, TokenKind.Assign));
     })];
 
     private void Remove(List<Element> before, List<Element> after, List<Element> have)

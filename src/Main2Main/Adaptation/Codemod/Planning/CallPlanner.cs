@@ -1,7 +1,6 @@
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Impact;
 using Main2Main.Impact.Findings;
-using Main2Main.Impact.Usage;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
 using Kind = Main2Main.Python.ContractChangeKind;

@@ -22,9 +22,12 @@ internal sealed class DefaultUses(CodemodWorld world, CodeFile file)
 
     private TextEdit? Renewed(int place)
     {
-        if (file.Module.Functions.Where(function => function.Line <= file.Tokens[place].Line && file.Tokens[place].Line <= function.EndLine).MaxBy(function => function.Line) is not { } own
-            || DefinitionList.Of(file, own) is not { } signature || signature.Elements.FirstOrDefault(element => element.Last == place) is not { First: > 0 } element || !file.Is(place - 1, TokenKind.Assign)
-            || Counterpart(own, file.TextOf(element.First)) is not { Default: not null } now || DefaultText.Of(now, file, must: true) is not { Length: > 0 } value)
+        var line = file.Tokens[place].Line;
+        var around = file.Module.Functions.Where(function => function.Line <= line && line <= function.EndLine).MaxBy(function => function.Line);
+        if (around is not { } own || DefinitionList.Of(file, own) is not { } signature || !file.Is(place - 1, TokenKind.Assign)
+            || signature.Elements.FirstOrDefault(element => element.Last == place) is not { First: > 0 } element
+            || Counterpart(own, file.TextOf(element.First)) is not { Default: not null } now
+            || DefaultText.Of(now, file, must: true) is not { Length: > 0 } value)
         {
             return null;
         }

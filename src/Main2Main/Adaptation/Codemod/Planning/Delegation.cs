@@ -14,8 +14,10 @@ internal sealed class Delegation(CodeFile file)
     /// <summary>The attribute whose object answers for a class; null for a class that does things itself.</summary>
     public string? AttributeOf(PythonClass owner)
     {
-        var methods = file.Module.Functions.Where(function => function.Container == owner.Scope && !function.IsProperty && !function.Name.StartsWith('_')).ToList();
-        return methods.Select(Asked).OfType<string>().GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() >= Fewest && group.Count() >= methods.Count * Most).Select(group => group.Key).FirstOrDefault();
+        var methods = file.Module.Functions.Where(function => function.Container == owner.Scope && !function.IsProperty && !function.Name.StartsWith('_'))
+            .ToList();
+        return methods.Select(Asked).OfType<string>().GroupBy(name => name, StringComparer.Ordinal)
+            .Where(group => group.Count() >= Fewest && group.Count() >= methods.Count * Most).Select(group => group.Key).FirstOrDefault();
     }
 
     /// <summary>The statement that asks an attribute's object for a method.</summary>

@@ -28,7 +28,7 @@ internal sealed class FileStyle
             && file.Tokens[token].Line != file.Tokens[file.Partner(token)].Line).ToList();
         var behind = lists.Count(token => file.Tokens[token].Line == file.Tokens[token + 1].Line);
         AlignsLists = lists.Count == 0 ? AlignsImports : behind * 2 > lists.Count;
-        spreads = new(() => lists.Select(open => IsSpread(file, open)).OfType<bool>().ToLookup(one => one) is var told && told[true].Count() > Math.Max(Clearly, Clearly * told[false].Count()));
+        spreads = new(() => Spread([.. lists.Select(open => IsSpread(file, open)).OfType<bool>()]));
     }
 
     /// <summary>Characters that the lines of this file keep to.</summary>
@@ -73,17 +73,22 @@ internal sealed class FileStyle
         return HouseStyle.Limits.Where(limit => limit < house && Between(broken, limit, house) > Between(whole, limit, house)).Append(house).First();
     }
 
+    private static bool Spread(List<bool> told) => told.Count(one => one) > Math.Max(Clearly, Clearly * told.Count(one => !one));
+
     /// <summary>Whether several elements below their bracket have a line each although one would hold them; null for a list that tells nothing.</summary>
     private bool? IsSpread(CodeFile file, int open)
     {
         var elements = new BracketList(file, open).Elements;
-        if (elements.Count < 2 || file.Tokens[open].Line == file.Tokens[open + 1].Line || elements.Any(element => file.Tokens[element.First].Line != file.Tokens[element.Last].Line))
+        if (elements.Count < 2 || file.Tokens[open].Line == file.Tokens[open + 1].Line
+            || elements.Any(element => file.Tokens[element.First].Line != file.Tokens[element.Last].Line))
         {
             return null;
         }
 
-        var isSpread = Enumerable.Range(1, elements.Count - 1).All(index => file.Tokens[elements[index].First].Line > file.Tokens[elements[index - 1].Last].Line);
-        var length = file.Tokens[elements[0].First].Start - file.LineStart(file.Tokens[elements[0].First].Start) + elements.Sum(element => file.Tokens[element.Last].End - file.Tokens[element.First].Start + 2);
+        var isSpread = Enumerable.Range(1, elements.Count - 1)
+            .All(index => file.Tokens[elements[index].First].Line > file.Tokens[elements[index - 1].Last].Line);
+        var start = file.Tokens[elements[0].First].Start;
+        var length = start - file.LineStart(start) + elements.Sum(element => file.Tokens[element.Last].End - file.Tokens[element.First].Start + 2);
         return !isSpread ? false : length <= Limit ? true : null;
     }
 

@@ -20,7 +20,8 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
         foreach (var statement in ImportStatement.In(file))
         {
             var moved = statement.IsFrom ? statement.Names.Select(name => Look(statement, name)).OfType<MovedName>().ToList() : [];
-            found.Add((statement, moved.Count == 0 ? [] : Certain([.. statement.Names.Select(name => moved.Find(one => one.Name == name) ?? Along(statement, name, moved)).OfType<MovedName>()])));
+            found.Add((statement, moved.Count == 0 ? []
+                : Certain([.. statement.Names.Select(name => moved.Find(one => one.Name == name) ?? Along(statement, name, moved)).OfType<MovedName>()])));
             foreach (var name in statement.IsFrom ? [] : statement.Names)
             {
                 new ModuleImportPlanner(world, plan, limit).Plan(statement, name);

@@ -20,7 +20,8 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
     {
         var guarded = moved.Where(name => name.Need == GuardNeed.Yes).ToList();
         var plain = moved.Except(guarded).ToList();
-        var inPlace = guarded.Count == 0 && !plain.Exists(joined.IsTaken) && plain.Count == statement.Names.Count && plain.All(name => name.Place is not null && name.Place.Module == plain[0].Place!.Module);
+        var inPlace = guarded.Count == 0 && !plain.Exists(joined.IsTaken) && plain.Count == statement.Names.Count
+            && plain.TrueForAll(name => name.Place is not null && name.Place.Module == plain[0].Place!.Module);
         if (inPlace || (guarded.Count == 0 && plain.TrueForAll(name => name.Place?.Module == name.Import.Module)))
         {
             return InPlace(statement, plain, renamesModule: inPlace);

@@ -18,10 +18,13 @@ internal sealed class JoinedImports(CodeFile file, FileStyle style)
     public void Find(IReadOnlyList<(ImportStatement Statement, List<MovedName> Moved)> found)
     {
         var free = found.Where(one => CanTake(one.Statement)).ToList();
-        foreach (var group in found.Where(one => IsFree(one.Statement)).SelectMany(one => one.Moved.Where(IsPlain).Select(name => (one.Statement, Name: name))).GroupBy(one => one.Name.Place!.Module, StringComparer.Ordinal))
+        foreach (var group in found.Where(one => IsFree(one.Statement))
+            .SelectMany(one => one.Moved.Where(IsPlain).Select(name => (one.Statement, Name: name)))
+            .GroupBy(one => one.Name.Place!.Module, StringComparer.Ordinal))
         {
             var host = free.Find(one => one.Moved.Count == 0 && one.Statement.Module(file) == group.Key).Statement
-                ?? free.Find(one => one.Moved.Count == one.Statement.Names.Count && one.Moved.TrueForAll(name => IsPlain(name) && name.Place!.Module == group.Key)).Statement;
+                ?? free.Find(one => one.Moved.Count == one.Statement.Names.Count
+                && one.Moved.TrueForAll(name => IsPlain(name) && name.Place!.Module == group.Key)).Statement;
             foreach (var (_, name) in group.Where(one => host is not null && one.Statement != host && host.Names.All(name => name.Bound != one.Name.Bound)))
             {
                 hosts[name] = host!;
@@ -38,7 +41,8 @@ internal sealed class JoinedImports(CodeFile file, FileStyle style)
 
     /// <summary>The replacements by which other statements take names in: for each of those once, with the first name.</summary>
     /// <param name="moved">The names.</param>
-    public IEnumerable<TextEdit> Into(IReadOnlyList<MovedName> moved) => hosts.GroupBy(one => one.Value, one => one.Key).Where(group => moved.Contains(group.First(), ReferenceEqualityComparer.Instance))
+    public IEnumerable<TextEdit> Into(IReadOnlyList<MovedName> moved) => hosts.GroupBy(one => one.Value, one => one.Key)
+        .Where(group => moved.Contains(group.First(), ReferenceEqualityComparer.Instance))
         .SelectMany(group => Into(group.Key, [.. group]));
 
     /// <summary>A free statement stands at the top of the module, and can be written anew.</summary>
@@ -47,7 +51,8 @@ internal sealed class JoinedImports(CodeFile file, FileStyle style)
 
     /// <summary>Whether a statement has its names on lines of their own, of which one more is easily read.</summary>
     private bool CanTake(ImportStatement statement) => IsFree(statement)
-        && file.Is(statement.Statement.Last, TokenKind.RightParenthesis) && file.Tokens[statement.Statement.First].Line < file.Tokens[statement.Statement.Last].Line;
+        && file.Is(statement.Statement.Last, TokenKind.RightParenthesis)
+        && file.Tokens[statement.Statement.First].Line < file.Tokens[statement.Statement.Last].Line;
 
     private static bool IsPlain(MovedName name) => name is { Need: GuardNeed.No, Place: not null };
 
@@ -56,7 +61,8 @@ internal sealed class JoinedImports(CodeFile file, FileStyle style)
     {
         var list = new BracketList(file, file.Partner(host.Statement.Last));
         var have = host.Names.Select(name => ImportText.Name(name.Name, name.Bound)).ToList();
-        foreach (var run in names.Select(name => ImportText.Name(name.Place!.Name, name.Bound)).Order(ImportOrder.Instance).GroupBy(name => have.FindLastIndex(one => ImportOrder.Instance.Compare(one, name) < 0)))
+        foreach (var run in names.Select(name => ImportText.Name(name.Place!.Name, name.Bound)).Order(ImportOrder.Instance)
+            .GroupBy(name => have.FindLastIndex(one => ImportOrder.Instance.Compare(one, name) < 0)))
         {
             var gap = list.IsOnOwnLine(Math.Max(run.Key, 0)) ? "," + file.NewLine + list.IndentOf(Math.Max(run.Key, 0)) : ", ";
             foreach (var text in list.InsertAfter(run.Key, string.Join(gap, run), style.ImportLimit))

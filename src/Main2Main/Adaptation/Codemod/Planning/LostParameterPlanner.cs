@@ -22,12 +22,15 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
     /// <summary>Plans what goes, together with the arguments of <c>super()</c> that were its only use: <see cref="CallPlanner"/> comes first.</summary>
     public void Plan()
     {
-        var standIns = file.Module.Functions.SelectMany(own => world.StandIns.Of(file.Python, own).Take(1).Select(target => (Own: own, Overridden: target, StandsIn: true)));
-        foreach (var (own, overridden, standsIn) in Overrides.In(world.Names, file.Python).Select(pair => (pair.Own, pair.Overridden, false)).Concat(standIns).Where(pair => !pair.Own.IsProperty))
+        var standIns = file.Module.Functions
+            .SelectMany(own => world.StandIns.Of(file.Python, own).Take(1).Select(target => (Own: own, Overridden: target, StandsIn: true)));
+        foreach (var (own, overridden, standsIn) in Overrides.In(world.Names, file.Python).Select(pair => (pair.Own, pair.Overridden, false)).Concat(standIns)
+            .Where(pair => !pair.Own.IsProperty))
         {
             // An option that nobody passes does no harm, but where all that it was handed on to has lost it too.
             var lost = world.Changes.Of(overridden.FullName).Where(change => change.Kind == Kind.ParameterRemoved
-                && own.Parameters.Any(parameter => parameter.Name == change.Member && (parameter.IsRequired || (standsIn && IsDropped(own, change.Member!))))).ToList();
+                && own.Parameters.Any(parameter => parameter.Name == change.Member && (parameter.IsRequired || (standsIn && IsDropped(own, change.Member!)))))
+                .ToList();
             if (lost.Count > 0 && world.Now(overridden) is { Function: not null } now && DefinitionList.Of(file, own) is { } signature && plan.IsForMain(signature.Open))
             {
                 Plan(own, (overridden, now), lost, signature);
@@ -59,7 +62,8 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
         });
     }
 
-    private bool IsDropped(PythonFunction own, string name) => plan.Edits.Exists(edit => edit.Kind == "removed_argument" && edit.Change.Member == name && edit.Line >= own.Line && edit.Line <= own.EndLine);
+    private bool IsDropped(PythonFunction own, string name) =>
+        plan.Edits.Exists(edit => edit.Kind == "removed_argument" && edit.Change.Member == name && edit.Line >= own.Line && edit.Line <= own.EndLine);
 
     private static int IndexOf(BracketList signature, string name) => signature.Elements.ToList().FindIndex(element => signature.File.IsName(element.First, name));
 

@@ -20,11 +20,13 @@ internal sealed class MemberReplacementPlanner(CodemodWorld world, FilePlan plan
     {
         foreach (var replacement in evidence.Members.Where(replacement => file.Text.Contains("." + replacement.Member, StringComparison.Ordinal)))
         {
-            var dots = Enumerable.Range(1, file.Tokens.Length - 2).Where(token => file.Is(token, TokenKind.Dot) && file.IsName(token + 1, replacement.Member) && plan.IsForMain(token)).ToList();
+            var dots = Enumerable.Range(1, file.Tokens.Length - 2)
+                .Where(token => file.Is(token, TokenKind.Dot) && file.IsName(token + 1, replacement.Member) && plan.IsForMain(token)).ToList();
             var reads = dots.Where(token => Stands(replacement, token) && !IsOwn(token)).ToList();
             var assigned = dots.Where(token => file.Is(token + 2, TokenKind.Assign)).ToList();
             var wraps = assigned.Select(token => Wrapped(replacement, token)).OfType<(int Open, int Close)>().ToList();
-            if (reads.Count + wraps.Count > 0 && wraps.Count == assigned.Count && !world.OwnMembers.Has(replacement.Member) && !reads.Exists(read => IsUnclear(replacement, read)))
+            if (reads.Count + wraps.Count > 0 && wraps.Count == assigned.Count && !world.OwnMembers.Has(replacement.Member)
+                && !reads.Exists(read => IsUnclear(replacement, read)))
             {
                 Plan(replacement, reads, wraps);
             }
@@ -32,11 +34,13 @@ internal sealed class MemberReplacementPlanner(CodemodWorld world, FilePlan plan
     }
 
     /// <summary>Whether what is read is the object's own, of which the upstream's classes know nothing, or to which the class here gives its value.</summary>
-    private bool IsOwn(int token) => file.IsName(token - 1, "self") && file.Module.Classes.Where(one => one.Line <= file.Tokens[token].Line && file.Tokens[token].Line <= one.EndLine).MinBy(one => one.EndLine - one.Line) is { } owner
+    private bool IsOwn(int token) => file.IsName(token - 1, "self") && file.Module.Classes
+        .Where(one => one.Line <= file.Tokens[token].Line && file.Tokens[token].Line <= one.EndLine).MinBy(one => one.EndLine - one.Line) is { } owner
         && world.OwnMembers.IsOwn(file.Python, owner, file.TextOf(token + 1));
 
     /// <summary>Whether one form more stands behind a place: of which of both the old text is, nobody can tell once one is gone.</summary>
-    private bool IsUnclear(MemberReplacement replacement, int token) => replacement.IsStillWritten && file.Is(token + replacement.Old.Count, TokenKind.LeftBracket);
+    private bool IsUnclear(MemberReplacement replacement, int token) => replacement.IsStillWritten
+        && file.Is(token + replacement.Old.Count, TokenKind.LeftBracket);
 
     private bool Stands(MemberReplacement replacement, int token) => token + replacement.Old.Count < file.Tokens.Length
         && replacement.Old.Index().All(part => file.TextOf(token + part.Index) == part.Item)
@@ -85,6 +89,7 @@ internal sealed class MemberReplacementPlanner(CodemodWorld world, FilePlan plan
         };
 
     private ContractChange ChangeOf(MemberReplacement replacement) =>
-        world.Changes.All.FirstOrDefault(change => change.Member == replacement.Member && change.Kind is ContractChangeKind.FieldTypeChanged or ContractChangeKind.FieldRemoved)
+        world.Changes.All.FirstOrDefault(change => change.Member == replacement.Member
+            && change.Kind is ContractChangeKind.FieldTypeChanged or ContractChangeKind.FieldRemoved)
         ?? new ContractChange { Kind = ContractChangeKind.BodyChanged, Module = replacement.Place.ModuleName, Symbol = string.Empty, Member = replacement.Member };
 }

@@ -19,7 +19,9 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
 
     public void Plan()
     {
-        taken.UnionWith(plan.Edits.SelectMany(edit => edit.Texts).SelectMany(text => Enumerable.Range(0, file.Tokens.Length).Where(token => file.Tokens[token].Start < text.End && file.Tokens[token].End > text.Start)));
+        taken.UnionWith(plan.Edits.SelectMany(edit => edit.Texts)
+            .SelectMany(text => Enumerable.Range(0, file.Tokens.Length)
+            .Where(token => file.Tokens[token].Start < text.End && file.Tokens[token].End > text.Start)));
         foreach (var replacement in evidence.Replacements.Where(replacement => file.Text.Contains(replacement.Old[^1], StringComparison.Ordinal)))
         {
             var places = Enumerable.Range(0, file.Tokens.Length).Where(token => Stands(replacement.Old, token) && Applies(replacement, token)).ToList();

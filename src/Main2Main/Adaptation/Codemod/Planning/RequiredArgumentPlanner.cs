@@ -1,7 +1,6 @@
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Impact;
 using Main2Main.Impact.Findings;
-using Main2Main.Impact.Usage;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
 using Kind = Main2Main.Python.ContractChangeKind;
@@ -22,7 +21,8 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
         foreach (var (call, target, callee) in calls.All.Where(found => !found.Call.HasStar && !found.Call.HasDoubleStar))
         {
             var bound = target.File.Module.ClassAt(target.Function!.Container) is not null && !target.Function.IsStatic;
-            if (CallBinding.Complaint(call, target.Function, bound) is null && world.Now(target) is { Function: not null } now && Demanded(target, now.Function, call) is { Count: > 0 } demanded)
+            if (CallBinding.Complaint(call, target.Function, bound) is null && world.Now(target) is { Function: not null } now
+                && Demanded(target, now.Function, call) is { Count: > 0 } demanded)
             {
                 Plan(call, target, now, bound, callee, demanded);
             }
@@ -38,7 +38,8 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
     {
         var usage = call.Callee.StartsWith("super()", StringComparison.Ordinal) ? ImpactUsage.SuperCall : ImpactUsage.Call;
         var given = demanded.Select(change => (Change: change, Value: reach.Of(call, now, change.Member!))).ToList();
-        var fit = given.TrueForAll(one => one.Value is not null) ? new GrownCall(call, target.Function!, now.Function!, bound, given.ToDictionary(one => one.Change.Member!, one => one.Value!, StringComparer.Ordinal)) : null;
+        var values = given.Where(one => one.Value is not null).ToDictionary(one => one.Change.Member!, one => one.Value!, StringComparer.Ordinal);
+        var fit = values.Count == given.Count ? new GrownCall(call, target.Function!, now.Function!, bound, values) : null;
         var why = fit is null ? $"the call does not pass '{given.Find(one => one.Value is null).Change.Member}', and no value of it is in reach"
             : fit.Call is null ? "other arguments do not fit any more either"
             : world.IsPatched(target) ? $"this package puts a function of its own in the place of {target.FullName}, so that the call may be one of that"
@@ -61,5 +62,6 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
     }
 
     /// <summary>Whether a function returns several things at once: who takes them apart, or does not, has more to do than to pass one thing more.</summary>
-    private static bool IsSeveral(PythonFunction function) => function.Returns is { } type && (type.StartsWith("tuple[", StringComparison.Ordinal) || type.StartsWith("Tuple[", StringComparison.Ordinal));
+    private static bool IsSeveral(PythonFunction function) => function.Returns is { } type
+        && (type.StartsWith("tuple[", StringComparison.Ordinal) || type.StartsWith("Tuple[", StringComparison.Ordinal));
 }

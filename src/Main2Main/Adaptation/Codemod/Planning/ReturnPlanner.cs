@@ -24,7 +24,8 @@ internal sealed class ReturnPlanner(CodemodWorld world, FilePlan plan, Evidence 
     {
         foreach (var (own, overridden) in Overrides.In(world.Names, file.Python).Where(pair => pair.Own is { Returns: not null, IsAbstract: false }))
         {
-            if (overridden.Function!.Returns == own.Returns && world.Now(overridden) is { Function.Returns: not null and not Nothing } now && now.Function.Returns != own.Returns
+            if (overridden.Function!.Returns == own.Returns && world.Now(overridden) is { Function.Returns: not null and not Nothing } now
+                && now.Function.Returns != own.Returns
                 && world.Changes.Of(overridden.FullName).FirstOrDefault(change => change.Kind == Kind.ReturnChanged) is { } change)
             {
                 Plan(own, overridden, now, change);
@@ -35,13 +36,15 @@ internal sealed class ReturnPlanner(CodemodWorld world, FilePlan plan, Evidence 
     private void Plan(PythonFunction own, PythonDefinition overridden, PythonDefinition now, ContractChange change)
     {
         var lines = file.Lines.Where(line => file.Tokens[line.First].Line >= own.Line && file.Tokens[line.First].Line <= own.EndLine).ToList();
-        if (DefinitionList.Of(file, own) is not { } signature || lines.Count < 2 || !plan.IsForMain(signature.Open) || Returns(lines) is not var (returned, isLast))
+        if (DefinitionList.Of(file, own) is not { } signature || lines.Count < 2 || !plan.IsForMain(signature.Open)
+            || Returns(lines) is not var (returned, isLast))
         {
             return;
         }
 
         var (type, words) = (now.Function!.Returns!, new OwnWords(file, own, overridden, world.Names));
-        var value = values.Of(world.Newer, now) is { } found && (returned is null || values.Of(world.Older, overridden) is { } former && words.Say(former.Text) == returned) ? words.Say(found.Text) : null;
+        var value = values.Of(world.Newer, now) is { } found
+            && (returned is null || values.Of(world.Older, overridden) is { } former && words.Say(former.Text) == returned) ? words.Say(found.Text) : null;
         if (value is null || !isLast)
         {
             plan.Leave(own.Line, change, ImpactUsage.Override, $"it is to return '{type}' now, and the upstream's own overrides do not all return the same, or this one has its own way");
@@ -49,7 +52,8 @@ internal sealed class ReturnPlanner(CodemodWorld world, FilePlan plan, Evidence 
         }
 
         var imports = AnnotationNames.AreKnown(type, file) ? [] : Import(type, now);
-        if (imports is null || (imports.Count > 0 && !plan.IsForMainAlone(signature.Open) && world.Need(_ => true, release => release.ResolveIn(release.FindModule(now.File.ModuleName) ?? now.File, type) is not null) != GuardNeed.No))
+        if (imports is null || (imports.Count > 0 && !plan.IsForMainAlone(signature.Open)
+            && world.Need(_ => true, release => release.ResolveIn(release.FindModule(now.File.ModuleName) ?? now.File, type) is not null) != GuardNeed.No))
         {
             plan.Leave(own.Line, change, ImpactUsage.Override, $"'{type}', which it is to return now, means nothing in this file{(imports is null ? string.Empty : ", and the release has no such thing")}");
             return;
@@ -62,7 +66,8 @@ internal sealed class ReturnPlanner(CodemodWorld world, FilePlan plan, Evidence 
             Texts =
             [
                 new TextEdit(first.Start, last.End, type),
-                returned is null ? file.LinesAfter(end.End, $"{file.NewLine}{lines[1].Indent}{text}") : new TextEdit(file.Tokens[end.First].Start, file.Tokens[end.Last].End, text),
+                returned is null ? file.LinesAfter(end.End, $"{file.NewLine}{lines[1].Indent}{text}")
+                    : new TextEdit(file.Tokens[end.First].Start, file.Tokens[end.Last].End, text),
                 .. imports,
             ],
         });
@@ -71,11 +76,13 @@ internal sealed class ReturnPlanner(CodemodWorld world, FilePlan plan, Evidence 
     /// <summary>What a function returns, null for nothing, and whether that is all that it ever does at its end; null where it raises there.</summary>
     private (string? Value, bool IsLast)? Returns(List<LogicalLine> lines)
     {
-        var valued = Enumerable.Range(lines[0].First, lines[^1].Last - lines[0].First + 1).Count(token => file.Is(token, TokenKind.Return) && !file.Is(token + 1, TokenKind.Newline));
+        var valued = Enumerable.Range(lines[0].First, lines[^1].Last - lines[0].First + 1)
+            .Count(token => file.Is(token, TokenKind.Return) && !file.Is(token + 1, TokenKind.Newline));
         var end = lines[^1];
         return file.Is(end.First, TokenKind.Raise) || (valued == 0 && file.Is(end.First, TokenKind.Return)) ? null
             : valued == 0 ? (null, true)
-            : file.Is(end.First, TokenKind.Return) ? (file.Text[file.Tokens[end.First + 1].Start..file.Tokens[end.Last].End], valued == 1 && end.Indent == lines[1].Indent)
+            : file.Is(end.First, TokenKind.Return)
+            ? (file.Text[file.Tokens[end.First + 1].Start..file.Tokens[end.Last].End], valued == 1 && end.Indent == lines[1].Indent)
             : (string.Empty, false);
     }
 

@@ -87,13 +87,16 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, List<Planne
     }
 
     /// <summary>Puts lines behind a class's last one, and a blank before them.</summary>
-    private TextEdit Behind(LogicalLine last, IEnumerable<string> lines) => new(last.End, last.End, string.Concat(lines.Prepend(string.Empty).Select(line => file.NewLine + line)));
+    private TextEdit Behind(LogicalLine last, IEnumerable<string> lines) =>
+        new(last.End, last.End, string.Concat(lines.Prepend(string.Empty).Select(line => file.NewLine + line)));
 
     /// <summary>The upstream's signature with all of its types, and the imports that they need; without a type that cannot be had.</summary>
     private (string Text, IReadOnlyList<TextEdit> Imports) Whole(PythonFunction wanted, PythonFile from)
     {
-        var needed = wanted.Parameters.Select(parameter => parameter.Annotation).Append(wanted.Returns).OfType<string>().Where(text => !AnnotationNames.AreKnown(text, file)).SelectMany(CopyImports.NamesIn).Distinct(StringComparer.Ordinal);
-        return new CopyImports(file, from, plan.Style).Bind(needed, new HashSet<string>(StringComparer.Ordinal)) is { } imports ? (CodeLine.Of(wanted), imports) : (Signature(wanted), []);
+        var needed = wanted.Parameters.Select(parameter => parameter.Annotation).Append(wanted.Returns).OfType<string>()
+            .Where(text => !AnnotationNames.AreKnown(text, file)).SelectMany(CopyImports.NamesIn).Distinct(StringComparer.Ordinal);
+        return new CopyImports(file, from, plan.Style).Bind(needed, new HashSet<string>(StringComparer.Ordinal)) is { } imports
+            ? (CodeLine.Of(wanted), imports) : (Signature(wanted), []);
     }
 
     private static string? Decorator(PythonFunction wanted) =>

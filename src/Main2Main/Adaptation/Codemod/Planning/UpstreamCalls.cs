@@ -33,12 +33,14 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
 
     /// <summary>Whether the upstream's method that the call's own one overrides made the same call, and does no more.</summary>
     public string? DroppedBy(PythonCall call) =>
-        plan.File.Module.EnclosingFunction(call.Scope) is { } own && Overrides.Of(world.Names, plan.File.Python, own) is { } above && Calls(above, call.Callee) && world.Now(above) is { Function: not null } now && !Calls(now, call.Callee)
+        plan.File.Module.EnclosingFunction(call.Scope) is { } own && Overrides.Of(world.Names, plan.File.Python, own) is { } above
+            && Calls(above, call.Callee) && world.Now(above) is { Function: not null } now && !Calls(now, call.Callee)
             ? above.FullName
             : null;
 
     private static bool Calls(PythonDefinition function, string callee) =>
-        function.File.Module.Calls.Any(call => DottedName.Last(call.Callee) == DottedName.Last(callee) && function.File.Module.EnclosingFunction(call.Scope) == function.Function);
+        function.File.Module.Calls
+            .Any(call => DottedName.Last(call.Callee) == DottedName.Last(callee) && function.File.Module.EnclosingFunction(call.Scope) == function.Function);
 
     private PythonDefinition? Target(PythonCall call)
     {

@@ -50,7 +50,8 @@ internal sealed record MemberReplacement(IReadOnlyList<string> Old, IReadOnlyLis
         return before.Count > 0 && IsWhole(before) && IsWhole(after) ? ([".", old[member], .. before], [".", old[member], .. after]) : null;
     }
 
-    private static bool IsSubscript(IReadOnlyList<string> tokens) => tokens is [_, _, "[", _, .., "]"] && tokens.Skip(3).SkipLast(1).All(token => token is not ("[" or "]"));
+    private static bool IsSubscript(IReadOnlyList<string> tokens) =>
+        tokens is [_, _, "[", _, .., "]"] && tokens.Skip(3).SkipLast(1).All(token => token is not ("[" or "]"));
 
     private static bool IsName(string token) => char.IsLetter(token[0]) || token[0] == '_';
 

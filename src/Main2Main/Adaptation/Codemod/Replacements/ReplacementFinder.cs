@@ -27,7 +27,8 @@ internal sealed class ReplacementFinder
         (this.world, this.code) = (world, code);
         lost = [.. world.Changes.All.Where(IsLoss).Select(change => change.Member ?? DottedName.Last(change.FullName))];
         votes = new Lazy<IReadOnlyList<Vote>>(() => [.. Pairs().SelectMany(pair => In(pair.Older, pair.Newer))]);
-        vanished = new Lazy<Vanished>(() => new Vanished(world.Newer.Files.Select(file => (file.ModuleName, code.Content(file) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty))));
+        vanished = new Lazy<Vanished>(() =>
+            new Vanished(world.Newer.Files.Select(file => (file.ModuleName, code.Content(file) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty))));
     }
 
     /// <summary>The names of what is gone, or is something else.</summary>
@@ -49,7 +50,8 @@ internal sealed class ReplacementFinder
     {
         var changed = votes.Value.Select(vote => (Vote: vote, Change: MemberReplacement.Between(vote.Old, vote.New))).Where(one => one.Change is not null)
             .Select(one => (Change: one.Change!.Value, one.Vote)).GroupBy(one => string.Join(' ', one.Change.Old), StringComparer.Ordinal);
-        return [.. changed.Select(group => Agreed([.. group.Select(one => one.Change)], group.First().Vote.File, [.. group.Select(one => one.Vote.New)])).OfType<MemberReplacement>()];
+        return [.. changed.Select(group => Agreed([.. group.Select(one => one.Change)], group.First().Vote.File, [.. group.Select(one => one.Vote.New)]))
+            .OfType<MemberReplacement>()];
     }
 
     private static bool IsLoss(ContractChange change) => change.Kind is Kind.SymbolRemoved or Kind.SymbolMoved or Kind.SymbolRenamed or Kind.FieldRemoved or Kind.FieldMoved or Kind.FieldRenamed
@@ -132,7 +134,8 @@ internal sealed class ReplacementFinder
         }
 
         var still = vanished.Value.Count(found.OldText);
-        return still <= written.Count(now => string.Concat(now).Contains(found.OldText, StringComparison.Ordinal)) ? found with { IsStillWritten = still > 0 } : null;
+        return still <= written.Count(now => string.Concat(now).Contains(found.OldText, StringComparison.Ordinal)) ? found with { IsStillWritten = still > 0 }
+            : null;
     }
 
     /// <summary>One line of the upstream's that has one expression for another now.</summary>

@@ -39,7 +39,8 @@ internal static class TokenWindow
     {
         // A bare number says something only as the subscript that it is.
         if (first > 0 && tail > 0 && older.Kinds[first - 1] == TokenKind.LeftBracket && older.Kinds[^tail] == TokenKind.RightBracket
-            && first < older.Tokens.Count - tail && first < newer.Tokens.Count - tail && (older.Kinds[first] == TokenKind.Number || newer.Kinds[first] == TokenKind.Number))
+            && first < older.Tokens.Count - tail && first < newer.Tokens.Count - tail
+            && (older.Kinds[first] == TokenKind.Number || newer.Kinds[first] == TokenKind.Number))
         {
             (first, tail) = (first - 1, tail - 1);
         }
@@ -69,7 +70,8 @@ internal static class TokenWindow
         var (depth, at) = (0, token);
         for (; at >= 0; at--)
         {
-            depth += line.Kinds[at] is TokenKind.RightBracket or TokenKind.RightParenthesis ? 1 : line.Kinds[at] is TokenKind.LeftBracket or TokenKind.LeftParenthesis ? -1 : 0;
+            depth += line.Kinds[at] is TokenKind.RightBracket or TokenKind.RightParenthesis ? 1
+                : line.Kinds[at] is TokenKind.LeftBracket or TokenKind.LeftParenthesis ? -1 : 0;
             if (depth <= 0)
             {
                 break;

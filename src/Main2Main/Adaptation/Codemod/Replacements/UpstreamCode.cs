@@ -40,5 +40,6 @@ internal sealed class UpstreamCode(Func<PythonFile, byte[]?> content)
     }
 
     /// <summary>Whether a tree writes something anywhere.</summary>
-    public bool Holds(PythonTree tree, string text) => tree.Files.AsParallel().Any(file => content(file) is { } bytes && bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
+    public bool Holds(PythonTree tree, string text) => tree.Files.AsParallel()
+        .Any(file => content(file) is { } bytes && bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
 }

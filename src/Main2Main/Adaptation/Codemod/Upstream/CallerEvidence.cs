@@ -17,7 +17,8 @@ internal sealed class CallerEvidence
     public CallerEvidence(PythonTree newer)
     {
         names = new CodeWorld(newer.Files, []);
-        all = newer.Files.SelectMany(file => file.Module.Calls.Select(call => (File: file, Call: call))).ToLookup(place => DottedName.Last(place.Call.Callee), StringComparer.Ordinal);
+        all = newer.Files.SelectMany(file => file.Module.Calls.Select(call => (File: file, Call: call)))
+            .ToLookup(place => DottedName.Last(place.Call.Callee), StringComparer.Ordinal);
         values = new ValueReader(names);
         calls = newer.Files.SelectMany(file => file.Module.Calls.Select(call => (File: file, Call: call)))
             .Where(place => place.Call.Callee.Contains('.', StringComparison.Ordinal) && !place.Call.Callee.StartsWith("super()", StringComparison.Ordinal))
@@ -45,7 +46,8 @@ internal sealed class CallerEvidence
     public bool Passes(string parameter, PythonDefinition target)
     {
         var isMethod = target.QualifiedName.Contains('.', StringComparison.Ordinal);
-        return Of(target).Any(place => isMethod && target.Function!.Name != "__init__" ? place.Call.KeywordNames.Contains(parameter) : CallBinding.Passes(place.Call, target.Function!, parameter, IsBound(target)));
+        return Of(target).Any(place => isMethod && target.Function!.Name != "__init__" ? place.Call.KeywordNames.Contains(parameter)
+            : CallBinding.Passes(place.Call, target.Function!, parameter, IsBound(target)));
     }
 
     /// <summary>What calls that fit a function give one of its parameters, each with the function that the call stands in; empty for none.</summary>
@@ -53,16 +55,19 @@ internal sealed class CallerEvidence
     /// <param name="target">The upstream's new function.</param>
     public IEnumerable<(string Around, string? Text)> Values(string parameter, PythonDefinition target)
     {
-        var index = target.Function!.Parameters.Skip(IsBound(target) ? 1 : 0).Where(one => one.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any).ToList().FindIndex(one => one.Name == parameter);
+        var index = target.Function!.Parameters.Skip(IsBound(target) ? 1 : 0)
+            .Where(one => one.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any).ToList().FindIndex(one => one.Name == parameter);
         return Of(target).Where(place => CallBinding.Passes(place.Call, target.Function, parameter, IsBound(target)))
             .Select(place => (place.File.Module.EnclosingFunction(place.Call.Scope)?.Name ?? string.Empty,
-                place.Call.Arguments.Where((argument, at) => argument.Name == parameter || (argument.Kind == PythonArgumentKind.Positional && at == index)).Select(argument => argument.Text).FirstOrDefault()));
+                place.Call.Arguments.Where((argument, at) => argument.Name == parameter || (argument.Kind == PythonArgumentKind.Positional && at == index))
+                    .Select(argument => argument.Text).FirstOrDefault()));
     }
 
     private IEnumerable<(PythonFile File, PythonCall Call)> Of(PythonDefinition target)
     {
         var parts = target.QualifiedName.Split('.');
-        return all[parts.Length > 1 && parts[^1] == "__init__" ? parts[^2] : parts[^1]].Where(place => CallBinding.Complaint(place.Call, target.Function!, IsBound(target)) is null);
+        return all[parts.Length > 1 && parts[^1] == "__init__" ? parts[^2] : parts[^1]]
+            .Where(place => CallBinding.Complaint(place.Call, target.Function!, IsBound(target)) is null);
     }
 
     private static bool IsBound(PythonDefinition target) => target.QualifiedName.Contains('.', StringComparison.Ordinal) && !target.Function!.IsStatic;

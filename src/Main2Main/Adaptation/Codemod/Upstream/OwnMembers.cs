@@ -27,7 +27,8 @@ internal sealed class OwnMembers
     public bool IsOwn(PythonFile file, PythonClass owner, string member)
     {
         var line = Line(file, owner).ToList();
-        return line.Exists(one => !names.IsUpstream(one) && one.File.Module.Variables.Any(variable => variable.Scope == one.Class!.Scope && variable.Name == member))
+        return line.Exists(one => !names.IsUpstream(one) && one.File.Module.Variables
+            .Any(variable => variable.Scope == one.Class!.Scope && variable.Name == member))
             || !line.Exists(one => names.IsUpstream(one) && PythonTree.OwnMember(one, member) is not null);
     }
 

@@ -20,22 +20,26 @@ internal sealed partial class OwnWords(CodeFile file, PythonFunction own, Python
     /// <summary>The longer way to an attribute, where the file goes no other; null for none.</summary>
     private string? Longer(string attribute)
     {
-        if (Stands("self", attribute) || names.Tree.ResolveDotted(Owner(overridden)) is not { Class: not null } owner || Source(owner, attribute) is not { } source || !source.EndsWith("." + attribute, StringComparison.Ordinal))
+        if (Stands("self", attribute) || names.Tree.ResolveDotted(Owner(overridden)) is not { Class: not null } owner
+            || Source(owner, attribute) is not { } source || !source.EndsWith("." + attribute, StringComparison.Ordinal))
         {
             return null;
         }
 
-        var holder = owner.File.Module.Variables.FirstOrDefault(variable => variable.Scope == owner.Class.Scope && variable.Source == source[..^(attribute.Length + 1)])?.Name;
+        var holder = owner.File.Module.Variables
+            .FirstOrDefault(variable => variable.Scope == owner.Class.Scope && variable.Source == source[..^(attribute.Length + 1)])?.Name;
         return holder is not null && file.Module.ClassAt(own.Container) is not null && Stands(holder, attribute) ? $"{holder}.{attribute}" : null;
     }
 
     private static string? Source(PythonDefinition owner, string attribute) =>
-        owner.File.Module.Variables.FirstOrDefault(variable => variable.Scope == owner.Class!.Scope && variable.Name == attribute && variable.Source is not null)?.Source;
+        owner.File.Module.Variables
+            .FirstOrDefault(variable => variable.Scope == owner.Class!.Scope && variable.Name == attribute && variable.Source is not null)?.Source;
 
     private static string Owner(PythonDefinition method) => method.FullName[..method.FullName.LastIndexOf('.')];
 
     private bool Stands(string holder, string attribute) => Enumerable.Range(1, file.Tokens.Length - 2)
-        .Any(token => file.Is(token, TokenKind.Dot) && file.IsName(token - 1, holder) && file.IsName(token + 1, attribute) && (holder == "self" || file.Is(token - 2, TokenKind.Dot)));
+        .Any(token => file.Is(token, TokenKind.Dot) && file.IsName(token - 1, holder) && file.IsName(token + 1, attribute)
+        && (holder == "self" || file.Is(token - 2, TokenKind.Dot)));
 
     [GeneratedRegex(@"(?<![\w.])self\.(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Attribute();

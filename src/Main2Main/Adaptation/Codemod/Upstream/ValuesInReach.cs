@@ -20,20 +20,23 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
         var given = world.Callers.Values(parameter, now).ToList();
         var beside = given.Where(one => around is not null && one.Around == around.Name).Select(one => one.Text).Distinct(StringComparer.Ordinal).ToList();
         var all = given.Select(one => one.Text).Distinct(StringComparer.Ordinal).ToList();
-        return new[] { beside is [{ } same] ? same : null, all is [{ } only] ? only : null, parameter }.OfType<string>().FirstOrDefault(text => IsInReach(text, call, around));
+        return new[] { beside is [{ } same] ? same : null, all is [{ } only] ? only : null, parameter }.OfType<string>()
+            .FirstOrDefault(text => IsInReach(text, call, around));
     }
 
     private bool IsInReach(string text, PythonCall call, PythonFunction? around)
     {
         // A constant says what the upstream's caller wanted, and not what is wanted here.
         var parts = ValueReader.Parts(text);
-        if (text.Length == 0 || !(char.IsLetter(text[0]) || text[0] == '_') || parts.Exists(part => part.Contains('(', StringComparison.Ordinal)) || text is "None" or "True" or "False")
+        if (text.Length == 0 || !(char.IsLetter(text[0]) || text[0] == '_') || parts.Exists(part => part.Contains('(', StringComparison.Ordinal))
+            || text is "None" or "True" or "False")
         {
             return false;
         }
 
         // Before the initializer above has run, an object has nothing of what that gives it.
-        return parts[0] == "self" ? parts.Count > 1 && call.Callee != "super().__init__" && around is not null && file.Module.ClassAt(around.Container) is { } owner && Has(owner, parts[1])
+        return parts[0] == "self" ? parts.Count > 1 && call.Callee != "super().__init__" && around is not null
+            && file.Module.ClassAt(around.Container) is { } owner && Has(owner, parts[1])
             : around is not null && (around.Parameters.Any(parameter => parameter.Name == parts[0]) || IsAssigned(parts[0], call, around));
     }
 
@@ -62,6 +65,7 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
     {
         var line = world.Names.Line(new PythonDefinition(file.Python, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner }).ToList();
         return line.Exists(one => !world.Names.IsUpstream(one) && PythonTree.OwnMember(one, attribute) is not null)
-            || (line.Find(world.Names.IsUpstream) is { } above && world.Now(above) is { Class: not null } now && world.Newer.FindMember(now, attribute) is not null);
+            || (line.Find(world.Names.IsUpstream) is { } above && world.Now(above) is { Class: not null } now
+            && world.Newer.FindMember(now, attribute) is not null);
     }
 }
