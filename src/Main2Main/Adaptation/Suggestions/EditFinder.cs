@@ -27,7 +27,7 @@ internal sealed class EditFinder(SyncSession session, SourceReader upstream, Sou
         var trees = await upstream.ReadTreesAsync("upstream", [request.UpstreamBase, request.UpstreamTarget, .. release is null ? (string[])[] : [release]]);
         var plugin = (await downstream.ReadTreesAsync("downstream", request.DownstreamCommit))[0];
         var blobs = await new BlobReader(session.Downstream).ReadAsync([.. plugin.Files.Select(file => file.BlobId)]);
-        var texts = await new BlobReader(session.Upstream).ReadAsync([.. trees.SelectMany(tree => tree.Files).Select(file => file.BlobId).Distinct()]);
+        var texts = await new BlobReader(session.Upstream).ReadAsync([.. trees.SelectMany(tree => tree.Files).Select(file => file.BlobId)]);
         var run = new CodemodRun(new CodemodInput
         {
             Older = trees[0],

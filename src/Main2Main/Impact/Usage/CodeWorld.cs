@@ -37,6 +37,12 @@ internal sealed class CodeWorld
     public IReadOnlyList<PythonDefinition> Line(PythonDefinition definition) =>
         lines.GetOrAdd(definition.FullName, _ => [definition, .. Tree.Ancestors(definition)]);
 
+    /// <summary>A class of a file and those above it, the nearest first.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="owner">The class.</param>
+    public IReadOnlyList<PythonDefinition> Line(PythonFile file, PythonClass owner) =>
+        Line(new PythonDefinition(file, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner });
+
     /// <summary>The local variable of a function that tells most about its type.</summary>
     public PythonVariable? Local(PythonFile file, int scope, string name) => locals.GetOrAdd(file, IndexLocals).GetValueOrDefault((scope, name));
 

@@ -31,7 +31,7 @@ internal sealed class CopyReasons(CodemodWorld world, FilePlan plan, PythonFunct
     {
         var file = plan.File.Python;
         var dot = original.QualifiedName.LastIndexOf('.');
-        return dot > 0 && file.Module.ClassAt(own.Container) is { } mine && world.Names.Line(new PythonDefinition(file, PythonDefinitionKind.Class, mine.QualifiedName) { Class = mine }) is var line
+        return dot > 0 && file.Module.ClassAt(own.Container) is { } mine && world.Names.Line(file, mine) is var line
             && line.Skip(1).FirstOrDefault(above => above.FullName == original.FullName[..original.FullName.LastIndexOf('.')]) is { } owner
             ? owner
             : null;
@@ -40,5 +40,5 @@ internal sealed class CopyReasons(CodemodWorld world, FilePlan plan, PythonFunct
     private bool IsLost(string chain) => owner is not null && chain.StartsWith("self.", StringComparison.Ordinal) && chain["self.".Length..] is var member
         && world.Older.FindMember(owner, member) is not null && world.Now(owner) is { Class: not null } now && world.Newer.FindMember(now, member) is null && world.Newer.FindMember(now, "__getattr__") is null
         && plan.File.Module.ClassAt(own.Container) is { } mine
-        && world.Names.Line(new PythonDefinition(plan.File.Python, PythonDefinitionKind.Class, mine.QualifiedName) { Class = mine }).Where(one => !world.Names.IsUpstream(one)).All(one => PythonTree.OwnMember(one, member) is null);
+        && world.Names.Line(plan.File.Python, mine).Where(one => !world.Names.IsUpstream(one)).All(one => PythonTree.OwnMember(one, member) is null);
 }

@@ -39,11 +39,12 @@ internal sealed class ElementMerge
         }
 
         var (before, after, have) = (Elements(old), Elements(now), Elements(mine));
-        var merge = new ElementMerge(mine, own.Code.Tokens[own.Line.First].Kind is TokenKind.Def or TokenKind.Async, limit)
+        var defines = own.Code.Tokens[own.Line.First].Kind is TokenKind.Def or TokenKind.Async;
+        var merge = new ElementMerge(mine, defines, limit)
         {
             IsAll = Around(old, older.Line) == Around(now, newer.Line)
                 && before.TrueForAll(one => after.TrueForAll(other => other.Key != one.Key || Spaceless(other.Text) == Spaceless(one.Text)))
-                && Ordered(before, after, own).SequenceEqual(Ordered(after, before, own)),
+                && Ordered(before, after, defines).SequenceEqual(Ordered(after, before, defines)),
         };
         if (before.DistinctBy(one => one.Key).Count() < before.Count || after.DistinctBy(one => one.Key).Count() < after.Count)
         {
@@ -59,9 +60,8 @@ internal sealed class ElementMerge
         ? string.Join(' ', Enumerable.Range(line.First, list.Open - line.First).Select(code.TextOf)) : null;
 
     /// <summary>The elements that another list has too and whose order says something: all but the named arguments of a call.</summary>
-    private static IEnumerable<string> Ordered(List<Element> list, List<Element> other, (CodeFile Code, LogicalLine Line) own) => list
-        .Where(one => other.Exists(same => same.Key == one.Key) && (!one.IsNamed || own.Code.Tokens[own.Line.First].Kind is TokenKind.Def or TokenKind.Async))
-        .Select(one => one.Key);
+    private static IEnumerable<string> Ordered(List<Element> list, List<Element> other, bool defines) => list
+        .Where(one => other.Exists(same => same.Key == one.Key) && (!one.IsNamed || defines)).Select(one => one.Key);
 
     /// <summary>A line without what stands in its first bracket.</summary>
     private static string Around(BracketList list, LogicalLine line) => string.Join(' ', Enumerable.Range(line.First, line.Last - line.First + 1)

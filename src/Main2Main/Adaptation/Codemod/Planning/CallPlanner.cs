@@ -1,5 +1,4 @@
 using Main2Main.Adaptation.Codemod.Upstream;
-using Main2Main.Impact;
 using Main2Main.Impact.Findings;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
@@ -26,13 +25,13 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, UpstreamCal
     private void Plan(PythonCall call, PythonDefinition target, int callee)
     {
         var (before, after) = (target.Function!, world.Now(target)?.Function);
-        var bound = target.File.Module.ClassAt(before.Container) is not null && !before.IsStatic;
+        var bound = UpstreamCalls.IsBound(target);
         if (after is null || CallBinding.Complaint(call, before, bound) is not null || Complaint(call, before, after, bound) is not { } complaint)
         {
             return;
         }
 
-        var usage = call.Callee.StartsWith("super()", StringComparison.Ordinal) ? ImpactUsage.SuperCall : ImpactUsage.Call;
+        var usage = UpstreamCalls.UsageOf(call);
         var changes = world.Changes.Of(target.FullName).Where(change => change.Kind is Kind.ParameterRenamed or Kind.ParameterRemoved && CallBinding.Passes(call, before, change.Member!, bound)
             && (change.Kind == Kind.ParameterRemoved || call.KeywordNames.Contains(change.Member))).ToList();
         if (changes.Count == 0)
@@ -50,9 +49,7 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, UpstreamCal
             return;
         }
 
-        var need = plan.IsForMainAlone(callee) ? GuardNeed.No : world.Need(
-            _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(call, there, bound) is null,
-            _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(fit.Call, there, bound) is null);
+        var need = calls.Need(call, fit.Call, target, callee);
         var what = string.Join(", ", made.Select(change => change.Kind == Kind.ParameterRenamed ? $"passes '{change.Member}' as '{change.NewName}'" : $"does not pass '{change.Member}' any more, which is gone"));
         plan.Add(new PlannedEdit(made[^1].Kind == Kind.ParameterRenamed ? "renamed_argument" : "removed_argument", call.Line, made[^1], usage, $"{what} to {target.FullName}") { Texts = fit.Texts }, need, callee);
     }
@@ -64,9 +61,9 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, UpstreamCal
     /// <summary>Why a call that could be written anew may have to be another one; null where nothing speaks against it.</summary>
     private string? Doubt(PythonCall call, PythonDefinition target, ContractChange made)
     {
-        if (world.IsPatched(target))
+        if (calls.PatchOf(target) is { } patch)
         {
-            return $"this package puts a function of its own in the place of {target.FullName}, so that the call may be one of that";
+            return patch;
         }
 
         if (made.Kind == Kind.ParameterRemoved && !PassesDefault(call, target.Function!, made.Member!)
@@ -75,7 +72,7 @@ internal sealed class CallPlanner(CodemodWorld world, FilePlan plan, UpstreamCal
             return $"what '{made.Member}' said may have to be said by '{added.Member}', which {target.FullName} has gained";
         }
 
-        return calls.DroppedBy(call) is { } above ? $"{above}, which this method overrides, does not make this call any more" : null;
+        return calls.DropOf(call);
     }
 
     private static bool PassesDefault(PythonCall call, PythonFunction before, string name) =>

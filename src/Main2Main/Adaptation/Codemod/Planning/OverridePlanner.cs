@@ -151,7 +151,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
     private bool IsReplaced(PythonFunction own, string owner, string caller)
     {
         var mine = file.Module.ClassAt(own.Container)!;
-        var line = world.Names.Line(new PythonDefinition(file.Python, PythonDefinitionKind.Class, mine.QualifiedName) { Class = mine });
+        var line = world.Names.Line(file.Python, mine);
         return line.Any(above => (world.Now(above)?.FullName ?? above.FullName) == owner)
             && line.Where(one => !world.Names.IsUpstream(one)).Any(one => PythonTree.OwnMember(one, caller)?.Function is { } replacing
                 && !one.File.Module.Calls.Any(call => call.Callee == $"super().{caller}" && one.File.Module.EnclosingFunction(call.Scope) == replacing));

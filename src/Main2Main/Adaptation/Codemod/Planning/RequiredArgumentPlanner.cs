@@ -1,5 +1,4 @@
 using Main2Main.Adaptation.Codemod.Upstream;
-using Main2Main.Impact;
 using Main2Main.Impact.Findings;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
@@ -20,8 +19,8 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
     {
         foreach (var (call, target, callee) in calls.All.Where(found => !found.Call.HasStar && !found.Call.HasDoubleStar))
         {
-            var bound = target.File.Module.ClassAt(target.Function!.Container) is not null && !target.Function.IsStatic;
-            if (CallBinding.Complaint(call, target.Function, bound) is null && world.Now(target) is { Function: not null } now
+            var bound = UpstreamCalls.IsBound(target);
+            if (CallBinding.Complaint(call, target.Function!, bound) is null && world.Now(target) is { Function: not null } now
                 && Demanded(target, now.Function, call) is { Count: > 0 } demanded)
             {
                 Plan(call, target, now, bound, callee, demanded);
@@ -36,28 +35,24 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
 
     private void Plan(PythonCall call, PythonDefinition target, PythonDefinition now, bool bound, int callee, List<ContractChange> demanded)
     {
-        var usage = call.Callee.StartsWith("super()", StringComparison.Ordinal) ? ImpactUsage.SuperCall : ImpactUsage.Call;
+        var usage = UpstreamCalls.UsageOf(call);
         var given = demanded.Select(change => (Change: change, Value: reach.Of(call, now, change.Member!))).ToList();
         var values = given.Where(one => one.Value is not null).ToDictionary(one => one.Change.Member!, one => one.Value!, StringComparer.Ordinal);
         var fit = values.Count == given.Count ? new GrownCall(call, target.Function!, now.Function!, bound, values) : null;
         var why = fit is null ? $"the call does not pass '{given.Find(one => one.Value is null).Change.Member}', and no value of it is in reach"
             : fit.Call is null ? "other arguments do not fit any more either"
-            : world.IsPatched(target) ? $"this package puts a function of its own in the place of {target.FullName}, so that the call may be one of that"
-            : IsSeveral(target.Function!) != IsSeveral(now.Function!) ? "it returns something else as well"
-            : calls.DroppedBy(call) is { } above ? $"{above}, which this method overrides, does not make this call any more"
-            : null;
+            : calls.PatchOf(target)
+            ?? (IsSeveral(target.Function!) != IsSeveral(now.Function!) ? "it returns something else as well" : calls.DropOf(call));
         if (why is not null)
         {
             demanded.ForEach(change => plan.Leave(call.Line, change, usage, why));
             return;
         }
 
-        var need = plan.IsForMainAlone(callee) ? GuardNeed.No : world.Need(
-            _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(call, there, bound) is null,
-            _ => world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(fit!.Call!, there, bound) is null);
+        var need = calls.Need(call, fit!.Call!, target, callee);
         plan.Add(new PlannedEdit("required_argument", call.Line, demanded[0], usage, $"passes {string.Join(", ", given.Select(one => $"'{one.Value}' as '{one.Change.Member}'"))} to {target.FullName}")
         {
-            Texts = fit!.Texts(new BracketList(file, callee + 1), plan.Style.Limit),
+            Texts = fit.Texts(new BracketList(file, callee + 1), plan.Style.Limit),
         }, need, callee);
     }
 

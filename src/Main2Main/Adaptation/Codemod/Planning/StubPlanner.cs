@@ -23,7 +23,7 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, List<Planne
     {
         foreach (var owner in file.Module.Classes.Where(owner => !file.Module.Functions.Any(function => function.Container == owner.Scope && function.IsAbstract)))
         {
-            var line = world.Names.Line(new PythonDefinition(file.Python, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner });
+            var line = world.Names.Line(file.Python, owner);
             var above = line.Skip(1).ToList();
             if (above.Count == 0 || !world.Names.IsUpstream(above[0]))
             {

@@ -1,4 +1,6 @@
 using Main2Main.Adaptation.Codemod.Upstream;
+using Main2Main.Impact;
+using Main2Main.Impact.Findings;
 using Main2Main.Impact.Usage;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
@@ -31,12 +33,33 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
         }
     }
 
-    /// <summary>Whether the upstream's method that the call's own one overrides made the same call, and does no more.</summary>
-    public string? DroppedBy(PythonCall call) =>
+    /// <summary>Whether an object or class passes the first parameter of a function.</summary>
+    public static bool IsBound(PythonDefinition target) => target.File.Module.ClassAt(target.Function!.Container) is not null && !target.Function.IsStatic;
+
+    /// <summary>How the downstream depends on what a call runs.</summary>
+    public static ImpactUsage UsageOf(PythonCall call) => call.Callee.StartsWith("super()", StringComparison.Ordinal) ? ImpactUsage.SuperCall : ImpactUsage.Call;
+
+    /// <summary>Whether the release needs a call as it is beside what it becomes.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="now">What it becomes.</param>
+    /// <param name="target">The old upstream's function.</param>
+    /// <param name="callee">The last token of what is called.</param>
+    public GuardNeed Need(PythonCall call, PythonCall now, PythonDefinition target, int callee) => plan.IsForMainAlone(callee) ? GuardNeed.No
+        : world.Need(_ => FitsRelease(call, target), _ => FitsRelease(now, target));
+
+    /// <summary>Why a call may be one of the downstream's own functions; null where it is not.</summary>
+    public string? PatchOf(PythonDefinition target) =>
+        world.IsPatched(target) ? $"this package puts a function of its own in the place of {target.FullName}, so that the call may be one of that" : null;
+
+    /// <summary>Why a call may go: the upstream's method that the one around it overrides made it too, and does no more; null where that is not so.</summary>
+    public string? DropOf(PythonCall call) =>
         plan.File.Module.EnclosingFunction(call.Scope) is { } own && Overrides.Of(world.Names, plan.File.Python, own) is { } above
             && Calls(above, call.Callee) && world.Now(above) is { Function: not null } now && !Calls(now, call.Callee)
-            ? above.FullName
+            ? $"{above.FullName}, which this method overrides, does not make this call any more"
             : null;
+
+    private bool FitsRelease(PythonCall call, PythonDefinition target) =>
+        world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(call, there, IsBound(target)) is null;
 
     private static bool Calls(PythonDefinition function, string callee) =>
         function.File.Module.Calls

@@ -27,7 +27,7 @@ internal static class Overrides
         file.Module.ClassAt(own.Container) is { } owner ? Nearest(UpstreamLine(names, file, owner), own.Name) : null;
 
     private static List<PythonDefinition> UpstreamLine(CodeWorld names, PythonFile file, PythonClass owner) =>
-        [.. names.Line(new PythonDefinition(file, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner }).Skip(1).Where(names.IsUpstream)];
+        [.. names.Line(file, owner).Skip(1).Where(names.IsUpstream)];
 
     private static PythonDefinition? Nearest(List<PythonDefinition> line, string name) =>
         line.Select(above => PythonTree.OwnMember(above, name)).FirstOrDefault(found => found is not null) is { Function: not null } nearest ? nearest : null;

@@ -26,7 +26,7 @@ internal sealed class OwnMembers
     /// <param name="member">The member.</param>
     public bool IsOwn(PythonFile file, PythonClass owner, string member)
     {
-        var line = Line(file, owner).ToList();
+        var line = names.Line(file, owner).ToList();
         return line.Exists(one => !names.IsUpstream(one) && one.File.Module.Variables
             .Any(variable => variable.Scope == one.Class!.Scope && variable.Name == member))
             || !line.Exists(one => names.IsUpstream(one) && PythonTree.OwnMember(one, member) is not null);
@@ -35,10 +35,7 @@ internal sealed class OwnMembers
     private IEnumerable<string> Invented(PythonFile file, PythonClass owner)
     {
         var given = file.Module.Variables.Where(variable => variable.Scope == owner.Scope).Select(variable => variable.Name).Distinct().ToList();
-        var above = given.Count == 0 ? [] : Line(file, owner).Where(names.IsUpstream).ToList();
+        var above = given.Count == 0 ? [] : names.Line(file, owner).Where(names.IsUpstream).ToList();
         return given.Where(name => !above.Exists(one => PythonTree.OwnMember(one, name) is not null));
     }
-
-    private IEnumerable<PythonDefinition> Line(PythonFile file, PythonClass owner) =>
-        names.Line(new PythonDefinition(file, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner });
 }

@@ -63,7 +63,7 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
     /// <summary>Whether a class's objects have an attribute, in the new upstream where it comes from there.</summary>
     private bool Has(PythonClass owner, string attribute)
     {
-        var line = world.Names.Line(new PythonDefinition(file.Python, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner }).ToList();
+        var line = world.Names.Line(file.Python, owner).ToList();
         return line.Exists(one => !world.Names.IsUpstream(one) && PythonTree.OwnMember(one, attribute) is not null)
             || (line.Find(world.Names.IsUpstream) is { } above && world.Now(above) is { Class: not null } now
             && world.Newer.FindMember(now, attribute) is not null);
