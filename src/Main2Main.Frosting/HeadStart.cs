@@ -1,4 +1,3 @@
-using System.Runtime;
 using Main2Main.Impact;
 
 namespace Main2Main.Frosting;
@@ -6,11 +5,6 @@ namespace Main2Main.Frosting;
 /// <summary>Gets the process ready for its work: threads for all, and a short target's code on the processor that is idle while Cake starts.</summary>
 internal static class HeadStart
 {
-    // What an analysis of some hundred commits allocates. Nearly all of it lives to the end: to collect on the way costs a sixth of the time and frees
-    // next to nothing. What needs more is collected as ever, and so is everything where memory is short.
-    private const long Uncollected = 400L << 20;
-    private const int PartOfMemory = 8;
-
     // Who needs a source that nobody has announced waits for git. With a thread for each processor all of them may wait, and the pool adds two a second.
     private const int Threads = 16;
 
@@ -24,17 +18,7 @@ internal static class HeadStart
         // A guess at the target: a wrong one costs an idle processor some work. Nobody waits for the end, and what failed here fails again where somebody does.
         if (Environment.ProcessorCount > 1 && arguments.Any(argument => argument.Split('=')[^1].Equals(nameof(Impact), StringComparison.OrdinalIgnoreCase)))
         {
-            _ = Task.Factory.StartNew(Rehearse, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            _ = Task.Factory.StartNew(() => Impact.Show(ImpactRehearsal.Run(), Screen.Of(TextWriter.Null)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
-    }
-
-    private static void Rehearse()
-    {
-        if (GCSettings.LatencyMode != GCLatencyMode.NoGCRegion && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / PartOfMemory >= Uncollected)
-        {
-            _ = GC.TryStartNoGCRegion(Uncollected);
-        }
-
-        Impact.Show(ImpactRehearsal.Run(), Screen.Of(TextWriter.Null));
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using System.Runtime;
 using System.Text.Json;
 using Main2Main.WarmHost;
 
@@ -56,10 +55,6 @@ internal static class StartupHook
             StandardStreams.Lead(StandardStreams.Error, "/dev/null");
             Environment.CurrentDirectory = folder;
             Restore(before);
-            if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
-            {
-                GC.EndNoGCRegion();
-            }
         }
     }
 

@@ -8,6 +8,12 @@ namespace Main2Main.Lanes;
 /// <param name="releaseTag">The release tag; null when there is none.</param>
 internal sealed class GuardVersions(VersionGuardSettings settings, string? releaseTag)
 {
+    /// <summary>How guards are written, where none may be: then no condition is a guard.</summary>
+    /// <param name="settings">How guards are written; null when the downstream has none.</param>
+    /// <param name="releaseTag">The release tag; null when there is none.</param>
+    public static GuardVersions Of(VersionGuardSettings? settings, string? releaseTag) =>
+        settings is null ? new GuardVersions(new VersionGuardSettings { Function = "(none)" }, releaseTag: null) : new GuardVersions(settings, releaseTag);
+
     /// <summary>The guard function's name.</summary>
     public string Function { get; } = DottedName.Last(settings.Function);
 

@@ -1,6 +1,7 @@
 using Main2Main.Impact;
 using Main2Main.Impact.History;
 using Main2Main.Impact.Trees;
+using Main2Main.Lanes;
 using Main2Main.Patches.Judging;
 using Main2Main.Patches.Reading;
 using Main2Main.Python;
@@ -45,7 +46,7 @@ internal sealed class PatchAudit(SyncSession session, ContractCache cache)
         var activation = new ActivationReader(now.World, (await Manifests.ReadAsync(session.Downstream, request.DownstreamCommit)).Packages.Select(package => package.Text));
         var past = await PastTrees.ReadAsync(upstreamSources, upstreamTexts, origins.Values.SelectMany(origin => new[] { origin.WrittenOn, origin.FirstOn }).OfType<string>());
         var range = (await RangeHistory.ReadAsync(session.Upstream, request.UpstreamBase, request.UpstreamTarget)).Commits.Select(commit => commit.Sha).ToHashSet(StringComparer.Ordinal);
-        var builder = new PatchRows(new PatchJudge(downstreamTexts, upstreamTexts), versions, past, activation, before.Sites, range);
+        var builder = new PatchRows(new PatchJudge(downstreamTexts, upstreamTexts), Readiness(request), versions, past, activation, before.Sites, range);
         var rows = new List<UpstreamPatch>();
         foreach (var site in sites)
         {
@@ -60,6 +61,8 @@ internal sealed class PatchAudit(SyncSession session, ContractCache cache)
             Patches = PatchOrder.Of(sites, NeededHelpers.Judge(sites, rows)),
         };
     }
+
+    private PatchReadiness Readiness(ImpactRequest request) => new(downstreamTexts, GuardVersions.Of(session.Settings.VersionGuard, request.ReleaseTag));
 
     private async Task<string> OldestAsync(IReadOnlyList<string> commits) =>
         (await session.Upstream.RunAsync("ordering commits", ["rev-list", "--no-walk=sorted", "--date-order", .. commits])).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];

@@ -16,6 +16,9 @@ public enum PatchEffect
     /// <summary>What it replaced is not there any more: nothing of the upstream's sees the patch, or it raises.</summary>
     Gone,
 
+    /// <summary>What it replaced is not there any more, and the place is ready for that: it runs at the release alone, or where it finds its target.</summary>
+    Guarded,
+
     /// <summary>It cannot be told.</summary>
     Unknown,
 }

@@ -28,7 +28,7 @@ public sealed class PatchStage(SyncSession session)
     {
         try
         {
-            return await Audit().RunAsync(new ImpactRequest(from, to, downstream, ReleaseTag: null));
+            return await Audit().RunAsync(new ImpactRequest(from, to, downstream, session.Settings.ReleaseTag ?? session.Journal.Current?.CompatTag));
         }
         catch (Main2MainException exception)
         {

@@ -145,6 +145,22 @@ public sealed class Audit_of_patches
         Assert.That((patch.Target, patch.Effect, patch.Change), Is.EqualTo(("host.scheduler.Scheduler.split", PatchEffect.Gone, PatchChange.TargetGone)));
     }
 
+    [TestCase("if is_release(\"1.0\"):\n    Scheduler.split = split\n", PatchEffect.Guarded)]
+    [TestCase("if not is_release(\"1.0\"):\n    Scheduler.split = split\n", PatchEffect.Gone)]
+    [TestCase("if hasattr(Scheduler, \"split\"):\n    Scheduler.split = split\n", PatchEffect.Guarded)]
+    [TestCase("try:\n    original = Scheduler.split\n    Scheduler.split = split\nexcept AttributeError:\n    pass\n", PatchEffect.Guarded)]
+    [TestCase("try:\n    Scheduler.split = split\nexcept ValueError:\n    pass\n", PatchEffect.Gone)]
+    public async Task A_place_that_is_ready_for_a_target_to_leave_is_told_apart(string statement, PatchEffect effect)
+    {
+        using var pair = new PatchedPair(("host/scheduler.py", Split));
+        _ = pair.Write(
+            ("plugin/__init__.py", Start),
+            ("plugin/patch.py", $"from host.scheduler import Scheduler\nfrom plugin.versions import is_release\n\ndef split(self, count):\n    return []\n\n{statement}"));
+        _ = pair.Upstream.Commit(("host/scheduler.py", "class Scheduler:\n    pass\n"));
+        var patch = await pair.OnlyAsync();
+        Assert.That((patch.Effect, patch.Change), Is.EqualTo((effect, effect == PatchEffect.Gone ? PatchChange.TargetGone : PatchChange.None)));
+    }
+
     [Test]
     public async Task A_module_that_left_takes_its_patch_with_it()
     {

@@ -36,6 +36,8 @@ internal sealed class PatchedPair : IDisposable
             Downstream = Downstream.Folder,
             From = from,
             Layout = new LayoutSettings { UpstreamPackage = "host", DownstreamPackage = "plugin" },
+            VersionGuard = new VersionGuardSettings { Function = "is_release", Module = "plugin.versions" },
+            ReleaseTag = "v1.0",
             Pin = [new PinSource { File = "PIN", Pattern = "^commit: (?<value>[0-9a-f]{40})$" }],
         },
         NullRunLog.Instance)).RunAsync();

@@ -68,8 +68,7 @@ internal sealed class LaneChecks(GitRepository upstream, GitRepository downstrea
 
     private async Task<IReadOnlyList<CheckFinding>> CheckAsync(LaneRequest request, List<EditedFile> files)
     {
-        var versions = new GuardVersions(
-            settings.VersionGuard ?? new VersionGuardSettings { Function = "(none)" }, settings.VersionGuard is null ? null : request.ReleaseTag);
+        var versions = GuardVersions.Of(settings.VersionGuard, request.ReleaseTag);
         var commits = new[] { request.MainCommit, ReleaseCommit, request.EarlierCommit }.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var trees = (await UpstreamReader().ReadAsync(commits, [UpstreamPackage], Roots(UpstreamPackage))).Zip(commits)
             .ToDictionary(pair => pair.Second, pair => pair.First, StringComparer.Ordinal);

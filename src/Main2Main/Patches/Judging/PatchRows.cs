@@ -4,13 +4,20 @@ namespace Main2Main.Patches.Judging;
 
 /// <summary>Makes the report's rows.</summary>
 /// <param name="judge">Says whether a place is needed.</param>
+/// <param name="readiness">Says which places are ready for a target that left.</param>
 /// <param name="versions">How originals changed.</param>
 /// <param name="past">The upstream as it was.</param>
 /// <param name="activation">Says what is run.</param>
 /// <param name="before">The places against the upstream before the range.</param>
 /// <param name="range">The range's commits.</param>
 internal sealed class PatchRows(
-    PatchJudge judge, OriginalVersions versions, PastTrees past, ActivationReader activation, IReadOnlyList<PatchSite> before, IReadOnlySet<string> range)
+    PatchJudge judge,
+    PatchReadiness readiness,
+    OriginalVersions versions,
+    PastTrees past,
+    ActivationReader activation,
+    IReadOnlyList<PatchSite> before,
+    IReadOnlySet<string> range)
 {
     private const double Copied = 0.25;
     private const int MostLines = 60;
@@ -25,9 +32,9 @@ internal sealed class PatchRows(
     {
         var then = await past.OfAsync(site, origin.WrittenOn);
         var old = earlier[site.Place].FirstOrDefault();
-        var effect = judge.Effect(site, then.WasThere || (old is not null && judge.IsThere(old)));
-        var verdict = effect is PatchEffect.Gone && site.Kind != PatchKind.SourceText ? NeedVerdict.Needed : judge.Need(site, then);
-        if (verdict.Need == PatchNeed.Needed && effect != PatchEffect.Gone && origin.FirstOn is { } first && first != origin.WrittenOn && judge.IsWrapper(site))
+        var effect = readiness.Of(site, judge.Effect(site, then.WasThere || (old is not null && judge.IsThere(old))));
+        var verdict = effect is PatchEffect.Gone or PatchEffect.Guarded && site.Kind != PatchKind.SourceText ? NeedVerdict.Needed : judge.Need(site, then);
+        if (verdict.Need == PatchNeed.Needed && effect is not (PatchEffect.Gone or PatchEffect.Guarded) && origin.FirstOn is { } first && first != origin.WrittenOn && judge.IsWrapper(site))
         {
             // A wrapper is touched by whoever reformats a file: what it was made for shows against the upstream of its first day.
             verdict = judge.Need(site, await past.OfAsync(site, first));
