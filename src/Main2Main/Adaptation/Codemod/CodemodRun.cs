@@ -143,7 +143,7 @@ internal sealed class CodemodRun(CodemodInput input)
         new ImportPlanner(world, plan, input.LineLength).Plan();
         new ModuleMemberPlanner(world, plan).Plan();
         new StringPathPlanner(world, plan).Plan();
-        new CallPlanner(world, plan, calls).Plan();
+        new CallPlanner(plan, calls).Plan();
         new RequiredArgumentPlanner(world, plan, calls).Plan();
         new LostParameterPlanner(world, plan).Plan();
         new DeprecatedArgumentPlanner(world, plan).Plan();

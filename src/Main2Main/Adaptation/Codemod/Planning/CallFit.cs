@@ -35,6 +35,12 @@ internal sealed class CallFit
     /// <summary>The replacements that make it so.</summary>
     public IReadOnlyList<TextEdit> Texts => [.. names, .. list.Remove(removed)];
 
+    /// <summary>Whether a parameter, or a field that is one, has another name.</summary>
+    public static bool IsRenaming(ContractChange change) => change.Kind is Kind.ParameterRenamed or Kind.FieldRenamed;
+
+    /// <summary>Whether a parameter, or a field that is one, is gone.</summary>
+    public static bool IsLoss(ContractChange change) => change.Kind is Kind.ParameterRemoved or Kind.FieldRemoved;
+
     /// <summary>Makes the call answer a renamed or removed parameter.</summary>
     /// <returns>Whether it is sure how.</returns>
     public bool Answer(ContractChange change)
@@ -46,7 +52,7 @@ internal sealed class CallFit
         }
 
         var arguments = Call.Arguments.ToList();
-        if (change.Kind == Kind.ParameterRenamed)
+        if (IsRenaming(change))
         {
             if (!IsSure(change))
             {

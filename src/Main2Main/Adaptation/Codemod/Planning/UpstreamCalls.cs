@@ -13,43 +13,35 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <param name="values">What chains are.</param>
 internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueReader values)
 {
-    private IReadOnlyList<(PythonCall Call, PythonDefinition Target, int Callee)>? all;
+    private IReadOnlyList<UpstreamCall>? all;
 
-    /// <summary>The calls, each with the old upstream's function, for a class its initializer, and the last token of what is called.</summary>
-    public IReadOnlyList<(PythonCall Call, PythonDefinition Target, int Callee)> All => all ??= [.. Find()];
+    /// <summary>The calls.</summary>
+    public IReadOnlyList<UpstreamCall> All => all ??= [.. Find()];
 
-    private IEnumerable<(PythonCall Call, PythonDefinition Target, int Callee)> Find()
+    private IEnumerable<UpstreamCall> Find()
     {
         foreach (var group in plan.File.Module.Calls.Where(call => call.Arguments.Count > 0).GroupBy(call => (call.Callee, call.Line)))
         {
             var tokens = Chains.CalledFrom(plan.File, group.Key.Callee, group.Key.Line).ToList();
             foreach (var (index, call) in group.Index().Where(_ => tokens.Count == group.Count()))
             {
-                if (plan.IsForMain(tokens[index][^1]) && Target(call) is { } target)
+                if (plan.IsForMain(tokens[index][^1]) && Of(call, tokens[index][^1]) is { } found)
                 {
-                    yield return (call, target, tokens[index][^1]);
+                    yield return found;
                 }
             }
         }
     }
 
-    /// <summary>Whether an object or class passes the first parameter of a function.</summary>
-    public static bool IsBound(PythonDefinition target) => target.File.Module.ClassAt(target.Function!.Container) is not null && !target.Function.IsStatic;
-
-    /// <summary>How the downstream depends on what a call runs.</summary>
-    public static ImpactUsage UsageOf(PythonCall call) => call.Callee.StartsWith("super()", StringComparison.Ordinal) ? ImpactUsage.SuperCall : ImpactUsage.Call;
-
     /// <summary>Whether the release needs a call as it is beside what it becomes.</summary>
-    /// <param name="call">The call.</param>
+    /// <param name="found">The call.</param>
     /// <param name="now">What it becomes.</param>
-    /// <param name="target">The old upstream's function.</param>
-    /// <param name="callee">The last token of what is called.</param>
-    public GuardNeed Need(PythonCall call, PythonCall now, PythonDefinition target, int callee) => plan.IsForMainAlone(callee) ? GuardNeed.No
-        : world.Need(_ => FitsRelease(call, target), _ => FitsRelease(now, target));
+    public GuardNeed Need(UpstreamCall found, PythonCall now) => plan.IsForMainAlone(found.Callee) ? GuardNeed.No
+        : world.Need(_ => found.FitsRelease(found.Call), _ => found.FitsRelease(now) && !found.SaysLess(now));
 
     /// <summary>Why a call may be one of the downstream's own functions; null where it is not.</summary>
-    public string? PatchOf(PythonDefinition target) =>
-        world.IsPatched(target) ? $"this package puts a function of its own in the place of {target.FullName}, so that the call may be one of that" : null;
+    public string? PatchOf(UpstreamCall found) => world.IsPatched(found.Target)
+        ? $"this package puts a function of its own in the place of {found.Target.FullName}, so that the call may be one of that" : null;
 
     /// <summary>Why a call may go: the upstream's method that the one around it overrides made it too, and does no more; null where that is not so.</summary>
     public string? DropOf(PythonCall call) =>
@@ -58,14 +50,11 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
             ? $"{above.FullName}, which this method overrides, does not make this call any more"
             : null;
 
-    private bool FitsRelease(PythonCall call, PythonDefinition target) =>
-        world.AtRelease(target)?.Function is { } there && CallBinding.Complaint(call, there, IsBound(target)) is null;
-
     private static bool Calls(PythonDefinition function, string callee) =>
         function.File.Module.Calls
             .Any(call => DottedName.Last(call.Callee) == DottedName.Last(callee) && function.File.Module.EnclosingFunction(call.Scope) == function.Function);
 
-    private PythonDefinition? Target(PythonCall call)
+    private UpstreamCall? Of(PythonCall call, int callee)
     {
         var value = values.Of(plan.File.Python, call.Scope, call.Callee);
         var found = value switch
@@ -74,6 +63,26 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
             { Kind: ValueKind.Class } => values.Definer(value, "__init__"),
             _ => null,
         };
-        return found is { Function: not null } && world.Names.IsUpstream(found) ? found : null;
+        return found is { Function: not null }
+            ? world.Names.IsUpstream(found)
+                ? new UpstreamCall(call, found, callee) { Now = world.Now(found), AtRelease = world.AtRelease(found)?.Function, Changes = [.. world.Changes.Of(found.FullName)] }
+                : null
+            : value is { Kind: ValueKind.Class } && found is null ? OfFields(call, value.Definition, callee) : null;
     }
+
+    /// <summary>A call of a class whose fields are its constructor's parameters; null of another.</summary>
+    private UpstreamCall? OfFields(PythonCall call, PythonDefinition record, int callee) =>
+        world.Names.IsUpstream(record) && Constructor(world.Older, record) is { } before
+            ? new UpstreamCall(call, before, callee)
+            {
+                IsOfFields = true,
+                Now = Constructor(world.Newer, world.Now(record)),
+                AtRelease = world.Release is { } release ? Constructor(release, world.AtRelease(record))?.Function : null,
+                Changes = [.. world.Names.Line(record).SelectMany(above => world.Changes.Of(above.FullName))],
+            }
+            : null;
+
+    private static PythonDefinition? Constructor(PythonTree tree, PythonDefinition? record) => record is { Class: not null } && Constructors.Of(tree, record) is { } made
+        ? new PythonDefinition(record.File, PythonDefinitionKind.Function, $"{record.QualifiedName}.__init__") { Function = made }
+        : null;
 }

@@ -36,8 +36,10 @@ internal sealed class CallerEvidence
         var fitting = Fitting(overridden, isReplaced).ToList();
 
         // Any class's method may take as many arguments: by its place alone an argument says something where the receiver's class is known.
-        return fitting.TrueForAll(place => CallBinding.Complaint(place.Call, own, bound) is not null)
-            && fitting.Exists(place => place.IsSure ? CallBinding.Passes(place.Call, overridden.Function, parameter, bound) : place.Call.KeywordNames.Contains(parameter));
+        return fitting.Exists(place => place.IsSure && Fails(place.Call) && CallBinding.Passes(place.Call, overridden.Function, parameter, bound))
+            || (fitting.TrueForAll(place => Fails(place.Call)) && fitting.Exists(place => !place.IsSure && place.Call.KeywordNames.Contains(parameter)));
+
+        bool Fails(PythonCall call) => CallBinding.Complaint(call, own, bound) is not null;
     }
 
     /// <summary>Whether a call of a name, as which something else answers, gives a parameter its value.</summary>

@@ -50,7 +50,14 @@ internal sealed class Destinations(CodemodWorld world)
 
         var place = old.Kind == PythonDefinitionKind.Module ? OfSubmodule(module, name, old) : OfSymbol(module, name, old);
         return place is null || world.Newer.Resolve(place.Module, place.Name) is not { } now || now.Kind != old.Kind ? null
-            : place with { Module = Published(place, now) ?? (module == old.File.ModuleName && Moved(module)?.Module == place.Module ? place.Module : Customary(place, now)) };
+            : place with { Module = Home(module, old, place, now) };
+    }
+
+    /// <summary>The module to import a thing from: who went past a package to its module by name keeps to the module where that moved as a whole.</summary>
+    private string Home(string module, PythonDefinition old, Destination place, PythonDefinition now)
+    {
+        var hasMoved = module == old.File.ModuleName && Moved(module)?.Module == place.Module;
+        return hasMoved && DottedName.Last(module) == DottedName.Last(place.Module) ? place.Module : Published(place, now) ?? (hasMoved ? place.Module : Customary(place, now));
     }
 
     private (string Module, ContractChange Change)? Moved(string module) =>

@@ -1,0 +1,91 @@
+namespace Main2Main.Tests.Adaptation;
+
+/// <summary>Constructors that are made of fields: of data classes, named tuples and models.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class Fields_that_are_arguments
+{
+    private const string Plan = """
+        from dataclasses import dataclass
+        from typing import NamedTuple
+
+
+        @dataclass
+        class Plan:
+            rows: int
+            max_len: int = 3
+            fast: bool = False
+
+
+        class Span(NamedTuple):
+            first: int
+            last: int
+
+
+        def plan(rows, total, flag):
+            return Plan(rows, max_len=total, fast=flag)
+
+        """;
+
+    private const string Own = """
+        from host.plan import Plan, Span
+
+
+        def make(rows, total, flag):
+            return Plan(rows=rows, max_len=total, fast=flag)
+
+
+        def span(first, last):
+            return Span(first, last)
+
+        """;
+
+    [Test]
+    public void A_renamed_one_has_its_new_name() => Assert.That(
+        Case(("max_len: int", "max_len_in_use: int"), ("max_len=", "max_len_in_use=")).Edit(Own),
+        Is.EqualTo(Own.Replace("max_len=", "max_len_in_use=", StringComparison.Ordinal)));
+
+    [Test]
+    public void One_that_is_gone_is_not_given() =>
+        Assert.That(Case(("    fast: bool = False\n", string.Empty), (", fast=flag", string.Empty)).Edit(Own), Is.EqualTo(Own.Replace(", fast=flag", string.Empty, StringComparison.Ordinal)));
+
+    [Test]
+    public void One_that_is_demanded_is_given_what_is_in_reach() => Assert.That(
+        Case(("    rows: int\n", "    rows: int\n    total: int\n"), ("Plan(rows, ", "Plan(rows, total, ")).Edit(Own),
+        Is.EqualTo(Own.Replace("fast=flag)", "fast=flag, total=total)", StringComparison.Ordinal)));
+
+    [Test]
+    public void Of_a_named_tuple_too()
+    {
+        var own = Own.Replace("def span(first, last)", "def span(first, last, step)", StringComparison.Ordinal);
+
+        Assert.That(Case(("    last: int\n", "    last: int\n    step: int\n")).Edit(own), Is.EqualTo(own.Replace("Span(first, last)", "Span(first, last, step)", StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public void What_one_said_may_have_to_be_said_by_another_that_came()
+    {
+        var outcome = Case(("    fast: bool = False\n", "    speed: int = 1\n"), (", fast=flag", string.Empty)).Run(Own);
+
+        Assert.That(outcome.Contents, Is.Empty);
+        Assert.That(outcome.Left.Select(left => left.Why), Has.Some.Contains("may have to be said by 'speed'"));
+    }
+
+    [Test]
+    public void The_release_s_constructor_is_called_as_before()
+    {
+        var released = Case(("    fast: bool = False\n", string.Empty), (", fast=flag", string.Empty)) with { Release = CodemodCase.Host(("plan", Plan)) };
+
+        Assert.That(released.Edit(Own), Does.Contain(
+            "    if host_version_is(\"1.2.0\"):\n        return Plan(rows=rows, max_len=total, fast=flag)\n    else:\n        return Plan(rows=rows, max_len=total)\n"));
+    }
+
+    [Test]
+    public void A_class_with_an_initializer_of_its_own_is_none_of_them() => Assert.That(
+        Case(("    fast: bool = False\n", "    def __init__(self, **options):\n        self.fast = options\n"), (", fast=flag", string.Empty)).Run(Own).Contents, Is.Empty);
+
+    private static CodemodCase Case(params (string Old, string New)[] changes) => new()
+    {
+        Before = CodemodCase.Host(("plan", Plan)),
+        After = CodemodCase.Host(("plan", changes.Aggregate(Plan, (text, change) => text.Replace(change.Old, change.New, StringComparison.Ordinal)))),
+    };
+}
