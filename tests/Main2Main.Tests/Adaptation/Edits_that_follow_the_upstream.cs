@@ -70,6 +70,22 @@ public sealed class Edits_that_follow_the_upstream
             Is.EqualTo("import host.envs as envs\n\n\ndef choose(rows):\n    return rows if envs.FIXED else None\n"));
     }
 
+    [Test]
+    public void An_import_that_goes_with_its_uses_is_not_left_as_well()
+    {
+        var changes = new[] { ("from host.envs import is_fixed", "import host.envs as envs"), ("is_fixed()", "envs.FIXED") };
+        var replaced = Case(changes) with
+        {
+            Before = CodemodCase.Host(("worker", Worker), ("envs", "def is_fixed():\n    return True\n"), ("above", "from host.envs import is_fixed\n")),
+            After = CodemodCase.Host(("worker", Changed(changes)), ("envs", "FIXED = True\n"), ("above", string.Empty)),
+        };
+
+        var outcome = replaced.Run("from host.envs import is_fixed\n\n\ndef choose(rows):\n    return rows if is_fixed() else None\n");
+
+        Assert.That(outcome.Left, Is.Empty);
+        Assert.That(outcome.Made.Select(edit => edit.Planned.Change.FullName).Distinct(), Is.EqualTo(new[] { "host.envs.is_fixed" }));
+    }
+
     [TestCase("    open_left(rows)\n    open_right(rows)\n", false)]
     [TestCase("    open_left(rows)\n", true)]
     public void Two_calls_that_became_one_are_not_made_twice(string calls, bool edited)

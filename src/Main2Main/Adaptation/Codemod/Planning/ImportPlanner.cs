@@ -81,6 +81,11 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
             return new MovedName(name, import, null, change, GuardNeed.No) { Uses = renewed, Summary = $"takes out the import of {import.Module}.{import.Name}, which is gone, and takes the upstream's new default" };
         }
 
+        if (IsTakenOut(name))
+        {
+            return null;
+        }
+
         if (!uses.Any)
         {
             return new MovedName(name, import, null, change, GuardNeed.No);
@@ -89,6 +94,10 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
         plan.Leave(import.Line, change, ImpactUsage.Import, $"'{import.Name}' is gone from '{import.Module}', is used here, and no new place of it is known");
         return null;
     }
+
+    /// <summary>Whether another edit takes the name out already, with what it stood for.</summary>
+    private bool IsTakenOut(ImportedName name) =>
+        plan.Edits.Exists(edit => edit.Texts.Any(text => text.Start <= file.Tokens[name.First].Start && file.Tokens[name.First].End <= text.End));
 
     private MovedName Moved(PythonImport import, ImportedName name, Destination place, ContractChange change, ImportUses? uses)
     {

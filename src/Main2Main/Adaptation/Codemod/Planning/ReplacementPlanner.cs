@@ -139,6 +139,12 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
 
     private ContractChange ChangeOf(Replacement replacement)
     {
+        if (file.Module.Imports.FirstOrDefault(one => one.BoundName == replacement.Old[0] && one.Name is not null) is { } import
+            && world.Destinations.Loss(file.Python.AbsoluteModule(import), import.Name!) is { } loss)
+        {
+            return loss;
+        }
+
         var lost = replacement.Old.Where(evidence.Lost.Contains).LastOrDefault();
         return world.Changes.All.FirstOrDefault(change => lost is not null && (change.Member ?? DottedName.Last(change.FullName)) == lost) ?? new ContractChange
         {
