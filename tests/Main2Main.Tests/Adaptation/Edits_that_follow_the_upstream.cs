@@ -1,3 +1,5 @@
+using Main2Main.Impact;
+
 namespace Main2Main.Tests.Adaptation;
 
 /// <summary>What Suggest edits beyond contracts: it does as the upstream did in its own code.</summary>
@@ -73,18 +75,46 @@ public sealed class Edits_that_follow_the_upstream
     [Test]
     public void An_import_that_goes_with_its_uses_is_not_left_as_well()
     {
-        var changes = new[] { ("from host.envs import is_fixed", "import host.envs as envs"), ("is_fixed()", "envs.FIXED") };
-        var replaced = Case(changes) with
-        {
-            Before = CodemodCase.Host(("worker", Worker), ("envs", "def is_fixed():\n    return True\n"), ("above", "from host.envs import is_fixed\n")),
-            After = CodemodCase.Host(("worker", Changed(changes)), ("envs", "FIXED = True\n"), ("above", string.Empty)),
-        };
-
-        var outcome = replaced.Run("from host.envs import is_fixed\n\n\ndef choose(rows):\n    return rows if is_fixed() else None\n");
+        var outcome = Fixed([]).Run(Choose);
 
         Assert.That(outcome.Left, Is.Empty);
         Assert.That(outcome.Made.Select(edit => edit.Planned.Change.FullName).Distinct(), Is.EqualTo(new[] { "host.envs.is_fixed" }));
     }
+
+    [Test]
+    public void What_a_finding_names_is_left_only_where_it_still_stands_after_the_edits()
+    {
+        var outcome = Fixed([Finding("F1", 1, "host.envs.is_fixed"), Finding("F2", 5, "host.envs.is_fixed"), Finding("F3", 5, "host.rows.rows"), Finding("F4", 4, "host.envs.is_fixed")]).Run(Choose);
+
+        Assert.That(outcome.Left.Select(left => left.Finding), Is.EqualTo(new[] { "F3", "F4" }));
+    }
+
+    private const string Choose = "from host.envs import is_fixed\n\n\ndef choose(rows):\n    return rows if is_fixed() else None\n";
+
+    private static CodemodCase Fixed(IReadOnlyList<ImpactFinding> findings)
+    {
+        var changes = new[] { ("from host.envs import is_fixed", "import host.envs as envs"), ("is_fixed()", "envs.FIXED") };
+        return Case(changes) with
+        {
+            Before = CodemodCase.Host(("worker", Worker), ("envs", "def is_fixed():\n    return True\n"), ("above", "from host.envs import is_fixed\n")),
+            After = CodemodCase.Host(("worker", Changed(changes)), ("envs", "FIXED = True\n"), ("above", string.Empty)),
+            Report = new ImpactReport { UpstreamBase = "a", UpstreamTarget = "b", DownstreamCommit = "c", Findings = findings },
+        };
+    }
+
+    private static ImpactFinding Finding(string id, int line, string symbol) => new()
+    {
+        Id = id,
+        Severity = ImpactSeverity.Breaks,
+        DownstreamFile = CodemodCase.Path,
+        Line = line,
+        Usage = ImpactUsage.Read,
+        DownstreamSymbol = "plugin.a.choose",
+        UpstreamSymbol = symbol,
+        Change = "deprecated",
+        Suggestion = "mend it",
+        Weight = 1,
+    };
 
     [TestCase("    open_left(rows)\n    open_right(rows)\n", false)]
     [TestCase("    open_left(rows)\n", true)]

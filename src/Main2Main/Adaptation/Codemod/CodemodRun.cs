@@ -3,6 +3,7 @@ using Main2Main.Adaptation.Codemod.Guards;
 using Main2Main.Adaptation.Codemod.Planning;
 using Main2Main.Adaptation.Codemod.Replacements;
 using Main2Main.Adaptation.Codemod.Upstream;
+using Main2Main.Impact;
 using Main2Main.Impact.Usage;
 using Main2Main.Lanes;
 using Main2Main.Python;
@@ -165,12 +166,16 @@ internal sealed class CodemodRun(CodemodInput input)
         return new AppliedEdit(finding?.Id, edit.Kind, edit.Line, finding?.Commits ?? [], edit.IsGuarded, edit.Summary + ".");
     }
 
+    /// <summary>Whether an edit that another change asked for has taken what a finding names out of its line.</summary>
+    private bool IsAnswered(ImpactFinding finding) => planned.Exists(file => file.Path == finding.DownstreamFile
+        && file.HasTakenOut(finding.Line, finding.Member ?? DottedName.Last(finding.UpstreamSymbol)));
+
     private IReadOnlyList<LeftFinding> Left(IReadOnlyList<AdaptedFile> files)
     {
         var told = planned.SelectMany(file => file.Plan.Left)
             .Select(place => new LeftFinding(findings.Of(place.Path, place.Change, place.Usage, place.Line)?.Id, place.Path, place.Line, place.Why + ".")).Distinct().ToList();
         var named = told.Select(one => one.Finding).Concat(files.SelectMany(file => file.Edits).Select(edit => edit.Finding)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return [.. told, .. findings.Open(named).Select(finding => new LeftFinding(finding.Id, finding.DownstreamFile, finding.Line, "no mechanical edit answers it."))];
+        return [.. told, .. findings.Open(named).Where(finding => !IsAnswered(finding)).Select(finding => new LeftFinding(finding.Id, finding.DownstreamFile, finding.Line, "no mechanical edit answers it."))];
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Main2Main.Adaptation.Codemod.Guards;
 using Main2Main.Adaptation.Codemod.Planning;
 
@@ -7,7 +8,7 @@ namespace Main2Main.Adaptation.Codemod;
 /// <param name="content">The bytes before.</param>
 /// <param name="plan">What is planned.</param>
 /// <param name="assembler">What makes the edits.</param>
-internal sealed class PlannedFile(byte[] content, FilePlan plan, FileAssembler assembler)
+internal sealed partial class PlannedFile(byte[] content, FilePlan plan, FileAssembler assembler)
 {
     private int assembled = -1;
 
@@ -82,7 +83,20 @@ internal sealed class PlannedFile(byte[] content, FilePlan plan, FileAssembler a
         return found.Count > 0 ? found : Made;
     }
 
+    /// <summary>Whether the edits that were made have taken a name out of a line that had it.</summary>
+    /// <param name="line">The line of the file as it was, from 1.</param>
+    /// <param name="name">The name.</param>
+    public bool HasTakenOut(int line, string name)
+    {
+        var places = Enumerable.Range(0, plan.File.Tokens.Length).Where(token => plan.File.Tokens[token].Line == line && plan.File.IsName(token, name)).ToList();
+        return places.Count > 0 && places.TrueForAll(place => Made.Any(edit => edit.Texts.Any(text =>
+            text.Covers(plan.File.Tokens[place].Start, plan.File.Tokens[place].End) && Words().Matches(text.NewText).All(word => word.Value != name))));
+    }
+
     private int LineOf(int offset) => plan.File.Text.AsSpan(0, offset).Count('\n') + 1;
+
+    [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
+    private static partial Regex Words();
 
     private byte[]? Changed(string text, IReadOnlyList<PlannedEdit> made) =>
         made.Count > 0 && plan.File.Encode(text) is var bytes && !bytes.AsSpan().SequenceEqual(content) ? bytes : null;
