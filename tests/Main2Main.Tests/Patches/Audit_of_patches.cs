@@ -161,6 +161,23 @@ public sealed class Audit_of_patches
         Assert.That((patch.Effect, patch.Change), Is.EqualTo((effect, effect == PatchEffect.Gone ? PatchChange.TargetGone : PatchChange.None)));
     }
 
+    [TestCase("if is_release(\"1.0\"):\n    from host.old import Scheduler\nelse:\n    from host.scheduler import Scheduler\n", PatchEffect.Guarded)]
+    [TestCase("try:\n    from host.old import Scheduler\nexcept ImportError:\n    from host.scheduler import Scheduler\n", PatchEffect.Guarded)]
+    [TestCase("if is_debug():\n    from host.old import Scheduler\nelse:\n    from host.scheduler import Scheduler\n", PatchEffect.Gone)]
+    public async Task A_target_that_left_and_is_imported_where_it_is_alone_is_guarded(string imports, PatchEffect effect)
+    {
+        using var pair = new PatchedPair(("host/old.py", Split), ("host/scheduler.py", Split));
+        _ = pair.Write(
+            ("plugin/__init__.py", Start),
+            ("plugin/patch.py", $"from plugin.versions import is_release\n\n{imports}\n\ndef split(self, count):\n    return []\n\nScheduler.split = split\n"));
+        _ = pair.Upstream.Commit(("host/old.py", null));
+
+        var patches = (await pair.AuditAsync()).Patches;
+
+        Assert.That(patches.Single(patch => patch.Target == "host.old.Scheduler.split").Effect, Is.EqualTo(effect));
+        Assert.That(patches.Single(patch => patch.Target == "host.scheduler.Scheduler.split").Effect, Is.EqualTo(PatchEffect.Applies));
+    }
+
     [Test]
     public async Task A_module_that_left_takes_its_patch_with_it()
     {
