@@ -23,7 +23,7 @@ def main():
     left = collections.Counter(key(patch) for patch in patches(sys.argv[2]))
     counts = collections.Counter()
     for patch in patches(sys.argv[1]):
-        said = "target_gone" if patch["effect"] == "gone" else patch["need"]
+        said = "target_gone" if patch["effect"] in ("gone", "guarded") else patch["need"]
         kept = left[key(patch)] > 0
         left[key(patch)] -= kept
         counts["kept" if kept else "dropped", said] += 1

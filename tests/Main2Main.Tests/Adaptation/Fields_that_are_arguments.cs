@@ -83,6 +83,49 @@ public sealed class Fields_that_are_arguments
     public void A_class_with_an_initializer_of_its_own_is_none_of_them() => Assert.That(
         Case(("    fast: bool = False\n", "    def __init__(self, **options):\n        self.fast = options\n"), (", fast=flag", string.Empty)).Run(Own).Contents, Is.Empty);
 
+    [Test]
+    public void A_model_s_field_that_is_called_otherwise_is_given_by_its_new_name()
+    {
+        const string Model = "from pydantic import BaseModel\n\n\nclass Plan(BaseModel):\n    max_len: int = 3\n";
+        var renamed = new CodemodCase
+        {
+            Before = CodemodCase.Host(("plan", Model)),
+            After = CodemodCase.Host(("plan", Model.Replace("max_len", "max_len_in_use", StringComparison.Ordinal))),
+        };
+
+        Assert.That(renamed.Edit("from host.plan import Plan\n\nplan = Plan(max_len=4)\n"), Is.EqualTo("from host.plan import Plan\n\nplan = Plan(max_len_in_use=4)\n"));
+    }
+
+    [Test]
+    public void What_a_class_declares_itself_stays_whatever_its_base_loses()
+    {
+        const string Below = "from dataclasses import dataclass\n\n\n@dataclass\nclass Above:\n    flag: int = 0\n\n\n@dataclass\nclass Below(Above):\n    flag: int = 1\n    gone: int = 3\n";
+        var lost = new CodemodCase
+        {
+            Before = CodemodCase.Host(("below", Below)),
+            After = CodemodCase.Host(("below", Below.Replace("    flag: int = 0\n", "    pass\n", StringComparison.Ordinal).Replace("    gone: int = 3\n", string.Empty, StringComparison.Ordinal))),
+        };
+
+        Assert.That(lost.Edit("from host.below import Below\n\none = Below(flag=5, gone=2)\n"), Is.EqualTo("from host.below import Below\n\none = Below(flag=5)\n"));
+    }
+
+    [Test]
+    public void The_constructor_of_the_fields_is_the_one_where_a_base_has_another()
+    {
+        const string Kept = "from dataclasses import dataclass\n\n\nclass Base:\n    def __init__(self, name, gone=1):\n        self.name = name\n\n\n@dataclass\nclass Kept(Base):\n    name: str\n    gone: int = 3\n";
+        var lost = new CodemodCase { Before = CodemodCase.Host(("kept", Kept)), After = CodemodCase.Host(("kept", Kept.Replace("name, gone=1", "name", StringComparison.Ordinal))) };
+
+        Assert.That(lost.Run("from host.kept import Kept\n\none = Kept('a', gone=5)\n").Contents, Is.Empty);
+    }
+
+    [Test]
+    public void What_is_patched_may_be_called_with_anything()
+    {
+        var patched = Case(("    fast: bool = False\n", string.Empty), (", fast=flag", string.Empty));
+
+        Assert.That(patched.Run($"import host.plan\n{Own}\n\nclass Mine:\n    pass\n\n\nhost.plan.Plan = Mine\n").Contents, Is.Empty);
+    }
+
     private static CodemodCase Case(params (string Old, string New)[] changes) => new()
     {
         Before = CodemodCase.Host(("plan", Plan)),

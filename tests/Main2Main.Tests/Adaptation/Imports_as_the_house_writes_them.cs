@@ -78,15 +78,16 @@ public sealed class Imports_as_the_house_writes_them
             Is.EqualTo("from host.jobs import Idle\nfrom host.jobs.parts import work\n\nx = Idle, work\n"));
     }
 
-    [Test]
-    public void A_name_of_a_module_that_has_moved_as_a_whole_is_imported_from_that_module()
+    [TestCase("from host.jobs.tools import work\n")]
+    [TestCase("from host.jobs.tools import work\n\n__all__ = ['work']\n")]
+    public void A_name_of_a_module_that_has_moved_as_a_whole_is_imported_from_that_module(string package)
     {
         var moved = new CodemodCase
         {
             Before = Before,
             After = new Dictionary<string, string>(CodemodCase.Host(("jobs/tools", Before["host/tools.py"]), ("one", "from host.jobs import work\n"), ("two", "from host.jobs import work\n"), ("three", "from host.jobs import work\n")))
             {
-                ["host/jobs/__init__.py"] = "from host.jobs.tools import work\n",
+                ["host/jobs/__init__.py"] = package,
             },
         };
 

@@ -149,7 +149,17 @@ public sealed class Audit_of_patches
     [TestCase("if not is_release(\"1.0\"):\n    Scheduler.split = split\n", PatchEffect.Gone)]
     [TestCase("if hasattr(Scheduler, \"split\"):\n    Scheduler.split = split\n", PatchEffect.Guarded)]
     [TestCase("try:\n    original = Scheduler.split\n    Scheduler.split = split\nexcept AttributeError:\n    pass\n", PatchEffect.Guarded)]
-    [TestCase("try:\n    Scheduler.split = split\nexcept ValueError:\n    pass\n", PatchEffect.Gone)]
+    [TestCase("if is_release(\"1.0\"): Scheduler.split = split\n", PatchEffect.Guarded)]
+    [TestCase("original = getattr(Scheduler, \"split\", None)\nif original is not None:\n    Scheduler.split = split\n", PatchEffect.Guarded)]
+    [TestCase("original = getattr(Scheduler, \"split\", None)\nif not original:\n    Scheduler.split = split\n", PatchEffect.Gone)]
+    [TestCase("if hasattr(Scheduler, \"run\"):\n    Scheduler.split = split\n", PatchEffect.Gone)]
+    [TestCase("if not hasattr(Scheduler, \"split\"):\n    pass\nelse:\n    Scheduler.split = split\n", PatchEffect.Guarded)]
+    [TestCase("if ready and getattr(Scheduler, \"split\", None) is not None:\n    Scheduler.split = split\n", PatchEffect.Guarded)]
+    [TestCase("if not hasattr(Scheduler, \"split\"):\n    Scheduler.split = split\n", PatchEffect.Gone)]
+    [TestCase("if getattr(Scheduler, \"split\", None) is None:\n    Scheduler.split = split\n", PatchEffect.Gone)]
+    [TestCase("if getattr(Scheduler, \"fast\", None):\n    Scheduler.split = split\n", PatchEffect.Gone)]
+    [TestCase("try:\n    Scheduler.split = split\nexcept AttributeError:\n    pass\n", PatchEffect.Gone)]
+    [TestCase("try:\n    original = Scheduler.split\n    Scheduler.split = split\nexcept ValueError:\n    pass\n", PatchEffect.Gone)]
     public async Task A_place_that_is_ready_for_a_target_to_leave_is_told_apart(string statement, PatchEffect effect)
     {
         using var pair = new PatchedPair(("host/scheduler.py", Split));
@@ -161,21 +171,55 @@ public sealed class Audit_of_patches
         Assert.That((patch.Effect, patch.Change), Is.EqualTo((effect, effect == PatchEffect.Gone ? PatchChange.TargetGone : PatchChange.None)));
     }
 
-    [TestCase("if is_release(\"1.0\"):\n    from host.old import Scheduler\nelse:\n    from host.scheduler import Scheduler\n", PatchEffect.Guarded)]
-    [TestCase("try:\n    from host.old import Scheduler\nexcept ImportError:\n    from host.scheduler import Scheduler\n", PatchEffect.Guarded)]
-    [TestCase("if is_debug():\n    from host.old import Scheduler\nelse:\n    from host.scheduler import Scheduler\n", PatchEffect.Gone)]
-    public async Task A_target_that_left_and_is_imported_where_it_is_alone_is_guarded(string imports, PatchEffect effect)
+    [Test]
+    public async Task A_question_after_an_import_that_raises_is_no_readiness()
+    {
+        using var pair = new PatchedPair(("host/scheduler.py", Split), ("host/other.py", "x = 1\n"));
+        _ = pair.Write(
+            ("plugin/__init__.py", Start),
+            ("plugin/patch.py", "from host.scheduler import Scheduler\n\ndef split(self):\n    return []\n\nif hasattr(Scheduler, \"split\"):\n    Scheduler.split = split\n"));
+        _ = pair.Upstream.Commit(("host/scheduler.py", null));
+
+        Assert.That((await pair.OnlyAsync()).Effect, Is.EqualTo(PatchEffect.Gone));
+    }
+
+    [Test]
+    public async Task A_target_that_moved_behind_its_import_is_one_place()
+    {
+        using var pair = new PatchedPair(("host/scheduler.py", Split));
+        _ = pair.Write(("plugin/__init__.py", Start), ("plugin/patch.py", OwnSplit));
+        _ = pair.Upstream.Commit(("host/scheduler.py", "from host.core import Scheduler\n"), ("host/core.py", "class Scheduler:\n    pass\n"));
+
+        Assert.That((await pair.OnlyAsync()).Change, Is.EqualTo(PatchChange.TargetGone));
+    }
+
+    [TestCase("try:\n    from host.old import Scheduler\n    Scheduler.split = split\nexcept ImportError:\n    pass\n", PatchEffect.Guarded)]
+    [TestCase("try:\n    from host.old import Scheduler\nexcept ImportError:\n    Scheduler = None\nif Scheduler is not None:\n    Scheduler.split = split\n", PatchEffect.Guarded)]
+    [TestCase("if is_release(\"1.0\"):\n    from host.old import Scheduler\n    Scheduler.split = split\n", PatchEffect.Guarded)]
+    [TestCase("if is_release(\"1.0\"):\n    from host.old import Scheduler\nScheduler.split = split\n", PatchEffect.Gone)]
+    [TestCase("from host.old import Scheduler\nif is_release(\"1.0\"):\n    Scheduler.split = split\n", PatchEffect.Gone)]
+    public async Task Of_a_module_that_left_the_import_has_to_be_ready_too(string code, PatchEffect effect)
+    {
+        using var pair = new PatchedPair(("host/old.py", Split), ("host/other.py", "x = 1\n"));
+        _ = pair.Write(
+            ("plugin/__init__.py", Start),
+            ("plugin/patch.py", $"from plugin.versions import is_release\n\ndef split(self, count):\n    return []\n\n{code}"));
+        _ = pair.Upstream.Commit(("host/old.py", null));
+
+        Assert.That((await pair.OnlyAsync()).Effect, Is.EqualTo(effect));
+    }
+
+    [Test]
+    public async Task An_owner_that_each_lane_imports_from_its_own_place_is_patched_at_one()
     {
         using var pair = new PatchedPair(("host/old.py", Split), ("host/scheduler.py", Split));
         _ = pair.Write(
             ("plugin/__init__.py", Start),
-            ("plugin/patch.py", $"from plugin.versions import is_release\n\n{imports}\n\ndef split(self, count):\n    return []\n\nScheduler.split = split\n"));
+            ("plugin/patch.py", "from plugin.versions import is_release\n\nif is_release(\"1.0\"):\n    from host.old import Scheduler\nelse:\n    from host.scheduler import Scheduler\n\n"
+                + "def split(self, count):\n    return []\n\nScheduler.split = split\n"));
         _ = pair.Upstream.Commit(("host/old.py", null));
 
-        var patches = (await pair.AuditAsync()).Patches;
-
-        Assert.That(patches.Single(patch => patch.Target == "host.old.Scheduler.split").Effect, Is.EqualTo(effect));
-        Assert.That(patches.Single(patch => patch.Target == "host.scheduler.Scheduler.split").Effect, Is.EqualTo(PatchEffect.Applies));
+        Assert.That((await pair.OnlyAsync()).Effect, Is.EqualTo(PatchEffect.Applies));
     }
 
     [Test]

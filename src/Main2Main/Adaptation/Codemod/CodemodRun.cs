@@ -170,12 +170,18 @@ internal sealed class CodemodRun(CodemodInput input)
     private bool IsAnswered(ImpactFinding finding) => planned.Exists(file => file.Path == finding.DownstreamFile
         && file.HasTakenOut(finding.Line, finding.Member ?? DottedName.Last(finding.UpstreamSymbol)));
 
+    /// <summary>Whether the line of a finding that an edit answers still reads the attribute at another place.</summary>
+    private bool IsHalf(ImpactFinding finding) => finding is { Change: "field_removed" or "field_renamed" or "member_removed" or "member_renamed", Member: { } member }
+        && planned.Exists(file => file.Path == finding.DownstreamFile && file.StillReads(finding.Line, member));
+
     private IReadOnlyList<LeftFinding> Left(IReadOnlyList<AdaptedFile> files)
     {
         var told = planned.SelectMany(file => file.Plan.Left)
             .Select(place => new LeftFinding(findings.Of(place.Path, place.Change, place.Usage, place.Line)?.Id, place.Path, place.Line, place.Why + ".")).Distinct().ToList();
-        var named = told.Select(one => one.Finding).Concat(files.SelectMany(file => file.Edits).Select(edit => edit.Finding)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return [.. told, .. findings.Open(named).Where(finding => !IsAnswered(finding)).Select(finding => new LeftFinding(finding.Id, finding.DownstreamFile, finding.Line, "no mechanical edit answers it."))];
+        var named = told.Select(one => one.Finding).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var edited = files.SelectMany(file => file.Edits).Select(edit => edit.Finding).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var open = findings.Open(named).Where(finding => edited.Contains(finding.Id) ? IsHalf(finding) : !IsAnswered(finding));
+        return [.. told, .. open.Select(finding => new LeftFinding(finding.Id, finding.DownstreamFile, finding.Line, "no mechanical edit answers it."))];
     }
 }
 

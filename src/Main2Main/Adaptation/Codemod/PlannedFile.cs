@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Main2Main.Adaptation.Codemod.Guards;
 using Main2Main.Adaptation.Codemod.Planning;
+using Main2Main.Python.Parsing;
 
 namespace Main2Main.Adaptation.Codemod;
 
@@ -8,7 +8,7 @@ namespace Main2Main.Adaptation.Codemod;
 /// <param name="content">The bytes before.</param>
 /// <param name="plan">What is planned.</param>
 /// <param name="assembler">What makes the edits.</param>
-internal sealed partial class PlannedFile(byte[] content, FilePlan plan, FileAssembler assembler)
+internal sealed class PlannedFile(byte[] content, FilePlan plan, FileAssembler assembler)
 {
     private int assembled = -1;
 
@@ -88,15 +88,19 @@ internal sealed partial class PlannedFile(byte[] content, FilePlan plan, FileAss
     /// <param name="name">The name.</param>
     public bool HasTakenOut(int line, string name)
     {
-        var places = Enumerable.Range(0, plan.File.Tokens.Length).Where(token => plan.File.Tokens[token].Line == line && plan.File.IsName(token, name)).ToList();
-        return places.Count > 0 && places.TrueForAll(place => Made.Any(edit => edit.Texts.Any(text =>
-            text.Covers(plan.File.Tokens[place].Start, plan.File.Tokens[place].End) && Words().Matches(text.NewText).All(word => word.Value != name))));
+        var places = Enumerable.Range(0, plan.File.Tokens.Length)
+            .Where(token => plan.File.Tokens[token].Line == line && plan.File.IsName(token, name)).ToList();
+        return places.Count > 0 && places.TrueForAll(place => TakenOut.Is(plan.File, place, Made.SelectMany(edit => edit.Texts)));
     }
 
-    private int LineOf(int offset) => plan.File.Text.AsSpan(0, offset).Count('\n') + 1;
+    /// <summary>Whether a line reads an attribute at a place that no edit has to do with.</summary>
+    /// <param name="line">The line of the file as it was, from 1.</param>
+    /// <param name="name">The attribute.</param>
+    public bool StillReads(int line, string name) => Enumerable.Range(1, plan.File.Tokens.Length - 1).Any(token =>
+        plan.File.Tokens[token].Line == line && plan.File.IsName(token, name) && plan.File.Is(token - 1, TokenKind.Dot)
+        && !Made.Any(edit => edit.Texts.Any(text => text.Covers(plan.File.Tokens[token].Start, plan.File.Tokens[token].End))));
 
-    [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
-    private static partial Regex Words();
+    private int LineOf(int offset) => plan.File.Text.AsSpan(0, offset).Count('\n') + 1;
 
     private byte[]? Changed(string text, IReadOnlyList<PlannedEdit> made) =>
         made.Count > 0 && plan.File.Encode(text) is var bytes && !bytes.AsSpan().SequenceEqual(content) ? bytes : null;

@@ -73,25 +73,32 @@ internal static class Constructors
             }
 
             // What has an alias is given by that.
-            if (isModel && (field.Name.StartsWith('_') || field.Name == "model_config" || Says(field, "alias")))
+            if (isModel && (field.Name.StartsWith('_') || field.Name == "model_config" || Says(definition, field, "alias")))
             {
                 continue;
             }
 
-            if (!field.Annotation!.Contains("ClassVar", StringComparison.Ordinal) && !Says(field, "init=False"))
+            if (!field.Annotation!.Contains("ClassVar", StringComparison.Ordinal) && !Says(definition, field, "init", "False"))
             {
-                var kind = isNamed || Says(field, "kw_only=True") ? PythonParameterKind.KeywordOnly : PythonParameterKind.Any;
-                yield return new PythonParameter(field.Name, kind, field.Annotation, DefaultOf(field), field.Line);
+                var kind = isNamed || Says(definition, field, "kw_only", "True") ? PythonParameterKind.KeywordOnly : PythonParameterKind.Any;
+                yield return new PythonParameter(field.Name, kind, field.Annotation, DefaultOf(definition, field), field.Line);
             }
         }
     }
 
-    private static string? DefaultOf(PythonVariable field) =>
-        field.Value == "..." ? null : field.Value is not null && field.Source is { } source && DottedName.Last(source) is "field()" or "Field()" or "ib()" && !IsGiven(field) && !Says(field, "default") && !Says(field, "factory") ? null : field.Value;
+    private static string? DefaultOf(PythonDefinition owner, PythonVariable field) => field.Value == "..." ? null
+        : field.Value is not null && CallOf(owner, field) is { } call && !IsGiven(call) && !Says(owner, field, "default") && !Says(owner, field, "default_factory") && !Says(owner, field, "factory") ? null
+        : field.Value;
 
     /// <summary>Whether a field's call begins with its default, which is not <c>...</c>.</summary>
-    private static bool IsGiven(PythonVariable field) => DottedName.Last(field.Source!) == "Field()" && field.Value![(field.Value!.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimStart() is var rest
-        && !rest.StartsWith("...", StringComparison.Ordinal) && rest.Split(',', ')')[0] is { Length: > 0 } first && !first.Contains('=', StringComparison.Ordinal);
+    private static bool IsGiven(PythonCall call) => DottedName.Last(call.Callee) == "Field" && call.Arguments is [{ Kind: PythonArgumentKind.Positional, Text: not "..." }, ..];
 
-    private static bool Says(PythonVariable field, string text) => field.Value?.Replace(" ", string.Empty, StringComparison.Ordinal).Contains(text, StringComparison.Ordinal) == true;
+    /// <summary>Whether the call that describes a field gives an option, other than as <c>...</c>, or gives it a value.</summary>
+    private static bool Says(PythonDefinition owner, PythonVariable field, string option, string? value = null) =>
+        CallOf(owner, field)?.Arguments.Any(argument => argument.Name == option && (value is null ? argument.Text != "..." : argument.Text == value)) == true;
+
+    /// <summary>The call that describes a field; null where its value is another.</summary>
+    private static PythonCall? CallOf(PythonDefinition owner, PythonVariable field) => field.Source is { } source && DottedName.Last(source) is "field()" or "Field()" or "ib()"
+        ? owner.File.Module.Calls.FirstOrDefault(call => call.Line == field.Line && $"{call.Callee}()" == field.Source)
+        : null;
 }

@@ -20,6 +20,12 @@ internal static class Precautions
             || (IsOfName(change.Kind) && site.Usage != ImpactUsage.Import && (around.Any(condition => Catches(condition, Members)) || IsTested(site, change)));
     }
 
+    /// <summary>Whether a handler around a branch catches what an import of something that is not there raises.</summary>
+    public static bool ExpectNoImport(PythonFile file, int condition) => file.Module.ConditionsAround(condition).Any(around => Catches(around, Imports));
+
+    /// <summary>Whether a handler around a branch catches what reading a member that is not there raises.</summary>
+    public static bool ExpectNoMember(PythonFile file, int condition) => file.Module.ConditionsAround(condition).Any(around => Catches(around, Members));
+
     /// <summary>Whether a constant is given its value for type checkers alone: what it is when the program runs is made elsewhere.</summary>
     public static bool IsForCheckers(PythonDefinition target) => target.Variable is { } variable
         && target.File.Module.ConditionsAround(variable.Condition).Any(condition => condition.Branch == PythonBranch.If && DottedName.Last(condition.Test) == "TYPE_CHECKING");

@@ -22,7 +22,7 @@ internal sealed class PatchRows(
     private const double Copied = 0.25;
     private const int MostLines = 60;
 
-    private readonly ILookup<(string, int, PatchKind, string), PatchSite> earlier = before.ToLookup(site => site.Place);
+    private readonly ILookup<(string, int, PatchKind, string), PatchSite> earlier = before.ToLookup(site => site.Spot);
 
     /// <summary>The row of a place.</summary>
     /// <param name="site">The place, against the range's end.</param>
@@ -31,10 +31,11 @@ internal sealed class PatchRows(
     public async Task<UpstreamPatch> RowAsync(PatchSite site, PatchOrigin origin, bool isNow)
     {
         var then = await past.OfAsync(site, origin.WrittenOn);
-        var old = earlier[site.Place].FirstOrDefault();
+        var old = earlier[site.Spot].FirstOrDefault(one => one.Place == site.Place) ?? earlier[site.Spot].FirstOrDefault();
         var effect = readiness.Of(site, judge.Effect(site, then.WasThere || (old is not null && judge.IsThere(old))));
-        var verdict = effect is PatchEffect.Gone or PatchEffect.Guarded && site.Kind != PatchKind.SourceText ? NeedVerdict.Needed : judge.Need(site, then);
-        if (verdict.Need == PatchNeed.Needed && effect is not (PatchEffect.Gone or PatchEffect.Guarded) && origin.FirstOn is { } first && first != origin.WrittenOn && judge.IsWrapper(site))
+        var isLost = effect is PatchEffect.Gone or PatchEffect.Guarded;
+        var verdict = isLost && site.Kind != PatchKind.SourceText ? NeedVerdict.Needed : judge.Need(site, then);
+        if (verdict.Need == PatchNeed.Needed && !isLost && origin.FirstOn is { } first && first != origin.WrittenOn && judge.IsWrapper(site))
         {
             // A wrapper is touched by whoever reformats a file: what it was made for shows against the upstream of its first day.
             verdict = judge.Need(site, await past.OfAsync(site, first));

@@ -8,6 +8,13 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <summary>A call that is made to fit what its function has become, one change after the other.</summary>
 internal sealed class CallFit
 {
+    private static readonly (string One, string Other)[] Opposites =
+    [
+        ("max", "min"), ("use", "skip"), ("use", "no"), ("use", "disable"), ("enable", "disable"), ("enable", "skip"), ("enabled", "disabled"), ("with", "without"), ("allow", "forbid"),
+        ("allow", "deny"), ("include", "exclude"), ("first", "last"), ("start", "end"), ("start", "stop"), ("left", "right"), ("in", "out"), ("input", "output"), ("lower", "upper"),
+        ("before", "after"), ("src", "dst"), ("source", "target"), ("read", "write"), ("load", "save"), ("open", "close"), ("on", "off"), ("keep", "drop"), ("sync", "async"), ("is", "not"),
+    ];
+
     private readonly BracketList list;
     private readonly PythonFunction before;
     private readonly int skipped;
@@ -66,7 +73,7 @@ internal sealed class CallFit
         else
         {
             // What calls something does more than to give a value.
-            if (arguments[index].Text is not { } text || text.Contains('(', StringComparison.Ordinal))
+            if (arguments[index].Text is not { } text || text.Contains('(', StringComparison.Ordinal) || Does(list.Elements[elements[index]]))
             {
                 return false;
             }
@@ -80,6 +87,10 @@ internal sealed class CallFit
         Call = Call with { Arguments = arguments };
         return true;
     }
+
+    /// <summary>Whether an argument waits for something, or gives a name its value.</summary>
+    private bool Does((int First, int Last) element) => Enumerable.Range(element.First, element.Last - element.First + 1)
+        .Any(token => list.File.TextOf(token) is "await" or "yield" or ":=");
 
     /// <summary>The argument of a parameter: by its name, or by its place where none is unpacked before it.</summary>
     private int IndexOf(string name)
@@ -95,6 +106,9 @@ internal sealed class CallFit
     }
 
     /// <summary>An option under another name without a common word may well mean something else, even the opposite.</summary>
-    private bool IsSure(ContractChange change) =>
-        before.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired) || change.Member!.Split('_').Intersect(change.NewName!.Split('_')).Any(word => word.Length > 2);
+    private bool IsSure(ContractChange change) => !IsOpposite(change.Member!.Split('_'), change.NewName!.Split('_')) && (
+        before.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired) || change.Member!.Split('_').Intersect(change.NewName!.Split('_')).Any(word => word.Length > 2));
+
+    private static bool IsOpposite(string[] old, string[] now) => Array.Exists(Opposites, pair =>
+        (old.Contains(pair.One) && now.Contains(pair.Other)) || (old.Contains(pair.Other) && now.Contains(pair.One)));
 }

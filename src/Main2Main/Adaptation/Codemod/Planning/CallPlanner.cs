@@ -29,7 +29,7 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
         }
 
         var changes = found.Changes.Where(change => (CallFit.IsRenaming(change) || CallFit.IsLoss(change)) && CallBinding.Passes(call, before, change.Member!, bound)
-            && (CallFit.IsLoss(change) || call.KeywordNames.Contains(change.Member))).ToList();
+            && (CallFit.IsLoss(change) || call.KeywordNames.Contains(change.Member)) && after.Parameters.All(parameter => parameter.Name != change.Member)).ToList();
         if (changes.Count == 0)
         {
             return;
@@ -46,8 +46,10 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
         }
 
         var need = calls.Need(found, fit.Call);
-        var what = string.Join(", ", made.Select(change => CallFit.IsRenaming(change) ? $"passes '{change.Member}' as '{change.NewName}'" : $"does not pass '{change.Member}' any more, which is gone"));
-        plan.Add(new PlannedEdit(CallFit.IsRenaming(made[^1]) ? "renamed_argument" : "removed_argument", call.Line, made[^1], found.Usage, $"{what} to {found.Target.FullName}") { Texts = fit.Texts }, need, found.Callee);
+        var what = string.Join(", ", made.Select(change =>
+            CallFit.IsRenaming(change) ? $"passes '{change.Member}' as '{change.NewName}'" : $"does not pass '{change.Member}' any more, which is gone"));
+        var kind = CallFit.IsRenaming(made[^1]) ? "renamed_argument" : "removed_argument";
+        plan.Add(new PlannedEdit(kind, call.Line, made[^1], found.Usage, $"{what} to {found.Target.FullName}") { Texts = fit.Texts }, need, found.Callee);
     }
 
     /// <summary>What does not fit, or lands elsewhere.</summary>
@@ -57,13 +59,14 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
     /// <summary>Why a call that could be written anew may have to be another one; null where nothing speaks against it.</summary>
     private string? Doubt(UpstreamCall found, ContractChange made)
     {
-        if (calls.PatchOf(found) is { } patch)
+        if ((calls.PatchOf(found) ?? calls.OverrideOf(found, made.Member!)) is { } another)
         {
-            return patch;
+            return another;
         }
 
         if (CallFit.IsLoss(made) && !found.Before.Parameters.Any(parameter => parameter.Name == made.Member && found.GivesDefault(parameter))
-            && found.Changes.FirstOrDefault(change => change.Kind is Kind.ParameterAddedOptional or Kind.ParameterAddedRequired or Kind.FieldAdded) is { } added)
+            && found.Changes.FirstOrDefault(change => change.Kind is Kind.ParameterAddedOptional or Kind.ParameterAddedRequired or Kind.FieldAdded
+                && found.Now?.Function?.Parameters.Any(parameter => parameter.Name == change.Member) == true) is { } added)
         {
             return $"what '{made.Member}' said may have to be said by '{added.Member}', which {found.Target.FullName} has gained";
         }

@@ -96,8 +96,7 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
     }
 
     /// <summary>Whether another edit takes the name out already, with what it stood for.</summary>
-    private bool IsTakenOut(ImportedName name) =>
-        plan.Edits.Exists(edit => edit.Texts.Any(text => text.Start <= file.Tokens[name.First].Start && file.Tokens[name.First].End <= text.End));
+    private bool IsTakenOut(ImportedName name) => TakenOut.Is(file, name.First, plan.Edits.SelectMany(edit => edit.Texts));
 
     private MovedName Moved(PythonImport import, ImportedName name, Destination place, ContractChange change, ImportUses? uses)
     {

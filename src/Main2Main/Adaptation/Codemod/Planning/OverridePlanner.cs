@@ -87,7 +87,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
                 : null;
         }
 
-        return OverrideFit.Complaint(grown, before, Passed(own, now, grown), world.Callers.PassedByPosition(now, (owner, caller) => IsReplaced(own, owner, caller))) is { } misfit
+        return OverrideFit.Complaint(grown, before, Passed(own, now, grown), world.Callers.PassedByPosition(now, LineOf(own))) is { } misfit
             ? $"with '{{0}}' the override still {misfit}, other than {overridden.FullName}"
             : null;
     }
@@ -144,18 +144,10 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
     private bool IsProven(PythonFunction own, PythonParameter parameter) => errors.Any(error => error.Contains($"{own.Name}() got an unexpected keyword argument '{parameter.Name}'", StringComparison.Ordinal)
         || (error.Contains($"{own.Name}() takes ", StringComparison.Ordinal) && error.Contains(" positional argument", StringComparison.Ordinal)));
 
-    private bool IsPassed(PythonFunction own, PythonDefinition now, PythonParameter parameter) =>
-        world.Callers.Passes(parameter.Name, now, own, (owner, caller) => IsReplaced(own, owner, caller));
+    private OverrideLine LineOf(PythonFunction own) => new(world, file.Python, file.Module.ClassAt(own.Container)!);
 
-    /// <summary>Whether a class of the downstream's, between the override's and the caller's, has its own code in the place of the caller and does not call it.</summary>
-    private bool IsReplaced(PythonFunction own, string owner, string caller)
-    {
-        var mine = file.Module.ClassAt(own.Container)!;
-        var line = world.Names.Line(file.Python, mine);
-        return line.Any(above => (world.Now(above)?.FullName ?? above.FullName) == owner)
-            && line.Where(one => !world.Names.IsUpstream(one)).Any(one => PythonTree.OwnMember(one, caller)?.Function is { } replacing
-                && !one.File.Module.Calls.Any(call => call.Callee == $"super().{caller}" && one.File.Module.EnclosingFunction(call.Scope) == replacing));
-    }
+    private bool IsPassed(PythonFunction own, PythonDefinition now, PythonParameter parameter) =>
+        world.Callers.Passes(parameter.Name, now, own, LineOf(own));
 
     private IReadOnlyList<TextEdit>? Insert(BracketList list, PythonFunction own, ref PythonFunction grown, PythonFunction before, PythonDefinition now, PythonParameter parameter, GuardNeed need, out string? why)
     {
@@ -163,6 +155,9 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
         var value = DefaultText.Of(parameter, file, need != GuardNeed.No || place.AfterOptional);
         why = value is null ? $"the default '{parameter.Default}' means nothing in this file"
             : !place.IsLast && need != GuardNeed.No ? $"the release passes what stands behind '{parameter.Name}' by position"
+            : parameter.Kind != PythonParameterKind.KeywordOnly && own.Parameters.Any(one => one.Kind == PythonParameterKind.Positionals)
+                ? $"the override collects what is passed by position, where '{parameter.Name}' would stand"
+            : new CopiedLines(file, own) is var lines && lines.FreeNames(1, lines.Lines.Count).Except(lines.Given(1, lines.Lines.Count)).Contains(parameter.Name) ? $"the override itself reads another '{parameter.Name}'"
             : value.Length == 0 || !place.BeforeRequired ? null : $"what follows '{parameter.Name}' has no default";
         if (why is not null)
         {

@@ -37,6 +37,11 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
         var call = found.Call;
         var given = demanded.Select(change => (Change: change, Value: reach.Of(call, now, change.Member!))).ToList();
         var values = given.Where(one => one.Value is not null).ToDictionary(one => one.Change.Member!, one => one.Value!, StringComparer.Ordinal);
+        if (given.TrueForAll(one => IsGiven(found, now.Function!, one.Change.Member!, one.Value)))
+        {
+            return;
+        }
+
         var fit = values.Count == given.Count ? new GrownCall(call, found.Before, now.Function!, found.IsBound, values) : null;
         var why = fit is null ? $"the call does not pass '{given.Find(one => one.Value is null).Change.Member}', and no value of it is in reach"
             : fit.Call is null ? "other arguments do not fit any more either"
@@ -54,6 +59,11 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
             Texts = fit.Texts(new BracketList(file, found.Callee + 1), plan.Style.Limit),
         }, need, found.Callee);
     }
+
+    /// <summary>Whether a call gives a value by its place already.</summary>
+    private static bool IsGiven(UpstreamCall found, PythonFunction now, string parameter, string? value) =>
+        now.Parameters.Skip(found.IsBound ? 1 : 0).ToList().FindIndex(one => one.Name == parameter) is var index and >= 0 && index < found.Call.PositionalCount
+        && value is not null && found.Call.Arguments[index].Text == value;
 
     /// <summary>Whether a function returns several things at once: who takes them apart, or does not, has more to do than to pass one thing more.</summary>
     private static bool IsSeveral(PythonFunction function) => function.Returns is { } type

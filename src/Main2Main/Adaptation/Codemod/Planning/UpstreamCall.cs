@@ -36,13 +36,20 @@ internal sealed record UpstreamCall(PythonCall Call, PythonDefinition Target, in
     /// <param name="call">The call as it is, or as it is to be.</param>
     public bool FitsRelease(PythonCall call) => AtRelease is { } there && CallBinding.Complaint(call, there, IsBound) is null;
 
-    /// <summary>Whether a call leaves out what the release's function still listens to.</summary>
+    /// <summary>Whether a call says to the release's function all that this one says, and no argument lands in another parameter there.</summary>
     /// <param name="now">The call as it is to be.</param>
-    public bool SaysLess(PythonCall now) => AtRelease is { } there && there.Parameters.Any(parameter =>
-        CallBinding.Passes(Call, there, parameter.Name, IsBound) && !CallBinding.Passes(now, there, parameter.Name, IsBound) && !GivesDefault(parameter));
+    public bool SaysTheSame(PythonCall now) => AtRelease is not { } there || Now?.Function is not { } main
+        || (CallBinding.Shift(now, main, there, IsBound) is null && !there.Parameters.Any(parameter => parameter.Kind switch
+        {
+            PythonParameterKind.Keywords => Call.KeywordNames.Except(now.KeywordNames).Any(name => there.Parameters.All(other => other.Name != name)),
+            PythonParameterKind.Positionals => now.PositionalCount < Call.PositionalCount,
+            _ => CallBinding.Passes(Call, there, parameter.Name, IsBound) && !CallBinding.Passes(now, there, parameter.Name, IsBound) && !GivesDefault(parameter),
+        }));
 
-    /// <summary>Whether what the call gives a parameter is what that has by itself.</summary>
+    /// <summary>Whether what the call gives a parameter is what that has by itself: a plain value, since a name may mean another thing elsewhere.</summary>
     /// <param name="parameter">The parameter.</param>
-    public bool GivesDefault(PythonParameter parameter) => parameter.Default is { } value
+    public bool GivesDefault(PythonParameter parameter) => parameter.Default is { } value && IsPlain(value)
         && Call.Arguments.Any(argument => argument.Kind == PythonArgumentKind.Keyword && argument.Name == parameter.Name && argument.Text == value);
+
+    private static bool IsPlain(string value) => value is "None" or "True" or "False" || char.IsDigit(value[0]) || value[0] is '\'' or '"' or '-';
 }

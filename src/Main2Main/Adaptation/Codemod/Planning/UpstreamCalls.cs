@@ -37,11 +37,18 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
     /// <param name="found">The call.</param>
     /// <param name="now">What it becomes.</param>
     public GuardNeed Need(UpstreamCall found, PythonCall now) => plan.IsForMainAlone(found.Callee) ? GuardNeed.No
-        : world.Need(_ => found.FitsRelease(found.Call), _ => found.FitsRelease(now) && !found.SaysLess(now));
+        : world.Need(_ => found.FitsRelease(found.Call), _ => found.FitsRelease(now) && found.SaysTheSame(now));
 
     /// <summary>Why a call may be one of the downstream's own functions; null where it is not.</summary>
     public string? PatchOf(UpstreamCall found) => world.IsPatched(found.Target)
         ? $"this package puts a function of its own in the place of {found.Target.FullName}, so that the call may be one of that" : null;
+
+    /// <summary>Why a call may reach one of the downstream's own methods, which still takes an argument; null where it does not.</summary>
+    public string? OverrideOf(UpstreamCall found, string argument) => found.Call.Callee.StartsWith("super()", StringComparison.Ordinal) ? null
+        : world.Names.Downstream.SelectMany(file => file.Module.Functions.Where(own => own.Name == found.Before.Name && own.Name != "__init__" && own.Parameters.Any(parameter => parameter.Name == argument))
+            .Select(own => (File: file, Own: own))).Any(one => Overrides.Of(world.Names, one.File, one.Own)?.FullName == found.Target.FullName)
+            ? $"an override of {found.Target.FullName} in this package still takes '{argument}', and the call may be one of that"
+            : null;
 
     /// <summary>Why a call may go: the upstream's method that the one around it overrides made it too, and does no more; null where that is not so.</summary>
     public string? DropOf(PythonCall call) =>
@@ -57,17 +64,26 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
     private UpstreamCall? Of(PythonCall call, int callee)
     {
         var value = values.Of(plan.File.Python, call.Scope, call.Callee);
-        var found = value switch
+        return value switch
         {
-            { Kind: ValueKind.Function } => value.Definition,
-            { Kind: ValueKind.Class } => values.Definer(value, "__init__"),
+            { Kind: ValueKind.Function } => Found(call, value.Definition, callee, world.Now(value.Definition), world.AtRelease(value.Definition)),
+            { Kind: ValueKind.Class } => OfFields(call, value.Definition, callee) ?? OfInitializer(call, value, callee),
             _ => null,
         };
-        return found is { Function: not null }
-            ? world.Names.IsUpstream(found)
-                ? new UpstreamCall(call, found, callee) { Now = world.Now(found), AtRelease = world.AtRelease(found)?.Function, Changes = [.. world.Changes.Of(found.FullName)] }
-                : null
-            : value is { Kind: ValueKind.Class } && found is null ? OfFields(call, value.Definition, callee) : null;
+    }
+
+    private UpstreamCall? Found(PythonCall call, PythonDefinition? found, int callee, PythonDefinition? now, PythonDefinition? atRelease) =>
+        found is { Function: not null } && world.Names.IsUpstream(found)
+            ? new UpstreamCall(call, found, callee) { Now = now, AtRelease = atRelease?.Function, Changes = [.. world.Changes.Of(found.FullName)] }
+            : null;
+
+    /// <summary>A call of a class: another of its line may have the initializer now.</summary>
+    private UpstreamCall? OfInitializer(PythonCall call, Value made, int callee)
+    {
+        var owner = world.Names.Line(made.Definition).FirstOrDefault(world.Names.IsUpstream);
+        return Found(call, values.Definer(made, "__init__"), callee, In(world.Newer, owner is null ? null : world.Now(owner)), In(world.Release, owner is null ? null : world.AtRelease(owner)));
+
+        static PythonDefinition? In(PythonTree? tree, PythonDefinition? owner) => tree is not null && owner is { Class: not null } ? tree.FindMember(owner, "__init__") : null;
     }
 
     /// <summary>A call of a class whose fields are its constructor's parameters; null of another.</summary>
@@ -83,6 +99,10 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
             : null;
 
     private static PythonDefinition? Constructor(PythonTree tree, PythonDefinition? record) => record is { Class: not null } && Constructors.Of(tree, record) is { } made
-        ? new PythonDefinition(record.File, PythonDefinitionKind.Function, $"{record.QualifiedName}.__init__") { Function = made }
+        ? new PythonDefinition(record.File, PythonDefinitionKind.Function, $"{record.QualifiedName}.__init__")
+        {
+            // A model swallows what is no field of its: who passes that means a field.
+            Function = made with { Parameters = [.. made.Parameters.Where(parameter => parameter.Kind != PythonParameterKind.Keywords)] },
+        }
         : null;
 }

@@ -25,15 +25,15 @@ internal sealed class CallerEvidence
             .ToLookup(place => DottedName.Last(place.Call.Callee), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether calls that may reach an override pass a parameter which it lacks, and none does without.</summary>
+    /// <summary>Whether a call that surely reaches an override passes a parameter which it lacks, or one that may does and none of those does without.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="overridden">The upstream's new function, a method.</param>
     /// <param name="own">The downstream's function.</param>
-    /// <param name="isReplaced">Whether the downstream has its own code in the place of a class's method.</param>
-    public bool Passes(string parameter, PythonDefinition overridden, PythonFunction own, Func<string, string, bool> isReplaced)
+    /// <param name="line">The classes that its objects are of.</param>
+    public bool Passes(string parameter, PythonDefinition overridden, PythonFunction own, OverrideLine line)
     {
         var bound = !overridden.Function!.IsStatic;
-        var fitting = Fitting(overridden, isReplaced).ToList();
+        var fitting = Fitting(overridden, line).ToList();
 
         // Any class's method may take as many arguments: by its place alone an argument says something where the receiver's class is known.
         return fitting.Exists(place => place.IsSure && Fails(place.Call) && CallBinding.Passes(place.Call, overridden.Function, parameter, bound))
@@ -75,17 +75,18 @@ internal sealed class CallerEvidence
     private static bool IsBound(PythonDefinition target) => target.QualifiedName.Contains('.', StringComparison.Ordinal) && !target.Function!.IsStatic;
 
     /// <summary>How many arguments are passed by position where an override may be called; all of them where nobody is known to call it.</summary>
-    public int PassedByPosition(PythonDefinition overridden, Func<string, string, bool> isReplaced) =>
-        Fitting(overridden, isReplaced).Select(place => place.Call.HasStar ? int.MaxValue : place.Call.PositionalCount).DefaultIfEmpty(int.MaxValue).Max();
+    public int PassedByPosition(PythonDefinition overridden, OverrideLine line) =>
+        Fitting(overridden, line).Select(place => place.Call.HasStar ? int.MaxValue : place.Call.PositionalCount).DefaultIfEmpty(int.MaxValue).Max();
 
-    private IEnumerable<(PythonCall Call, bool IsSure)> Fitting(PythonDefinition overridden, Func<string, string, bool> isReplaced) => calls[overridden.Function!.Name]
+    private IEnumerable<(PythonCall Call, bool IsSure)> Fitting(PythonDefinition overridden, OverrideLine line) => calls[overridden.Function!.Name]
         .Where(place => place.Call.Arguments.Count > 0 && CallBinding.Complaint(place.Call, overridden.Function, !overridden.Function.IsStatic) is null)
-        .Select(place => (place.Call, Reach: Reaches(place.File, place.Call, overridden, isReplaced))).Where(place => place.Reach != false).Select(place => (place.Call, place.Reach == true));
+        .Select(place => (place.Call, Reach: Reaches(place.File, place.Call, overridden, line))).Where(place => place.Reach != false).Select(place => (place.Call, place.Reach == true));
 
     /// <summary>Whether a call is one of an override; null where its receiver's class is not known.</summary>
-    private bool? Reaches(PythonFile file, PythonCall call, PythonDefinition overridden, Func<string, string, bool> isReplaced)
+    private bool? Reaches(PythonFile file, PythonCall call, PythonDefinition overridden, OverrideLine line)
     {
-        if (file.Module.EnclosingClass(call.Scope) is { } around && file.Module.EnclosingFunction(call.Scope) is { } caller && isReplaced($"{file.ModuleName}.{around.QualifiedName}", caller.Name))
+        if (file.Module.EnclosingClass(call.Scope) is { } around && file.Module.EnclosingFunction(call.Scope) is { } caller
+            && line.Replaces($"{file.ModuleName}.{around.QualifiedName}", caller.Name))
         {
             return false;
         }
@@ -96,6 +97,14 @@ internal sealed class CallerEvidence
             return receiver is { Kind: ValueKind.Module or ValueKind.Container } ? false : null;
         }
 
-        return names.Line(receiver.Definition).Any(above => above.FullName == owner.FullName) || names.Line(owner).Any(above => above.FullName == receiver.Definition.FullName);
+        // Through a class's own name its very method is called, whoever overrides it.
+        if (receiver.Kind == ValueKind.Class && !call.Callee.StartsWith("cls.", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        // What is called on an object of another heir of the class never comes to this one.
+        return line.Has(receiver.Definition.FullName)
+            && (names.Line(receiver.Definition).Any(above => above.FullName == owner.FullName) || names.Line(owner).Any(above => above.FullName == receiver.Definition.FullName));
     }
 }

@@ -57,7 +57,8 @@ internal sealed class Destinations(CodemodWorld world)
     private string Home(string module, PythonDefinition old, Destination place, PythonDefinition now)
     {
         var hasMoved = module == old.File.ModuleName && Moved(module)?.Module == place.Module;
-        return hasMoved && DottedName.Last(module) == DottedName.Last(place.Module) ? place.Module : Published(place, now) ?? (hasMoved ? place.Module : Customary(place, now));
+        return hasMoved && DottedName.Last(module) == DottedName.Last(place.Module) ? place.Module
+            : Published(place, now) ?? (hasMoved ? place.Module : Customary(place, now));
     }
 
     private (string Module, ContractChange Change)? Moved(string module) =>
