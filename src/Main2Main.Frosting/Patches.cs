@@ -35,7 +35,8 @@ public sealed class Patches : AsyncFrostingTask<ISyncContext>
         var own = report.Patches.Where(patch => patch.Kind != PatchKind.Copy).ToList();
         var copies = report.Patches.Count - own.Count;
         console.Line($"Upstream {report.UpstreamTarget[..10]}: {own.Count} patch(es) and {copies} cop{(copies == 1 ? "y" : "ies")} in {report.Patches.DistinctBy(patch => patch.File).Count()} downstream file(s)");
-        console.Line($"Target gone: {own.Count(patch => patch.Effect == PatchEffect.Gone)}, and where the place is ready {own.Count(patch => patch.Effect == PatchEffect.Guarded)}; may go: {Count(report, PatchNeed.MayGo)}; can probably go: {Count(report, PatchNeed.LikelyMayGo)}; "
+        console.Line($"Target gone: {own.Count(patch => patch.Effect == PatchEffect.Gone)}, and where the place is ready "
+            + $"{own.Count(patch => patch.Effect == PatchEffect.Guarded)}; may go: {Count(report, PatchNeed.MayGo)}; can probably go: {Count(report, PatchNeed.LikelyMayGo)}; "
             + $"hit a target that another hits: {own.Count(patch => patch.Conflicts.Count > 0)}; not put in place: {own.Count(patch => patch.Activation == PatchActivation.Inactive)}; "
             + $"original has moved on: {report.Patches.Count(patch => patch.Commits.Any(commit => !commit.Taken))}; changed by the range: {report.Patches.Count(patch => patch.Change != PatchChange.None)}");
         if (report.Patches.Count == 0)

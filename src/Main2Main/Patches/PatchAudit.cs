@@ -31,7 +31,9 @@ internal sealed class PatchAudit(SyncSession session, ContractCache cache)
         var now = PatchScene.Of(trees[1], plugin, downstreamTexts);
         var before = request.UpstreamBase == request.UpstreamTarget ? now : PatchScene.Of(trees[0], plugin, downstreamTexts);
         var history = new PatchHistory(session, downstreamSources);
-        var sites = now.Sites.Concat(before.Sites.ExceptBy(now.Sites.Select(site => site.Spot), site => site.Spot).Where(site => site.Kind != PatchKind.Copy).Select(site => site with { HasOwner = false, Original = null })).ToList();
+        var sites = now.Sites
+            .Concat(before.Sites.ExceptBy(now.Sites.Select(site => site.Spot), site => site.Spot).Where(site => site.Kind != PatchKind.Copy)
+            .Select(site => site with { HasOwner = false, Original = null })).ToList();
         await history.ReadAsync(request.DownstreamCommit, [.. sites.Where(site => site.Kind != PatchKind.Copy).SelectMany(site => new[] { site.File.Path, site.Replacement?.File.Path }).OfType<string>().Distinct(StringComparer.Ordinal)]);
         var origins = new Dictionary<PatchSite, PatchOrigin>(ReferenceEqualityComparer.Instance as IEqualityComparer<PatchSite>);
         foreach (var site in sites)
@@ -46,7 +48,8 @@ internal sealed class PatchAudit(SyncSession session, ContractCache cache)
         var activation = new ActivationReader(now.World, (await Manifests.ReadAsync(session.Downstream, request.DownstreamCommit)).Packages.Select(package => package.Text));
         var past = await PastTrees.ReadAsync(upstreamSources, upstreamTexts, origins.Values.SelectMany(origin => new[] { origin.WrittenOn, origin.FirstOn }).OfType<string>());
         var range = (await RangeHistory.ReadAsync(session.Upstream, request.UpstreamBase, request.UpstreamTarget)).Commits.Select(commit => commit.Sha).ToHashSet(StringComparer.Ordinal);
-        var builder = new PatchRows(new PatchJudge(downstreamTexts, upstreamTexts), Readiness(request, trees[1]), versions, past, activation, before.Sites, range);
+        var judge = new PatchJudge(downstreamTexts, upstreamTexts);
+        var builder = new PatchRows(judge, Readiness(request, trees[1]), versions, past, activation, before.Sites, range);
         var rows = new List<UpstreamPatch>();
         foreach (var site in sites)
         {
@@ -62,7 +65,8 @@ internal sealed class PatchAudit(SyncSession session, ContractCache cache)
         };
     }
 
-    private PatchReadiness Readiness(ImpactRequest request, PythonTree upstream) => new(downstreamTexts, upstream, GuardVersions.Of(session.Settings.VersionGuard, request.ReleaseTag));
+    private PatchReadiness Readiness(ImpactRequest request, PythonTree upstream) =>
+        new(downstreamTexts, upstream, GuardVersions.Of(session.Settings.VersionGuard, request.ReleaseTag));
 
     private async Task<string> OldestAsync(IReadOnlyList<string> commits) =>
         (await session.Upstream.RunAsync("ordering commits", ["rev-list", "--no-walk=sorted", "--date-order", .. commits])).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];

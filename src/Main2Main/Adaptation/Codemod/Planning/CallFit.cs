@@ -10,9 +10,11 @@ internal sealed class CallFit
 {
     private static readonly (string One, string Other)[] Opposites =
     [
-        ("max", "min"), ("use", "skip"), ("use", "no"), ("use", "disable"), ("enable", "disable"), ("enable", "skip"), ("enabled", "disabled"), ("with", "without"), ("allow", "forbid"),
-        ("allow", "deny"), ("include", "exclude"), ("first", "last"), ("start", "end"), ("start", "stop"), ("left", "right"), ("in", "out"), ("input", "output"), ("lower", "upper"),
-        ("before", "after"), ("src", "dst"), ("source", "target"), ("read", "write"), ("load", "save"), ("open", "close"), ("on", "off"), ("keep", "drop"), ("sync", "async"), ("is", "not"),
+        ("max", "min"), ("use", "skip"), ("use", "no"), ("use", "disable"), ("enable", "disable"), ("enable", "skip"),
+        ("enabled", "disabled"), ("with", "without"), ("allow", "forbid"), ("allow", "deny"), ("include", "exclude"),
+        ("first", "last"), ("start", "end"), ("start", "stop"), ("left", "right"), ("in", "out"), ("input", "output"),
+        ("lower", "upper"), ("before", "after"), ("src", "dst"), ("source", "target"), ("read", "write"),
+        ("load", "save"), ("open", "close"), ("on", "off"), ("keep", "drop"), ("sync", "async"), ("is", "not"),
     ];
 
     private readonly BracketList list;
@@ -107,7 +109,8 @@ internal sealed class CallFit
 
     /// <summary>An option under another name without a common word may well mean something else, even the opposite.</summary>
     private bool IsSure(ContractChange change) => !IsOpposite(change.Member!.Split('_'), change.NewName!.Split('_')) && (
-        before.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired) || change.Member!.Split('_').Intersect(change.NewName!.Split('_')).Any(word => word.Length > 2));
+        before.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired)
+            || change.Member!.Split('_').Intersect(change.NewName!.Split('_')).Any(word => word.Length > 2));
 
     private static bool IsOpposite(string[] old, string[] now) => Array.Exists(Opposites, pair =>
         (old.Contains(pair.One) && now.Contains(pair.Other)) || (old.Contains(pair.Other) && now.Contains(pair.One)));

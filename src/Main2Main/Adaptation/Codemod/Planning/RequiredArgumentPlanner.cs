@@ -54,7 +54,8 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
         }
 
         var need = calls.Need(found, fit!.Call!);
-        plan.Add(new PlannedEdit("required_argument", call.Line, demanded[0], found.Usage, $"passes {string.Join(", ", given.Select(one => $"'{one.Value}' as '{one.Change.Member}'"))} to {found.Target.FullName}")
+        var what = string.Join(", ", given.Select(one => $"'{one.Value}' as '{one.Change.Member}'"));
+        plan.Add(new PlannedEdit("required_argument", call.Line, demanded[0], found.Usage, $"passes {what} to {found.Target.FullName}")
         {
             Texts = fit.Texts(new BracketList(file, found.Callee + 1), plan.Style.Limit),
         }, need, found.Callee);

@@ -25,7 +25,9 @@ internal sealed class CallerEvidence
             .ToLookup(place => DottedName.Last(place.Call.Callee), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether a call that surely reaches an override passes a parameter which it lacks, or one that may does and none of those does without.</summary>
+    /// <summary>
+    /// Whether a call that surely reaches an override passes a parameter which it lacks, or one that may reach it does, and none of those does without.
+    /// </summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="overridden">The upstream's new function, a method.</param>
     /// <param name="own">The downstream's function.</param>
@@ -80,7 +82,8 @@ internal sealed class CallerEvidence
 
     private IEnumerable<(PythonCall Call, bool IsSure)> Fitting(PythonDefinition overridden, OverrideLine line) => calls[overridden.Function!.Name]
         .Where(place => place.Call.Arguments.Count > 0 && CallBinding.Complaint(place.Call, overridden.Function, !overridden.Function.IsStatic) is null)
-        .Select(place => (place.Call, Reach: Reaches(place.File, place.Call, overridden, line))).Where(place => place.Reach != false).Select(place => (place.Call, place.Reach == true));
+        .Select(place => (place.Call, Reach: Reaches(place.File, place.Call, overridden, line))).Where(place => place.Reach != false)
+        .Select(place => (place.Call, place.Reach == true));
 
     /// <summary>Whether a call is one of an override; null where its receiver's class is not known.</summary>
     private bool? Reaches(PythonFile file, PythonCall call, PythonDefinition overridden, OverrideLine line)
@@ -105,6 +108,7 @@ internal sealed class CallerEvidence
 
         // What is called on an object of another heir of the class never comes to this one.
         return line.Has(receiver.Definition.FullName)
-            && (names.Line(receiver.Definition).Any(above => above.FullName == owner.FullName) || names.Line(owner).Any(above => above.FullName == receiver.Definition.FullName));
+            && (names.Line(receiver.Definition).Any(above => above.FullName == owner.FullName) || names.Line(owner)
+            .Any(above => above.FullName == receiver.Definition.FullName));
     }
 }
