@@ -171,8 +171,7 @@ internal sealed class CodemodRun(CodemodInput input)
         && file.HasTakenOut(finding.Line, finding.Member ?? DottedName.Last(finding.UpstreamSymbol)));
 
     /// <summary>Whether the line of a finding that an edit answers still reads the attribute at another place.</summary>
-    private bool IsHalf(ImpactFinding finding) =>
-        finding is { Change: "field_removed" or "field_renamed" or "member_removed" or "member_renamed", Member: { } member }
+    private bool IsHalf(ImpactFinding finding) => finding is { Change: "field_removed" or "field_renamed" or "member_removed" or "member_renamed", Member: { } member }
         && planned.Exists(file => file.Path == finding.DownstreamFile && file.StillReads(finding.Line, member));
 
     private IReadOnlyList<LeftFinding> Left(IReadOnlyList<AdaptedFile> files)

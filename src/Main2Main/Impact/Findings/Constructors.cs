@@ -87,21 +87,18 @@ internal static class Constructors
     }
 
     private static string? DefaultOf(PythonDefinition owner, PythonVariable field) => field.Value == "..." ? null
-        : field.Value is not null && CallOf(owner, field) is { } call && !IsGiven(call) && !Says(owner, field, "default")
-        && !Says(owner, field, "default_factory") && !Says(owner, field, "factory") ? null
+        : field.Value is not null && CallOf(owner, field) is { } call && !IsGiven(call) && !Says(owner, field, "default") && !Says(owner, field, "default_factory") && !Says(owner, field, "factory") ? null
         : field.Value;
 
     /// <summary>Whether a field's call begins with its default, which is not <c>...</c>.</summary>
-    private static bool IsGiven(PythonCall call) => DottedName.Last(call.Callee) == "Field"
-        && call.Arguments is [{ Kind: PythonArgumentKind.Positional, Text: not "..." }, ..];
+    private static bool IsGiven(PythonCall call) => DottedName.Last(call.Callee) == "Field" && call.Arguments is [{ Kind: PythonArgumentKind.Positional, Text: not "..." }, ..];
 
     /// <summary>Whether the call that describes a field gives an option, other than as <c>...</c>, or gives it a value.</summary>
     private static bool Says(PythonDefinition owner, PythonVariable field, string option, string? value = null) =>
         CallOf(owner, field)?.Arguments.Any(argument => argument.Name == option && (value is null ? argument.Text != "..." : argument.Text == value)) == true;
 
     /// <summary>The call that describes a field; null where its value is another.</summary>
-    private static PythonCall? CallOf(PythonDefinition owner, PythonVariable field) => field.Source is { } source
-        && DottedName.Last(source) is "field()" or "Field()" or "ib()"
+    private static PythonCall? CallOf(PythonDefinition owner, PythonVariable field) => field.Source is { } source && DottedName.Last(source) is "field()" or "Field()" or "ib()"
         ? owner.File.Module.Calls.FirstOrDefault(call => call.Line == field.Line && $"{call.Callee}()" == field.Source)
         : null;
 }

@@ -36,8 +36,8 @@ internal sealed partial class PatchReadiness(SourceTexts downstream, PythonTree 
         map.Of(site.Line, DottedName.Last(site.Target)) is not CodeLanes.None and var where ? where : map.AtLine(site.Line);
 
     /// <summary>Whether a test around the place asks whether the member is there, or what it is imported by.</summary>
-    private static bool IsAsked(PatchSite site, List<PythonImport> broken) => site.File.Module.ConditionsAround(site.Condition)
-        .Any(condition => condition.Branch switch
+    private static bool IsAsked(PatchSite site, List<PythonImport> broken) => site.File.Module.ConditionsAround(site.Condition).Any(condition =>
+        condition.Branch switch
     {
         PythonBranch.If => condition.Test.Split(" and ").Any(part => Asked(site, broken, part, isThere: true)),
         PythonBranch.Else => condition.Test.Split(" or ").Any(part => Asked(site, broken, part, isThere: false)),

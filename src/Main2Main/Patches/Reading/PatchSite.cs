@@ -42,6 +42,5 @@ internal sealed record PatchSite(PythonFile File, int Line, int Scope, int Condi
     public (string Path, int Line, PatchKind Kind, string Target) Place => (File.Path, Line, Kind, Target);
 
     /// <summary>What the place is in whichever version of the upstream: what is assigned to may be imported from elsewhere in another.</summary>
-    public (string Path, int Line, PatchKind Kind, string Target) Spot =>
-        Place with { Target = Kind == PatchKind.Assignment ? DottedName.Last(Target) : Target };
+    public (string Path, int Line, PatchKind Kind, string Target) Spot => Place with { Target = Kind == PatchKind.Assignment ? DottedName.Last(Target) : Target };
 }

@@ -50,8 +50,7 @@ internal sealed class CopyPlanner(CodemodWorld world, FilePlan plan, Evidence ev
         var (bound, made) = (Bound(merge.Clean), Bound(asked));
         foreach (var block in merge.Clean)
         {
-            if (texts.Of(block) is { } edits
-                && imports.Bind(newer.FreeNames(block.New.Start, block.New.End), asked.Contains(block) ? made : bound) is { } binding)
+            if (texts.Of(block) is { } edits && imports.Bind(newer.FreeNames(block.New.Start, block.New.End), asked.Contains(block) ? made : bound) is { } binding)
             {
                 var need = needs.Of([.. older.Names(block.Old.Start, block.Old.End)], [.. newer.Names(block.New.Start, block.New.End)]);
                 var (own, old) = (mine.Text(block.Own.Start, block.Own.End), older.Text(block.Old.Start, block.Old.End));

@@ -28,10 +28,8 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
             return;
         }
 
-        var changes = found.Changes
-            .Where(change => (CallFit.IsRenaming(change) || CallFit.IsLoss(change)) && CallBinding.Passes(call, before, change.Member!, bound)
-            && (CallFit.IsLoss(change) || call.KeywordNames.Contains(change.Member)) && after.Parameters.All(parameter => parameter.Name != change.Member))
-            .ToList();
+        var changes = found.Changes.Where(change => (CallFit.IsRenaming(change) || CallFit.IsLoss(change)) && CallBinding.Passes(call, before, change.Member!, bound)
+            && (CallFit.IsLoss(change) || call.KeywordNames.Contains(change.Member)) && after.Parameters.All(parameter => parameter.Name != change.Member)).ToList();
         if (changes.Count == 0)
         {
             return;

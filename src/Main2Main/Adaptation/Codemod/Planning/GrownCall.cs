@@ -40,8 +40,7 @@ internal sealed class GrownCall
         }
 
         var named = given.Where(one => !arguments.Exists(argument => argument.Kind == PythonArgumentKind.Positional && argument.Text == one.Value)).ToList();
-        arguments.AddRange([.. call.Arguments.Skip(call.PositionalCount), .. named
-            .Select(one => new PythonArgument(PythonArgumentKind.Keyword, one.Key, one.Value))]);
+        arguments.AddRange([.. call.Arguments.Skip(call.PositionalCount), .. named.Select(one => new PythonArgument(PythonArgumentKind.Keyword, one.Key, one.Value))]);
         var grown = call with { Arguments = arguments };
         added.AddRange(named.Select(one => (call.Arguments.Count - 1, $"{one.Key}={one.Value}")));
         Call = taken == passed.Count && CallBinding.Complaint(grown, after, bound) is null ? grown : null;

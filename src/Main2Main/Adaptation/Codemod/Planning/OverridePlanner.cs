@@ -157,9 +157,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             : !place.IsLast && need != GuardNeed.No ? $"the release passes what stands behind '{parameter.Name}' by position"
             : parameter.Kind != PythonParameterKind.KeywordOnly && own.Parameters.Any(one => one.Kind == PythonParameterKind.Positionals)
                 ? $"the override collects what is passed by position, where '{parameter.Name}' would stand"
-            : new CopiedLines(file, own) is var lines
-            && lines.FreeNames(1, lines.Lines.Count).Except(lines.Given(1, lines.Lines.Count)).Contains(parameter.Name)
-            ? $"the override itself reads another '{parameter.Name}'"
+            : new CopiedLines(file, own) is var lines && lines.FreeNames(1, lines.Lines.Count).Except(lines.Given(1, lines.Lines.Count)).Contains(parameter.Name) ? $"the override itself reads another '{parameter.Name}'"
             : value.Length == 0 || !place.BeforeRequired ? null : $"what follows '{parameter.Name}' has no default";
         if (why is not null)
         {

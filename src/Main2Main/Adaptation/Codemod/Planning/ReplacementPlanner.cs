@@ -139,8 +139,7 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
 
     private ContractChange ChangeOf(Replacement replacement)
     {
-        if (replacement.Old[0] != replacement.New[0] && file.Module.Imports
-            .FirstOrDefault(one => one.BoundName == replacement.Old[0] && one.Name is not null) is { } import
+        if (replacement.Old[0] != replacement.New[0] && file.Module.Imports.FirstOrDefault(one => one.BoundName == replacement.Old[0] && one.Name is not null) is { } import
             && world.Destinations.Loss(file.Python.AbsoluteModule(import), import.Name!) is { } loss)
         {
             return loss;

@@ -43,8 +43,7 @@ internal sealed record UpstreamCall(PythonCall Call, PythonDefinition Target, in
         {
             PythonParameterKind.Keywords => Call.KeywordNames.Except(now.KeywordNames).Any(name => there.Parameters.All(other => other.Name != name)),
             PythonParameterKind.Positionals => now.PositionalCount < Call.PositionalCount,
-            _ => CallBinding.Passes(Call, there, parameter.Name, IsBound) && !CallBinding.Passes(now, there, parameter.Name, IsBound)
-                && !GivesDefault(parameter),
+            _ => CallBinding.Passes(Call, there, parameter.Name, IsBound) && !CallBinding.Passes(now, there, parameter.Name, IsBound) && !GivesDefault(parameter),
         }));
 
     /// <summary>Whether what the call gives a parameter is what that has by itself: a plain value, since a name may mean another thing elsewhere.</summary>

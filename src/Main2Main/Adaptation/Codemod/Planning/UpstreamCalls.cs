@@ -45,9 +45,7 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
 
     /// <summary>Why a call may reach one of the downstream's own methods, which still takes an argument; null where it does not.</summary>
     public string? OverrideOf(UpstreamCall found, string argument) => found.Call.Callee.StartsWith("super()", StringComparison.Ordinal) ? null
-        : world.Names.Downstream
-        .SelectMany(file => file.Module.Functions
-        .Where(own => own.Name == found.Before.Name && own.Name != "__init__" && own.Parameters.Any(parameter => parameter.Name == argument))
+        : world.Names.Downstream.SelectMany(file => file.Module.Functions.Where(own => own.Name == found.Before.Name && own.Name != "__init__" && own.Parameters.Any(parameter => parameter.Name == argument))
             .Select(own => (File: file, Own: own))).Any(one => Overrides.Of(world.Names, one.File, one.Own)?.FullName == found.Target.FullName)
             ? $"an override of {found.Target.FullName} in this package still takes '{argument}', and the call may be one of that"
             : null;
@@ -83,11 +81,9 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
     private UpstreamCall? OfInitializer(PythonCall call, Value made, int callee)
     {
         var owner = world.Names.Line(made.Definition).FirstOrDefault(world.Names.IsUpstream);
-        return Found(call, values.Definer(made, "__init__"), callee, In(world.Newer, owner is null ? null : world.Now(owner)), In(world.Release, owner is null
-            ? null : world.AtRelease(owner)));
+        return Found(call, values.Definer(made, "__init__"), callee, In(world.Newer, owner is null ? null : world.Now(owner)), In(world.Release, owner is null ? null : world.AtRelease(owner)));
 
-        static PythonDefinition? In(PythonTree? tree, PythonDefinition? owner) => tree is not null && owner is { Class: not null }
-            ? tree.FindMember(owner, "__init__") : null;
+        static PythonDefinition? In(PythonTree? tree, PythonDefinition? owner) => tree is not null && owner is { Class: not null } ? tree.FindMember(owner, "__init__") : null;
     }
 
     /// <summary>A call of a class whose fields are its constructor's parameters; null of another.</summary>
@@ -102,8 +98,7 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
             }
             : null;
 
-    private static PythonDefinition? Constructor(PythonTree tree, PythonDefinition? record) => record is { Class: not null }
-        && Constructors.Of(tree, record) is { } made
+    private static PythonDefinition? Constructor(PythonTree tree, PythonDefinition? record) => record is { Class: not null } && Constructors.Of(tree, record) is { } made
         ? new PythonDefinition(record.File, PythonDefinitionKind.Function, $"{record.QualifiedName}.__init__")
         {
             // A model swallows what is no field of its: who passes that means a field.

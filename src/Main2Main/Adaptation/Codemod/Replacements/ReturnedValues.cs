@@ -15,8 +15,7 @@ internal sealed class ReturnedValues(Evidence evidence)
     {
         var owner = tree.ResolveDotted($"{method.File.ModuleName}.{method.QualifiedName[..method.QualifiedName.LastIndexOf('.')]}");
         var ends = tree.Files
-            .SelectMany(other => other.Module.Classes
-            .Select(found => new PythonDefinition(other, PythonDefinitionKind.Class, found.QualifiedName) { Class = found }))
+            .SelectMany(other => other.Module.Classes.Select(found => new PythonDefinition(other, PythonDefinitionKind.Class, found.QualifiedName) { Class = found }))
             .Where(found => PythonTree.OwnMember(found, method.Function!.Name) is { Function.IsAbstract: false }
                 && tree.Ancestors(found).Any(above => above.FullName == owner?.FullName))
             .Select(found => End(PythonTree.OwnMember(found, method.Function!.Name)!)).ToList();

@@ -108,7 +108,7 @@ internal sealed class CallerEvidence
 
         // What is called on an object of another heir of the class never comes to this one.
         return line.Has(receiver.Definition.FullName)
-            && (names.Line(receiver.Definition).Any(above => above.FullName == owner.FullName) || names.Line(owner)
-            .Any(above => above.FullName == receiver.Definition.FullName));
+            && (names.Line(receiver.Definition).Any(above => above.FullName == owner.FullName)
+                || names.Line(owner).Any(above => above.FullName == receiver.Definition.FullName));
     }
 }
