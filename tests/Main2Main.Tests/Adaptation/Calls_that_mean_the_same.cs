@@ -45,6 +45,16 @@ public sealed class Calls_that_mean_the_same
         Assert.That(lost.Edit(Own), Does.Contain("one.run(1, gone=7)"));
     }
 
+    [TestCase("class Mine(Base):\n    def __init__(self, a):\n        super().__init__(a, gone=7)\n", "super().__init__(a)")]
+    [TestCase("class Mine(Base):\n    @classmethod\n    def make(cls, a, gone=2):\n        return Base.make(a, gone=gone)\n", "Base.make(a)")]
+    public void What_surely_is_the_upstream_s_own_is_edited_beside_a_class_in_its_place(string own, string now)
+    {
+        const string Base = "class Base:\n    def __init__(self, a, gone=1):\n        self.a = a\n\n    @classmethod\n    def make(cls, a, gone=1):\n        return a\n";
+        var lost = new CodemodCase { Before = CodemodCase.Host(("base", Base)), After = CodemodCase.Host(("base", Base.Replace(", gone=1", string.Empty, StringComparison.Ordinal))) };
+
+        Assert.That(lost.Edit($"import host.base\nfrom host.base import Base\n\n\n{own}\n\nhost.base.Base = Mine\n"), Does.Contain(now));
+    }
+
     [TestCase("class Other(Base):\n    def use(self):\n        return self.run([], tension=2)\n", false)]
     [TestCase("class Other:\n    def use(self, one):\n        return Base.run(one, [], tension=2)\n", false)]
     [TestCase("class Other:\n    def use(self, one: Base):\n        return one.run([], tension=2)\n", true)]

@@ -28,6 +28,9 @@ internal sealed record UpstreamCall(PythonCall Call, PythonDefinition Target, in
     /// <summary>Whether the parameters are a class's fields.</summary>
     public bool IsOfFields { get; init; }
 
+    /// <summary>Whether a class is called by its name, for which the downstream may have put another.</summary>
+    public bool IsOfNamedClass => Before.Name == "__init__" && Usage != ImpactUsage.SuperCall;
+
     /// <summary>How the downstream depends on what the call runs.</summary>
     public ImpactUsage Usage => IsOfFields ? ImpactUsage.Construct
         : Call.Callee.StartsWith("super()", StringComparison.Ordinal) ? ImpactUsage.SuperCall : ImpactUsage.Call;

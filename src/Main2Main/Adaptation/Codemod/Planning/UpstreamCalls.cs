@@ -40,15 +40,19 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
         : world.Need(_ => found.FitsRelease(found.Call), _ => found.FitsRelease(now) && found.SaysTheSame(now));
 
     /// <summary>Why a call may be one of the downstream's own functions; null where it is not.</summary>
-    public string? PatchOf(UpstreamCall found) => world.IsPatched(found.Target)
+    public string? PatchOf(UpstreamCall found) => world.IsPatched(found.Target) || (found.IsOfNamedClass && world.IsOwnerPatched(found.Target))
         ? $"this package puts a function of its own in the place of {found.Target.FullName}, so that the call may be one of that" : null;
 
     /// <summary>Why a call may reach one of the downstream's own methods, which still takes an argument; null where it does not.</summary>
-    public string? OverrideOf(UpstreamCall found, string argument) => found.Call.Callee.StartsWith("super()", StringComparison.Ordinal) ? null
+    public string? OverrideOf(UpstreamCall found, string argument) => found.Usage == ImpactUsage.SuperCall || IsOfClass(found.Call) ? null
         : world.Names.Downstream.SelectMany(file => file.Module.Functions.Where(own => own.Name == found.Before.Name && own.Name != "__init__" && own.Parameters.Any(parameter => parameter.Name == argument))
             .Select(own => (File: file, Own: own))).Any(one => Overrides.Of(world.Names, one.File, one.Own)?.FullName == found.Target.FullName)
             ? $"an override of {found.Target.FullName} in this package still takes '{argument}', and the call may be one of that"
             : null;
+
+    /// <summary>Whether a method is called through its class's own name, and so is that one whoever overrides it.</summary>
+    private bool IsOfClass(PythonCall call) => call.Callee.LastIndexOf('.') is var dot and > 0 && !call.Callee.StartsWith("cls.", StringComparison.Ordinal)
+        && values.Of(plan.File.Python, call.Scope, call.Callee[..dot]) is { Kind: ValueKind.Class };
 
     /// <summary>Why a call may go: the upstream's method that the one around it overrides made it too, and does no more; null where that is not so.</summary>
     public string? DropOf(PythonCall call) =>

@@ -100,8 +100,8 @@ internal sealed class CallerEvidence
             return receiver is { Kind: ValueKind.Module or ValueKind.Container } ? false : null;
         }
 
-        // Through a class's own name its very method is called, whoever overrides it.
-        if (receiver.Kind == ValueKind.Class && !call.Callee.StartsWith("cls.", StringComparison.Ordinal))
+        // Through a class's own name its very method is called, whoever overrides it, unless the name is given to another.
+        if (receiver.Kind == ValueKind.Class && !call.Callee.StartsWith("cls.", StringComparison.Ordinal) && !line.IsNamed(receiver.Definition.FullName))
         {
             return false;
         }

@@ -69,9 +69,11 @@ internal sealed class CodemodWorld
     /// <summary>What the downstream's own classes give their objects.</summary>
     public OwnMembers OwnMembers => ownMembers.Value;
 
-    /// <summary>Whether the downstream puts something of its own in the place of a definition of the old upstream, or of the class that it stands in.</summary>
-    public bool IsPatched(PythonDefinition old) => patched.Value.Contains(old.FullName)
-        || (old.QualifiedName.Contains('.', StringComparison.Ordinal) && patched.Value.Contains(old.FullName[..old.FullName.LastIndexOf('.')]));
+    /// <summary>Whether the downstream puts something of its own in the place of a definition of the old upstream.</summary>
+    public bool IsPatched(PythonDefinition old) => patched.Value.Contains(old.FullName);
+
+    /// <summary>Whether the downstream puts something of its own in the place of the class that a method of the old upstream stands in.</summary>
+    public bool IsOwnerPatched(PythonDefinition method) => patched.Value.Contains(method.FullName[..method.FullName.LastIndexOf('.')]);
 
     /// <summary>Whether there is a release that the downstream supports.</summary>
     public bool HasRelease { get; }

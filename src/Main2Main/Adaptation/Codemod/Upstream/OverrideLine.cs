@@ -21,5 +21,9 @@ internal sealed class OverrideLine(CodemodWorld world, PythonFile file, PythonCl
         && line.Where(one => !world.Names.IsUpstream(one)).Any(one => PythonTree.OwnMember(one, caller)?.Function is { } replacing
             && !one.File.Module.Calls.Any(call => call.Callee == $"super().{caller}" && one.File.Module.EnclosingFunction(call.Scope) == replacing));
 
+    /// <summary>Whether the downstream has given a name of the upstream's to a class of its own: who writes the one means the other.</summary>
+    /// <param name="name">The upstream class's dotted name.</param>
+    public bool IsNamed(string name) => line.Any(above => NameOf(above) == name && world.IsPatched(above));
+
     private string NameOf(PythonDefinition above) => world.Now(above)?.FullName ?? above.FullName;
 }
