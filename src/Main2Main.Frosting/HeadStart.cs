@@ -18,7 +18,9 @@ internal static class HeadStart
         // A guess at the target: a wrong one costs an idle processor some work. Nobody waits for the end, and what failed here fails again where somebody does.
         if (Environment.ProcessorCount > 1 && arguments.Any(argument => argument.Split('=')[^1].Equals(nameof(Impact), StringComparison.OrdinalIgnoreCase)))
         {
-            _ = Task.Factory.StartNew(() => Impact.Show(ImpactRehearsal.Run(), Screen.Of(TextWriter.Null)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            _ = Task.Factory.StartNew(Rehearse, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
+
+    private static void Rehearse() => Impact.Show(ImpactRehearsal.Run(), Screen.Of(TextWriter.Null));
 }

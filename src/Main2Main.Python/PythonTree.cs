@@ -120,6 +120,11 @@ public sealed class PythonTree
     public PythonDefinition? FindMember(PythonDefinition definition, string name) =>
         OwnMember(definition, name) ?? Ancestors(definition).Select(ancestor => OwnMember(ancestor, name)).FirstOrDefault(found => found is not null);
 
+    /// <summary>Whether an import finds something.</summary>
+    /// <param name="module">The dotted name of the module.</param>
+    /// <param name="name">The name that is imported from it; null for the module itself.</param>
+    internal bool Has(string module, string? name) => name is null ? FindModule(module) is not null : Resolve(module, name) is not null;
+
     /// <summary>A member that a class defines itself.</summary>
     internal static PythonDefinition? OwnMember(PythonDefinition definition, string name) =>
         definition.Class is { } owner && definition.File.Symbols.Members(owner.Scope).TryGetValue(name, out var symbol) ? symbol.In(definition.File) : null;

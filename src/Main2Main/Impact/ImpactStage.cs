@@ -55,7 +55,7 @@ public sealed class ImpactStage(SyncSession session)
     {
         try
         {
-            return await Analysis().RunAsync(new ImpactRequest(from, to, downstream, session.Settings.ReleaseTag ?? session.Journal.Current?.CompatTag));
+            return await Analysis().RunAsync(new ImpactRequest(from, to, downstream, session.ReleaseTag));
         }
         catch (Main2MainException exception)
         {

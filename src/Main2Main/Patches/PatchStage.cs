@@ -28,7 +28,7 @@ public sealed class PatchStage(SyncSession session)
     {
         try
         {
-            return await Audit().RunAsync(new ImpactRequest(from, to, downstream, session.Settings.ReleaseTag ?? session.Journal.Current?.CompatTag));
+            return await Audit().RunAsync(new ImpactRequest(from, to, downstream, session.ReleaseTag));
         }
         catch (Main2MainException exception)
         {

@@ -63,6 +63,9 @@ public sealed class SyncSession
     /// <summary>What was learnt.</summary>
     public RunJournal Journal { get; }
 
+    /// <summary>The release that the downstream also supports: as it was asked for, else as the run has found it; null when there is none.</summary>
+    internal string? ReleaseTag => Settings.ReleaseTag ?? Journal.Current?.CompatTag;
+
     /// <summary>The variables that programs do without which run code of others.</summary>
     internal WithheldVariables Withheld { get; }
 

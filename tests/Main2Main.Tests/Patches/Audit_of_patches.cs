@@ -163,9 +163,7 @@ public sealed class Audit_of_patches
     public async Task A_place_that_is_ready_for_a_target_to_leave_is_told_apart(string statement, PatchEffect effect)
     {
         using var pair = new PatchedPair(("host/scheduler.py", Split));
-        _ = pair.Write(
-            ("plugin/__init__.py", Start),
-            ("plugin/patch.py", $"from host.scheduler import Scheduler\nfrom plugin.versions import is_release\n\ndef split(self, count):\n    return []\n\n{statement}"));
+        WriteOwnSplit(pair, "from host.scheduler import Scheduler\n", statement);
         _ = pair.Upstream.Commit(("host/scheduler.py", "class Scheduler:\n    pass\n"));
         var patch = await pair.OnlyAsync();
         Assert.That((patch.Effect, patch.Change), Is.EqualTo((effect, effect == PatchEffect.Gone ? PatchChange.TargetGone : PatchChange.None)));
@@ -175,9 +173,7 @@ public sealed class Audit_of_patches
     public async Task A_question_after_an_import_that_raises_is_no_readiness()
     {
         using var pair = new PatchedPair(("host/scheduler.py", Split), ("host/other.py", "x = 1\n"));
-        _ = pair.Write(
-            ("plugin/__init__.py", Start),
-            ("plugin/patch.py", "from host.scheduler import Scheduler\n\ndef split(self):\n    return []\n\nif hasattr(Scheduler, \"split\"):\n    Scheduler.split = split\n"));
+        WriteOwnSplit(pair, "from host.scheduler import Scheduler\n", "if hasattr(Scheduler, \"split\"):\n    Scheduler.split = split\n");
         _ = pair.Upstream.Commit(("host/scheduler.py", null));
 
         Assert.That((await pair.OnlyAsync()).Effect, Is.EqualTo(PatchEffect.Gone));
@@ -201,9 +197,7 @@ public sealed class Audit_of_patches
     public async Task Of_a_module_that_left_the_import_has_to_be_ready_too(string code, PatchEffect effect)
     {
         using var pair = new PatchedPair(("host/old.py", Split), ("host/other.py", "x = 1\n"));
-        _ = pair.Write(
-            ("plugin/__init__.py", Start),
-            ("plugin/patch.py", $"from plugin.versions import is_release\n\ndef split(self, count):\n    return []\n\n{code}"));
+        WriteOwnSplit(pair, string.Empty, code);
         _ = pair.Upstream.Commit(("host/old.py", null));
 
         Assert.That((await pair.OnlyAsync()).Effect, Is.EqualTo(effect));
@@ -213,10 +207,8 @@ public sealed class Audit_of_patches
     public async Task An_owner_that_each_lane_imports_from_its_own_place_is_patched_at_one()
     {
         using var pair = new PatchedPair(("host/old.py", Split), ("host/scheduler.py", Split));
-        _ = pair.Write(
-            ("plugin/__init__.py", Start),
-            ("plugin/patch.py", "from plugin.versions import is_release\n\nif is_release(\"1.0\"):\n    from host.old import Scheduler\nelse:\n    from host.scheduler import Scheduler\n\n"
-                + "def split(self, count):\n    return []\n\nScheduler.split = split\n"));
+        WriteOwnSplit(
+            pair, string.Empty, "if is_release(\"1.0\"):\n    from host.old import Scheduler\nelse:\n    from host.scheduler import Scheduler\n\nScheduler.split = split\n");
         _ = pair.Upstream.Commit(("host/old.py", null));
 
         Assert.That((await pair.OnlyAsync()).Effect, Is.EqualTo(PatchEffect.Applies));
@@ -378,4 +370,8 @@ public sealed class Audit_of_patches
             Assert.That(File.ReadAllText(file), Does.Contain("\"schema_version\": 1"));
         });
     }
+
+    private static void WriteOwnSplit(PatchedPair pair, string imports, string code) => pair.Write(
+        ("plugin/__init__.py", Start),
+        ("plugin/patch.py", $"{imports}from plugin.versions import is_release\n\ndef split(self, count):\n    return []\n\n{code}"));
 }

@@ -90,7 +90,7 @@ internal sealed class PlannedFile(byte[] content, FilePlan plan, FileAssembler a
     {
         var places = Enumerable.Range(0, plan.File.Tokens.Length)
             .Where(token => plan.File.Tokens[token].Line == line && plan.File.IsName(token, name)).ToList();
-        return places.Count > 0 && places.TrueForAll(place => TakenOut.Is(plan.File, place, Made.SelectMany(edit => edit.Texts)));
+        return places.Count > 0 && places.TrueForAll(place => Made.SelectMany(edit => edit.Texts).TakeOut(plan.File, place));
     }
 
     /// <summary>Whether a line reads an attribute at a place that no edit has to do with.</summary>
@@ -98,7 +98,7 @@ internal sealed class PlannedFile(byte[] content, FilePlan plan, FileAssembler a
     /// <param name="name">The attribute.</param>
     public bool StillReads(int line, string name) => Enumerable.Range(1, plan.File.Tokens.Length - 1).Any(token =>
         plan.File.Tokens[token].Line == line && plan.File.IsName(token, name) && plan.File.Is(token - 1, TokenKind.Dot)
-        && !Made.Any(edit => edit.Texts.Any(text => text.Covers(plan.File.Tokens[token].Start, plan.File.Tokens[token].End))));
+        && !Made.SelectMany(edit => edit.Texts).Cover(plan.File, token));
 
     private int LineOf(int offset) => plan.File.Text.AsSpan(0, offset).Count('\n') + 1;
 

@@ -13,7 +13,7 @@ internal static class CallBinding
     public static string? Complaint(PythonCall call, PythonFunction function, bool bound)
     {
         var parameters = function.Parameters.Skip(bound ? 1 : 0).ToList();
-        var positional = parameters.Where(parameter => parameter.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any).ToList();
+        var positional = ByPosition(function, bound);
         if (call.PositionalCount > positional.Count && parameters.TrueForAll(parameter => parameter.Kind != PythonParameterKind.Positionals))
         {
             return $"passes {call.PositionalCount} arguments by position, {positional.Count} are taken";
@@ -63,7 +63,10 @@ internal static class CallBinding
         return null;
     }
 
-    private static List<PythonParameter> ByPosition(PythonFunction function, bool bound) =>
+    /// <summary>The parameters that take arguments by their place.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="bound">Whether the first parameter is passed by the object or class that the call goes through.</param>
+    public static List<PythonParameter> ByPosition(PythonFunction function, bool bound) =>
         [.. function.Parameters.Skip(bound ? 1 : 0).Where(parameter => parameter.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any)];
 
     /// <summary>Whether a function of the downstream's takes whatever callers of the upstream's pass.</summary>

@@ -73,29 +73,31 @@ internal static class Constructors
             }
 
             // What has an alias is given by that.
-            if (isModel && (field.Name.StartsWith('_') || field.Name == "model_config" || Says(definition, field, "alias")))
+            var described = CallOf(definition, field);
+            if (isModel && (field.Name.StartsWith('_') || field.Name == "model_config" || Says(described, "alias")))
             {
                 continue;
             }
 
-            if (!field.Annotation!.Contains("ClassVar", StringComparison.Ordinal) && !Says(definition, field, "init", "False"))
+            if (!field.Annotation!.Contains("ClassVar", StringComparison.Ordinal) && !Says(described, "init", "False"))
             {
-                var kind = isNamed || Says(definition, field, "kw_only", "True") ? PythonParameterKind.KeywordOnly : PythonParameterKind.Any;
-                yield return new PythonParameter(field.Name, kind, field.Annotation, DefaultOf(definition, field), field.Line);
+                var kind = isNamed || Says(described, "kw_only", "True") ? PythonParameterKind.KeywordOnly : PythonParameterKind.Any;
+                yield return new PythonParameter(field.Name, kind, field.Annotation, DefaultOf(field, described), field.Line);
             }
         }
     }
 
-    private static string? DefaultOf(PythonDefinition owner, PythonVariable field) => field.Value == "..." ? null
-        : field.Value is not null && CallOf(owner, field) is { } call && !IsGiven(call) && !Says(owner, field, "default") && !Says(owner, field, "default_factory") && !Says(owner, field, "factory") ? null
+    private static string? DefaultOf(PythonVariable field, PythonCall? described) => field.Value == "..."
+        || (described is not null && !IsGiven(described) && !Says(described, "default") && !Says(described, "default_factory") && !Says(described, "factory"))
+        ? null
         : field.Value;
 
     /// <summary>Whether a field's call begins with its default, which is not <c>...</c>.</summary>
     private static bool IsGiven(PythonCall call) => DottedName.Last(call.Callee) == "Field" && call.Arguments is [{ Kind: PythonArgumentKind.Positional, Text: not "..." }, ..];
 
     /// <summary>Whether the call that describes a field gives an option, other than as <c>...</c>, or gives it a value.</summary>
-    private static bool Says(PythonDefinition owner, PythonVariable field, string option, string? value = null) =>
-        CallOf(owner, field)?.Arguments.Any(argument => argument.Name == option && (value is null ? argument.Text != "..." : argument.Text == value)) == true;
+    private static bool Says(PythonCall? described, string option, string? value = null) =>
+        described?.Arguments.Any(argument => argument.Name == option && (value is null ? argument.Text != "..." : argument.Text == value)) == true;
 
     /// <summary>The call that describes a field; null where its value is another.</summary>
     private static PythonCall? CallOf(PythonDefinition owner, PythonVariable field) => field.Source is { } source && DottedName.Last(source) is "field()" or "Field()" or "ib()"

@@ -50,7 +50,7 @@ internal sealed class ProbeRule(LaneSet lanes, GuardVersions versions)
         lanes.Lacks(world, module) || (name is not null && world.Module(module) == Existence.Present && lanes.Lacks(world, module, name));
 
     private static bool Has(LaneWorld world, string module, string? name) =>
-        name is null ? world.Tree.FindModule(module) is not null : world.Tree.Resolve(module, name) is not null;
+        world.Tree.Has(module, name);
 
     private bool? Has(CodeLanes lane, LaneWorld world, CheckedFile file, ImportChain chain, PythonCall call, string owner, string name)
     {

@@ -25,7 +25,7 @@ internal sealed partial class PatchReadiness(SourceTexts downstream, PythonTree 
         }
 
         // Behind an import that raises nothing is ready.
-        var broken = Imports(site).Where(import => !Resolves(site, import)).ToList();
+        var broken = Imports(site).Where(import => !upstream.Has(site.File.AbsoluteModule(import), import.Name)).ToList();
         var isExpected = broken.TrueForAll(import => IsForRelease(map.AtLine(import.Line)) || Precautions.ExpectNoImport(site.File, import.Condition));
         return isExpected && (IsForRelease(LaneOf(site, map)) || IsAsked(site, broken) || IsCaught(site, broken)) ? PatchEffect.Guarded : effect;
     }
@@ -36,13 +36,17 @@ internal sealed partial class PatchReadiness(SourceTexts downstream, PythonTree 
         map.Of(site.Line, DottedName.Last(site.Target)) is not CodeLanes.None and var where ? where : map.AtLine(site.Line);
 
     /// <summary>Whether a test around the place asks whether the member is there, or what it is imported by.</summary>
-    private static bool IsAsked(PatchSite site, List<PythonImport> broken) => site.File.Module.ConditionsAround(site.Condition).Any(condition =>
-        condition.Branch switch
+    private static bool IsAsked(PatchSite site, List<PythonImport> broken)
     {
-        PythonBranch.If => condition.Test.Split(" and ").Any(part => Asked(site, broken, part, isThere: true)),
-        PythonBranch.Else => condition.Test.Split(" or ").Any(part => Asked(site, broken, part, isThere: false)),
-        _ => false,
-    });
+        return site.File.Module.ConditionsAround(site.Condition).Any(IsAskedBy);
+
+        bool IsAskedBy(PythonCondition condition) => condition.Branch switch
+        {
+            PythonBranch.If => condition.Test.Split(" and ").Any(part => Asked(site, broken, part, isThere: true)),
+            PythonBranch.Else => condition.Test.Split(" or ").Any(part => Asked(site, broken, part, isThere: false)),
+            _ => false,
+        };
+    }
 
     /// <summary>Whether a test asks that the member is there, or that it is not: of the owner, or of what was got from it before.</summary>
     private static bool Asked(PatchSite site, List<PythonImport> broken, string test, bool isThere)
@@ -75,10 +79,6 @@ internal sealed partial class PatchReadiness(SourceTexts downstream, PythonTree 
 
     private static string NameOf(PatchSite site, PythonImport import) =>
         import.Name is null ? site.File.AbsoluteModule(import) : $"{site.File.AbsoluteModule(import)}.{import.Name}";
-
-    private bool Resolves(PatchSite site, PythonImport import) => import.Name is { } name
-        ? upstream.Resolve(site.File.AbsoluteModule(import), name) is not null
-        : upstream.FindModule(site.File.AbsoluteModule(import)) is not null;
 
     private LaneMap? Lanes(PatchSite site)
     {

@@ -1,3 +1,4 @@
+using Main2Main.Impact.Findings;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
 using Main2Main.Python.Statements;
@@ -19,7 +20,7 @@ internal sealed class CallFit
 
     private readonly BracketList list;
     private readonly PythonFunction before;
-    private readonly int skipped;
+    private readonly bool bound;
     private readonly List<int> elements;
     private readonly List<int> removed = [];
     private readonly List<TextEdit> names = [];
@@ -31,7 +32,7 @@ internal sealed class CallFit
     /// <param name="bound">Whether the first parameter is passed by the object or class that the call goes through.</param>
     public CallFit(PythonCall call, PythonFunction before, BracketList list, bool bound)
     {
-        (Call, Function, this.before, this.list, skipped) = (call, before, before, list, bound ? 1 : 0);
+        (Call, Function, this.before, this.list, this.bound) = (call, before, before, list, bound);
         elements = [.. Enumerable.Range(0, call.Arguments.Count)];
     }
 
@@ -103,7 +104,7 @@ internal sealed class CallFit
             return named;
         }
 
-        var place = Function.Parameters.Skip(skipped).Where(parameter => parameter.Kind is PythonParameterKind.Any or PythonParameterKind.PositionalOnly).ToList().FindIndex(parameter => parameter.Name == name);
+        var place = CallBinding.ByPosition(Function, bound).FindIndex(parameter => parameter.Name == name);
         return place >= 0 && Call.Arguments.Take(place + 1).Count(argument => argument.Kind == PythonArgumentKind.Positional) == place + 1 ? place : -1;
     }
 

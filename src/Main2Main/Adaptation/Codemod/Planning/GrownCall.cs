@@ -18,11 +18,10 @@ internal sealed class GrownCall
     /// <param name="given">The values by parameter.</param>
     public GrownCall(PythonCall call, PythonFunction before, PythonFunction after, bool bound, IReadOnlyDictionary<string, string> given)
     {
-        var (old, now) = (ByPosition(before, bound), ByPosition(after, bound));
-        var passed = old.Take(call.PositionalCount).ToList();
+        var passed = CallBinding.ByPosition(before, bound).Take(call.PositionalCount).Select(parameter => parameter.Name).ToList();
         var arguments = new List<PythonArgument>();
         var taken = 0;
-        foreach (var name in now)
+        foreach (var name in CallBinding.ByPosition(after, bound).Select(parameter => parameter.Name))
         {
             if (taken < passed.Count && name == passed[taken])
             {
@@ -55,8 +54,4 @@ internal sealed class GrownCall
         var gap = list.IsOnOwnLine(Math.Max(group.Key, 0)) ? "," + list.File.NewLine + list.IndentOf(Math.Max(group.Key, 0)) : ", ";
         return list.InsertAfter(group.Key, string.Join(gap, group.Select(one => one.Text)), limit);
     })];
-
-    private static List<string> ByPosition(PythonFunction function, bool bound) =>
-        [.. function.Parameters.Skip(bound ? 1 : 0).Where(parameter => parameter.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any)
-            .Select(parameter => parameter.Name)];
 }

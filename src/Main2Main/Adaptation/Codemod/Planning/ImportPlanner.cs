@@ -81,8 +81,9 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
             return new MovedName(name, import, null, change, GuardNeed.No) { Uses = renewed, Summary = $"takes out the import of {import.Module}.{import.Name}, which is gone, and takes the upstream's new default" };
         }
 
-        if (IsTakenOut(name))
+        if (plan.Edits.SelectMany(edit => edit.Texts).TakeOut(file, name.First))
         {
+            // With what it stood for.
             return null;
         }
 
@@ -94,9 +95,6 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
         plan.Leave(import.Line, change, ImpactUsage.Import, $"'{import.Name}' is gone from '{import.Module}', is used here, and no new place of it is known");
         return null;
     }
-
-    /// <summary>Whether another edit takes the name out already, with what it stood for.</summary>
-    private bool IsTakenOut(ImportedName name) => TakenOut.Is(file, name.First, plan.Edits.SelectMany(edit => edit.Texts));
 
     private MovedName Moved(PythonImport import, ImportedName name, Destination place, ContractChange change, ImportUses? uses)
     {

@@ -70,9 +70,7 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
     /// <summary>Whether the body does something with a parameter, what goes aside.</summary>
     private bool IsUsed(PythonFunction own, string name, BracketList signature, List<PlannedEdit> gone) => IndexOf(signature, name) < 0
         || Enumerable.Range(signature.Close, file.Tokens.Length - signature.Close).TakeWhile(token => file.Tokens[token].Line <= own.EndLine)
-            .Any(token => file.IsName(token, name) && !file.Is(token - 1, TokenKind.Dot) && !IsIn(token, gone.SelectMany(edit => edit.Texts)));
-
-    private bool IsIn(int token, IEnumerable<TextEdit> texts) => texts.Any(text => text.Covers(file.Tokens[token].Start, file.Tokens[token].End));
+            .Any(token => file.IsName(token, name) && !file.Is(token - 1, TokenKind.Dot) && !gone.SelectMany(edit => edit.Texts).Cover(file, token));
 
     /// <summary>Whether the downstream itself may pass the parameter: by its name, or by places that would not be the same.</summary>
     private bool IsPassedHere(PythonFunction own, string name)
@@ -86,7 +84,7 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
     /// <summary>What takes out the imports of names that only the removed text has used.</summary>
     private IEnumerable<TextEdit> Freed(IReadOnlyList<TextEdit> texts)
     {
-        var removed = Enumerable.Range(0, file.Tokens.Length).Where(token => IsIn(token, texts) && file.Tokens[token].Kind == TokenKind.Name && !file.Is(token - 1, TokenKind.Dot)).ToList();
+        var removed = Enumerable.Range(0, file.Tokens.Length).Where(token => texts.Cover(file, token) && file.Tokens[token].Kind == TokenKind.Name && !file.Is(token - 1, TokenKind.Dot)).ToList();
         var (imports, names) = (new NewImports(file, plan.Style), new FreedNames(world, file));
         return removed.Select(file.TextOf).Distinct(StringComparer.Ordinal).Where(name => names.IsFreed(name, removed)).SelectMany(imports.Remove);
     }

@@ -27,8 +27,7 @@ internal sealed class ModuleMemberPlanner(CodemodWorld world, FilePlan plan)
         }
     }
 
-    private bool IsPlanned(int token) =>
-        plan.Edits.Any(edit => edit.Texts.Any(text => text.Covers(file.Tokens[token].Start, file.Tokens[token].End)));
+    private bool IsPlanned(int token) => plan.Edits.SelectMany(edit => edit.Texts).Cover(file, token);
 
     /// <summary>What a module's name has become, where the module itself holds that; null for none.</summary>
     private Destination? Now(string module, string name)

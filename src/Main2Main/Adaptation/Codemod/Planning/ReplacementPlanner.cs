@@ -200,5 +200,5 @@ internal sealed class ReplacementPlanner(CodemodWorld world, FilePlan plan, Evid
     }
 
     /// <summary>Whether an import finds something: in a tree of the upstream, or anywhere else, which is taken to be as it was.</summary>
-    private bool IsThere(PythonTree? tree, string module, string? name) => !world.Names.IsUpstreamModule(module) || (tree is not null && (name is null ? tree.FindModule(module) is not null : tree.Resolve(module, name) is not null));
+    private bool IsThere(PythonTree? tree, string module, string? name) => !world.Names.IsUpstreamModule(module) || tree?.Has(module, name) == true;
 }

@@ -63,7 +63,7 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
 
     /// <summary>Whether a call gives a value by its place already.</summary>
     private static bool IsGiven(UpstreamCall found, PythonFunction now, string parameter, string? value) =>
-        now.Parameters.Skip(found.IsBound ? 1 : 0).ToList().FindIndex(one => one.Name == parameter) is var index and >= 0 && index < found.Call.PositionalCount
+        CallBinding.ByPosition(now, found.IsBound).FindIndex(one => one.Name == parameter) is var index and >= 0 && index < found.Call.PositionalCount
         && value is not null && found.Call.Arguments[index].Text == value;
 
     /// <summary>Whether a function returns several things at once: who takes them apart, or does not, has more to do than to pass one thing more.</summary>

@@ -7,7 +7,7 @@ using Main2Main.Python.Editing;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 
-/// <summary>The calls of a file that run the upstream's functions on main.</summary>
+/// <summary>The calls of a file that run, on main, functions of the upstream's that have changed.</summary>
 /// <param name="world">The trees.</param>
 /// <param name="plan">The file's plan.</param>
 /// <param name="values">What chains are.</param>
@@ -65,42 +65,43 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
         function.File.Module.Calls
             .Any(call => DottedName.Last(call.Callee) == DottedName.Last(callee) && function.File.Module.EnclosingFunction(call.Scope) == function.Function);
 
-    private UpstreamCall? Of(PythonCall call, int callee)
+    private UpstreamCall? Of(PythonCall call, int callee) => values.Of(plan.File.Python, call.Scope, call.Callee) switch
     {
-        var value = values.Of(plan.File.Python, call.Scope, call.Callee);
-        return value switch
-        {
-            { Kind: ValueKind.Function } => Found(call, value.Definition, callee, world.Now(value.Definition), world.AtRelease(value.Definition)),
-            { Kind: ValueKind.Class } => OfFields(call, value.Definition, callee) ?? OfInitializer(call, value, callee),
-            _ => null,
-        };
-    }
+        { Kind: ValueKind.Function } value => OfFunction(call, value.Definition, callee),
+        { Kind: ValueKind.Class } value when world.Names.IsUpstream(value.Definition) && Constructor(world.Older, value.Definition) is { } before => OfFields(call, value.Definition, before, callee),
+        { Kind: ValueKind.Class } value => OfInitializer(call, value, callee),
+        _ => null,
+    };
 
-    private UpstreamCall? Found(PythonCall call, PythonDefinition? found, int callee, PythonDefinition? now, PythonDefinition? atRelease) =>
-        found is { Function: not null } && world.Names.IsUpstream(found)
-            ? new UpstreamCall(call, found, callee) { Now = now, AtRelease = atRelease?.Function, Changes = [.. world.Changes.Of(found.FullName)] }
-            : null;
+    private UpstreamCall? OfFunction(PythonCall call, PythonDefinition found, int callee) => Changes(found) is { Count: > 0 } changes
+        ? new UpstreamCall(call, found, callee) { Now = world.Now(found), AtRelease = world.AtRelease(found)?.Function, Changes = changes }
+        : null;
 
     /// <summary>A call of a class: another of its line may have the initializer now.</summary>
     private UpstreamCall? OfInitializer(PythonCall call, Value made, int callee)
     {
-        var owner = world.Names.Line(made.Definition).FirstOrDefault(world.Names.IsUpstream);
-        return Found(call, values.Definer(made, "__init__"), callee, In(world.Newer, owner is null ? null : world.Now(owner)), In(world.Release, owner is null ? null : world.AtRelease(owner)));
+        return values.Definer(made, "__init__") is { } found && Changes(found) is { Count: > 0 } changes && world.Names.Line(made.Definition).FirstOrDefault(world.Names.IsUpstream) is { } owner
+            ? new UpstreamCall(call, found, callee) { Now = In(world.Newer, world.Now(owner)), AtRelease = In(world.Release, world.AtRelease(owner))?.Function, Changes = changes }
+            : null;
 
         static PythonDefinition? In(PythonTree? tree, PythonDefinition? owner) => tree is not null && owner is { Class: not null } ? tree.FindMember(owner, "__init__") : null;
     }
 
-    /// <summary>A call of a class whose fields are its constructor's parameters; null of another.</summary>
-    private UpstreamCall? OfFields(PythonCall call, PythonDefinition record, int callee) =>
-        world.Names.IsUpstream(record) && Constructor(world.Older, record) is { } before
+    /// <summary>A call of a class whose fields are its constructor's parameters.</summary>
+    private UpstreamCall? OfFields(PythonCall call, PythonDefinition record, PythonDefinition before, int callee) =>
+        world.Names.Line(record).SelectMany(above => world.Changes.Of(above.FullName)).ToList() is { Count: > 0 } changes
             ? new UpstreamCall(call, before, callee)
             {
                 IsOfFields = true,
                 Now = Constructor(world.Newer, world.Now(record)),
                 AtRelease = world.Release is { } release ? Constructor(release, world.AtRelease(record))?.Function : null,
-                Changes = [.. world.Names.Line(record).SelectMany(above => world.Changes.Of(above.FullName))],
+                Changes = changes,
             }
             : null;
+
+    /// <summary>What happened to a function of the upstream's; nothing to any other.</summary>
+    private List<ContractChange> Changes(PythonDefinition found) =>
+        found is { Function: not null } && world.Names.IsUpstream(found) ? [.. world.Changes.Of(found.FullName)] : [];
 
     private static PythonDefinition? Constructor(PythonTree tree, PythonDefinition? record) => record is { Class: not null } && Constructors.Of(tree, record) is { } made
         ? new PythonDefinition(record.File, PythonDefinitionKind.Function, $"{record.QualifiedName}.__init__")

@@ -59,9 +59,8 @@ internal sealed class CallerEvidence
     /// <param name="target">The upstream's new function.</param>
     public IEnumerable<(string Around, string? Text)> Values(string parameter, PythonDefinition target)
     {
-        var index = target.Function!.Parameters.Skip(IsBound(target) ? 1 : 0)
-            .Where(one => one.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any).ToList().FindIndex(one => one.Name == parameter);
-        return Of(target).Where(place => CallBinding.Passes(place.Call, target.Function, parameter, IsBound(target)))
+        var index = CallBinding.ByPosition(target.Function!, IsBound(target)).FindIndex(one => one.Name == parameter);
+        return Of(target).Where(place => CallBinding.Passes(place.Call, target.Function!, parameter, IsBound(target)))
             .Select(place => (place.File.Module.EnclosingFunction(place.Call.Scope)?.Name ?? string.Empty,
                 place.Call.Arguments.Where((argument, at) => argument.Name == parameter || (argument.Kind == PythonArgumentKind.Positional && at == index))
                     .Select(argument => argument.Text).FirstOrDefault()));

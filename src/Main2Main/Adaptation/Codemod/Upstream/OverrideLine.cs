@@ -10,9 +10,12 @@ internal sealed class OverrideLine(CodemodWorld world, PythonFile file, PythonCl
 {
     private readonly IReadOnlyList<PythonDefinition> line = world.Names.Line(file, owner);
 
+    // Asked for by every call that may come to the override.
+    private readonly HashSet<string> names = [.. world.Names.Line(file, owner).Select(above => world.Now(above)?.FullName ?? above.FullName)];
+
     /// <summary>Whether objects of the class are of a class of the new upstream.</summary>
     /// <param name="name">The upstream class's dotted name.</param>
-    public bool Has(string name) => line.Any(above => NameOf(above) == name);
+    public bool Has(string name) => names.Contains(name);
 
     /// <summary>Whether a class of the downstream's, between this and the caller's, has its own code in the place of the caller and does not call it.</summary>
     /// <param name="name">The dotted name of the caller's class.</param>
