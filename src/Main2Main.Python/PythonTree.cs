@@ -92,6 +92,11 @@ public sealed class PythonTree
             {
                 return local;
             }
+
+            if (file.Symbols.IsShadowed(scope, root))
+            {
+                return null;
+            }
         }
 
         if (file.Symbols.TopLevel.TryGetValue(root, out var symbol))

@@ -11,6 +11,7 @@ internal static class ModuleEquality
         .. module.Scopes.Select(found => found.ToString()),
         .. module.Conditions.Select(found => found.ToString()),
         .. module.Imports.Select(found => found.ToString()),
+        .. module.Shadows.Select(found => found.ToString()),
         .. module.Classes.Select(found =>
             $"{found with { Body = PythonBody.Empty, Bases = [], Keywords = [], Decorators = [], TypeParameters = [] }} {Join(found.Bases)} {Join(found.Keywords)} {Join(found.Decorators)} {Join(found.TypeParameters)} {Describe(found.Body)}"),
         .. module.Functions.Select(found =>

@@ -48,6 +48,46 @@ public sealed class Names_in_a_tree
     public void A_name_in_a_file_means_what_is_imported_around_it(string dotted, int scope, string? expected) =>
         Assert.That(Tree.ResolveIn(Tree.FindFile("pkg/user.py")!, dotted, scope)?.FullName, Is.EqualTo(expected));
 
+    [TestCase("Engine = 1 + 2")]
+    [TestCase("for Engine in range(3): pass")]
+    [TestCase("with open(path) as Engine: pass")]
+    [TestCase("if (Engine := 1 + 2): pass")]
+    [TestCase("Engine, other = 1, 2")]
+    [TestCase("def Engine(): pass")]
+    [TestCase("class Engine: pass")]
+    [TestCase("try: pass\n    except ValueError as Engine: pass")]
+    [TestCase("match path:\n        case [1, *Engine]: pass")]
+    [TestCase("match path:\n        case {'a': Engine}: pass")]
+    [TestCase("match path:\n        case 1 as Engine: pass")]
+    public void A_name_that_a_function_binds_itself_is_not_what_the_module_imports(string binding)
+    {
+        var file = User($"from pkg.core import Engine\ndef f(path):\n    {binding}\n    return Engine\ndef g():\n    return Engine\n", out var tree);
+
+        Assert.That(tree.ResolveIn(file, "Engine.run", ScopeOf(file, "f")), Is.Null);
+        Assert.That(tree.ResolveIn(file, "Engine.run", ScopeOf(file, "g"))?.FullName, Is.EqualTo("pkg.core.Engine.run"), "another function's name is its own");
+    }
+
+    [TestCase("global Engine\n    Engine = 1 + 2")]
+    [TestCase("values = [Engine for Engine in range(3)]")]
+    [TestCase("Engine.size = 1")]
+    [TestCase("match path:\n        case Engine(): pass")]
+    [TestCase("from pkg.core import Engine\n    if path:\n        Engine = None")]
+    public void A_name_that_a_function_does_not_make_its_own_is_what_the_module_imports(string code)
+    {
+        var file = User($"from pkg.core import Engine\ndef f(path):\n    {code}\n    return Engine\n", out var tree);
+
+        Assert.That(tree.ResolveIn(file, "Engine.run", ScopeOf(file, "f"))?.FullName, Is.EqualTo("pkg.core.Engine.run"));
+    }
+
+    [Test]
+    public void A_name_of_the_function_around_is_not_what_the_module_imports_either()
+    {
+        var file = User("from pkg.core import Engine\ndef f():\n    Engine = 1 + 2\n    def g():\n        return Engine\n    def h():\n        nonlocal Engine\n        Engine = 3 + 4\n", out var tree);
+
+        Assert.That(tree.ResolveIn(file, "Engine", ScopeOf(file, "f.g")), Is.Null);
+        Assert.That(tree.ResolveIn(file, "Engine", ScopeOf(file, "f.h")), Is.Null);
+    }
+
     [Test]
     public void Ancestors_come_nearest_first() =>
         Assert.That(Tree.Ancestors(Tree.ResolveDotted("pkg.core.Engine")!).Select(found => found.FullName), Is.EqualTo((string[])["pkg.base.Base", "pkg.root.Root"]));
@@ -86,4 +126,12 @@ public sealed class Names_in_a_tree
     [TestCase("setup.py", "setup")]
     public void A_path_has_the_name_that_it_is_imported_by(string path, string expected) =>
         Assert.That(PythonFile.ModuleNameOf(path, ["src", "src/deep/"]), Is.EqualTo(expected));
+
+    private static PythonFile User(string text, out PythonTree tree)
+    {
+        tree = PythonTree.Of(new Dictionary<string, string> { ["pkg/core.py"] = "class Engine:\n    def run(self): pass\n", ["own.py"] = text });
+        return tree.FindFile("own.py")!;
+    }
+
+    private static int ScopeOf(PythonFile file, string name) => file.Module.Functions.Single(found => found.QualifiedName == name).Scope;
 }

@@ -32,6 +32,11 @@ internal static class ModuleEncoding
         });
         DefinitionEncoding.Write(pack, module);
         UsageEncoding.WriteImports(pack, module);
+        pack.List(module.Shadows, static (pack, shadow) =>
+        {
+            pack.Text(shadow.Name);
+            pack.Number(shadow.Scope);
+        });
         pack.Number(module.Exports is null ? 0 : 1);
         pack.TextList(module.Exports ?? []);
         DefinitionEncoding.Write(pack, module.Body);
@@ -57,6 +62,7 @@ internal static class ModuleEncoding
         };
         module = DefinitionEncoding.Read(ref pack, module);
         var imports = UsageEncoding.ReadImports(ref pack);
+        var shadows = pack.List(static (ref reader) => new PythonShadow(reader.RequiredText(), reader.Number()));
         var hasExports = pack.Number() != 0;
         var exports = pack.List(static (ref reader) => reader.RequiredText());
         var body = DefinitionEncoding.ReadBody(ref pack);
@@ -64,6 +70,7 @@ internal static class ModuleEncoding
         return module with
         {
             Imports = imports,
+            Shadows = shadows,
             Exports = hasExports ? exports : null,
             Body = body,
             StoredUsage = new Lazy<PythonUsage>(() => ReadUsage(again(position))),

@@ -7,6 +7,7 @@ internal sealed class ModuleSymbols
 
     private readonly Dictionary<int, Dictionary<string, PythonSymbol>> scopes = [];
     private readonly Dictionary<int, List<PythonImport>> inner = [];
+    private readonly HashSet<PythonShadow> shadows;
 
     public ModuleSymbols(PythonModule module)
     {
@@ -26,6 +27,7 @@ internal sealed class ModuleSymbols
             Add(found.Scope, new PythonSymbol(found.Name, owner.Length == 0 ? found.Name : $"{owner}.{found.Name}") { Variable = found });
         }
 
+        shadows = [.. module.Shadows];
         Imports = module.Imports.Where(found => found.Scope == PythonModule.ModuleScope && !found.IsStar).ToLookup(found => found.BoundName);
         Stars = [.. module.Imports.Where(found => found.Scope == PythonModule.ModuleScope && found.IsStar)];
         foreach (var found in module.Imports.Where(found => found.Scope != PythonModule.ModuleScope))
@@ -46,6 +48,11 @@ internal sealed class ModuleSymbols
     /// <summary>What a function or class imports itself.</summary>
     /// <param name="scope">Its scope.</param>
     public IReadOnlyList<PythonImport> ImportsIn(int scope) => inner.TryGetValue(scope, out var found) ? found : [];
+
+    /// <summary>Whether a function binds a name of the module anew, so that in it the name stands for something else.</summary>
+    /// <param name="scope">The function's scope.</param>
+    /// <param name="name">The name.</param>
+    public bool IsShadowed(int scope, string name) => shadows.Count > 0 && shadows.Contains(new PythonShadow(name, scope));
 
     /// <summary>What a class defines itself.</summary>
     /// <param name="scope">The class's scope.</param>

@@ -7,6 +7,8 @@ internal sealed class ModuleBuilder
 {
     private readonly List<(int Start, int End)> classBodies = [];
     private readonly List<(int Start, int End)> functionBodies = [];
+    private readonly List<PythonShadow> own = [];
+    private readonly HashSet<PythonShadow> outer = [];
     private List<string>? exports;
 
     /// <summary>The scope that is being read.</summary>
@@ -58,6 +60,8 @@ internal sealed class ModuleBuilder
         Notices.Clear();
         classBodies.Clear();
         functionBodies.Clear();
+        own.Clear();
+        outer.Clear();
     }
 
     /// <summary>Opens a class or function: what follows is its own.</summary>
@@ -120,6 +124,18 @@ internal sealed class ModuleBuilder
     /// <summary>Records names of <c>__all__</c>.</summary>
     public void Export(IEnumerable<string> exported) => (exports ??= []).AddRange(exported);
 
+    /// <summary>Records that the function that is being read binds a name; of a module and a class nothing is recorded.</summary>
+    public void Own(string name)
+    {
+        if (ScopeKind == PythonScopeKind.Function)
+        {
+            own.Add(new PythonShadow(name, Scope));
+        }
+    }
+
+    /// <summary>Records that a name of the function that is being read is that of a scope around it.</summary>
+    public void Borrow(string name) => outer.Add(new PythonShadow(name, Scope));
+
     /// <summary>Sets what is done with a reference.</summary>
     public void Mark(int reference, PythonAccess access)
     {
@@ -141,31 +157,37 @@ internal sealed class ModuleBuilder
     /// <param name="bodies">The fingerprints.</param>
     /// <param name="tokenCount">How many tokens the file has.</param>
     /// <returns>The module.</returns>
-    public PythonModule Build(BodyFingerprints bodies, int tokenCount) => new()
+    public PythonModule Build(BodyFingerprints bodies, int tokenCount)
     {
-        Scopes = [.. Scopes],
-        Conditions = [.. Conditions],
-        Imports = [.. Imports],
-        Classes = [.. Classes.Select((found, index) => found with { Body = bodies.Of(classBodies[index].Start, classBodies[index].End) })],
-        Functions = [.. Functions.Select((found, index) => found with { Body = bodies.Of(functionBodies[index].Start, functionBodies[index].End) })],
-        Variables = [.. Variables],
-        Exports = exports?.ToArray(),
-        Calls = [.. Calls],
-        References = KnownReferences(),
-        Strings = [.. Strings],
-        Unpackings = [.. Unpackings],
-        Notices = [.. Notices],
-        Body = bodies.Of(0, tokenCount),
-    };
+        var known = KnownNames();
+        return new PythonModule
+        {
+            Scopes = [.. Scopes],
+            Conditions = [.. Conditions],
+            Imports = [.. Imports],
+            Shadows = [.. own.Where(found => known.Contains(found.Name) && !outer.Contains(found)).Distinct()],
+            Classes = [.. Classes.Select((found, index) => found with { Body = bodies.Of(classBodies[index].Start, classBodies[index].End) })],
+            Functions = [.. Functions.Select((found, index) => found with { Body = bodies.Of(functionBodies[index].Start, functionBodies[index].End) })],
+            Variables = [.. Variables],
+            Exports = exports?.ToArray(),
+            Calls = [.. Calls],
 
-    private PythonReference[] KnownReferences()
+            // Bare names are kept only where they can mean something outside of a function.
+            References = [.. References.Where(found => found.Target is { } target && (target.AsSpan().ContainsAny('.', '(', '[') || known.Contains(target)))],
+            Strings = [.. Strings],
+            Unpackings = [.. Unpackings],
+            Notices = [.. Notices],
+            Body = bodies.Of(0, tokenCount),
+        };
+    }
+
+    private HashSet<string> KnownNames()
     {
-        // Bare names are kept only where they can mean something outside of a function.
         var known = new HashSet<string>(Imports.Count + Classes.Count + Variables.Count);
         known.UnionWith(Imports.Select(found => found.BoundName));
         known.UnionWith(Classes.Where(found => found.Container == PythonModule.ModuleScope).Select(found => found.Name));
         known.UnionWith(Functions.Where(found => found.Container == PythonModule.ModuleScope).Select(found => found.Name));
         known.UnionWith(Variables.Where(found => found.Scope == PythonModule.ModuleScope).Select(found => found.Name));
-        return [.. References.Where(found => found.Target is { } target && (target.AsSpan().ContainsAny('.', '(', '[') || known.Contains(target)))];
+        return known;
     }
 }

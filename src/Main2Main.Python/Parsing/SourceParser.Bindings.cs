@@ -48,6 +48,11 @@ internal sealed partial class SourceParser
 
     private void AddVariable(string name, int token, int scope, in BoundValue bound)
     {
+        if (scope == module.Scope && !bound.InComprehension)
+        {
+            module.Own(name);
+        }
+
         var local = module.Scopes[scope].Kind == PythonScopeKind.Function;
         var from = bound.Value?.Chain;
         if (local ? from is null && bound.Annotation is null : bound.InComprehension && module.ScopeKind != PythonScopeKind.Function)

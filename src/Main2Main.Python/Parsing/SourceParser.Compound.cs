@@ -188,7 +188,7 @@ internal sealed partial class SourceParser
         var caught = start == at ? string.Empty : Text(start, at);
         if (Accept(TokenKind.As))
         {
-            _ = ExpectName("a name");
+            module.Own(ExpectName("a name"));
         }
 
         module.Condition = AddCondition(outer, PythonBranch.Except, caught, line);

@@ -64,6 +64,7 @@ internal sealed partial class SourceParser
     private void ParseClass(PythonDecorator[] decorators, int line)
     {
         var name = ExpectName("a class name");
+        module.Own(name);
         var typeParameters = ParseTypeParameters();
         var (bases, keywords) = ParseBases();
         var (container, condition, qualifiedName) = (module.Scope, module.Condition, Qualify(name));
@@ -131,6 +132,7 @@ internal sealed partial class SourceParser
     private void ParseFunction(PythonDecorator[] decorators, bool isAsync, int line)
     {
         var name = ExpectName("a function name");
+        module.Own(name);
         var typeParameters = ParseTypeParameters();
         Expect(TokenKind.LeftParenthesis, "'('");
         var declared = ParseParameters(TokenKind.RightParenthesis);

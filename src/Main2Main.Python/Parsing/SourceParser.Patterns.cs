@@ -62,7 +62,7 @@ internal sealed partial class SourceParser
     {
         if (Accept(TokenKind.Star))
         {
-            _ = ExpectName("a name");
+            module.Own(ExpectName("a name"));
             return;
         }
 
@@ -73,7 +73,7 @@ internal sealed partial class SourceParser
         while (Accept(TokenKind.Pipe));
         if (Accept(TokenKind.As))
         {
-            _ = ExpectName("a name");
+            module.Own(ExpectName("a name"));
         }
     }
 
@@ -128,6 +128,10 @@ internal sealed partial class SourceParser
         {
             _ = AddReference(names.Intern(chain.From(mark)), at - 1);
         }
+        else
+        {
+            module.Own(names.Intern(chain.From(mark)));
+        }
 
         chain.Truncate(mark);
         if (!Accept(TokenKind.LeftParenthesis))
@@ -155,7 +159,7 @@ internal sealed partial class SourceParser
         {
             if (Accept(TokenKind.DoubleStar))
             {
-                _ = ExpectName("a name");
+                module.Own(ExpectName("a name"));
             }
             else
             {

@@ -108,7 +108,7 @@ internal sealed partial class SourceParser
         do
         {
             Advance();
-            _ = ExpectName("a name");
+            module.Borrow(ExpectName("a name"));
         }
         while (Kind == TokenKind.Comma);
     }

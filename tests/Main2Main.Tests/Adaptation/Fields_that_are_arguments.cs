@@ -54,6 +54,14 @@ public sealed class Fields_that_are_arguments
         Is.EqualTo(Own.Replace("fast=flag)", "fast=flag, total=total)", StringComparison.Ordinal)));
 
     [Test]
+    public void One_that_lost_its_default_is_given_what_is_in_reach()
+    {
+        var own = Own.Replace(", max_len=total", string.Empty, StringComparison.Ordinal).Replace("total, flag)", "max_len, flag)", StringComparison.Ordinal);
+
+        Assert.That(Case(("max_len: int = 3", "max_len: int")).Edit(own), Is.EqualTo(own.Replace("fast=flag)", "fast=flag, max_len=max_len)", StringComparison.Ordinal)));
+    }
+
+    [Test]
     public void Of_a_named_tuple_too()
     {
         var own = Own.Replace("def span(first, last)", "def span(first, last, step)", StringComparison.Ordinal);

@@ -82,6 +82,14 @@ public sealed class Certain_breaks
         new("a field of a data class that is inserted", Point, Point.Replace("    size: int\n", "    depth: int\n    size: int\n", StringComparison.Ordinal), "from host.a import Box\n\nbox = Box(1, 'x')\n", 3),
         new("a data class that takes names alone", Point, Point.Replace("@dataclass\n", "@dataclass(kw_only=True)\n", StringComparison.Ordinal), "from host.a import Box\n\nbox = Box(1, 'x')\n", 3),
 
+        new("a field that loses its default", Sorted("size: int = 1"), Sorted("size: int"), "from host.a import Box\n\nbox = Box(name='x')\n", 3),
+        new("a field whose description loses its default", Sorted("size: int = field(default=1)"), Sorted("size: int = field(repr=False)"), "from host.a import Box\n\nbox = Box(name='x')\n", 3),
+        new("a field of a model that loses its default", Model("size: int = 1"), Model("size: int = Field(gt=0)"), "from host.a import Box\n\nbox = Box(name='x')\n", 3),
+        new("a field that the constructor does not take any more", Sorted("size: int = 1"), Sorted("size: int = field(default=1, init=False)"), "from host.a import Box\n\nbox = Box(name='x', size=2)\n", 3),
+        new("a field that became the class's own", Sorted("size: int = 1"), Sorted("size: ClassVar[int] = 1"), "from host.a import Box\n\nbox = Box(name='x', size=2)\n", 3),
+        new("a field that is given by name alone", Point, Point.Replace("    name: str", "    name: str = field(kw_only=True)", StringComparison.Ordinal), "from host.a import Box\n\nbox = Box(1, 'x')\n", 3),
+        new("a field of a base that loses its default", Sorted("size: int = 1"), Sorted("size: int"), "from host.a import Box\n\n\nclass Mine(Box):\n    pass\n\n\nbox = Mine(name='x')\n", 8),
+
         new("a tuple that a name holds", Held("n, n"), Held("n, n, n"), "from host.a import pick\n\nleft, right = pick(1)\n", 3),
         new("an object that is called", Called("n"), Called("n, m"), "from host.a import Host\n\nhost = Host()\n\n\ndef use():\n    return host(1)\n", 7),
         new("a field that is called", Called("n"), Called("n, m"),
@@ -112,6 +120,21 @@ public sealed class Certain_breaks
         Assert.That(report.Findings[0].Severity, Is.EqualTo(ImpactSeverity.Breaks));
     }
 
+    [TestCase("    def pick(n):\n        return n, n, n\n\n")]
+    [TestCase("    pick = choose(1) or choose(2)\n")]
+    [TestCase("    for pick in choose(1):\n        pass\n")]
+    [TestCase("    try:\n        choose(1)\n    except ValueError as pick:\n        pass\n")]
+    public async Task A_name_that_a_function_binds_itself_is_not_the_upstream_s(string binding)
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", Pair)], ("plugin/use.py", $"from host.a import pick\n\n\ndef use(choose):\n{binding}    left, right = pick(1)\n    return left\n"),
+            ("plugin/other.py", "from host.a import pick\n\n\ndef use():\n    left, right = pick(1)\n    return left\n"));
+        _ = await pair.ChangeAsync("Change", ("host/a.py", Grown));
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Findings.Where(finding => finding.Severity == ImpactSeverity.Breaks).Select(finding => finding.DownstreamFile).Distinct(), Is.EqualTo(["plugin/other.py"]));
+    }
+
     [Test]
     public async Task A_method_that_only_replaced_ones_call_breaks_nothing()
     {
@@ -130,6 +153,11 @@ public sealed class Certain_breaks
         "from host.a import Layer\n\n\nclass Other:\n    def __init__(self):\n        self.layer = Layer()\n\n    def use(self, x):\n        return self.layer(x)\n";
 
     private static string Held(string values) => $"def pick(n):\n    found = ({values})\n    return found\n";
+
+    private static string Sorted(string field) =>
+        $"from dataclasses import dataclass, field\nfrom typing import ClassVar\n\n\n@dataclass(kw_only=True)\nclass Box:\n    name: str\n    {field}\n";
+
+    private static string Model(string field) => $"from pydantic import BaseModel, Field\n\n\nclass Box(BaseModel):\n    name: str\n    {field}\n";
 
     private static string Called(string parameters) => $"class Host:\n    def __call__(self, {parameters}):\n        return n\n";
 

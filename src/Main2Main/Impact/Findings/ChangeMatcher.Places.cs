@@ -10,12 +10,13 @@ internal sealed partial class ChangeMatcher
     private IEnumerable<Match> OfConstruct(UsageSite site)
     {
         var (before, after) = (Constructors.Of(world.Tree, site.Target), newer.ResolveDotted(site.Target.FullName) is { } now ? Constructors.Of(newer, now) : null);
-        var inherited = before is null || site.Target.Class is null ? [] : world.Line(site.Target).Skip(1).SelectMany(above => changes.Of(above.FullName)).Where(change => change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed);
+        var inherited = before is null || site.Target.Class is null ? [] : world.Line(site.Target).Skip(1).SelectMany(above => changes.Of(above.FullName))
+            .Where(change => change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed || IsOtherField(change, before, after));
         foreach (var change in changes.Of(site.Target.FullName).Concat(inherited))
         {
             var passed = change.Member is { } member && site.Call!.KeywordNames.Contains(member);
-            if (before is not null && after is not null && change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.FieldReordered or Kind.BaseAdded or Kind.BaseRemoved
-                or Kind.DecoratorChanged or Kind.ValueChanged)
+            if (before is not null && after is not null && (IsOtherField(change, before, after)
+                || change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.FieldReordered or Kind.BaseAdded or Kind.BaseRemoved or Kind.DecoratorChanged or Kind.ValueChanged))
             {
                 if (Misfit(site.Call!, before!, after!) is { } clash)
                 {
@@ -43,6 +44,11 @@ internal sealed partial class ChangeMatcher
         ? changes.Of($"{file.ModuleName}.{owner.QualifiedName}").Where(change => change.Kind == Kind.DecoratorChanged && !Constructors.IsFrozen(owner)
             && newer.ResolveDotted(change.FullName)?.Class is { } now && Constructors.IsFrozen(now)).Select(change => new Match(site, change, ImpactSeverity.Breaks, "gives a field a value, which is frozen now"))
         : [];
+
+    /// <summary>Whether a constructor takes a field in another way: must have it, or by name alone, or no more at all.</summary>
+    private static bool IsOtherField(ContractChange change, PythonFunction? before, PythonFunction? after) => change.Kind is Kind.FieldDefaultChanged or Kind.FieldTypeChanged
+        && before?.Parameters.FirstOrDefault(parameter => parameter.Name == change.Member) is var old && after?.Parameters.FirstOrDefault(parameter => parameter.Name == change.Member) is var now
+        && (old?.Kind, old?.IsRequired) != (now?.Kind, now?.IsRequired);
 
     private static string? Misfit(PythonCall call, PythonFunction before, PythonFunction after) => CallBinding.Complaint(call, before, bound: true) is not null ? null
         : CallBinding.Complaint(call, after, bound: true) ?? (call.HasStar ? null : CallBinding.Shift(call, before, after, bound: true));

@@ -97,6 +97,11 @@ internal sealed class ValueReader(CodeWorld world)
             {
                 return FromVariable(file, variable, depth);
             }
+
+            if (file.Symbols.IsShadowed(at, name))
+            {
+                break;
+            }
         }
 
         return world.Tree.ResolveIn(file, name, scope) is { } definition ? FromDefinition(definition, depth) : null;

@@ -29,7 +29,7 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
 
     /// <summary>The changes that brought a function the parameters which it demands and the call knows nothing of.</summary>
     private static List<ContractChange> Demanded(UpstreamCall found, PythonFunction now) =>
-        [.. found.Changes.Where(change => change.Kind is Kind.ParameterAddedRequired or Kind.FieldAdded && !found.Call.KeywordNames.Contains(change.Member)
+        [.. found.Changes.Where(change => change.Kind is Kind.ParameterAddedRequired or Kind.FieldAdded or Kind.FieldDefaultChanged && !found.Call.KeywordNames.Contains(change.Member)
             && now.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired)).DistinctBy(change => change.Member)];
 
     private void Plan(UpstreamCall found, PythonDefinition now, List<ContractChange> demanded)
