@@ -47,6 +47,27 @@ public sealed class Codemod_of_code
         Assert.That(gained.Edit(Class("def run(self, batch):\n        return super().run(batch)")), Is.EqualTo(Class($"def {own}:\n        return super().{forwarded}")));
     }
 
+    [TestCase("run(self, batch, tension)", "self.run([], 2)", "run(self, batch, tension)", "run(self, batch, tension)")]
+    [TestCase("run(self, batch, *, tension='a')", "self.run([], tension='b')", "run(self, batch, *, tension=\"a\")", "run(self, batch, tension=tension)")]
+    public void An_override_that_calls_its_base_by_name_hands_it_on_too(string signature, string call, string own, string forwarded)
+    {
+        var gained = Case(("run(self, batch)", signature), ("self.run([])", call));
+
+        Assert.That(gained.Edit(Class("def run(self, batch):\n        return Base.run(self, batch)")), Is.EqualTo(Class($"def {own}:\n        return Base.{forwarded}")));
+    }
+
+    [TestCase("own.run([], 3)", false)]
+    [TestCase("own.run([], depth=3)", true)]
+    public void An_option_of_the_override_s_own_that_is_passed_by_position_keeps_its_place(string call, bool isTaken)
+    {
+        var text = Class($"def run(self, batch, depth=1):\n        return depth\n\n\ndef use(own: Own):\n    return {call}");
+
+        var outcome = Case(("run(self, batch)", "run(self, batch, tension=2)"), ("self.run([])", "self.run([], tension=2)")).Run(text);
+
+        Assert.That(outcome.Contents.ContainsKey(CodemodCase.Path), Is.EqualTo(isTaken));
+        Assert.That(outcome.Left.Select(left => left.Why), isTaken ? Is.Empty : Has.Some.Contains("own 'depth'"));
+    }
+
     [Test]
     public void For_the_release_too_a_new_parameter_has_a_default_and_only_the_super_call_branches()
     {

@@ -1,6 +1,7 @@
 using Main2Main.Adaptation.Codemod.Copies;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Impact;
+using Main2Main.Impact.Findings;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
 using Main2Main.Python.Statements;
@@ -154,6 +155,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
         var place = ParameterPlace.Of(grown, before, now.Function!, parameter);
         var value = DefaultText.Of(parameter, file, need != GuardNeed.No || place.AfterOptional);
         why = value is null ? $"the default '{parameter.Default}' means nothing in this file"
+            : OptionBehind(own, grown, now.Function!, place) is { } option ? $"calls of this package pass the override's own '{option}', which would stand behind '{parameter.Name}', by position"
             : !place.IsLast && need != GuardNeed.No ? $"the release passes what stands behind '{parameter.Name}' by position"
             : parameter.Kind != PythonParameterKind.KeywordOnly && own.Parameters.Any(one => one.Kind == PythonParameterKind.Positionals)
                 ? $"the override collects what is passed by position, where '{parameter.Name}' would stand"
@@ -174,6 +176,18 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
         var texts = list.InsertAfter(place.ElementIn(list, own, grown), (place.NeedsStar ? "*, " : string.Empty) + element, limit);
         grown = place.Insert(grown, parameter with { Default = value!.Length == 0 ? null : value });
         return [.. texts, .. imports];
+    }
+
+    /// <summary>The override's own option that would get another place, where the downstream passes it by that; null where nothing of its own moves.</summary>
+    private string? OptionBehind(PythonFunction own, PythonFunction grown, PythonFunction after, ParameterPlace place)
+    {
+        var behind = place.IsLast ? [] : grown.Parameters.SkipWhile(one => place.After is not null && one.Name != place.After).Skip(place.After is null ? 0 : 1);
+        var option = behind.FirstOrDefault(one => one.Kind == PythonParameterKind.Any && after.Parameters.All(other => other.Name != one.Name))?.Name;
+        var owner = file.Module.ClassAt(own.Container);
+        var called = own.Name == "__init__" ? owner?.Name : own.Name;
+        var index = CallBinding.ByPosition(own, bound: owner is not null && !own.IsStatic).FindIndex(one => one.Name == option);
+        return index >= 0 && world.Names.Downstream.SelectMany(other => other.Module.Calls)
+            .Any(call => call.PositionalCount > index && DottedName.Last(call.Callee) is var name && (name == called || name == own.Name)) ? option : null;
     }
 
     /// <summary>The annotation as it can stand in this file, with the imports that it needs; null where it can not.</summary>
