@@ -7,6 +7,7 @@ namespace Main2Main.Tests.Impact;
 [Parallelizable(ParallelScope.All)]
 public sealed class Severity_of_a_finding
 {
+    private const string Getter = "    @property\n    def size(self):\n        return self._size\n";
     private const string Use = "from host.a import Host\n\n\ndef use(host: Host):\n";
     private const string Method = "class Host:\n    def get(self, n) -> tuple[list, int]:\n        return [n], n\n";
     private const string Grown = "class Host:\n    def get(self, n) -> tuple[list, int, int]:\n        return [n], n, 0\n";
@@ -76,6 +77,9 @@ public sealed class Severity_of_a_finding
             "from host.a import Host\n\n\nclass Mine(Host):\n    def get(self, n):\n        return n + 1\n", 5),
         new("no class", ImpactSeverity.Breaks, "class Host:\n    pass\n", "def Host():\n    return object()\n", "import host.a\n\n\nclass Mine(host.a.Host):\n    pass\n", 4),
         new("no class", ImpactSeverity.Breaks, "class Host:\n    pass\n", "def Host():\n    return object()\n", "from host.a import Host\n\n\ndef use(x):\n    return isinstance(x, Host)\n", 5),
+        new("read only", ImpactSeverity.Breaks, ReadOnly("self.size = 1"), ReadOnly("self._size = 1", Getter), Use + "    host.size = 3\n", 5),
+        new("read only", ImpactSeverity.Breaks, ReadOnly("self.size = 1"), ReadOnly("self._size = 1", Getter),
+            "from host.a import Host\n\n\nclass Mine(Host):\n    def grow(self):\n        self.size = 3\n", 6),
         new("frozen", ImpactSeverity.Breaks, "from dataclasses import dataclass\n\n\n@dataclass\nclass Host:\n    size: int\n",
             "from dataclasses import dataclass\n\n\n@dataclass(frozen=True)\nclass Host:\n    size: int\n", Use + "    host.size = 3\n", 5),
         new("prepared", ImpactSeverity.Likely, "def run(a):\n    return a\n", "def run(a, b):\n    return a\n", "from functools import partial\n\nfrom host.a import run\n\ngo = partial(run, 1)\n", 5),
@@ -167,6 +171,22 @@ public sealed class Severity_of_a_finding
 
         Assert.That((finding.Line, finding.Severity, finding.Suggestion), Is.EqualTo((2, ImpactSeverity.Breaks, "Name host.c.Host instead of host.a.Host.")));
     }
+
+    [TestCase("    @functools.cached_property\n    def size(self):\n        return 1\n", "class Mine(Host):\n    def grow(self):\n        self.size = 3\n")]
+    [TestCase(Getter + "\n    @size.setter\n    def size(self, size):\n        self._size = size\n", "class Mine(Host):\n    def grow(self):\n        self.size = 3\n")]
+    [TestCase(Getter, "class Mine(Host):\n    size = 2\n\n    def grow(self):\n        self.size = 3\n")]
+    [TestCase(Getter, "class Mine(Host):\n    @property\n    def size(self):\n        return 2\n\n    @size.setter\n    def size(self, size):\n        self.grown = size\n\n    def grow(self):\n        self.size = 3\n")]
+    public async Task A_property_that_takes_a_value_or_that_the_class_has_replaced_breaks_no_assignment(string property, string own)
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", ReadOnly("self.size = 1"))], ("plugin/use.py", "from host.a import Host\n\n\n" + own));
+        _ = await pair.ChangeAsync("Change", ("host/a.py", ReadOnly("self._size = 1", property)));
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Findings.Select(finding => finding.Severity), Has.None.EqualTo(ImpactSeverity.Breaks));
+    }
+
+    private static string ReadOnly(string statement, string property = "") => $"import functools\n\n\nclass Host:\n    def __init__(self):\n        {statement}\n\n{property}";
 
     private static string Root()
     {

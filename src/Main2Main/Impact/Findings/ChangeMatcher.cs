@@ -15,6 +15,7 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
     private readonly ClassLines lines = new(world, newer);
     private readonly OverrideFit fit = new(world, callers, new MethodReach(world, newer));
     private readonly SingleValues single = new(newer);
+    private readonly ReadOnlyMembers fixedNow = new(world, newer);
 
     /// <summary>The changes that touch a usage.</summary>
     public IEnumerable<Match> Of(UsageSite site) => Found(site).Select(match => match switch
@@ -130,7 +131,9 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
     /// <summary>What happened to the target as a member of its class.</summary>
     private IEnumerable<Match> OfMember(UsageSite site) => changes.OfMember(site.Target.FullName)
         .Where(change => site.Target.Kind != PythonDefinitionKind.Class && site.Target.QualifiedName.Contains('.', StringComparison.Ordinal))
-        .Select(change => new Match(site, change, SeverityOfMember(site, change)));
+        .Select(change => change.Kind == Kind.MemberKindChanged && fixedNow.Refuse(site)
+            ? new Match(site, change, ImpactSeverity.Breaks, $"gives '{DottedName.Last(site.Target.QualifiedName)}' a value, which a property without a setter has now")
+            : new Match(site, change, SeverityOfMember(site, change)));
 
     /// <summary>Whoever has it himself does not miss it: an override is called no longer, a copy never was, and an assignment makes it anew.</summary>
     private ImpactSeverity SeverityOfMember(UsageSite site, ContractChange change) => (site.Usage, SeverityOf(change)) switch
