@@ -40,6 +40,28 @@ internal sealed class SkippedInitializer(CodeWorld world, PythonTree newer, Meth
             .FirstOrDefault(field => Reads(now.File.Module, after, field) && !Reads(above.File.Module, before, field) && Lacks(own, above, field) is not null);
     }
 
+    /// <summary>Whether making an object of a class does not run the upstream's constructor.</summary>
+    /// <param name="own">The downstream's class.</param>
+    /// <param name="above">The upstream's class.</param>
+    public bool Skips(PythonDefinition own, PythonDefinition above)
+    {
+        foreach (var found in world.Line(own))
+        {
+            if (found.FullName == above.FullName || world.IsUpstream(found))
+            {
+                return false;
+            }
+
+            if (PythonTree.OwnMember(found, "__init__") is { Function: { } initializer })
+            {
+                return !found.File.Module.Calls.Any(call => call.Scope == initializer.Scope && call.Callee.EndsWith(".__init__", StringComparison.Ordinal)
+                    && Runs(found, call, above));
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The upstream's class as it is, where an object of the downstream's will not have a field that the constructor sets.</summary>
     private PythonDefinition? Lacks(PythonDefinition own, PythonDefinition above, string field) =>
         newer.ResolveDotted(above.FullName) is { Class: { } now } after && IsSetByInitializerAlone(after, now, field) && Skips(own, above)
@@ -58,26 +80,6 @@ internal sealed class SkippedInitializer(CodeWorld world, PythonTree newer, Meth
         var module = after.File.Module;
         var callers = module.Calls.Where(call => DottedName.Last(call.Callee) == method.Name).ToList();
         return callers.Count > 0 && callers.TrueForAll(call => module.FunctionAt(call.Scope) is { Name: "__init__", Parameters: [var self, ..] } maker && maker.Container == now.Scope && call.Callee == $"{self.Name}.{method.Name}");
-    }
-
-    /// <summary>Whether making an object of the class does not run the upstream's constructor.</summary>
-    private bool Skips(PythonDefinition own, PythonDefinition above)
-    {
-        foreach (var found in world.Line(own))
-        {
-            if (found.FullName == above.FullName || world.IsUpstream(found))
-            {
-                return false;
-            }
-
-            if (PythonTree.OwnMember(found, "__init__") is { Function: { } initializer })
-            {
-                return !found.File.Module.Calls.Any(call => call.Scope == initializer.Scope && call.Callee.EndsWith(".__init__", StringComparison.Ordinal)
-                    && Runs(found, call, above));
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Whether a call of a constructor comes by that of a class: <c>super(Base, self)</c> and <c>Root.__init__(self)</c> may go past it.</summary>
