@@ -106,6 +106,20 @@ public sealed class Codemod_of_code
         Assert.That(gained.Run(Class("def run(self, batch):\n        return 0")), Has.Property("Contents").Empty.And.Property("Left").Count.EqualTo(1));
     }
 
+    [TestCase("self.run(batch=[], tension=2)", "self.run(batch=[])", "", "tension=None")]
+    [TestCase("self.run(batch=[], tension=2)", "self.run(batch=[])", "own.run([], 3)", null)]
+    [TestCase("self.run(batch=[], tension=2)", "self.run([], 4)", "", null)]
+    [TestCase("self.run(2, [])", "self.run(batch=[])", "", null)]
+    public void A_parameter_in_the_middle_that_is_passed_by_its_name_becomes_an_option_that_serves_both(string call, string released, string here, string? taken)
+    {
+        var old = Old.Replace("run(self, batch)", "run(self, batch, slack=0)", StringComparison.Ordinal).Replace("self.run([])", released, StringComparison.Ordinal);
+        var now = old.Replace("run(self, batch, slack=0)", "run(self, tension, batch, slack=0)", StringComparison.Ordinal).Replace(released, call, StringComparison.Ordinal);
+        var gained = new CodemodCase { Before = Host(old), After = Host(now), Release = Host(old) };
+        var text = Class("def run(self, batch, slack=0):\n        return slack\n\n\ndef use(own: Own):\n    return " + (here.Length == 0 ? "own" : here));
+
+        Assert.That(gained.Edit(text), Is.EqualTo(taken is null ? text : text.Replace("batch, slack=0", $"batch, {taken}, slack=0", StringComparison.Ordinal)));
+    }
+
     [Test]
     public void An_override_that_cannot_take_all_that_is_new_takes_none_of_it()
     {

@@ -1,7 +1,6 @@
 using Main2Main.Adaptation.Codemod.Copies;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Impact;
-using Main2Main.Impact.Findings;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
 using Main2Main.Python.Statements;
@@ -17,6 +16,7 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOnlyList<string> errors, int limit)
 {
     private readonly CodeFile file = plan.File;
+    private readonly SharedSignature shared = new(world, plan.File);
 
     public void Plan()
     {
@@ -42,7 +42,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
 
     private void Plan(PythonFunction own, PythonDefinition overridden, PythonDefinition now, bool standsIn)
     {
-        var (before, after) = (overridden.Function!, now.Function!);
+        var after = now.Function!;
         var gained = own.IsProperty || (!standsIn && own.IsStatic != after.IsStatic) ? [] : Gained(own, overridden, after).ToList();
         if (gained.Count == 0 || DefinitionList.Of(file, own) is not { } signature || !plan.IsForMain(signature.Open))
         {
@@ -62,7 +62,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             }
 
             var need = plan.IsForMainAlone(signature.Open) ? GuardNeed.No : world.Need(_ => Lacks(overridden, parameter.Name), _ => world.AtRelease(overridden)?.Function is not null && !Lacks(overridden, parameter.Name));
-            if (Insert(signature, own, ref grown, before, now, parameter, need, out var why) is { } texts)
+            if (Insert(signature, own, ref grown, overridden, now, parameter, need, out var why) is { } texts)
             {
                 added.Add(new AddedParameter(change, parameter, need, texts));
                 continue;
@@ -150,13 +150,19 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
     private bool IsPassed(PythonFunction own, PythonDefinition now, PythonParameter parameter) =>
         world.Callers.Passes(parameter.Name, now, own, LineOf(own));
 
-    private IReadOnlyList<TextEdit>? Insert(BracketList list, PythonFunction own, ref PythonFunction grown, PythonFunction before, PythonDefinition now, PythonParameter parameter, GuardNeed need, out string? why)
+    private IReadOnlyList<TextEdit>? Insert(BracketList list, PythonFunction own, ref PythonFunction grown, PythonDefinition overridden, PythonDefinition now, PythonParameter parameter, GuardNeed need, out string? why)
     {
-        var place = ParameterPlace.Of(grown, before, now.Function!, parameter);
+        var place = ParameterPlace.Of(grown, overridden.Function!, now.Function!, parameter);
+        var isShared = place.IsLast || need == GuardNeed.No;
+        if (!isShared && shared.Place(own, grown, overridden, now, parameter, place) is { } both)
+        {
+            (place, isShared) = (both, true);
+        }
+
         var value = DefaultText.Of(parameter, file, need != GuardNeed.No || place.AfterOptional);
         why = value is null ? $"the default '{parameter.Default}' means nothing in this file"
-            : OptionBehind(own, grown, now.Function!, place) is { } option ? $"calls of this package pass the override's own '{option}', which would stand behind '{parameter.Name}', by position"
-            : !place.IsLast && need != GuardNeed.No ? $"the release passes what stands behind '{parameter.Name}' by position"
+            : shared.MovedOption(own, grown, now.Function!, place) is { } option ? $"calls of this package pass the override's own '{option}', which would stand behind '{parameter.Name}', by position"
+            : !isShared ? $"the release passes what stands behind '{parameter.Name}' by position"
             : parameter.Kind != PythonParameterKind.KeywordOnly && own.Parameters.Any(one => one.Kind == PythonParameterKind.Positionals)
                 ? $"the override collects what is passed by position, where '{parameter.Name}' would stand"
             : new CopiedLines(file, own) is var lines && lines.FreeNames(1, lines.Lines.Count).Except(lines.Given(1, lines.Lines.Count)).Contains(parameter.Name) ? $"the override itself reads another '{parameter.Name}'"
@@ -176,18 +182,6 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
         var texts = list.InsertAfter(place.ElementIn(list, own, grown), (place.NeedsStar ? "*, " : string.Empty) + element, limit);
         grown = place.Insert(grown, parameter with { Default = value!.Length == 0 ? null : value });
         return [.. texts, .. imports];
-    }
-
-    /// <summary>The override's own option that would get another place, where the downstream passes it by that; null where nothing of its own moves.</summary>
-    private string? OptionBehind(PythonFunction own, PythonFunction grown, PythonFunction after, ParameterPlace place)
-    {
-        var behind = place.IsLast ? [] : grown.Parameters.SkipWhile(one => place.After is not null && one.Name != place.After).Skip(place.After is null ? 0 : 1);
-        var option = behind.FirstOrDefault(one => one.Kind == PythonParameterKind.Any && after.Parameters.All(other => other.Name != one.Name))?.Name;
-        var owner = file.Module.ClassAt(own.Container);
-        var called = own.Name == "__init__" ? owner?.Name : own.Name;
-        var index = CallBinding.ByPosition(own, bound: owner is not null && !own.IsStatic).FindIndex(one => one.Name == option);
-        return index >= 0 && world.Names.Downstream.SelectMany(other => other.Module.Calls)
-            .Any(call => call.PositionalCount > index && DottedName.Last(call.Callee) is var name && (name == called || name == own.Name)) ? option : null;
     }
 
     /// <summary>The annotation as it can stand in this file, with the imports that it needs; null where it can not.</summary>

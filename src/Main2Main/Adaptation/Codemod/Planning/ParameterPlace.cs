@@ -39,6 +39,15 @@ internal sealed record ParameterPlace(string? After, bool NeedsStar, bool IsLast
             BeforeRequired: behind.Exists(one => one.IsRequired));
     }
 
+    /// <summary>The first place from this one on where a parameter with a default may stand.</summary>
+    /// <param name="own">The override.</param>
+    public ParameterPlace AmongOptions(PythonFunction own)
+    {
+        var positional = own.Parameters.Where(IsPositional).ToList();
+        var at = Math.Max(positional.FindIndex(one => one.Name == After), positional.FindLastIndex(one => one.IsRequired));
+        return this with { After = at < 0 ? null : positional[at].Name, IsLast = at == positional.Count - 1, BeforeRequired = false };
+    }
+
     /// <summary>The element of the signature's text that it comes behind; -1 for none.</summary>
     /// <param name="list">The text as it is.</param>
     /// <param name="own">The override as it is.</param>

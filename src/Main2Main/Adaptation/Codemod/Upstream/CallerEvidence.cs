@@ -4,7 +4,7 @@ using Main2Main.Python;
 
 namespace Main2Main.Adaptation.Codemod.Upstream;
 
-/// <summary>Tells who in the new upstream calls a method in a way that only its new signature takes.</summary>
+/// <summary>Tells who in an upstream, the new one as a rule, calls a method in which way.</summary>
 internal sealed class CallerEvidence
 {
     private readonly CodeWorld names;
@@ -13,7 +13,7 @@ internal sealed class CallerEvidence
     private readonly ILookup<string, (PythonFile File, PythonCall Call)> all;
 
     /// <summary>Sorts the calls of a tree.</summary>
-    /// <param name="newer">The upstream at the range's end.</param>
+    /// <param name="newer">The upstream, most often at the range's end.</param>
     public CallerEvidence(PythonTree newer)
     {
         names = new CodeWorld(newer.Files, []);
@@ -65,6 +65,10 @@ internal sealed class CallerEvidence
                 place.Call.Arguments.Where((argument, at) => argument.Name == parameter || (argument.Kind == PythonArgumentKind.Positional && at == index))
                     .Select(argument => argument.Text).FirstOrDefault()));
     }
+
+    /// <summary>How many arguments the calls that may be one of a function pass by position at most; more than any number where none is known.</summary>
+    /// <param name="target">The function of this evidence's tree.</param>
+    public int MostByPosition(PythonDefinition target) => Of(target).Select(place => place.Call.HasStar ? int.MaxValue : place.Call.PositionalCount).DefaultIfEmpty(int.MaxValue).Max();
 
     private IEnumerable<(PythonFile File, PythonCall Call)> Of(PythonDefinition target)
     {

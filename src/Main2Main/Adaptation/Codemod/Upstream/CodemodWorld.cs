@@ -10,6 +10,7 @@ namespace Main2Main.Adaptation.Codemod.Upstream;
 internal sealed class CodemodWorld
 {
     private readonly Lazy<CallerEvidence> callers;
+    private readonly Lazy<CallerEvidence?> releaseCallers;
     private readonly Lazy<Destinations> destinations;
     private readonly Lazy<IReadOnlyList<UsageSite>> patches;
     private readonly Lazy<HashSet<string>> patched;
@@ -31,6 +32,7 @@ internal sealed class CodemodWorld
         Changes = new ChangeIndex(ContractDiff.Between(older, newer));
         Names = new CodeWorld(older.Files, downstream);
         callers = new Lazy<CallerEvidence>(() => new CallerEvidence(newer));
+        releaseCallers = new Lazy<CallerEvidence?>(() => release is null ? null : new CallerEvidence(release));
         destinations = new Lazy<Destinations>(() => new Destinations(this));
         deprecated = new Lazy<DeprecatedArguments>(() => new DeprecatedArguments(this));
         announced = new Lazy<AnnouncedNames>(() => new AnnouncedNames(this));
@@ -53,6 +55,9 @@ internal sealed class CodemodWorld
 
     /// <summary>Who calls what in the new upstream.</summary>
     public CallerEvidence Callers => callers.Value;
+
+    /// <summary>Who calls what at the release; null when its sources are not at hand.</summary>
+    public CallerEvidence? ReleaseCallers => releaseCallers.Value;
 
     /// <summary>Where things of the old upstream are now.</summary>
     public Destinations Destinations => destinations.Value;
