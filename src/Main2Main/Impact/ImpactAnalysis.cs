@@ -46,6 +46,9 @@ public sealed class ImpactAnalysis
     /// <summary>The downstream's files that hold the pin: commits that edited one were syncs.</summary>
     public IReadOnlyList<string> PinFiles { get; init; } = [];
 
+    /// <summary>How the downstream asks for a release's version: what it lets in for a release alone does not break on main. Null where it never asks.</summary>
+    public Configuration.VersionGuardSettings? Guard { get; init; }
+
     /// <summary>Gets what was found before it is made into rows, for measurements; null when nobody measures.</summary>
     internal Action<IReadOnlyList<Match>, CodeWorld, UsageIndex, ChangeIndex, PythonTree>? Observe { get; init; }
 
@@ -59,7 +62,7 @@ public sealed class ImpactAnalysis
         deliver ??= _ => Task.CompletedTask;
         var history = contracts.HistoryAsync(request.UpstreamBase, request.UpstreamTarget);
         var release = request.ReleaseTag is { } tag ? upstream.ResolveAsync(tag) : Task.FromResult<string?>(null);
-        var known = new KnownReports(Reports, request, layout, [.. Suites.Select(suite => string.Join('\0', suite.Command)), .. PinFiles], log);
+        var known = new KnownReports(Reports, request, layout, [.. Suites.Select(suite => string.Join('\0', suite.Command)), .. PinFiles, $"guard {Guard?.Function}"], log);
         if (await known.FindAsync(history, release) is { } answered)
         {
             await deliver(answered);
@@ -83,7 +86,7 @@ public sealed class ImpactAnalysis
         var keeping = Task.Run(KeepSources);
         var usages = Task.Run(() => UsageIndex.Of(world));
         var changes = contracts.Changes(older, newer);
-        var matches = await new MatchFinder(changes, world, older, newer, await manifests).FindAsync(usages);
+        var matches = await new MatchFinder(changes, world, older, newer, await manifests, new ReleaseCode(Guard?.Function)).FindAsync(usages);
         Observe?.Invoke(matches, world, await usages, changes, newer);
         var commits = (await history).Commits;
         log.Verbose($"Impact: {older.Files.Count} upstream and {world.Downstream.Count} downstream files, {commits.Count} commits, {changes.All.Count} contract changes, {matches.Count} matches.");

@@ -93,6 +93,7 @@ public sealed class ImpactStage(SyncSession session)
         {
             Reports = session.Workspace.KnownReports,
             Suites = session.Settings.Suites,
+            Guard = session.Settings.VersionGuard,
             PinFiles = [.. session.Settings.Pin.Where(pin => pin.Ref is null).Select(pin => pin.File).Distinct(StringComparer.Ordinal)],
         };
 }

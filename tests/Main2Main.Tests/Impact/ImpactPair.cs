@@ -53,7 +53,7 @@ internal sealed class ImpactPair : IDisposable
         IReadOnlyList<string>? requirements = null, IReadOnlyList<SuiteSettings>? suites = null, IReadOnlyList<string>? pins = null, string? at = null)
     {
         var analysis = new ImpactAnalysis(
-            Upstream, Downstream, new LayoutSettings { UpstreamPackage = upstreamPackage, DownstreamPackage = "plugin", Requirements = requirements ?? [] }, SourceCache.Open(cache, NullRunLog.Instance), NullRunLog.Instance) { Reports = reports, Suites = suites ?? [], PinFiles = pins ?? [] };
+            Upstream, Downstream, new LayoutSettings { UpstreamPackage = upstreamPackage, DownstreamPackage = "plugin", Requirements = requirements ?? [] }, SourceCache.Open(cache, NullRunLog.Instance), NullRunLog.Instance) { Reports = reports, Suites = suites ?? [], PinFiles = pins ?? [], Guard = new VersionGuardSettings { Function = "host_version_is" } };
         return await analysis.RunAsync(new ImpactRequest(Start, await Upstream.HeadAsync(), at ?? await Downstream.HeadAsync(), tag));
     }
 

@@ -77,6 +77,10 @@ public sealed class Severity_of_a_finding
             "from host.a import Host\n\n\nclass Mine(Host):\n    def get(self, n):\n        return n + 1\n", 5),
         new("no class", ImpactSeverity.Breaks, "class Host:\n    pass\n", "def Host():\n    return object()\n", "import host.a\n\n\nclass Mine(host.a.Host):\n    pass\n", 4),
         new("no class", ImpactSeverity.Breaks, "class Host:\n    pass\n", "def Host():\n    return object()\n", "from host.a import Host\n\n\ndef use(x):\n    return isinstance(x, Host)\n", 5),
+        new("for a release", ImpactSeverity.Review, Method, null, "from plugin.utils import host_version_is\n\nif host_version_is('1.2.0'):\n    from host.a import Host\nelse:\n    from host.c import Host\n", 4),
+        new("for a release", ImpactSeverity.Review, Method, null, "from plugin.utils import host_version_is\n\nif not host_version_is('1.2.0') and not host_version_is('1.1.0'):\n    pass\nelse:\n    from host.a import Host\n", 6),
+        new("import gone", ImpactSeverity.Breaks, Method, null, "from plugin.utils import host_version_is\n\nif not host_version_is('1.2.0'):\n    from host.a import Host\n", 4),
+        new("import gone", ImpactSeverity.Breaks, Method, null, "from plugin.utils import FAST, host_version_is\n\nif host_version_is('1.2.0') or FAST:\n    from host.a import Host\n", 4),
         new("read only", ImpactSeverity.Breaks, ReadOnly("self.size = 1"), ReadOnly("self._size = 1", Getter), Use + "    host.size = 3\n", 5),
         new("read only", ImpactSeverity.Breaks, ReadOnly("self.size = 1"), ReadOnly("self._size = 1", Getter),
             "from host.a import Host\n\n\nclass Mine(Host):\n    def grow(self):\n        self.size = 3\n", 6),
@@ -184,6 +188,19 @@ public sealed class Severity_of_a_finding
         var report = await pair.AnalyseAsync();
 
         Assert.That(report.Findings.Select(finding => finding.Severity), Has.None.EqualTo(ImpactSeverity.Breaks));
+    }
+
+    [TestCase("def make(size, depth=1, speed=2):\n    return size\n", "def make(size, height=1):\n    return size\n", "make")]
+    [TestCase("class Box:\n    def __init__(self, size, depth=1, speed=2):\n        pass\n", "class Box:\n    def __init__(self, size, height=1):\n        pass\n", "Box")]
+    [TestCase("from dataclasses import dataclass\n\n\n@dataclass\nclass Box:\n    size: int\n    depth: int = 1\n    speed: int = 2\n", "from dataclasses import dataclass\n\n\n@dataclass\nclass Box:\n    size: int\n    height: int = 1\n", "Box")]
+    public async Task A_call_breaks_for_the_parameter_that_it_passes_and_for_no_other(string before, string after, string name)
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", before)], ("plugin/use.py", $"from host.a import {name}\n\nmade = {name}(1, speed=3)\n"));
+        _ = await pair.ChangeAsync("Change", ("host/a.py", after));
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Findings.Where(finding => finding.Severity == ImpactSeverity.Breaks).Select(finding => finding.Member), Is.EqualTo(["speed"]));
     }
 
     private static string ReadOnly(string statement, string property = "") => $"import functools\n\n\nclass Host:\n    def __init__(self):\n        {statement}\n\n{property}";

@@ -10,26 +10,33 @@ internal static class CallBinding
     /// <param name="function">The function.</param>
     /// <param name="bound">Whether the first parameter is passed by the object or class that the call goes through.</param>
     /// <returns>What does not fit, or null.</returns>
-    public static string? Complaint(PythonCall call, PythonFunction function, bool bound)
+    public static string? Complaint(PythonCall call, PythonFunction function, bool bound) => Misfit(call, function, bound)?.Text;
+
+    /// <summary>Binds a call to a function.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="bound">Whether the first parameter is passed by the object or class that the call goes through.</param>
+    /// <returns>What does not fit, and the parameter that it is about, where it is one; null where everything fits.</returns>
+    public static (string Text, string? Parameter)? Misfit(PythonCall call, PythonFunction function, bool bound)
     {
         var parameters = function.Parameters.Skip(bound ? 1 : 0).ToList();
         var positional = ByPosition(function, bound);
         if (call.PositionalCount > positional.Count && parameters.TrueForAll(parameter => parameter.Kind != PythonParameterKind.Positionals))
         {
-            return $"passes {call.PositionalCount} arguments by position, {positional.Count} are taken";
+            return ($"passes {call.PositionalCount} arguments by position, {positional.Count} are taken", null);
         }
 
         var named = parameters.Where(parameter => parameter.Kind is PythonParameterKind.Any or PythonParameterKind.KeywordOnly).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         var collects = parameters.Exists(parameter => parameter.Kind == PythonParameterKind.Keywords);
         if (!collects && call.KeywordNames.FirstOrDefault(name => !named.Contains(name)) is { } unknown)
         {
-            return $"passes '{unknown}', which is not taken";
+            return ($"passes '{unknown}', which is not taken", unknown);
         }
 
         var keywords = call.KeywordNames.ToHashSet(StringComparer.Ordinal);
         var lacking = parameters.Find(parameter => parameter.IsRequired && !keywords.Contains(parameter.Name)
             && positional.IndexOf(parameter) is var index && (index < 0 || index >= call.PositionalCount));
-        return lacking is null || call.HasStar || call.HasDoubleStar ? null : $"does not pass '{lacking.Name}'";
+        return lacking is null || call.HasStar || call.HasDoubleStar ? null : ($"does not pass '{lacking.Name}'", lacking.Name);
     }
 
     /// <summary>Whether a call gives a parameter its value.</summary>

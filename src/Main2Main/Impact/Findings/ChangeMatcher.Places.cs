@@ -12,13 +12,15 @@ internal sealed partial class ChangeMatcher
         var (before, after) = (Constructors.Of(world.Tree, site.Target), newer.ResolveDotted(site.Target.FullName) is { } now ? Constructors.Of(newer, now) : null);
         var inherited = before is null || site.Target.Class is null ? [] : world.Line(site.Target).Skip(1).SelectMany(above => changes.Of(above.FullName))
             .Where(change => change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed || IsOtherField(change, before, after));
-        foreach (var change in changes.Of(site.Target.FullName).Concat(inherited))
+        var misfit = before is null || after is null ? null : Misfit(site.Call!, before, after, bound: true);
+        var candidates = changes.Of(site.Target.FullName).Concat(inherited).ToList();
+        foreach (var change in candidates)
         {
             var passed = change.Member is { } member && site.Call!.KeywordNames.Contains(member);
             if (before is not null && after is not null && (IsOtherField(change, before, after)
                 || change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.FieldReordered or Kind.BaseAdded or Kind.BaseRemoved or Kind.DecoratorChanged or Kind.ValueChanged))
             {
-                if (Misfit(site.Call!, before!, after!) is { } clash)
+                if (misfit is var (clash, parameter) && IsAtFault(change, parameter, candidates))
                 {
                     yield return new Match(site, change, ImpactSeverity.Breaks, clash);
                 }
@@ -50,9 +52,6 @@ internal sealed partial class ChangeMatcher
         && before?.Parameters.FirstOrDefault(parameter => parameter.Name == change.Member) is var old && after?.Parameters.FirstOrDefault(parameter => parameter.Name == change.Member) is var now
         && (old?.Kind, old?.IsRequired) != (now?.Kind, now?.IsRequired);
 
-    private static string? Misfit(PythonCall call, PythonFunction before, PythonFunction after) => CallBinding.Complaint(call, before, bound: true) is not null ? null
-        : CallBinding.Complaint(call, after, bound: true) ?? (call.HasStar ? null : CallBinding.Shift(call, before, after, bound: true));
-
     private IEnumerable<Match> OfInitializer(UsageSite site)
     {
         foreach (var above in world.Line(site.Target))
@@ -60,9 +59,10 @@ internal sealed partial class ChangeMatcher
             if (PythonTree.OwnMember(above, "__init__") is { Function: { } before } initializer)
             {
                 var after = NewFunction(initializer.File.ModuleName, initializer.QualifiedName);
-                foreach (var change in changes.Of(initializer.FullName).Where(change => !IsPassed(site, change, before, bound: true)))
+                var found = changes.Of(initializer.FullName).ToList();
+                foreach (var change in found.Where(change => !IsPassed(site, change, before, bound: true)))
                 {
-                    yield return Judge(site, change, before, after, bound: true);
+                    yield return Judge(site, change, found, before, after, bound: true);
                 }
 
                 yield break;

@@ -155,7 +155,8 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
         var before = site.Target.Function;
         var after = NewFunction(site.Target.File.ModuleName, site.Target.QualifiedName);
         var bound = before is not null && site.Target.File.Module.ClassAt(before.Container) is not null && !before.IsStatic && !site.IsUnbound;
-        return changes.Of(site.Target.FullName).Where(change => !IsPassed(site, change, before, bound) && !(site.IsOfObject && change.Kind == Kind.BodyChanged)).Select(change => Judge(site, change, before, after, bound));
+        var found = changes.Of(site.Target.FullName).ToList();
+        return found.Where(change => !IsPassed(site, change, before, bound) && !(site.IsOfObject && change.Kind == Kind.BodyChanged)).Select(change => Judge(site, change, found, before, after, bound));
     }
 
     /// <summary>Whether a change of a parameter does not concern a call: a default that it does not use, the end of what it does not pass.</summary>
@@ -163,21 +164,32 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
         before is not null && site.Call is { } call && change.Member is { } name
         && (change.Kind == Kind.ParameterDefaultChanged ? CallBinding.Passes(call, before, name, bound) : change.Kind == Kind.Deprecated && !CallBinding.Passes(call, before, name, bound));
 
-    private static Match Judge(UsageSite site, ContractChange change, PythonFunction? before, PythonFunction? after, bool bound)
+    private static Match Judge(UsageSite site, ContractChange change, List<ContractChange> all, PythonFunction? before, PythonFunction? after, bool bound)
     {
-        if (!IsSignature(change.Kind) || site.Call is not { } call || before is null || after is null || CallBinding.Complaint(call, before, bound) is not null)
+        if (!IsSignature(change.Kind) || site.Call is not { } call || before is null || after is null)
         {
             return Plain(site, change);
         }
 
-        var clash = CallBinding.Complaint(call, after, bound) ?? (call.HasStar ? null : CallBinding.Shift(call, before, after, bound));
-        if (clash is null && change is { Kind: Kind.ParameterAddedRequired, Member: { } lacking } && call.IsPrepared && !CallBinding.Passes(call, after, lacking, bound))
+        var misfit = Misfit(call, before, after, bound);
+        if (misfit is null && CallBinding.Complaint(call, before, bound) is null && change is { Kind: Kind.ParameterAddedRequired, Member: { } lacking } && call.IsPrepared && !CallBinding.Passes(call, after, lacking, bound))
         {
             return new Match(site, change, ImpactSeverity.Likely, $"prepares a call without '{lacking}'");
         }
 
-        return clash is null ? Plain(site, change) : new Match(site, change, ImpactSeverity.Breaks, clash);
+        return misfit is var (clash, parameter) && IsAtFault(change, parameter, all) ? new Match(site, change, ImpactSeverity.Breaks, clash) : Plain(site, change);
     }
+
+    /// <summary>What does not fit any more of a call that did, with the parameter that it is about, where it is one.</summary>
+    private static (string Text, string? Parameter)? Misfit(PythonCall call, PythonFunction before, PythonFunction after, bool bound) =>
+        CallBinding.Complaint(call, before, bound) is not null ? null
+            : CallBinding.Misfit(call, after, bound) ?? (!call.HasStar && CallBinding.Shift(call, before, after, bound) is { } shift ? (shift, null) : null);
+
+    /// <summary>Whether a change is the one that a call does not fit for: where one of them is about the parameter, the others are not.</summary>
+    private static bool IsAtFault(ContractChange change, string? parameter, List<ContractChange> all) =>
+        parameter is null || IsAbout(change, parameter) || !all.Exists(one => IsAbout(one, parameter));
+
+    private static bool IsAbout(ContractChange change, string parameter) => change.Member == parameter || change.NewName == parameter;
 
     private static bool IsSignature(Kind kind) => kind is Kind.ParameterAddedOptional or Kind.ParameterAddedRequired or Kind.ParameterRemoved or Kind.ParameterRenamed or Kind.ParameterReordered or Kind.ParameterKindChanged;
 

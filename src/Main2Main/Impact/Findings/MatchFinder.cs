@@ -6,7 +6,13 @@ using Main2Main.Python;
 namespace Main2Main.Impact.Findings;
 
 /// <summary>Finds everything in the downstream that a change touches.</summary>
-internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree older, PythonTree newer, Manifests manifests)
+/// <param name="changes">The changes.</param>
+/// <param name="world">Both trees as they were.</param>
+/// <param name="older">The upstream at the range's start.</param>
+/// <param name="newer">The upstream at its end.</param>
+/// <param name="manifests">The downstream's packaging.</param>
+/// <param name="release">Tells what runs for a release alone.</param>
+internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTree older, PythonTree newer, Manifests manifests, ReleaseCode release)
 {
     private const double CloseToBest = 0.9;
 
@@ -57,9 +63,10 @@ internal sealed class MatchFinder(ChangeIndex changes, CodeWorld world, PythonTr
     private static bool IsOfAnother(Match mention, IReadOnlyList<UsageSite> sites) =>
         sites.Any(site => site.Call is not null && site.Line == mention.Site.Line && DottedName.Last(site.Target.QualifiedName) == DottedName.Last(mention.Change.Symbol));
 
-    /// <summary>A module that could not be imported before does not break now; where tests fail on warnings, what warns does.</summary>
+    /// <summary>What runs for a release alone is not met by main; a module that could not be imported before does not break now; where tests fail on warnings, what warns does.</summary>
     private Match Weighed(Match match, HashSet<PythonFile> dead) => match switch
     {
+        { Severity: not ImpactSeverity.Review } when release.Holds(match.Site) => match with { Severity = ImpactSeverity.Review, Why = null },
         { Severity: ImpactSeverity.Breaks } when dead.Contains(match.Site.File) => match with { Severity = ImpactSeverity.Likely },
         { Severity: ImpactSeverity.Likely, Change.Kind: ContractChangeKind.Deprecated, Site.Usage: not (ImpactUsage.Import or ImpactUsage.Mention) } when manifests.FailOnWarnings => match with { Severity = ImpactSeverity.Breaks },
         _ => match,

@@ -40,7 +40,7 @@ internal static class TreeCheck
     private static async Task<IReadOnlyList<OpenPlace>> OpenAsync(PairReading reading, GitRepository downstream, string tree)
     {
         var (session, pair) = (reading.Session, reading.Pair);
-        var analysis = new ImpactAnalysis(session.Upstream, downstream, session.Settings.Layout, reading.Cache, session.Log);
+        var analysis = new ImpactAnalysis(session.Upstream, downstream, session.Settings.Layout, reading.Cache, session.Log) { Guard = session.Settings.VersionGuard };
         var report = await analysis.RunAsync(new ImpactRequest(pair.Before, pair.Main, tree, pair.ReleaseTag));
         return
         [
