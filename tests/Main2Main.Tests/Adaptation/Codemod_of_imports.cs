@@ -43,11 +43,20 @@ public sealed class Codemod_of_imports
     [TestCase("from host.tools import rest, work\n", "from host.tools import rest\nfrom host.jobs import work\n")]
     [TestCase("from host.tools import work, rest\n", "from host.tools import rest\nfrom host.jobs import work\n")]
     [TestCase("from host.tools import (Idle, work, rest)\n", "from host.tools import Idle, rest\nfrom host.jobs import work\n")]
+    [TestCase("from host.tools import work, Idle as I, rest  # noqa: F401\n", "from host.tools import Idle as I, rest  # noqa: F401\nfrom host.jobs import work  # noqa: F401\n")]
+    [TestCase("from host.tools import work, Idle as I, rest  # why\n", "from host.tools import Idle as I, rest  # why\nfrom host.jobs import work\n")]
     [TestCase("from host.tools import (\n    rest,\n    work,  # busy\n    Idle,\n)\n", "from host.tools import (\n    rest,\n    Idle,\n)\nfrom host.jobs import work  # busy\n")]
     [TestCase("from host.tools import (\n    rest,\n    work\n)\n", "from host.tools import (\n    rest\n)\nfrom host.jobs import work\n")]
     [TestCase("from host.tools import rest, \\\n    work\n", "from host.tools import rest\nfrom host.jobs import work\n")]
     [TestCase("def f():\n\tfrom host.tools import work\n\treturn work\n", "def f():\n\tfrom host.jobs import work\n\treturn work\n")]
     public void A_moved_symbol_is_imported_from_its_new_module_and_the_others_stay(string before, string after) => Assert.That(Moved.Edit(before), Is.EqualTo(after));
+
+    [TestCase("from host.tools import rest, work  # why\n", "from host.breaks import rest  # why\nfrom host.jobs import work  # why\n")]
+    [TestCase("from host.tools import (  # noqa: E501\n    rest, work)\n", "from host.breaks import (  # noqa: E501\n    rest)\nfrom host.jobs import (  # noqa: E501\n    work)\n")]
+    [TestCase("from host.tools import (  # noqa: E501\n    rest,\n    work,\n)\n", "from host.breaks import (  # noqa: E501\n    rest,\n)\nfrom host.jobs import (  # noqa: E501\n    work,\n)\n")]
+    [TestCase("from host.tools import (  # noqa: E501\n    Idle, rest, work)\n", "from host.tools import (  # noqa: E501\n    Idle)\nfrom host.breaks import (  # noqa: E501\n    rest)\nfrom host.jobs import (  # noqa: E501\n    work)\n")]
+    public void The_comment_of_a_statement_goes_to_each_of_its_parts(string before, string after) => Assert.That(
+        (Moved with { After = CodemodCase.Host(("tools", Idle), ("breaks", Rest), ("jobs", Work)) }).Edit(before), Is.EqualTo(after));
 
     [TestCase("from host.tools import rest, work\n", "from host.gear import rest, work\n")]
     [TestCase("from host import tools\n", "from host import gear as tools\n")]

@@ -79,8 +79,11 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
     {
         var indent = statement.Statement.Indent;
         var commented = plain.Where(name => name.Place is not null).Select(name => (Name: name, Comments: new NameComments(file, name.Name))).Where(one => one.Comments.Any).ToList();
+        var comment = new StatementComment(file, statement);
+        var isKept = comment.Text.Length > 0 && (comment.IsForTool || plain.Count == statement.Names.Count);
         var lines = plain.Where(name => name.Place is not null).Except(commented.Select(one => one.Name)).GroupBy(name => name.Place!.Module, StringComparer.Ordinal)
-            .Select(group => From(group.Key, [.. group.Select(name => ImportText.Name(name.Place!.Name, name.Bound))], indent)).ToList();
+            .Select(group => (Module: group.Key, Names: group.Select(name => ImportText.Name(name.Place!.Name, name.Bound)).ToList()))
+            .Select(line => isKept ? comment.Write(line.Module, line.Names, indent, limit, file.NewLine) : From(line.Module, line.Names, indent)).ToList();
         lines.AddRange(commented.Select(one => one.Comments.Write(New(one.Name), indent, file.NewLine)));
         var here = guarded.Where(name => !IsInBlock(statement, name)).ToList();
         if (here.Count > 0)
