@@ -24,6 +24,24 @@ public sealed class Imports_as_the_house_writes_them
         Assert.That(edited, Does.Contain("    from host.tools import (LIMIT_OF_EVERYTHING as everything_that_is_limited,  # type: ignore[import-not-found]\n                            Idle, work)\n"));
     }
 
+    [TestCase(", )")]
+    [TestCase(",\n)")]
+    [TestCase(")")]
+    public void Where_a_file_gives_long_names_a_line_of_their_own_new_imports_do(string closing)
+    {
+        static string Broken(string name, string closing) => $"from plugin.part.of_some_length import (\n    {name}{closing}\n";
+        var split = new CodemodCase { Before = Before, After = CodemodCase.Host(("tools", "X = 1\n"), ("jobs", Work), ("limits", Limit), ("rests", Idle), ("other", Before["host/other.py"])) };
+        var habit = Broken("first_of_three", closing) + Broken("second_of_three", closing) + Broken("third_of_three", closing);
+        const string Import = "from host.tools import LIMIT_OF_EVERYTHING as everything_that_is_limited, work\n";
+
+        Assert.That(
+            split.Edit(habit + Import),
+            Is.EqualTo($"{habit}from host.limits import (\n    LIMIT_OF_EVERYTHING as everything_that_is_limited{closing}\nfrom host.jobs import work\n"));
+        Assert.That(
+            split.Edit(habit + "from plugin.part.of_another_length_that_is_even_longer import fourth_of_three\n" + Import),
+            Does.Contain("from host.limits import LIMIT_OF_EVERYTHING as everything_that_is_limited\n"), "not always");
+    }
+
     [Test]
     public void A_file_that_breaks_no_import_breaks_them_as_the_others_of_the_downstream_do()
     {

@@ -11,6 +11,7 @@ internal sealed class FileStyle
 
     private readonly Lazy<int> limit;
     private readonly Lazy<bool> spreads;
+    private readonly Lazy<SingleImports?> single;
     private readonly int sorted;
 
     /// <summary>Looks at a file.</summary>
@@ -20,6 +21,7 @@ internal sealed class FileStyle
     {
         sorted = house.ImportLimit;
         limit = new(() => LimitOf(file, house.Limit));
+        single = new(() => SingleImports.Of(file, ImportLimit));
         var broken = file.Lines.Where(line => file.Is(line.First, TokenKind.From) && file.Tokens[line.First].Line < file.Tokens[line.Last].Line).ToList();
         var exploded = broken.Count(line => file.Is(line.Last, TokenKind.RightParenthesis) && file.Tokens[line.Last].Line > file.Tokens[line.Last - 1].Line);
         var aligned = broken.Count - exploded;
@@ -46,11 +48,16 @@ internal sealed class FileStyle
     /// <summary>Whether each argument of a long list has its line, also where they would have room on one together.</summary>
     public bool SpreadsLists => spreads.Value;
 
-    /// <summary>An import statement of several names.</summary>
+    /// <summary>An import statement.</summary>
     public string Import(string module, IReadOnlyList<string> names, string indent, string newLine)
     {
         var most = ImportLimit;
         var line = $"{indent}from {module} import {string.Join(", ", names)}";
+        if (names.Count == 1 && single.Value is { } habit && line.Length > habit.Over)
+        {
+            return habit.Write(module, names[0], indent, newLine);
+        }
+
         if (line.Length <= most || !AlignsImports)
         {
             return ImportText.From(module, names, indent, string.Empty, most, newLine);

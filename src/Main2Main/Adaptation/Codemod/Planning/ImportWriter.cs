@@ -115,7 +115,7 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
     }
 
     private string From(string module, IReadOnlyList<string> names, string indent) =>
-        style.AlignsImports ? style.Import(module, names, indent, file.NewLine) : ImportText.From(module, names, indent, string.Empty, limit, file.NewLine);
+        style.AlignsImports || names.Count == 1 ? style.Import(module, names, indent, file.NewLine) : ImportText.From(module, names, indent, string.Empty, limit, file.NewLine);
 
     /// <summary>Takes names out of a statement that keeps others.</summary>
     private IEnumerable<TextEdit> Shorten(ImportStatement statement, IReadOnlyList<ImportedName> gone)
