@@ -68,6 +68,38 @@ public sealed class Codemod_of_code
         Assert.That(outcome.Left.Select(left => left.Why), isTaken ? Is.Empty : Has.Some.Contains("own 'depth'"));
     }
 
+    [TestCase("own.run")]
+    [TestCase("map(own.run, [1], [9])")]
+    [TestCase("getattr(own, 'run')(1, 9)")]
+    public void What_is_handed_out_may_be_called_by_position(string use)
+    {
+        var text = Class($"def run(self, batch, depth=1):\n        return depth\n\n\ndef use(own: Own):\n    return {use}");
+
+        Assert.That(Case(("run(self, batch)", "run(self, batch, tension=2)"), ("self.run([])", "self.run([], tension=2)")).Edit(text), Is.EqualTo(text));
+    }
+
+    [TestCase("tension = 3\n        return super().run(batch), tension", "run(self, batch, tension=2)", "a value of its own")]
+    [TestCase("return super().run([*batch])", "run(self, batch, tension)", "in a way of its own")]
+    [TestCase("return [Base.run(self, one) for one in batch]", "run(self, batch, tension)", "in a way of its own")]
+    public void An_override_that_would_hand_on_something_else_or_nothing_is_left(string body, string signature, string why)
+    {
+        var outcome = Case(("run(self, batch)", signature), ("self.run([])", "self.run([], tension=2)")).Run(Class($"def run(self, batch):\n        {body}"));
+
+        Assert.That(outcome.Contents, Is.Empty);
+        Assert.That(outcome.Left.Select(left => left.Why), Has.Some.Contains(why));
+    }
+
+    [TestCase("@classmethod\n    def make(cls, size)", "return Base.make(size)", "return Base.make(size, depth)")]
+    [TestCase("@classmethod\n    def make(cls, size)", "return super().make(size)", "return super().make(size, depth)")]
+    [TestCase("@staticmethod\n    def make(size)", "return Base.make(size)", "return Base.make(size, depth)")]
+    public void A_class_method_and_a_static_one_hand_it_on_too(string head, string call, string forwarded)
+    {
+        var (before, after) = ($"class Base:\n    {head}:\n        return size\n\n\ndef go():\n    return Base.make(1)\n", $"class Base:\n    {head.Replace("size)", "size, depth)", StringComparison.Ordinal)}:\n        return size\n\n    def go(self):\n        return self.make(1, depth=2)\n");
+        var gained = new CodemodCase { Before = Host(before), After = Host(after) };
+
+        Assert.That(gained.Edit(Class($"{head}:\n        {call}")), Is.EqualTo(Class($"{head.Replace("size)", "size, depth)", StringComparison.Ordinal)}:\n        {forwarded}")));
+    }
+
     [Test]
     public void For_the_release_too_a_new_parameter_has_a_default_and_only_the_super_call_branches()
     {

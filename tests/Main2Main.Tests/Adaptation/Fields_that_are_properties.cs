@@ -66,6 +66,16 @@ public sealed class Fields_that_are_properties
         Assert.That(outcome.Left.Select(left => left.Why), Has.Some.Contains(why));
     }
 
+    [TestCase("    @property\n    def table(self):\n        return 77\n")]
+    [TestCase("    table = property(lambda self: 78)\n")]
+    public void It_is_left_where_an_heir_answers_for_the_name(string body)
+    {
+        var outcome = Case(Now).Run(Own + "\n\nclass Further(Own):\n" + body);
+
+        Assert.That(outcome.Contents, Is.Empty);
+        Assert.That(outcome.Left.Select(left => left.Why), Has.Some.Contains("'Further', which derives from it"));
+    }
+
     [Test]
     public void A_property_that_takes_a_value_asks_for_nothing() => Assert.That(
         Case(Now + "\n    @table.setter\n    def table(self, table):\n        self._table = table\n").Run(Own).Contents, Is.Empty);

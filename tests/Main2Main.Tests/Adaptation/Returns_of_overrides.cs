@@ -64,6 +64,24 @@ public sealed class Returns_of_overrides
 
         """));
 
+    [TestCase("super().warm_up()", true)]
+    [TestCase("with self.switch() as one:\n            super().warm_up()", true)]
+    [TestCase("super(Mine, self).warm_up()", true)]
+    [TestCase("if self.settings:\n            super().warm_up()", false)]
+    [TestCase("for one in self.settings:\n            super().warm_up()", false)]
+    [TestCase("if self.settings:\n            return\n        super().warm_up()", false)]
+    [TestCase("super().warm_up().close()", false)]
+    [TestCase("super().rest()", false)]
+    public void An_override_that_ends_by_calling_its_base_returns_what_that_returns_now(string body, bool returns)
+    {
+        var own = Own.Replace("self.capture()", "self.capture()\n        " + body, StringComparison.Ordinal);
+        var quick = Case(After.Replace("self.settings.seconds", "self.compute()", StringComparison.Ordinal) + "\n\nclass Slow(Base):\n    def warm_up(self) -> float:\n        return 2\n");
+
+        var edited = quick.Edit(own);
+
+        Assert.That(edited, Is.EqualTo(returns ? own.Replace("super(", "return super(", StringComparison.Ordinal).Replace("warm_up(self) -> None", "warm_up(self) -> float", StringComparison.Ordinal) : own));
+    }
+
     [Test]
     public void It_is_left_where_they_do_not_agree()
     {

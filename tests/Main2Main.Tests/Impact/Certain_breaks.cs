@@ -90,6 +90,7 @@ public sealed class Certain_breaks
         new("a field that is given by name alone", Point, Point.Replace("    name: str", "    name: str = field(kw_only=True)", StringComparison.Ordinal), "from host.a import Box\n\nbox = Box(1, 'x')\n", 3),
         new("a field of a base that loses its default", Sorted("size: int = 1"), Sorted("size: int"), "from host.a import Box\n\n\nclass Mine(Box):\n    pass\n\n\nbox = Mine(name='x')\n", 8),
 
+        new("a field of a base of the upstream's that loses its default", Sorted("size: int = 1") + "\n\nclass Crate(Box):\n    pass\n", Sorted("size: int") + "\n\nclass Crate(Box):\n    pass\n", "from host.a import Crate\n\nbox = Crate(name='x')\n", 3),
         new("a tuple that a name holds", Held("n, n"), Held("n, n, n"), "from host.a import pick\n\nleft, right = pick(1)\n", 3),
         new("an object that is called", Called("n"), Called("n, m"), "from host.a import Host\n\nhost = Host()\n\n\ndef use():\n    return host(1)\n", 7),
         new("a field that is called", Called("n"), Called("n, m"),

@@ -79,6 +79,11 @@ public sealed class Severity_of_a_finding
         new("no class", ImpactSeverity.Breaks, "class Host:\n    pass\n", "def Host():\n    return object()\n", "from host.a import Host\n\n\ndef use(x):\n    return isinstance(x, Host)\n", 5),
         new("for a release", ImpactSeverity.Review, Method, null, "from plugin.utils import host_version_is\n\nif host_version_is('1.2.0'):\n    from host.a import Host\nelse:\n    from host.c import Host\n", 4),
         new("for a release", ImpactSeverity.Review, Method, null, "from plugin.utils import host_version_is\n\nif not host_version_is('1.2.0') and not host_version_is('1.1.0'):\n    pass\nelse:\n    from host.a import Host\n", 6),
+        new("for a release", ImpactSeverity.Review, Method, null, "from plugin.utils import host_version_is\n\nIS_OLD = host_version_is('1.2.0')\nif IS_OLD:\n    from host.a import Host\n", 5),
+        new("for a release", ImpactSeverity.Review, Method, null, "from plugin.utils import host_version_is\n\nIS_NEW = not host_version_is('1.2.0')\nif not IS_NEW:\n    from host.a import Host\n", 5),
+        new("import gone", ImpactSeverity.Breaks, Method, null, "from plugin.utils import host_version_is\n\nIS_NEW = not host_version_is('1.2.0')\nif IS_NEW:\n    from host.a import Host\n", 5),
+        new("import gone", ImpactSeverity.Breaks, Method, null, "from plugin.utils import limit\n\nIS_NEW = limit()\nif IS_NEW:\n    from host.a import Host\n", 5),
+        new("caught", ImpactSeverity.Review, "def make(size):\n    return size\n", "def make(size, depth):\n    return size\n", "from host.a import make\n\ntry:\n    made = make(1)\nexcept TypeError:\n    made = make(1, 2)\n", 4),
         new("import gone", ImpactSeverity.Breaks, Method, null, "from plugin.utils import host_version_is\n\nif not host_version_is('1.2.0'):\n    from host.a import Host\n", 4),
         new("import gone", ImpactSeverity.Breaks, Method, null, "from plugin.utils import FAST, host_version_is\n\nif host_version_is('1.2.0') or FAST:\n    from host.a import Host\n", 4),
         new("read only", ImpactSeverity.Breaks, ReadOnly("self.size = 1"), ReadOnly("self._size = 1", Getter), Use + "    host.size = 3\n", 5),
@@ -179,6 +184,8 @@ public sealed class Severity_of_a_finding
     [TestCase("    @functools.cached_property\n    def size(self):\n        return 1\n", "class Mine(Host):\n    def grow(self):\n        self.size = 3\n")]
     [TestCase(Getter + "\n    @size.setter\n    def size(self, size):\n        self._size = size\n", "class Mine(Host):\n    def grow(self):\n        self.size = 3\n")]
     [TestCase(Getter, "class Mine(Host):\n    size = 2\n\n    def grow(self):\n        self.size = 3\n")]
+    [TestCase(Getter, "class Mine(Host):\n    __slots__ = ('size',)\n\n    def grow(self):\n        self.size = 3\n")]
+    [TestCase(Getter, "class Mine(Host):\n    def __setattr__(self, name, value):\n        self.__dict__[name] = value\n\n    def grow(self):\n        self.size = 3\n")]
     [TestCase(Getter, "class Mine(Host):\n    @property\n    def size(self):\n        return 2\n\n    @size.setter\n    def size(self, size):\n        self.grown = size\n\n    def grow(self):\n        self.size = 3\n")]
     public async Task A_property_that_takes_a_value_or_that_the_class_has_replaced_breaks_no_assignment(string property, string own)
     {

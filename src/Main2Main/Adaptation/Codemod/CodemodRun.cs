@@ -152,6 +152,7 @@ internal sealed class CodemodRun(CodemodInput input)
         new OverridePlanner(world, plan, input.Errors, input.LineLength).Plan();
         new MemberPlanner(world, plan, values).Plan();
         new ReadOnlyFieldPlanner(world, plan).Plan();
+        new SuperReturnPlanner(world, plan).Plan();
         if (evidence is not null && input.Upstream is not null)
         {
             new ReturnPlanner(world, plan, evidence).Plan();

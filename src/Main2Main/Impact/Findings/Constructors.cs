@@ -15,6 +15,11 @@ internal static class Constructors
             return NamedTuples.FieldsOf(variable) is { } fields ? Made(variable.Name, variable.Scope, variable.Condition, (variable.Line, variable.Line), fields) : null;
         }
 
+        if (definition is { Class.IsRecord: false } && Heritage(tree, definition) is { } record)
+        {
+            return Of(tree, record);
+        }
+
         var isModel = IsModel(tree, definition);
         if (definition.Class is not { } found || !(found.IsRecord || isModel) || PythonTree.OwnMember(definition, "__init__") is { Function: not null })
         {
@@ -35,6 +40,10 @@ internal static class Constructors
         var others = isModel ? [new PythonParameter("others", PythonParameterKind.Keywords, null, null, found.Line)] : Array.Empty<PythonParameter>();
         return Made(found.QualifiedName, found.Scope, found.Condition, (found.Line, found.EndLine), [.. parameters.Values.OrderBy(parameter => parameter.Kind == PythonParameterKind.KeywordOnly), .. others]);
     }
+
+    /// <summary>The data class whose constructor a class inherits that is none itself; null where another comes first.</summary>
+    private static PythonDefinition? Heritage(PythonTree tree, PythonDefinition definition) => PythonTree.OwnMember(definition, "__init__") is not null ? null
+        : tree.Ancestors(definition).FirstOrDefault(above => above.Class!.IsRecord || PythonTree.OwnMember(above, "__init__") is not null) is { Class.IsRecord: true } record ? record : null;
 
     private static PythonFunction Made(string owner, int scope, int condition, (int First, int Last) lines, IEnumerable<PythonParameter> parameters) => new()
     {

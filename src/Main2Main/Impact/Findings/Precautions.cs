@@ -8,6 +8,7 @@ namespace Main2Main.Impact.Findings;
 internal static class Precautions
 {
     private static readonly HashSet<string> Imports = new(StringComparer.Ordinal) { string.Empty, "ImportError", "ModuleNotFoundError", "Exception", "BaseException" };
+    private static readonly HashSet<string> Arguments = new(StringComparer.Ordinal) { "TypeError" };
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal) { string.Empty, "AttributeError", "Exception", "BaseException" };
 
     /// <summary>Whether a break is met by a handler around the place, by a test that the member is there, or is seen by type checkers alone.</summary>
@@ -17,6 +18,8 @@ internal static class Precautions
         var around = site.File.Module.ConditionsAround(site.Condition);
         return around.Any(condition => condition.Branch == PythonBranch.If && DottedName.Last(condition.Test) == "TYPE_CHECKING")
             || (site.Usage == ImpactUsage.Import && around.Any(condition => Catches(condition, Imports)))
+            || (site.Call is not null && !IsOfName(change.Kind) && around.Any(condition => Catches(condition, Arguments)))
+            || (site.Usage is ImpactUsage.Write && change.Kind == Kind.MemberKindChanged && around.Any(condition => Catches(condition, Members)))
             || (IsOfName(change.Kind) && site.Usage != ImpactUsage.Import && (around.Any(condition => Catches(condition, Members)) || IsTested(site, change)));
     }
 

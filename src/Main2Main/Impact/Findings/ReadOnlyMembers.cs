@@ -33,13 +33,17 @@ internal sealed class ReadOnlyMembers(CodeWorld world, PythonTree newer)
         return above is not null && !line.TakeWhile(one => !world.IsUpstream(one)).Any(one => IsTaken(one, field))
             && line.Where(world.IsUpstream).Any(one => PythonTree.OwnMember(one, field) is { Variable: not null })
             && newer.ResolveDotted(above.FullName) is { Class: not null } now && newer.FindMember(now, field) is { Function: { } property } found && IsReadOnly(found.File.Module, property)
-            && newer.FindMember(now, "__setattr__") is null
+            && newer.FindMember(now, "__setattr__") is null && !line.TakeWhile(one => !world.IsUpstream(one)).Any(one => IsSlot(one, field) || PythonTree.OwnMember(one, "__setattr__") is not null)
             ? found : null;
     }
 
     /// <summary>Whether a class of the downstream's has a member of its own in the place of the upstream's: in its body, no more than a value on its objects.</summary>
     private static bool IsTaken(PythonDefinition one, string field) => one.File.Symbols.Members(one.Class!.Scope).TryGetValue(field, out var symbol)
         && (symbol.Function is not null || one.File.Module.Variables.Any(variable => variable.Scope == one.Class.Scope && variable.Site == one.Class.Scope && variable.Name == field));
+
+    /// <summary>Whether a class has a place of its own for a field, which comes before what it inherits.</summary>
+    private static bool IsSlot(PythonDefinition one, string field) => one.File.Module.Variables.Any(variable => variable.Scope == one.Class!.Scope && variable.Name == "__slots__"
+        && (variable.Elements is not { } names || names.Any(name => name.Trim('\'', '"') == field)));
 
     // What computes its value once keeps it on the object, and takes another.
     private static bool IsReadOnly(PythonModule module, PythonFunction property) => property.Decorators.Any(decorator => DottedName.Last(decorator.Name) is "property" or "abstractproperty")

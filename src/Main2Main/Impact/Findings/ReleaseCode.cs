@@ -18,12 +18,23 @@ internal sealed class ReleaseCode
     public bool Holds(UsageSite site) => asks is not null
         && site.File.Module.ConditionsAround(site.Condition != PythonCondition.None ? site.Condition : site.Own?.Condition ?? PythonCondition.None).Any(condition => condition.Branch switch
         {
-            PythonBranch.If => All(condition.Test, " or ", " and ", isTrue: true),
-            PythonBranch.Else => All(condition.Test, " and ", " or ", isTrue: false),
+            PythonBranch.If => All(site.File.Module, condition.Test, " or ", " and ", isTrue: true),
+            PythonBranch.Else => All(site.File.Module, condition.Test, " and ", " or ", isTrue: false),
             _ => false,
         });
 
     /// <summary>Whether every part of a test has a part that asks for a release, or that it is not one; a part in brackets says nothing.</summary>
-    private bool All(string test, string outer, string inner, bool isTrue) =>
-        test.Split(outer).All(part => part.Split(inner).Any(one => asks!.Match(one) is { Success: true } match && match.Groups["not"].Success != isTrue));
+    private bool All(PythonModule module, string test, string outer, string inner, bool isTrue) =>
+        test.Split(outer).All(part => part.Split(inner).Any(one => AsksForRelease(module, one) == isTrue));
+
+    /// <summary>Whether a test is true for a release alone, or false for it alone; null where it is neither. A variable that the module gives its value once stands for that.</summary>
+    private bool? AsksForRelease(PythonModule module, string test)
+    {
+        var isNot = test.StartsWith("not ", StringComparison.Ordinal);
+        var name = isNot ? test[4..] : test;
+        var flags = module.Variables.Where(variable => variable.Name == name && variable.Scope == PythonModule.ModuleScope).ToList();
+        return flags is not [{ Value: { } value, Condition: PythonCondition.None }] ? Asked(test) : Asked(value) is { } asked ? asked != isNot : null;
+    }
+
+    private bool? Asked(string test) => asks!.Match(test) is { Success: true } match ? !match.Groups["not"].Success : null;
 }

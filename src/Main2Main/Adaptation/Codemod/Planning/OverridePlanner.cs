@@ -17,6 +17,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
 {
     private readonly CodeFile file = plan.File;
     private readonly SharedSignature shared = new(world, plan.File);
+    private readonly SuperForwarding forwarding = new(plan);
 
     public void Plan()
     {
@@ -115,7 +116,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             }
 
             plan.Edits.Add(new PlannedEdit("added_parameter", own.Line, change, ImpactUsage.Override, $"takes '{parameter.Name}', which {change.FullName} has gained") { Texts = texts, Group = own });
-            new SuperForwarding(plan).Plan(own, after, parameter, change, need);
+            forwarding.Plan(own, after, parameter, change, need);
         }
     }
 
@@ -166,7 +167,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             : parameter.Kind != PythonParameterKind.KeywordOnly && own.Parameters.Any(one => one.Kind == PythonParameterKind.Positionals)
                 ? $"the override collects what is passed by position, where '{parameter.Name}' would stand"
             : new CopiedLines(file, own) is var lines && lines.FreeNames(1, lines.Lines.Count).Except(lines.Given(1, lines.Lines.Count)).Contains(parameter.Name) ? $"the override itself reads another '{parameter.Name}'"
-            : value.Length == 0 || !place.BeforeRequired ? null : $"what follows '{parameter.Name}' has no default";
+            : value.Length == 0 || !place.BeforeRequired ? forwarding.Doubt(own, parameter) : $"what follows '{parameter.Name}' has no default";
         if (why is not null)
         {
             return null;

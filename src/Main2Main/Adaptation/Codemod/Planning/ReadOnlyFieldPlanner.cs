@@ -43,6 +43,7 @@ internal sealed class ReadOnlyFieldPlanner(CodemodWorld world, FilePlan plan)
         var need = behind is null ? GuardNeed.No : world.Need(release => Has(release, line, field.Name), release => Has(release, line, behind));
         var why = behind is null ? $"no field is known that '{field.Name}' gives now"
             : file.Module.Variables.Any(variable => variable.Scope == owner.Scope && variable.Name == behind) ? $"the class has a '{behind}' of its own"
+            : Heir(owner, field.Name) is { } heir ? $"'{heir}', which derives from it, has a '{field.Name}' of its own"
             : need == GuardNeed.Unknown ? "the release tag's sources are not at hand, so that it is not known whether the old name must stay for the release"
             : need == GuardNeed.Yes && IsRegistered(owner, line, field.Name) ? $"the release's constructor registers '{field.Name}', which the class cannot answer for"
             : null;
@@ -65,6 +66,16 @@ internal sealed class ReadOnlyFieldPlanner(CodemodWorld world, FilePlan plan)
         {
             Answer(owner, field, behind!, property.Function!, change);
         }
+    }
+
+    /// <summary>A class of the downstream's that derives from one and has the member in its body; null for none.</summary>
+    private string? Heir(PythonClass owner, string field)
+    {
+        var own = $"{file.Python.ModuleName}.{owner.QualifiedName}";
+        return world.Names.Downstream.SelectMany(other => other.Module.Classes.Select(heir => (File: other, Class: heir)))
+            .Where(one => one.File.Module.Functions.Any(function => function.Container == one.Class.Scope && function.Name == field)
+                || one.File.Module.Variables.Any(variable => variable.Scope == one.Class.Scope && variable.Site == one.Class.Scope && variable.Name == field))
+            .FirstOrDefault(one => world.Names.Line(one.File, one.Class).Skip(1).Any(above => above.FullName == own)).Class?.Name;
     }
 
     /// <summary>The field that a property gives: what it returns, or the one of its name that it reads.</summary>

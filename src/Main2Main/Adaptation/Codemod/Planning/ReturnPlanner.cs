@@ -22,7 +22,7 @@ internal sealed class ReturnPlanner(CodemodWorld world, FilePlan plan, Evidence 
 
     public void Plan()
     {
-        foreach (var (own, overridden) in Overrides.In(world.Names, file.Python).Where(pair => pair.Own is { Returns: not null, IsAbstract: false }))
+        foreach (var (own, overridden) in Overrides.In(world.Names, file.Python).Where(pair => pair.Own is { Returns: not null, IsAbstract: false } && !IsPlanned(pair.Own)))
         {
             if (overridden.Function!.Returns == own.Returns && world.Now(overridden) is { Function.Returns: not null and not Nothing } now
                 && now.Function.Returns != own.Returns
@@ -32,6 +32,8 @@ internal sealed class ReturnPlanner(CodemodWorld world, FilePlan plan, Evidence 
             }
         }
     }
+
+    private bool IsPlanned(PythonFunction own) => plan.Edits.Exists(edit => edit.Kind == "changed_return" && edit.Line >= own.Line && edit.Line <= own.EndLine);
 
     private void Plan(PythonFunction own, PythonDefinition overridden, PythonDefinition now, ContractChange change)
     {

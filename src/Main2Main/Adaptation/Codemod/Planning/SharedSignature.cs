@@ -44,11 +44,14 @@ internal sealed class SharedSignature(CodemodWorld world, CodeFile file)
     private int Index(PythonFunction own, string? name) =>
         CallBinding.ByPosition(own, bound: file.Module.ClassAt(own.Container) is not null && !own.IsStatic).FindIndex(one => one.Name == name);
 
-    /// <summary>Whether a call of the downstream that may be one of a function passes an argument by its place, or one behind it.</summary>
+    /// <summary>Whether a call of the downstream that may be one of a function passes an argument by its place, or one behind it; what is handed out may be called anyhow.</summary>
     private bool IsPassedHere(PythonFunction own, int index)
     {
         var called = own.Name == "__init__" ? file.Module.ClassAt(own.Container)?.Name : own.Name;
-        return world.Names.Downstream.SelectMany(other => other.Module.Calls)
-            .Any(call => (call.HasStar || call.PositionalCount > index) && DottedName.Last(call.Callee) is var name && (name == called || name == own.Name));
+        return world.Names.Downstream.Any(other => other.Module.Calls.Any(call => (call.HasStar || call.PositionalCount > index) && IsName(call.Callee))
+            || other.Module.References.Any(reference => reference.Access == PythonAccess.Read && reference.Target.Contains('.', StringComparison.Ordinal) && IsName(reference.Target))
+            || (own.Name != "__init__" && other.Module.Calls.Any(call => call.Callee == "getattr" && call.Arguments.Any(argument => argument.StringValue == own.Name))));
+
+        bool IsName(string chain) => DottedName.Last(chain) is var name && (name == called || name == own.Name);
     }
 }
