@@ -10,7 +10,7 @@ public sealed record PythonModule
     public static readonly PythonModule Lost = new() { Failure = new ParseFailure(1, "the repository does not hold the file's content") };
 
     /// <summary>The version of this model; a cache of another version is not read.</summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     /// <summary>The index of the module itself in <see cref="Scopes"/>.</summary>
     public const int ModuleScope = 0;
@@ -27,7 +27,7 @@ public sealed record PythonModule
     /// <summary>Every imported name, in whichever scope.</summary>
     public IReadOnlyList<PythonImport> Imports { get; init; } = [];
 
-    /// <summary>The names of the module, or of an import in whichever scope, that a function binds anew: in it they stand for something else.</summary>
+    /// <summary>The names of the module, of an import in whichever scope, or of a parameter, that a function binds anew: in it they stand for something else.</summary>
     public IReadOnlyList<PythonShadow> Shadows { get; init; } = [];
 
     /// <summary>Every class, nested ones and those inside functions too.</summary>

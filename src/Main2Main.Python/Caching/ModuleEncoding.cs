@@ -36,6 +36,7 @@ internal static class ModuleEncoding
         {
             pack.Text(shadow.Name);
             pack.Number(shadow.Scope);
+            pack.Number(shadow.IsOther ? 1 : 0);
         });
         pack.Number(module.Exports is null ? 0 : 1);
         pack.TextList(module.Exports ?? []);
@@ -62,7 +63,7 @@ internal static class ModuleEncoding
         };
         module = DefinitionEncoding.Read(ref pack, module);
         var imports = UsageEncoding.ReadImports(ref pack);
-        var shadows = pack.List(static (ref reader) => new PythonShadow(reader.RequiredText(), reader.Number()));
+        var shadows = pack.List(static (ref reader) => new PythonShadow(reader.RequiredText(), reader.Number(), reader.Number() != 0));
         var hasExports = pack.Number() != 0;
         var exports = pack.List(static (ref reader) => reader.RequiredText());
         var body = DefinitionEncoding.ReadBody(ref pack);

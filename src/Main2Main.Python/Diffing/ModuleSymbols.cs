@@ -7,7 +7,7 @@ internal sealed class ModuleSymbols
 
     private readonly Dictionary<int, Dictionary<string, PythonSymbol>> scopes = [];
     private readonly Dictionary<int, List<PythonImport>> inner = [];
-    private readonly HashSet<PythonShadow> shadows;
+    private readonly Dictionary<(int Scope, string Name), bool> shadows = [];
 
     public ModuleSymbols(PythonModule module)
     {
@@ -27,7 +27,11 @@ internal sealed class ModuleSymbols
             Add(found.Scope, new PythonSymbol(found.Name, owner.Length == 0 ? found.Name : $"{owner}.{found.Name}") { Variable = found });
         }
 
-        shadows = [.. module.Shadows];
+        foreach (var shadow in module.Shadows)
+        {
+            shadows[(shadow.Scope, shadow.Name)] = shadow.IsOther || shadows.GetValueOrDefault((shadow.Scope, shadow.Name));
+        }
+
         Imports = module.Imports.Where(found => found.Scope == PythonModule.ModuleScope && !found.IsStar).ToLookup(found => found.BoundName);
         Stars = [.. module.Imports.Where(found => found.Scope == PythonModule.ModuleScope && found.IsStar)];
         foreach (var found in module.Imports.Where(found => found.Scope != PythonModule.ModuleScope))
@@ -52,7 +56,12 @@ internal sealed class ModuleSymbols
     /// <summary>Whether a function binds a name of the module anew, so that in it the name stands for something else.</summary>
     /// <param name="scope">The function's scope.</param>
     /// <param name="name">The name.</param>
-    public bool IsShadowed(int scope, string name) => shadows.Count > 0 && shadows.Contains(new PythonShadow(name, scope));
+    public bool IsShadowed(int scope, string name) => shadows.Count > 0 && shadows.ContainsKey((scope, name));
+
+    /// <summary>Whether a function binds a name, of a parameter too, by more than an assignment.</summary>
+    /// <param name="scope">The function's scope.</param>
+    /// <param name="name">The name.</param>
+    public bool IsRebound(int scope, string name) => shadows.Count > 0 && shadows.GetValueOrDefault((scope, name));
 
     /// <summary>What a class defines itself.</summary>
     /// <param name="scope">The class's scope.</param>

@@ -8,7 +8,7 @@ internal sealed class ModuleBuilder
     private readonly List<(int Start, int End)> classBodies = [];
     private readonly List<(int Start, int End)> functionBodies = [];
     private readonly List<PythonShadow> own = [];
-    private readonly HashSet<PythonShadow> outer = [];
+    private readonly HashSet<(string Name, int Scope)> outer = [];
     private List<string>? exports;
 
     /// <summary>The scope that is being read.</summary>
@@ -125,16 +125,66 @@ internal sealed class ModuleBuilder
     public void Export(IEnumerable<string> exported) => (exports ??= []).AddRange(exported);
 
     /// <summary>Records that the function that is being read binds a name; of a module and a class nothing is recorded.</summary>
-    public void Own(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="isOther">Whether it does so by more than an assignment.</param>
+    public void Own(string name, bool isOther = true)
     {
         if (ScopeKind == PythonScopeKind.Function)
         {
-            own.Add(new PythonShadow(name, Scope));
+            own.Add(new PythonShadow(name, Scope, isOther));
         }
     }
 
     /// <summary>Records that a name of the function that is being read is that of a scope around it.</summary>
-    public void Borrow(string name) => outer.Add(new PythonShadow(name, Scope));
+    public void Borrow(string name) => outer.Add((name, Scope));
+
+    /// <summary>How much has been read of what a module does with names.</summary>
+    public (int Calls, int References, int Unpackings) Mark() => (Calls.Count, References.Count, Unpackings.Count);
+
+    /// <summary>Makes of names that an expression binds for itself what they are to everybody else: any other expression.</summary>
+    /// <param name="since">What had been read when the expression began.</param>
+    /// <param name="names">The names.</param>
+    public void Hide((int Calls, int References, int Unpackings) since, IReadOnlyCollection<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        foreach (ref var call in CollectionsMarshal.AsSpan(Calls)[since.Calls..])
+        {
+            var isPassed = call.Arguments.Any(argument => argument.Text is { } text && Hidden(text, names) != text);
+            call = !isPassed && Hidden(call.Callee, names) == call.Callee ? call : call with
+            {
+                Callee = Hidden(call.Callee, names),
+                Arguments = isPassed ? [.. call.Arguments.Select(argument => argument.Text is { } text && Hidden(text, names) != text ? argument with { Text = null } : argument)] : call.Arguments,
+            };
+        }
+
+        foreach (ref var reference in CollectionsMarshal.AsSpan(References)[since.References..])
+        {
+            reference = reference.Target is not { } target || Hidden(target, names) is var hidden && hidden == target ? reference : hidden.Length == 1 ? default : reference with { Target = hidden };
+        }
+
+        foreach (ref var unpacking in CollectionsMarshal.AsSpan(Unpackings)[since.Unpackings..])
+        {
+            unpacking = unpacking with { Source = Hidden(unpacking.Source, names) };
+        }
+    }
+
+    private static string Hidden(string chain, IReadOnlyCollection<string> names)
+    {
+        var end = chain.AsSpan().IndexOfAny('.', '(', '[') is var found and >= 0 ? found : chain.Length;
+        foreach (var name in names)
+        {
+            if (chain.AsSpan(0, end).SequenceEqual(name))
+            {
+                return "?" + chain[end..];
+            }
+        }
+
+        return chain;
+    }
 
     /// <summary>Sets what is done with a reference.</summary>
     public void Mark(int reference, PythonAccess access)
@@ -165,7 +215,7 @@ internal sealed class ModuleBuilder
             Scopes = [.. Scopes],
             Conditions = [.. Conditions],
             Imports = [.. Imports],
-            Shadows = [.. own.Where(found => known.Contains(found.Name) && !outer.Contains(found)).Distinct()],
+            Shadows = [.. own.Where(found => !outer.Contains((found.Name, found.Scope)) && (known.Contains(found.Name) || (found.IsOther && IsParameter(found)))).Distinct()],
             Classes = [.. Classes.Select((found, index) => found with { Body = bodies.Of(classBodies[index].Start, classBodies[index].End) })],
             Functions = [.. Functions.Select((found, index) => found with { Body = bodies.Of(functionBodies[index].Start, functionBodies[index].End) })],
             Variables = [.. Variables],
@@ -180,6 +230,8 @@ internal sealed class ModuleBuilder
             Body = bodies.Of(0, tokenCount),
         };
     }
+
+    private bool IsParameter(PythonShadow found) => Functions[Scopes[found.Scope].Item].Parameters.Any(parameter => parameter.Name == found.Name);
 
     private HashSet<string> KnownNames()
     {

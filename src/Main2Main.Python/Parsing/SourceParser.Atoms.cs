@@ -59,11 +59,11 @@ internal sealed partial class SourceParser
     /// <summary>What stands in parentheses or square brackets.</summary>
     private Expression ParseElements(TokenKind closing, ExpressionKind single)
     {
-        var start = at;
+        var (start, mark) = (at, module.Mark());
         var first = ParseStarOrNamed();
         if (IsComprehension())
         {
-            ParseComprehension();
+            ParseComprehension(mark);
             return Other(start);
         }
 
@@ -78,11 +78,12 @@ internal sealed partial class SourceParser
         var (kind, head, tail) = (Kind == TokenKind.RightBrace ? ExpressionKind.Dictionary : ExpressionKind.Set, Expression.Absent, Expression.Absent);
         while (Kind != TokenKind.RightBrace)
         {
+            var mark = module.Mark();
             tail = ParseEntry(tail, ref kind);
             head = head == Expression.Absent ? tail : head;
             if (IsComprehension())
             {
-                ParseComprehension();
+                ParseComprehension(mark);
                 (kind, head) = (ExpressionKind.Other, Expression.Absent);
                 break;
             }
@@ -121,8 +122,11 @@ internal sealed partial class SourceParser
 
     private bool IsComprehension() => Kind == TokenKind.For || (Kind == TokenKind.Async && NextKind == TokenKind.For);
 
-    private void ParseComprehension()
+    /// <summary>The loops of a comprehension.</summary>
+    /// <param name="since">What had been read when its element began, which stands before them.</param>
+    private void ParseComprehension((int Calls, int References, int Unpackings) since)
     {
+        var outer = comprehended.Count;
         while (IsComprehension())
         {
             _ = Accept(TokenKind.Async);
@@ -136,6 +140,12 @@ internal sealed partial class SourceParser
             {
                 _ = Kind == TokenKind.Lambda ? ParseLambda() : ParseBinary(PrecedenceOfOr);
             }
+        }
+
+        if (comprehended.Count > outer)
+        {
+            module.Hide(since, comprehended[outer..]);
+            comprehended.RemoveRange(outer, comprehended.Count - outer);
         }
     }
 }

@@ -50,11 +50,16 @@ internal sealed partial class SourceParser
     {
         if (scope == module.Scope && !bound.InComprehension)
         {
-            module.Own(name);
+            module.Own(name, isOther: bound.Binding is PythonBinding.Loop or PythonBinding.With);
         }
 
         var local = module.Scopes[scope].Kind == PythonScopeKind.Function;
         var from = bound.Value?.Chain;
+        if (bound.InComprehension && from is null)
+        {
+            comprehended.Add(name);
+        }
+
         if (local ? from is null && bound.Annotation is null : bound.InComprehension && module.ScopeKind != PythonScopeKind.Function)
         {
             return;

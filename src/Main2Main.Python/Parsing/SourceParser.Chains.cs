@@ -132,13 +132,14 @@ internal sealed partial class SourceParser
             return new PythonArgument(kind, null, SimpleText(spread));
         }
 
+        var mark = module.Mark();
         var value = ParseNamedExpression();
         if (!IsComprehension())
         {
             return new PythonArgument(PythonArgumentKind.Positional, null, SimpleText(value));
         }
 
-        ParseComprehension();
+        ParseComprehension(mark);
         return new PythonArgument(PythonArgumentKind.Positional, null, null);
     }
 

@@ -227,6 +227,7 @@ internal sealed partial class SourceParser
 
     private void ParseWithItem(bool isAsync)
     {
+        var mark = module.Mark();
         var value = Kind == TokenKind.Yield ? ParseYield() : ParseStarOrNamed();
         if (IsSource(value))
         {
@@ -235,7 +236,7 @@ internal sealed partial class SourceParser
 
         if (IsComprehension())
         {
-            ParseComprehension();
+            ParseComprehension(mark);
         }
         else if (Accept(TokenKind.As))
         {

@@ -149,9 +149,11 @@ internal sealed partial class SourceParser
         var start = at;
         Enter();
         Advance();
-        _ = ParseParameters(TokenKind.Colon);
+        var declared = ParseParameters(TokenKind.Colon);
         Expect(TokenKind.Colon, "':'");
+        var mark = module.Mark();
         _ = ParseExpression();
+        module.Hide(mark, [.. declared.Select(parameter => parameter.Name)]);
         Leave();
         return Other(start);
     }

@@ -17,6 +17,9 @@ internal sealed partial class SourceParser
     private readonly List<Expression> arena = [];
     private readonly List<PythonArgument> arguments = [];
     private readonly List<PythonParameter> parameters = [];
+
+    // The names of the comprehensions that are being read whose values are of no known kind.
+    private readonly List<string> comprehended = [];
     private readonly List<Expression> targets = [];
     private readonly Stack<string> outerNames = [];
     private readonly ChainBuffer chain = new();
@@ -49,6 +52,7 @@ internal sealed partial class SourceParser
     {
         names.Trim();
         module.Clear();
+        comprehended.Clear();
         chain.Clear();
         outerNames.Clear();
         arguments.Clear();

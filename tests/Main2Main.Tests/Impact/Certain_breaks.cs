@@ -136,6 +136,40 @@ public sealed class Certain_breaks
         Assert.That(report.Findings.Where(finding => finding.Severity == ImpactSeverity.Breaks).Select(finding => finding.DownstreamFile).Distinct(), Is.EqualTo(["plugin/other.py"]));
     }
 
+    [TestCase("    return [pick(1) for pick in [abs]]\n")]
+    [TestCase("    return {pick(1): 2 for pick in [abs]}\n")]
+    [TestCase("    return list(pick(1)[1] for pick in [abs])\n")]
+    [TestCase("    left, right = (lambda pick: pick(1))(abs)\n    return left\n")]
+    [TestCase("    return sorted(choose, key=lambda pick: pick(1)[2])\n")]
+    public async Task A_name_of_an_expression_s_own_is_not_the_upstream_s(string body)
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", "def pick(n):\n    return n\n")], ("plugin/use.py", $"from host.a import pick\n\n\ndef use(choose):\n{body}"),
+            ("plugin/other.py", "from host.a import pick\n\n\ndef use():\n    return [pick(n) for n in [1]]\n"));
+        _ = await pair.ChangeAsync("Change", ("host/a.py", "def pick(n, m):\n    return n\n"));
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Findings.Where(finding => finding.Severity == ImpactSeverity.Breaks).Select(finding => finding.DownstreamFile).Distinct(), Is.EqualTo(["plugin/other.py"]));
+    }
+
+    [TestCase("    for host in choose([Own(5)]):\n        host.get(1)\n")]
+    [TestCase("    with Own(2) as host:\n        host.get(1)\n")]
+    [TestCase("    try:\n        choose()\n    except ValueError as host:\n        host.get(1)\n")]
+    [TestCase("    host = Own(4)\n    host.get(1)\n")]
+    [TestCase("    return [host.get(1) for host in [Own(5)]]\n")]
+    [TestCase("    return sorted(choose, key=lambda host: host.get(1))\n")]
+    public async Task A_parameter_that_is_bound_again_is_no_object_of_its_first_class(string body)
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", "class Host:\n    def get(self, n):\n        return n\n")],
+            ("plugin/use.py", $"from host.a import Host\n\n\nclass Own:\n    def get(self, n):\n        return n\n\n\ndef use(host: Host, choose):\n{body}"),
+            ("plugin/other.py", "from host.a import Host\n\n\ndef use(host: Host, choose):\n    host = choose(host)\n    return host.get(1)\n"));
+        _ = await pair.ChangeAsync("Change", ("host/a.py", "class Host:\n    def get(self, n, m):\n        return n\n"));
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Findings.Where(finding => finding.Severity == ImpactSeverity.Breaks).Select(finding => finding.DownstreamFile).Distinct(), Is.EqualTo(["plugin/other.py"]));
+    }
+
     [Test]
     public async Task A_method_that_only_replaced_ones_call_breaks_nothing()
     {

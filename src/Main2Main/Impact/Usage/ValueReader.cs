@@ -90,7 +90,7 @@ internal sealed class ValueReader(CodeWorld world)
 
             if (function.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
             {
-                return Parameter(file, function, parameter, depth) ?? Tested(file, at, name, depth);
+                return file.Symbols.IsRebound(at, name) ? null : (Parameter(file, function, parameter, depth) ?? Tested(file, at, name, depth)) is var given && IsReplaced(file, at, given, name, depth) ? null : given;
             }
 
             if (world.Local(file, at, name) is { } variable)
@@ -106,6 +106,11 @@ internal sealed class ValueReader(CodeWorld world)
 
         return world.Tree.ResolveIn(file, name, scope) is { } definition ? FromDefinition(definition, depth) : null;
     }
+
+    /// <summary>Whether a function assigns to its parameter an object of a class that has nothing to do with the parameter's.</summary>
+    private bool IsReplaced(PythonFile file, int scope, Value? given, string name, int depth) => given is { Kind: ValueKind.Object } && depth <= Deepest
+        && world.Local(file, scope, name) is { Annotation: null } again && FromVariable(file, again, depth + 1) is { Kind: ValueKind.Object } other
+        && world.Line(given.Definition).All(above => above.FullName != other.Definition.FullName) && world.Line(other.Definition).All(above => above.FullName != given.Definition.FullName);
 
     /// <summary>What one more name, call or subscript makes of a value.</summary>
     public Value? Step(Value value, string part, int depth = 0) => part switch
