@@ -114,7 +114,7 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
         return texts;
     }
 
-    private string From(string module, IReadOnlyList<string> names, string indent) =>
+    private string From(string module, List<string> names, string indent) =>
         style.AlignsImports || names.Count == 1 ? style.Import(module, names, indent, file.NewLine) : ImportText.From(module, names, indent, string.Empty, limit, file.NewLine);
 
     /// <summary>Takes names out of a statement that keeps others.</summary>
