@@ -153,17 +153,21 @@ internal sealed class ModuleBuilder
 
         foreach (ref var call in CollectionsMarshal.AsSpan(Calls)[since.Calls..])
         {
-            var isPassed = call.Arguments.Any(argument => argument.Text is { } text && Hidden(text, names) != text);
-            call = !isPassed && Hidden(call.Callee, names) == call.Callee ? call : call with
+            var isPassed = call.Arguments.Any(argument => IsHidden(argument.Text, names));
+            call = !isPassed && !IsHidden(call.Callee, names) ? call : call with
             {
                 Callee = Hidden(call.Callee, names),
-                Arguments = isPassed ? [.. call.Arguments.Select(argument => argument.Text is { } text && Hidden(text, names) != text ? argument with { Text = null } : argument)] : call.Arguments,
+                Arguments = isPassed ? [.. call.Arguments.Select(argument => IsHidden(argument.Text, names) ? argument with { Text = null } : argument)] : call.Arguments,
             };
         }
 
         foreach (ref var reference in CollectionsMarshal.AsSpan(References)[since.References..])
         {
-            reference = reference.Target is not { } target || Hidden(target, names) is var hidden && hidden == target ? reference : hidden.Length == 1 ? default : reference with { Target = hidden };
+            if (IsHidden(reference.Target, names))
+            {
+                var hidden = Hidden(reference.Target, names);
+                reference = hidden.Length == 1 ? default : reference with { Target = hidden };
+            }
         }
 
         foreach (ref var unpacking in CollectionsMarshal.AsSpan(Unpackings)[since.Unpackings..])
@@ -172,19 +176,22 @@ internal sealed class ModuleBuilder
         }
     }
 
-    private static string Hidden(string chain, IReadOnlyCollection<string> names)
+    private static string Hidden(string chain, IReadOnlyCollection<string> names) => IsHidden(chain, names) ? "?" + chain[EndOfRoot(chain)..] : chain;
+
+    private static bool IsHidden(string? chain, IReadOnlyCollection<string> names)
     {
-        var end = chain.AsSpan().IndexOfAny('.', '(', '[') is var found and >= 0 ? found : chain.Length;
-        foreach (var name in names)
+        foreach (var name in chain is null ? [] : names)
         {
-            if (chain.AsSpan(0, end).SequenceEqual(name))
+            if (chain.AsSpan(0, EndOfRoot(chain!)).SequenceEqual(name))
             {
-                return "?" + chain[end..];
+                return true;
             }
         }
 
-        return chain;
+        return false;
     }
+
+    private static int EndOfRoot(string chain) => chain.AsSpan().IndexOfAny('.', '(', '[') is var found and >= 0 ? found : chain.Length;
 
     /// <summary>Sets what is done with a reference.</summary>
     public void Mark(int reference, PythonAccess access)

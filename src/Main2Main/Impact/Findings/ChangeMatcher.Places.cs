@@ -18,7 +18,8 @@ internal sealed partial class ChangeMatcher
         {
             var passed = change.Member is { } member && site.Call!.KeywordNames.Contains(member);
             if (before is not null && after is not null && (IsOtherField(change, before, after)
-                || change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.FieldReordered or Kind.BaseAdded or Kind.BaseRemoved or Kind.DecoratorChanged or Kind.ValueChanged))
+                || change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed or Kind.FieldMoved or Kind.FieldReordered
+                    or Kind.BaseAdded or Kind.BaseRemoved or Kind.DecoratorChanged or Kind.ValueChanged))
             {
                 if (misfit is var (clash, parameter) && IsAtFault(change, parameter, candidates))
                 {
@@ -48,8 +49,10 @@ internal sealed partial class ChangeMatcher
         : [];
 
     /// <summary>Whether a constructor takes a field in another way: must have it, or by name alone, or no more at all.</summary>
-    private static bool IsOtherField(ContractChange change, PythonFunction? before, PythonFunction? after) => change.Kind is Kind.FieldDefaultChanged or Kind.FieldTypeChanged
-        && before?.Parameters.FirstOrDefault(parameter => parameter.Name == change.Member) is var old && after?.Parameters.FirstOrDefault(parameter => parameter.Name == change.Member) is var now
+    private static bool IsOtherField(ContractChange change, PythonFunction? before, PythonFunction? after) =>
+        change.Kind is Kind.FieldDefaultChanged or Kind.FieldTypeChanged
+        && before?.Parameters.FirstOrDefault(parameter => parameter.Name == change.Member) is var old
+        && after?.Parameters.FirstOrDefault(parameter => parameter.Name == change.Member) is var now
         && (old?.Kind, old?.IsRequired) != (now?.Kind, now?.IsRequired);
 
     private IEnumerable<Match> OfInitializer(UsageSite site)

@@ -43,7 +43,8 @@ internal static class Constructors
 
     /// <summary>The data class whose constructor a class inherits that is none itself; null where another comes first.</summary>
     private static PythonDefinition? Heritage(PythonTree tree, PythonDefinition definition) => PythonTree.OwnMember(definition, "__init__") is not null ? null
-        : tree.Ancestors(definition).FirstOrDefault(above => above.Class!.IsRecord || PythonTree.OwnMember(above, "__init__") is not null) is { Class.IsRecord: true } record ? record : null;
+        : tree.Ancestors(definition).FirstOrDefault(above => above.Class!.IsRecord || PythonTree.OwnMember(above, "__init__") is not null)
+            is { Class.IsRecord: true } record ? record : null;
 
     private static PythonFunction Made(string owner, int scope, int condition, (int First, int Last) lines, IEnumerable<PythonParameter> parameters) => new()
     {

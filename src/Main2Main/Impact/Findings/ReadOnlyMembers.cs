@@ -32,8 +32,10 @@ internal sealed class ReadOnlyMembers(CodeWorld world, PythonTree newer)
         var above = line.FirstOrDefault(world.IsUpstream);
         return above is not null && !line.TakeWhile(one => !world.IsUpstream(one)).Any(one => IsTaken(one, field))
             && line.Where(world.IsUpstream).Any(one => PythonTree.OwnMember(one, field) is { Variable: not null })
-            && newer.ResolveDotted(above.FullName) is { Class: not null } now && newer.FindMember(now, field) is { Function: { } property } found && IsReadOnly(found.File.Module, property)
-            && newer.FindMember(now, "__setattr__") is null && !line.TakeWhile(one => !world.IsUpstream(one)).Any(one => IsSlot(one, field) || PythonTree.OwnMember(one, "__setattr__") is not null)
+            && newer.ResolveDotted(above.FullName) is { Class: not null } now
+            && newer.FindMember(now, field) is { Function: { } property } found && IsReadOnly(found.File.Module, property)
+            && newer.FindMember(now, "__setattr__") is null
+            && !line.TakeWhile(one => !world.IsUpstream(one)).Any(one => IsSlot(one, field) || PythonTree.OwnMember(one, "__setattr__") is not null)
             ? found : null;
     }
 

@@ -15,13 +15,15 @@ internal sealed class ReleaseCode
         : new Regex($@"^(?<not>not )?(?:\w+\.)*{Regex.Escape(DottedName.Last(function))}\('[^']*'\)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     /// <summary>Whether a place runs for a release alone.</summary>
-    public bool Holds(UsageSite site) => asks is not null
-        && site.File.Module.ConditionsAround(site.Condition != PythonCondition.None ? site.Condition : site.Own?.Condition ?? PythonCondition.None).Any(condition => condition.Branch switch
+    public bool Holds(UsageSite site) => asks is not null && site.File.Module.ConditionsAround(ConditionOf(site))
+        .Any(condition => condition.Branch switch
         {
             PythonBranch.If => All(site.File.Module, condition.Test, " or ", " and ", isTrue: true),
             PythonBranch.Else => All(site.File.Module, condition.Test, " and ", " or ", isTrue: false),
             _ => false,
         });
+
+    private static int ConditionOf(UsageSite site) => site.Condition != PythonCondition.None ? site.Condition : site.Own?.Condition ?? PythonCondition.None;
 
     /// <summary>Whether every part of a test has a part that asks for a release, or that it is not one; a part in brackets says nothing.</summary>
     private bool All(PythonModule module, string test, string outer, string inner, bool isTrue) =>

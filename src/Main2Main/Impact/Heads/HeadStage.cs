@@ -30,7 +30,11 @@ public sealed class HeadStage(SyncSession session)
         }
 
         var cache = SourceCache.Open(session.Workspace.ContractCache, session.Log);
-        var analysis = new ImpactAnalysis(session.Upstream, session.Downstream, session.Settings.Layout, cache, session.Log) { Reports = session.Workspace.KnownReports, Guard = session.Settings.VersionGuard };
+        var analysis = new ImpactAnalysis(session.Upstream, session.Downstream, session.Settings.Layout, cache, session.Log)
+        {
+            Reports = session.Workspace.KnownReports,
+            Guard = session.Settings.VersionGuard,
+        };
         var heads = new List<RequestHead>();
         foreach (var parts in refs)
         {

@@ -90,7 +90,8 @@ internal sealed class ValueReader(CodeWorld world)
 
             if (function.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
             {
-                return file.Symbols.IsRebound(at, name) ? null : (Parameter(file, function, parameter, depth) ?? Tested(file, at, name, depth)) is var given && IsReplaced(file, at, given, name, depth) ? null : given;
+                var given = file.Symbols.IsRebound(at, name) ? null : Parameter(file, function, parameter, depth) ?? Tested(file, at, name, depth);
+                return IsReplaced(file, at, given, name, depth) ? null : given;
             }
 
             if (world.Local(file, at, name) is { } variable)
@@ -110,7 +111,9 @@ internal sealed class ValueReader(CodeWorld world)
     /// <summary>Whether a function assigns to its parameter an object of a class that has nothing to do with the parameter's.</summary>
     private bool IsReplaced(PythonFile file, int scope, Value? given, string name, int depth) => given is { Kind: ValueKind.Object } && depth <= Deepest
         && world.Local(file, scope, name) is { Annotation: null } again && FromVariable(file, again, depth + 1) is { Kind: ValueKind.Object } other
-        && world.Line(given.Definition).All(above => above.FullName != other.Definition.FullName) && world.Line(other.Definition).All(above => above.FullName != given.Definition.FullName);
+        && !IsOf(given.Definition, other.Definition) && !IsOf(other.Definition, given.Definition);
+
+    private bool IsOf(PythonDefinition one, PythonDefinition above) => world.Line(one).Any(found => found.FullName == above.FullName);
 
     /// <summary>What one more name, call or subscript makes of a value.</summary>
     public Value? Step(Value value, string part, int depth = 0) => part switch

@@ -151,7 +151,8 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
     private bool IsPassed(PythonFunction own, PythonDefinition now, PythonParameter parameter) =>
         world.Callers.Passes(parameter.Name, now, own, LineOf(own));
 
-    private IReadOnlyList<TextEdit>? Insert(BracketList list, PythonFunction own, ref PythonFunction grown, PythonDefinition overridden, PythonDefinition now, PythonParameter parameter, GuardNeed need, out string? why)
+    private IReadOnlyList<TextEdit>? Insert(
+        BracketList list, PythonFunction own, ref PythonFunction grown, PythonDefinition overridden, PythonDefinition now, PythonParameter parameter, GuardNeed need, out string? why)
     {
         var place = ParameterPlace.Of(grown, overridden.Function!, now.Function!, parameter);
         var isShared = place.IsLast || need == GuardNeed.No;
@@ -162,7 +163,8 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
 
         var value = DefaultText.Of(parameter, file, need != GuardNeed.No || place.AfterOptional);
         why = value is null ? $"the default '{parameter.Default}' means nothing in this file"
-            : shared.MovedOption(own, grown, now.Function!, place) is { } option ? $"calls of this package pass the override's own '{option}', which would stand behind '{parameter.Name}', by position"
+            : shared.MovedOption(own, grown, now.Function!, place) is { } option
+                ? $"calls of this package pass the override's own '{option}', which would stand behind '{parameter.Name}', by position"
             : !isShared ? $"the release passes what stands behind '{parameter.Name}' by position"
             : parameter.Kind != PythonParameterKind.KeywordOnly && own.Parameters.Any(one => one.Kind == PythonParameterKind.Positionals)
                 ? $"the override collects what is passed by position, where '{parameter.Name}' would stand"

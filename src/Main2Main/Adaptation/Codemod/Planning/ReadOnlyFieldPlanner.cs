@@ -22,9 +22,10 @@ internal sealed class ReadOnlyFieldPlanner(CodemodWorld world, FilePlan plan)
         foreach (var owner in file.Module.Classes)
         {
             var line = world.Names.Line(file.Python, owner).Where(world.Names.IsUpstream).ToList();
-            foreach (var field in line.Count == 0 ? [] : file.Module.Variables.Where(variable => variable.Scope == owner.Scope && variable.Site != owner.Scope).DistinctBy(variable => variable.Name))
+            foreach (var field in line.Count == 0 ? [] : Assigned(owner))
             {
-                if (line.SelectMany(above => world.Changes.OfMember($"{above.FullName}.{field.Name}")).FirstOrDefault(change => change.Kind == Kind.MemberKindChanged) is { } change
+                if (line.SelectMany(above => world.Changes.OfMember($"{above.FullName}.{field.Name}"))
+                        .FirstOrDefault(change => change.Kind == Kind.MemberKindChanged) is { } change
                     && fixedNow.PropertyOf(file.Python, owner, field.Name) is { } property
                     && Places(owner, field.Name).ToList() is { Count: > 0 } places && !places.Exists(IsEdited))
                 {
@@ -34,8 +35,12 @@ internal sealed class ReadOnlyFieldPlanner(CodemodWorld world, FilePlan plan)
         }
     }
 
+    private IEnumerable<PythonVariable> Assigned(PythonClass owner) =>
+        file.Module.Variables.Where(variable => variable.Scope == owner.Scope && variable.Site != owner.Scope).DistinctBy(variable => variable.Name);
+
     /// <summary>Whether the upstream's own code has said already what stands in a place.</summary>
-    private bool IsEdited(int token) => plan.Edits.Exists(edit => edit.Texts.Any(text => text.Start <= file.Tokens[token].Start && text.End >= file.Tokens[token].End));
+    private bool IsEdited(int token) =>
+        plan.Edits.Exists(edit => edit.Texts.Any(text => text.Start <= file.Tokens[token].Start && text.End >= file.Tokens[token].End));
 
     private void Plan(PythonClass owner, List<PythonDefinition> line, PythonVariable field, PythonDefinition property, List<int> places, ContractChange change)
     {

@@ -50,8 +50,11 @@ internal sealed class SharedSignature(CodemodWorld world, CodeFile file)
         var called = own.Name == "__init__" ? file.Module.ClassAt(own.Container)?.Name : own.Name;
         var isMethod = file.Module.ClassAt(own.Container) is not null && own.Name != "__init__";
         return world.Names.Downstream.Any(other => other.Module.Calls.Any(call => (call.HasStar || call.PositionalCount > index) && IsName(call.Callee))
-            || (isMethod && (other.Module.References.Any(reference => reference.Access == PythonAccess.Read && reference.Target.Contains('.', StringComparison.Ordinal) && IsName(reference.Target))
+            || (isMethod && (other.Module.References.Any(IsHandedOut)
                 || other.Module.Calls.Any(call => call.Callee == "getattr" && call.Arguments.Any(argument => argument.StringValue == own.Name)))));
+
+        bool IsHandedOut(PythonReference reference) =>
+            reference.Access == PythonAccess.Read && reference.Target.Contains('.', StringComparison.Ordinal) && IsName(reference.Target);
 
         bool IsName(string chain) => DottedName.Last(chain) is var name && (name == called || name == own.Name);
     }
