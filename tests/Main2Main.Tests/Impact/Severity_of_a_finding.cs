@@ -89,6 +89,10 @@ public sealed class Severity_of_a_finding
         new("read only", ImpactSeverity.Breaks, ReadOnly("self.size = 1"), ReadOnly("self._size = 1", Getter), Use + "    host.size = 3\n", 5),
         new("read only", ImpactSeverity.Breaks, ReadOnly("self.size = 1"), ReadOnly("self._size = 1", Getter),
             "from host.a import Host\n\n\nclass Mine(Host):\n    def grow(self):\n        self.size = 3\n", 6),
+        new("data class below", ImpactSeverity.Breaks, Crate("size: int"), Crate("size: int\n    depth: int = 3"), Below("color: int"), 7),
+        new("data class below", ImpactSeverity.Breaks, Crate("size: int"), Crate("size: int = 1"), Below("color: int"), 7),
+        new("data class below", ImpactSeverity.Breaks, Crate("size: int"), Crate("size: int", "(frozen=True)"), Below("color: int"), 7),
+        new("data class below", ImpactSeverity.Breaks, Crate("size: int", "(frozen=True)"), Crate("size: int"), Below("color: int", "(frozen=True)"), 7),
         new("frozen", ImpactSeverity.Breaks, "from dataclasses import dataclass\n\n\n@dataclass\nclass Host:\n    size: int\n",
             "from dataclasses import dataclass\n\n\n@dataclass(frozen=True)\nclass Host:\n    size: int\n", Use + "    host.size = 3\n", 5),
         new("prepared", ImpactSeverity.Likely, "def run(a):\n    return a\n", "def run(a, b):\n    return a\n", "from functools import partial\n\nfrom host.a import run\n\ngo = partial(run, 1)\n", 5),
@@ -209,6 +213,25 @@ public sealed class Severity_of_a_finding
 
         Assert.That(report.Findings.Where(finding => finding.Severity == ImpactSeverity.Breaks).Select(finding => finding.Member), Is.EqualTo(["speed"]));
     }
+
+    [TestCase("color: int = 1", "size: int\n    depth: int = 3", "")]
+    [TestCase("color: int", "size: int\n    depth: int", "")]
+    [TestCase("color: int", "size: int\n    depth: int = field(default=3, kw_only=True)", "")]
+    [TestCase("color: int", "size: int\n    depth: int = 3", "(kw_only=True)")]
+    public async Task A_data_class_below_that_python_takes_breaks_nothing(string own, string fields, string options)
+    {
+        using var pair = await ImpactPair.CreateAsync([("host/a.py", Crate("size: int"))], ("plugin/use.py", Below(own, options)));
+        _ = await pair.ChangeAsync("Change", ("host/a.py", Crate(fields)));
+
+        var report = await pair.AnalyseAsync();
+
+        Assert.That(report.Findings.Select(finding => finding.Severity), Has.None.EqualTo(ImpactSeverity.Breaks));
+    }
+
+    private static string Crate(string fields, string options = "") => $"from dataclasses import dataclass, field\n\n\n@dataclass{options}\nclass Crate:\n    {fields}\n";
+
+    private static string Below(string fields, string options = "") =>
+        $"from dataclasses import dataclass\n\nfrom host.a import Crate\n\n\n@dataclass{options}\nclass Mine(Crate):\n    {fields}\n";
 
     private static string ReadOnly(string statement, string property = "") => $"import functools\n\n\nclass Host:\n    def __init__(self):\n        {statement}\n\n{property}";
 

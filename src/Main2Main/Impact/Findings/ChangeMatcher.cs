@@ -16,6 +16,7 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
     private readonly OverrideFit fit = new(world, callers, new MethodReach(world, newer));
     private readonly SingleValues single = new(newer);
     private readonly ReadOnlyMembers fixedNow = new(world, newer);
+    private readonly RecordHeirs heirs = new(world, newer);
 
     /// <summary>The changes that touch a usage.</summary>
     public IEnumerable<Match> Of(UsageSite site) => Found(site).Select(match => match switch
@@ -82,6 +83,12 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
             var defines = change.Member is { } member && PythonTree.OwnMember(site.Owner!, member) is not null;
             switch (change.Kind)
             {
+                case Kind.DecoratorChanged when heirs.OfFrozen(site.Owner!, site.Target) is { } why:
+                    yield return new Match(site, change, ImpactSeverity.Breaks, why);
+                    break;
+                case Kind.FieldAdded or Kind.FieldDefaultChanged when heirs.OfOrder(site.Owner!, site.Target, change.Member!) is { } why:
+                    yield return new Match(site, change, ImpactSeverity.Breaks, why);
+                    break;
                 case Kind.AbstractMemberAdded when !defines && DefinedBetween(site, change.Member!):
                     break;
                 case Kind.AbstractMemberAdded when !defines:

@@ -67,6 +67,10 @@ internal static class Constructors
     /// <param name="found">The class.</param>
     public static bool IsFrozen(PythonClass found) => Asks(found, "frozen=True") || found.Decorators.Any(decorator => decorator.Name is "attrs.frozen" or "attr.frozen");
 
+    /// <summary>The fields that a data class itself adds to its constructor, in order.</summary>
+    /// <param name="definition">The class.</param>
+    public static IEnumerable<PythonParameter> FieldsOf(PythonDefinition definition) => Parameters(definition, isModel: false);
+
     private static bool Asks(PythonClass found, string option) =>
         found.Decorators.Any(decorator => decorator.Text.Replace(" ", string.Empty, StringComparison.Ordinal).Contains(option, StringComparison.Ordinal));
 
