@@ -73,22 +73,18 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
 
     private IEnumerable<Match> OfSubclass(UsageSite site)
     {
-        foreach (var match in OfKind(site, "derives from it, which is no class any more"))
+        var refused = changes.Of(site.Target.FullName).Where(change => heirs.Complaint(site.Owner!, site.Target, change) is not null).ToList();
+        foreach (var match in OfKind(site, "derives from it, which is no class any more")
+            .Concat(refused.Select(change => new Match(site, change, ImpactSeverity.Breaks, heirs.Complaint(site.Owner!, site.Target, change)))))
         {
             yield return match;
         }
 
-        foreach (var change in changes.Of(site.Target.FullName))
+        foreach (var change in changes.Of(site.Target.FullName).Except(refused))
         {
             var defines = change.Member is { } member && PythonTree.OwnMember(site.Owner!, member) is not null;
             switch (change.Kind)
             {
-                case Kind.DecoratorChanged when heirs.OfFrozen(site.Owner!, site.Target) is { } why:
-                    yield return new Match(site, change, ImpactSeverity.Breaks, why);
-                    break;
-                case Kind.FieldAdded or Kind.FieldDefaultChanged when heirs.OfOrder(site.Owner!, site.Target, change.Member!) is { } why:
-                    yield return new Match(site, change, ImpactSeverity.Breaks, why);
-                    break;
                 case Kind.AbstractMemberAdded when !defines && DefinedBetween(site, change.Member!):
                     break;
                 case Kind.AbstractMemberAdded when !defines:

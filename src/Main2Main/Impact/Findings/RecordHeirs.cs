@@ -8,20 +8,24 @@ namespace Main2Main.Impact.Findings;
 /// <param name="newer">The upstream at the range's end.</param>
 internal sealed class RecordHeirs(CodeWorld world, PythonTree newer)
 {
-    /// <summary>What speaks against a class since its base is frozen or no more.</summary>
+    /// <summary>What speaks against a class since a change of its base.</summary>
     /// <param name="own">The downstream's class.</param>
     /// <param name="above">The upstream's class as it was.</param>
+    /// <param name="change">The change.</param>
     /// <returns>What is wrong, or null.</returns>
-    public string? OfFrozen(PythonDefinition own, PythonDefinition above) => Now(own, above) is { Class: { } theirs } && Constructors.IsFrozen(own.Class!) is var frozen
+    public string? Complaint(PythonDefinition own, PythonDefinition above, ContractChange change) => change switch
+    {
+        { Kind: ContractChangeKind.DecoratorChanged } => OfFrozen(own, above),
+        { Kind: ContractChangeKind.FieldAdded or ContractChangeKind.FieldDefaultChanged, Member: { } field } => OfOrder(own, above, field),
+        _ => null,
+    };
+
+    private string? OfFrozen(PythonDefinition own, PythonDefinition above) => Now(own, above) is { Class: { } theirs } && Constructors.IsFrozen(own.Class!) is var frozen
         && Constructors.IsFrozen(above.Class!) == frozen && Constructors.IsFrozen(theirs) != frozen
             ? $"is {(frozen ? string.Empty : "not ")}frozen, other than the data class that it derives from" : null;
 
-    /// <summary>What speaks against a class since a field of its base has a default: those behind it need one too.</summary>
-    /// <param name="own">The downstream's class.</param>
-    /// <param name="above">The upstream's class as it was.</param>
-    /// <param name="field">The base's field.</param>
-    /// <returns>What is wrong, or null.</returns>
-    public string? OfOrder(PythonDefinition own, PythonDefinition above, string field)
+    /// <summary>Fields behind one that has a default need one too.</summary>
+    private string? OfOrder(PythonDefinition own, PythonDefinition above, string field)
     {
         var demanded = Now(own, above) is { } now && Demanded(world.Tree, above, own, null) is null ? Demanded(newer, now, own, field) : null;
         return demanded is null ? null : $"has '{demanded}', which has no default, behind '{field}', which has one";
