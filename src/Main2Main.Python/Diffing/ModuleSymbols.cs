@@ -56,12 +56,12 @@ internal sealed class ModuleSymbols
     /// <summary>Whether a function binds a name of the module anew, so that in it the name stands for something else.</summary>
     /// <param name="scope">The function's scope.</param>
     /// <param name="name">The name.</param>
-    public bool IsShadowed(int scope, string name) => shadows.Count > 0 && shadows.ContainsKey((scope, name));
+    public bool IsShadowed(int scope, string name) => shadows.ContainsKey((scope, name));
 
     /// <summary>Whether a function binds a name, of a parameter too, by more than an assignment.</summary>
     /// <param name="scope">The function's scope.</param>
     /// <param name="name">The name.</param>
-    public bool IsRebound(int scope, string name) => shadows.Count > 0 && shadows.GetValueOrDefault((scope, name));
+    public bool IsRebound(int scope, string name) => shadows.GetValueOrDefault((scope, name));
 
     /// <summary>What a class defines itself.</summary>
     /// <param name="scope">The class's scope.</param>

@@ -176,23 +176,6 @@ internal sealed class ModuleBuilder
         }
     }
 
-    private static string Hidden(string chain, IReadOnlyCollection<string> names) => IsHidden(chain, names) ? "?" + chain[EndOfRoot(chain)..] : chain;
-
-    private static bool IsHidden(string? chain, IReadOnlyCollection<string> names)
-    {
-        foreach (var name in chain is null ? [] : names)
-        {
-            if (chain.AsSpan(0, EndOfRoot(chain!)).SequenceEqual(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static int EndOfRoot(string chain) => chain.AsSpan().IndexOfAny('.', '(', '[') is var found and >= 0 ? found : chain.Length;
-
     /// <summary>Sets what is done with a reference.</summary>
     public void Mark(int reference, PythonAccess access)
     {
@@ -237,6 +220,29 @@ internal sealed class ModuleBuilder
             Body = bodies.Of(0, tokenCount),
         };
     }
+
+    private static string Hidden(string chain, IReadOnlyCollection<string> names) => IsHidden(chain, names) ? "?" + chain[EndOfRoot(chain)..] : chain;
+
+    private static bool IsHidden(string? chain, IReadOnlyCollection<string> names)
+    {
+        if (chain is null)
+        {
+            return false;
+        }
+
+        var root = chain.AsSpan(0, EndOfRoot(chain));
+        foreach (var name in names)
+        {
+            if (root.SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int EndOfRoot(string chain) => chain.AsSpan().IndexOfAny('.', '(', '[') is var found and >= 0 ? found : chain.Length;
 
     private bool IsParameter(PythonShadow found) => Functions[Scopes[found.Scope].Item].Parameters.Any(parameter => parameter.Name == found.Name);
 

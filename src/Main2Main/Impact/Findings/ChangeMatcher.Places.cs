@@ -12,7 +12,7 @@ internal sealed partial class ChangeMatcher
         var (before, after) = (Constructors.Of(world.Tree, site.Target), newer.ResolveDotted(site.Target.FullName) is { } now ? Constructors.Of(newer, now) : null);
         var inherited = before is null || site.Target.Class is null ? [] : world.Line(site.Target).Skip(1).SelectMany(above => changes.Of(above.FullName))
             .Where(change => change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed || IsOtherField(change, before, after));
-        var misfit = before is null || after is null ? null : Misfit(site.Call!, before, after, bound: true);
+        var misfit = before is null || after is null || CallBinding.Complaint(site.Call!, before, bound: true) is not null ? null : Misfit(site.Call!, before, after, bound: true);
         var candidates = changes.Of(site.Target.FullName).Concat(inherited).ToList();
         foreach (var change in candidates)
         {

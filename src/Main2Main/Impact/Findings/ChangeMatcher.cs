@@ -73,14 +73,14 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
 
     private IEnumerable<Match> OfSubclass(UsageSite site)
     {
-        var refused = changes.Of(site.Target.FullName).Where(change => heirs.Complaint(site.Owner!, site.Target, change) is not null).ToList();
-        foreach (var match in OfKind(site, "derives from it, which is no class any more")
-            .Concat(refused.Select(change => new Match(site, change, ImpactSeverity.Breaks, heirs.Complaint(site.Owner!, site.Target, change)))))
+        var refused = changes.Of(site.Target.FullName).Select(change => new Match(site, change, ImpactSeverity.Breaks, heirs.Complaint(site.Owner!, site.Target, change)))
+            .Where(match => match.Why is not null).ToList();
+        foreach (var match in OfKind(site, "derives from it, which is no class any more").Concat(refused))
         {
             yield return match;
         }
 
-        foreach (var change in changes.Of(site.Target.FullName).Except(refused))
+        foreach (var change in changes.Of(site.Target.FullName).Except(refused.Select(match => match.Change)))
         {
             var defines = change.Member is { } member && PythonTree.OwnMember(site.Owner!, member) is not null;
             switch (change.Kind)
@@ -169,13 +169,13 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
 
     private static Match Judge(UsageSite site, ContractChange change, List<ContractChange> all, PythonFunction? before, PythonFunction? after, bool bound)
     {
-        if (!IsSignature(change.Kind) || site.Call is not { } call || before is null || after is null)
+        if (!IsSignature(change.Kind) || site.Call is not { } call || before is null || after is null || CallBinding.Complaint(call, before, bound) is not null)
         {
             return Plain(site, change);
         }
 
         var misfit = Misfit(call, before, after, bound);
-        if (misfit is null && CallBinding.Complaint(call, before, bound) is null && change is { Kind: Kind.ParameterAddedRequired, Member: { } lacking } && call.IsPrepared && !CallBinding.Passes(call, after, lacking, bound))
+        if (misfit is null && change is { Kind: Kind.ParameterAddedRequired, Member: { } lacking } && call.IsPrepared && !CallBinding.Passes(call, after, lacking, bound))
         {
             return new Match(site, change, ImpactSeverity.Likely, $"prepares a call without '{lacking}'");
         }
@@ -185,8 +185,7 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
 
     /// <summary>What does not fit any more of a call that did, with the parameter that it is about, where it is one.</summary>
     private static (string Text, string? Parameter)? Misfit(PythonCall call, PythonFunction before, PythonFunction after, bool bound) =>
-        CallBinding.Complaint(call, before, bound) is not null ? null
-            : CallBinding.Misfit(call, after, bound) ?? (!call.HasStar && CallBinding.Shift(call, before, after, bound) is { } shift ? (shift, null) : null);
+        CallBinding.Misfit(call, after, bound) ?? (!call.HasStar && CallBinding.Shift(call, before, after, bound) is { } shift ? (shift, null) : null);
 
     /// <summary>Whether a change is the one that a call does not fit for: where one of them is about the parameter, the others are not.</summary>
     private static bool IsAtFault(ContractChange change, string? parameter, List<ContractChange> all) =>

@@ -12,7 +12,7 @@ internal sealed class ReadOnlyMembers(CodeWorld world, PythonTree newer)
     /// <param name="site">The place: an assignment, or a class whose methods assign to a field of the upstream's.</param>
     public bool Refuse(UsageSite site) => site switch
     {
-        { Usage: ImpactUsage.Write, Owner: { Class: not null } owner } => PropertyOf(owner, DottedName.Last(site.Target.QualifiedName)) is not null,
+        { Usage: ImpactUsage.Write, Owner: { Class: not null } owner } => PropertyOf(world.Line(owner), DottedName.Last(site.Target.QualifiedName)) is not null,
         { Usage: ImpactUsage.Override, Own: null } when site.File.Module.ClassAt(site.Scope) is { } own => PropertyOf(site.File, own, DottedName.Last(site.Target.QualifiedName)) is not null,
         _ => false,
     };
@@ -23,25 +23,26 @@ internal sealed class ReadOnlyMembers(CodeWorld world, PythonTree newer)
     /// <param name="field">The field.</param>
     /// <returns>The property in the new upstream; null where the class may assign the field.</returns>
     public PythonDefinition? PropertyOf(PythonFile file, PythonClass own, string field) => file.Module.Variables.Any(variable => variable.Scope == own.Scope && variable.Name == field)
-        ? PropertyOf(new PythonDefinition(file, PythonDefinitionKind.Class, own.QualifiedName) { Class = own }, field)
+        ? PropertyOf(world.Line(file, own), field)
         : null;
 
-    private PythonDefinition? PropertyOf(PythonDefinition owner, string field)
+    /// <summary>Whether a class of the downstream's has a member of its own in the place of the upstream's: in its body, no more than a value on its objects.</summary>
+    /// <param name="one">The class.</param>
+    /// <param name="field">The member.</param>
+    public static bool IsTaken(PythonDefinition one, string field) => one.File.Symbols.Members(one.Class!.Scope).TryGetValue(field, out var symbol)
+        && (symbol.Function is not null || one.File.Module.Variables.Any(variable => variable.Scope == one.Class.Scope && variable.Site == one.Class.Scope && variable.Name == field));
+
+    private PythonDefinition? PropertyOf(IReadOnlyList<PythonDefinition> line, string field)
     {
-        var line = world.Line(owner);
+        var own = line.TakeWhile(one => !world.IsUpstream(one)).ToList();
         var above = line.FirstOrDefault(world.IsUpstream);
-        return above is not null && !line.TakeWhile(one => !world.IsUpstream(one)).Any(one => IsTaken(one, field))
+        return above is not null && !own.Exists(one => IsTaken(one, field) || IsSlot(one, field) || PythonTree.OwnMember(one, "__setattr__") is not null)
             && line.Where(world.IsUpstream).Any(one => PythonTree.OwnMember(one, field) is { Variable: not null })
             && newer.ResolveDotted(above.FullName) is { Class: not null } now
             && newer.FindMember(now, field) is { Function: { } property } found && IsReadOnly(found.File.Module, property)
             && newer.FindMember(now, "__setattr__") is null
-            && !line.TakeWhile(one => !world.IsUpstream(one)).Any(one => IsSlot(one, field) || PythonTree.OwnMember(one, "__setattr__") is not null)
             ? found : null;
     }
-
-    /// <summary>Whether a class of the downstream's has a member of its own in the place of the upstream's: in its body, no more than a value on its objects.</summary>
-    private static bool IsTaken(PythonDefinition one, string field) => one.File.Symbols.Members(one.Class!.Scope).TryGetValue(field, out var symbol)
-        && (symbol.Function is not null || one.File.Module.Variables.Any(variable => variable.Scope == one.Class.Scope && variable.Site == one.Class.Scope && variable.Name == field));
 
     /// <summary>Whether a class has a place of its own for a field, which comes before what it inherits.</summary>
     private static bool IsSlot(PythonDefinition one, string field) => one.File.Module.Variables.Any(variable => variable.Scope == one.Class!.Scope && variable.Name == "__slots__"

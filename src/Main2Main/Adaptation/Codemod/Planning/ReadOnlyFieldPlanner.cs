@@ -77,10 +77,8 @@ internal sealed class ReadOnlyFieldPlanner(CodemodWorld world, FilePlan plan)
     private string? Heir(PythonClass owner, string field)
     {
         var own = $"{file.Python.ModuleName}.{owner.QualifiedName}";
-        return world.Names.Downstream.SelectMany(other => other.Module.Classes.Select(heir => (File: other, Class: heir)))
-            .Where(one => one.File.Module.Functions.Any(function => function.Container == one.Class.Scope && function.Name == field)
-                || one.File.Module.Variables.Any(variable => variable.Scope == one.Class.Scope && variable.Site == one.Class.Scope && variable.Name == field))
-            .FirstOrDefault(one => world.Names.Line(one.File, one.Class).Skip(1).Any(above => above.FullName == own)).Class?.Name;
+        return world.Names.Downstream.SelectMany(other => other.Module.Classes.Select(heir => world.Names.Line(other, heir)))
+            .FirstOrDefault(line => ReadOnlyMembers.IsTaken(line[0], field) && line.Skip(1).Any(above => above.FullName == own))?[0].Class!.Name;
     }
 
     /// <summary>The field that a property gives: what it returns, or the one of its name that it reads.</summary>
@@ -101,7 +99,7 @@ internal sealed class ReadOnlyFieldPlanner(CodemodWorld world, FilePlan plan)
     /// <summary>Whether the release's constructor, which the class runs, gives the field its value by its name as a text, which a property of that name refuses.</summary>
     private bool IsRegistered(PythonClass owner, List<PythonDefinition> line, string field)
     {
-        var own = new PythonDefinition(file.Python, PythonDefinitionKind.Class, owner.QualifiedName) { Class = owner };
+        var own = world.Names.Line(file.Python, owner)[0];
         var skipped = new SkippedInitializer(world.Names, world.Newer, new MethodReach(world.Names, world.Newer));
         return line.Any(above => !skipped.Skips(own, above) && world.AtRelease(above) is { Class: { } there, File: var from }
             && from.Module.Strings.Any(text => text.Value == field && from.Module.EnclosingClass(text.Scope) == there));

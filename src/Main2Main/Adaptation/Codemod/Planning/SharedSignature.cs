@@ -34,12 +34,10 @@ internal sealed class SharedSignature(CodemodWorld world, CodeFile file)
         var shared = place.AmongOptions(grown);
         var first = shared.After is null ? 0 : Index(own, shared.After) + 1;
         return world.AtRelease(overridden) is { Function: not null } there && world.ReleaseCallers?.MostByPosition(there) <= first
-            && world.Callers.MostByPosition(now) <= CallBinding.ByPosition(now.Function!, IsBound(now)).FindIndex(one => one.Name == parameter.Name)
+            && world.Callers.MostByPosition(now) <= CallBinding.ByPosition(now.Function!, CallerEvidence.IsBound(now)).FindIndex(one => one.Name == parameter.Name)
             && (shared.After is null || first > 0 || shared.After == own.Parameters[0].Name) && !IsPassedHere(own, first)
             ? shared : null;
     }
-
-    private static bool IsBound(PythonDefinition method) => method.File.Module.ClassAt(method.Function!.Container) is not null && !method.Function.IsStatic;
 
     private int Index(PythonFunction own, string? name) =>
         CallBinding.ByPosition(own, bound: file.Module.ClassAt(own.Container) is not null && !own.IsStatic).FindIndex(one => one.Name == name);

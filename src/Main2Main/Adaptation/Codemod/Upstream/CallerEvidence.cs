@@ -77,7 +77,9 @@ internal sealed class CallerEvidence
             .Where(place => CallBinding.Complaint(place.Call, target.Function!, IsBound(target)) is null);
     }
 
-    private static bool IsBound(PythonDefinition target) => target.QualifiedName.Contains('.', StringComparison.Ordinal) && !target.Function!.IsStatic;
+    /// <summary>Whether calls of a function pass its first parameter by what they go through.</summary>
+    /// <param name="target">The function.</param>
+    public static bool IsBound(PythonDefinition target) => target.QualifiedName.Contains('.', StringComparison.Ordinal) && !target.Function!.IsStatic;
 
     /// <summary>How many arguments are passed by position where an override may be called; all of them where nobody is known to call it.</summary>
     public int PassedByPosition(PythonDefinition overridden, OverrideLine line) =>
