@@ -1,5 +1,5 @@
+using Main2Main.Conditions;
 using Main2Main.Guards.Removal;
-using Main2Main.Lanes;
 using Main2Main.Lanes.Rules;
 using Main2Main.Python;
 using Main2Main.Sources;

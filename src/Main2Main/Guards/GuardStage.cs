@@ -1,9 +1,9 @@
+using Main2Main.Conditions;
 using Main2Main.Configuration;
 using Main2Main.Detection;
 using Main2Main.Git;
 using Main2Main.Guards.Removal;
 using Main2Main.Json;
-using Main2Main.Lanes;
 using Main2Main.Python;
 using Main2Main.Workspace;
 

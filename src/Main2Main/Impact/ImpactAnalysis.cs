@@ -85,8 +85,9 @@ public sealed class ImpactAnalysis
         var (older, newer, world) = await ReadAsync(request);
         var keeping = Task.Run(KeepSources);
         var usages = Task.Run(() => UsageIndex.Of(world));
+        var ofRelease = ReleaseCode.ReadAsync(downstream, world.Downstream, Guard);
         var changes = contracts.Changes(older, newer);
-        var matches = await new MatchFinder(changes, world, older, newer, await manifests, new ReleaseCode(Guard?.Function)).FindAsync(usages);
+        var matches = await new MatchFinder(changes, world, older, newer, await manifests, await ofRelease).FindAsync(usages);
         Observe?.Invoke(matches, world, await usages, changes, newer);
         var commits = (await history).Commits;
         log.Verbose($"Impact: {older.Files.Count} upstream and {world.Downstream.Count} downstream files, {commits.Count} commits, {changes.All.Count} contract changes, {matches.Count} matches.");

@@ -106,7 +106,7 @@ public static class ImpactRehearsal
         var world = new CodeWorld(older.Files, Packed(("down/__init__.py", "from down import engine\n"), ("down/engine.py", Downstream)).Files);
         var usages = UsageIndex.Of(world);
         var changes = new ChangeIndex(ContractDiff.Between(older, newer));
-        var matches = new MatchFinder(changes, world, older, newer, Trees.Manifests.None, new ReleaseCode(function: "is_version")).FindAsync(Task.FromResult(usages)).GetAwaiter().GetResult();
+        var matches = new MatchFinder(changes, world, older, newer, Trees.Manifests.None, ReleaseCode.None).FindAsync(Task.FromResult(usages)).GetAwaiter().GetResult();
         var makers = changes.All.ToDictionary(change => change, IReadOnlyList<HistoryCommit> (_) => [], ReferenceEqualityComparer.Instance as IEqualityComparer<ContractChange>);
         var report = new ReportBuilder(matches, makers, usages.Counts, _ => GuardNeed.Unknown, BodyDiffs.None, EditHistory.None, Trees.SuiteTests.Of([], world))
             .Build(new ImpactReport { UpstreamBase = nowhere, UpstreamTarget = nowhere, DownstreamCommit = nowhere });

@@ -1,7 +1,7 @@
+using Main2Main.Conditions;
 using Main2Main.Impact;
 using Main2Main.Impact.History;
 using Main2Main.Impact.Trees;
-using Main2Main.Lanes;
 using Main2Main.Patches.Judging;
 using Main2Main.Patches.Reading;
 using Main2Main.Python;

@@ -1,7 +1,7 @@
 using System.Text;
+using Main2Main.Conditions;
 using Main2Main.Configuration;
 using Main2Main.Guards.Removal;
-using Main2Main.Lanes;
 using Main2Main.Python;
 
 namespace Main2Main.Tests.Guards;

@@ -9,6 +9,9 @@ public sealed class Severity_of_a_finding
 {
     private const string Getter = "    @property\n    def size(self):\n        return self._size\n";
     private const string Use = "from host.a import Host\n\n\ndef use(host: Host):\n";
+    private const string Make = "def make(size):\n    return size\n";
+    private const string MakeDeep = "def make(size, depth):\n    return size\n";
+    private const string Guarded = "from host.a import make\nfrom plugin.utils import host_version_is\n\n";
     private const string Method = "class Host:\n    def get(self, n) -> tuple[list, int]:\n        return [n], n\n";
     private const string Grown = "class Host:\n    def get(self, n) -> tuple[list, int, int]:\n        return [n], n, 0\n";
     private const string Run = "class Host:\n    def run(self, first, second=2, third=3):\n        return first, second, third\n";
@@ -81,6 +84,14 @@ public sealed class Severity_of_a_finding
         new("for a release", ImpactSeverity.Review, Method, null, "from plugin.utils import host_version_is\n\nif not host_version_is('1.2.0') and not host_version_is('1.1.0'):\n    pass\nelse:\n    from host.a import Host\n", 6),
         new("for a release", ImpactSeverity.Review, Method, null, "from plugin.utils import host_version_is\n\nIS_OLD = host_version_is('1.2.0')\nif IS_OLD:\n    from host.a import Host\n", 5),
         new("for a release", ImpactSeverity.Review, Method, null, "from plugin.utils import host_version_is\n\nIS_NEW = not host_version_is('1.2.0')\nif not IS_NEW:\n    from host.a import Host\n", 5),
+        new("for a release", ImpactSeverity.Review, Make, MakeDeep, Guarded + "made = make(1) if host_version_is('1.2.0') else make(1, 2)\n", 4),
+        new("for a release", ImpactSeverity.Review, Make, MakeDeep, Guarded + "made = host_version_is('1.2.0') and make(1)\n", 4),
+        new("for a release", ImpactSeverity.Review, Make, MakeDeep, Guarded + "made = not host_version_is('1.2.0') or make(1)\n", 4),
+        new("for a release", ImpactSeverity.Review, Make, MakeDeep, Guarded + "\ndef use():\n    if not host_version_is('1.2.0'):\n        return None\n    return make(1)\n", 8),
+        new("for a release", ImpactSeverity.Review, Make, MakeDeep, Guarded + "\ndef go():\n    old = host_version_is('1.2.0')\n    return old\n\n\ndef use():\n    old = host_version_is('1.2.0')\n    if old:\n        return make(1)\n    return None\n", 13),
+        new("arguments", ImpactSeverity.Breaks, Make, MakeDeep, Guarded + "made = make(1, 2) if host_version_is('1.2.0') else make(1)\n", 4),
+        new("arguments", ImpactSeverity.Breaks, Make, MakeDeep, Guarded + "\ndef use():\n    if host_version_is('1.2.0'):\n        return make(1, 2)\n    return make(1)\n", 8),
+        new("arguments", ImpactSeverity.Breaks, Make, MakeDeep, Guarded + "\ndef go(old):\n    old = True\n    return old\n\n\ndef use():\n    old = host_version_is('1.2.0')\n    if old:\n        return make(1)\n    return make(1, 2)\n", 13),
         new("import gone", ImpactSeverity.Breaks, Method, null, "from plugin.utils import host_version_is\n\nIS_NEW = not host_version_is('1.2.0')\nif IS_NEW:\n    from host.a import Host\n", 5),
         new("import gone", ImpactSeverity.Breaks, Method, null, "from plugin.utils import limit\n\nIS_NEW = limit()\nif IS_NEW:\n    from host.a import Host\n", 5),
         new("caught", ImpactSeverity.Review, "def make(size):\n    return size\n", "def make(size, depth):\n    return size\n", "from host.a import make\n\ntry:\n    made = make(1)\nexcept TypeError:\n    made = make(1, 2)\n", 4),

@@ -3,9 +3,9 @@ using Main2Main.Adaptation.Codemod.Guards;
 using Main2Main.Adaptation.Codemod.Planning;
 using Main2Main.Adaptation.Codemod.Replacements;
 using Main2Main.Adaptation.Codemod.Upstream;
+using Main2Main.Conditions;
 using Main2Main.Impact;
 using Main2Main.Impact.Usage;
-using Main2Main.Lanes;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
 

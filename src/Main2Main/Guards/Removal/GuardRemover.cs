@@ -1,5 +1,5 @@
 using System.Text;
-using Main2Main.Lanes;
+using Main2Main.Conditions;
 using Main2Main.Python;
 using Main2Main.Python.Statements;
 

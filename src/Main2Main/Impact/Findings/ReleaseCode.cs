@@ -1,4 +1,7 @@
-using System.Text.RegularExpressions;
+using System.Collections.Concurrent;
+using Main2Main.Conditions;
+using Main2Main.Configuration;
+using Main2Main.Git;
 using Main2Main.Impact.Usage;
 using Main2Main.Python;
 
@@ -7,36 +10,65 @@ namespace Main2Main.Impact.Findings;
 /// <summary>Tells code that the version guard lets in for a release alone: no release is the upstream's main, which never comes there.</summary>
 internal sealed class ReleaseCode
 {
-    private readonly Regex? asks;
+    private readonly IReadOnlyDictionary<PythonFile, LaneMap> maps;
 
-    /// <summary>Takes the guard.</summary>
-    /// <param name="function">The guard function's dotted name; null where the downstream has none.</param>
-    public ReleaseCode(string? function) => asks = function is null ? null
-        : new Regex($@"^(?<not>not )?(?:\w+\.)*{Regex.Escape(DottedName.Last(function))}\('[^']*'\)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private ReleaseCode(IReadOnlyDictionary<PythonFile, LaneMap> maps) => this.maps = maps;
 
-    /// <summary>Whether a place runs for a release alone.</summary>
-    public bool Holds(UsageSite site) => asks is not null && site.File.Module.ConditionsAround(ConditionOf(site))
-        .Any(condition => condition.Branch switch
-        {
-            PythonBranch.If => All(site.File.Module, condition.Test, " or ", " and ", isTrue: true),
-            PythonBranch.Else => All(site.File.Module, condition.Test, " and ", " or ", isTrue: false),
-            _ => false,
-        });
+    /// <summary>That of a downstream which asks for no release.</summary>
+    public static ReleaseCode None { get; } = new(new Dictionary<PythonFile, LaneMap>());
 
-    private static int ConditionOf(UsageSite site) => site.Condition != PythonCondition.None ? site.Condition : site.Own?.Condition ?? PythonCondition.None;
-
-    /// <summary>Whether every part of a test has a part that asks for a release, or that it is not one; a part in brackets says nothing.</summary>
-    private bool All(PythonModule module, string test, string outer, string inner, bool isTrue) =>
-        test.Split(outer).All(part => part.Split(inner).Any(one => AsksForRelease(module, one) == isTrue));
-
-    /// <summary>Whether a test is true for a release alone, or false for it alone; null where it is neither. A variable that the module gives its value once stands for that.</summary>
-    private bool? AsksForRelease(PythonModule module, string test)
+    /// <summary>Reads the files that ask for a release.</summary>
+    /// <param name="downstream">The repository.</param>
+    /// <param name="files">Its files, parsed.</param>
+    /// <param name="guard">How it asks; null where it never does.</param>
+    /// <exception cref="Main2MainException">git failed.</exception>
+    public static async Task<ReleaseCode> ReadAsync(GitRepository downstream, IEnumerable<PythonFile> files, VersionGuardSettings? guard)
     {
-        var isNot = test.StartsWith("not ", StringComparison.Ordinal);
-        var name = isNot ? test[4..] : test;
-        var flags = module.Variables.Where(variable => variable.Name == name && variable.Scope == PythonModule.ModuleScope).ToList();
-        return flags is not [{ Value: { } value, Condition: PythonCondition.None }] ? Asked(test) : Asked(value) is { } asked ? asked != isNot : null;
+        if (guard is null)
+        {
+            return None;
+        }
+
+        var versions = GuardVersions.OfAnyRelease(guard);
+        var asking = files.Where(file => file.Module.Calls.Any(call => DottedName.Last(call.Callee) == versions.Function)).ToList();
+        var texts = await new BlobReader(downstream).ReadAsync([.. asking.Select(file => file.BlobId)]);
+        var maps = new ConcurrentDictionary<PythonFile, LaneMap>();
+        _ = Parallel.ForEach(asking, file =>
+        {
+            if (texts.TryGetValue(file.BlobId, out var source) && LaneMap.TryRead(source, versions) is { } map)
+            {
+                maps[file] = map;
+            }
+        });
+        return new ReleaseCode(maps);
     }
 
-    private bool? Asked(string test) => asks!.Match(test) is { Success: true } match ? !match.Groups["not"].Success : null;
+    /// <summary>Whether a place runs for a release alone.</summary>
+    public bool Holds(UsageSite site)
+    {
+        if (!maps.TryGetValue(site.File, out var map))
+        {
+            return false;
+        }
+
+        // Of a line that runs in both lanes a part may run in one: a name tells which.
+        string[] names = [site.Own?.Name ?? string.Empty, DottedName.Last(site.Target.QualifiedName)];
+        var where = OfCall(site, map)
+            ?? names.Where(name => name.Length > 0).Select(name => map.Of(site.Line, name)).FirstOrDefault(lanes => lanes != CodeLanes.None, map.AtLine(site.Line));
+        return where.HasFlag(CodeLanes.Release) && !where.HasFlag(CodeLanes.Main);
+    }
+
+    /// <summary>The lanes of a call: of several on its line that are written alike, of the one that is as far from the first.</summary>
+    private static CodeLanes? OfCall(UsageSite site, LaneMap map)
+    {
+        if (site.Call is not { } call)
+        {
+            return null;
+        }
+
+        var name = DottedName.Last(call.Callee);
+        var alike = site.File.Module.Calls.Where(other => other.Line == call.Line && DottedName.Last(other.Callee) == name).ToList();
+        var lanes = map.All(call.Line, name);
+        return lanes.Count == alike.Count && alike.FindIndex(other => ReferenceEquals(other, call)) is var at and >= 0 ? lanes[at] : null;
+    }
 }

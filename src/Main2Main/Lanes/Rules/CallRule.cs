@@ -1,3 +1,4 @@
+using Main2Main.Conditions;
 using Main2Main.Impact.Findings;
 using Main2Main.Impact.Usage;
 using Main2Main.Python;

@@ -1,3 +1,4 @@
+using Main2Main.Conditions;
 using Main2Main.Python;
 using Main2Main.Python.Parsing;
 using Main2Main.Python.Statements;

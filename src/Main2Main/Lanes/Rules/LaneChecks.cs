@@ -1,3 +1,4 @@
+using Main2Main.Conditions;
 using Main2Main.Configuration;
 using Main2Main.Detection;
 using Main2Main.Git;

@@ -1,3 +1,4 @@
+using Main2Main.Conditions;
 using Main2Main.Git;
 using Main2Main.Python;
 

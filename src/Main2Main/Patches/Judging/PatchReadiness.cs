@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Main2Main.Conditions;
 using Main2Main.Impact.Findings;
-using Main2Main.Lanes;
 using Main2Main.Patches.Reading;
 using Main2Main.Python;
 

@@ -1,5 +1,5 @@
 using Main2Main.Configuration;
-using Main2Main.Lanes;
+using Main2Main.Conditions;
 
 namespace Main2Main.Adaptation.Codemod.Guards;
 

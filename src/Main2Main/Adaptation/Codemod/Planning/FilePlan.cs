@@ -1,6 +1,6 @@
 using Main2Main.Adaptation.Codemod.Guards;
+using Main2Main.Conditions;
 using Main2Main.Impact;
-using Main2Main.Lanes;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
 

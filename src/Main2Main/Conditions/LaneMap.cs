@@ -1,7 +1,7 @@
 using Main2Main.Python.Parsing;
 using Main2Main.Python.Statements;
 
-namespace Main2Main.Lanes;
+namespace Main2Main.Conditions;
 
 /// <summary>In which lanes each token of a file runs: guards, early returns, skipped tests and type-checking blocks taken into account.</summary>
 internal sealed class LaneMap
@@ -57,17 +57,24 @@ internal sealed class LaneMap
     /// <returns>The lanes; none when the line holds no such word.</returns>
     public CodeLanes Of(int line, ReadOnlySpan<char> word)
     {
-        CodeLanes? found = null;
+        var all = All(line, word);
+        return all.Count == 0 ? CodeLanes.None : all.TrueForAll(lanes => lanes == all[0]) ? all[0] : CodeLanes.Both | CodeLanes.Probed;
+    }
+
+    /// <summary>The lanes that each of a line's words of a spelling runs in, in order.</summary>
+    public List<CodeLanes> All(int line, ReadOnlySpan<char> word)
+    {
+        var found = new List<CodeLanes>();
         var (first, end) = lines.GetValueOrDefault(line);
         for (var token = first; token < end; token++)
         {
             if (Code.Text(token).SequenceEqual(word))
             {
-                found = found is null || found == Of(token) ? Of(token) : CodeLanes.Both | CodeLanes.Probed;
+                found.Add(Of(token));
             }
         }
 
-        return found ?? CodeLanes.None;
+        return found;
     }
 
     /// <summary>The lanes that a line's first token runs in.</summary>

@@ -1,7 +1,7 @@
 using Main2Main.Configuration;
 using Main2Main.Python;
 
-namespace Main2Main.Lanes;
+namespace Main2Main.Conditions;
 
 /// <summary>What the downstream's guard function is called, and which versions stand for which lane.</summary>
 /// <param name="settings">How guards are written.</param>
@@ -13,6 +13,13 @@ internal sealed class GuardVersions(VersionGuardSettings settings, string? relea
     /// <param name="releaseTag">The release tag; null when there is none.</param>
     public static GuardVersions Of(VersionGuardSettings? settings, string? releaseTag) =>
         settings is null ? new GuardVersions(new VersionGuardSettings { Function = "(none)" }, releaseTag: null) : new GuardVersions(settings, releaseTag);
+
+    /// <summary>How guards are written, where each version that one names is taken for the release: what such a guard lets in, main never meets.</summary>
+    /// <param name="settings">How guards are written.</param>
+    public static GuardVersions OfAnyRelease(VersionGuardSettings settings) => new(settings, releaseTag: null) { IsAnyRelease = true };
+
+    /// <summary>Whether every version stands for a release, so that where one guard fails another release may run.</summary>
+    public bool IsAnyRelease { get; private init; }
 
     /// <summary>The guard function's name.</summary>
     public string Function { get; } = DottedName.Last(settings.Function);

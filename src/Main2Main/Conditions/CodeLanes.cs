@@ -1,4 +1,4 @@
-namespace Main2Main.Lanes;
+namespace Main2Main.Conditions;
 
 /// <summary>In which lanes code runs.</summary>
 [Flags]

@@ -1,7 +1,7 @@
 using Main2Main.Python.Parsing;
 using Main2Main.Python.Statements;
 
-namespace Main2Main.Lanes;
+namespace Main2Main.Conditions;
 
 /// <summary>Evaluates conditions as far as versions decide them, and notes the lanes of each token on the way.</summary>
 /// <param name="code">The file.</param>
@@ -23,33 +23,30 @@ internal sealed class ConditionReader(SourceCode code, GuardVersions versions, b
     /// <summary>Remembers variables that hold a guard's answer and get no other value.</summary>
     public void ReadFlags()
     {
-        var assigned = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var at = 1; at + 1 < code.Count; at++)
+        var assigned = Enumerable.Range(1, Math.Max(code.Count - 2, 0)).Where(IsAssignment).ToLookup(at => code.Text(at - 1).ToString(), StringComparer.Ordinal);
+        foreach (var values in assigned)
         {
-            if (code[at].Kind == TokenKind.Assign && code[at - 1].Kind == TokenKind.Name
-                && (at == 1 || code[at - 2].Kind is TokenKind.Newline or TokenKind.Indent or TokenKind.Dedent))
+            var answers = values.Select(at => Read(at + 1, EndOfLine(at), CodeLanes.Both)).Distinct().ToList();
+            if (answers is [var answer] && (answer.True != CodeLanes.Both || answer.False != CodeLanes.Both))
             {
-                var name = code.Text(at - 1).ToString();
-                assigned[name] = assigned.TryGetValue(name, out var first) ? -1 : at + 1;
-            }
-        }
-
-        foreach (var (name, start) in assigned.Where(entry => entry.Value > 0))
-        {
-            var end = start;
-            while (code[end].Kind is not (TokenKind.Newline or TokenKind.End))
-            {
-                end++;
-            }
-
-            var truth = Read(start, end, CodeLanes.Both);
-            if (truth.True != CodeLanes.Both || truth.False != CodeLanes.Both)
-            {
-                flags[name] = truth;
+                flags[values.Key] = answer;
             }
         }
 
         Calls.Clear();
+    }
+
+    private bool IsAssignment(int at) => code[at].Kind == TokenKind.Assign && code[at - 1].Kind == TokenKind.Name
+        && (at == 1 || code[at - 2].Kind is TokenKind.Newline or TokenKind.Indent or TokenKind.Dedent);
+
+    private int EndOfLine(int at)
+    {
+        while (code[at].Kind is not (TokenKind.Newline or TokenKind.End))
+        {
+            at++;
+        }
+
+        return at;
     }
 
     /// <summary>Evaluates an expression.</summary>
@@ -179,8 +176,9 @@ internal sealed class ConditionReader(SourceCode code, GuardVersions versions, b
         return new GuardCall(end - 4, code[end - 4].Line, code.Value(end - 2), inCondition);
     }
 
-    private Truth Guard(string version, CodeLanes lanes) => versions.IsRelease(version)
-        ? new Truth(Within(CodeLanes.Release, lanes), Within(CodeLanes.Main, lanes))
+    private Truth Guard(string version, CodeLanes lanes) =>
+        versions.IsAnyRelease ? new Truth(Within(CodeLanes.Release, lanes), lanes)
+        : versions.IsRelease(version) ? new Truth(Within(CodeLanes.Release, lanes), Within(CodeLanes.Main, lanes))
         : new Truth(CodeLanes.None, lanes);
 
     /// <summary>Some of the lanes, probed where these are.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Main2Main.Lanes;
+namespace Main2Main.Conditions;
 
 /// <summary>In which lanes a condition can hold, and in which it can fail.</summary>
 /// <param name="True">Where it can hold.</param>
