@@ -89,10 +89,10 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
     private HashSet<PythonSymbol> RenamedMethods(SymbolPair pair, List<PythonSymbol> gone, List<PythonSymbol> come)
     {
         var scored = gone.Where(member => member.Function is not null)
-            .SelectMany(old => come.Where(now => now.Function is not null && SymbolMatches.IsRename(old.Function!, now.Function)).Select(now => (Old: old, New: now)))
-            .OrderByDescending(match => match.Old.Body.Similarity(match.New.Body)).ThenBy(match => match.Old.Line).ThenBy(match => match.New.Line);
+            .SelectMany(old => come.Where(now => now.Function is not null && SymbolMatches.IsRename(old.Function!, now.Function)).Select(now => (Old: old, New: now, Similarity: old.Body.Similarity(now.Body))))
+            .OrderByDescending(match => match.Similarity).ThenBy(match => match.Old.Line).ThenBy(match => match.New.Line);
         var taken = new HashSet<PythonSymbol>();
-        foreach (var (old, now) in scored.ToList())
+        foreach (var (old, now, similarity) in scored.Concat(SameDemands(gone, come)).ToList())
         {
             if (taken.Contains(old) || taken.Contains(now))
             {
@@ -100,11 +100,23 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
             }
 
             taken.UnionWith([old, now]);
-            sink.Add(Member(pair, ContractChangeKind.MemberRenamed, old, now) with { NewName = now.Name, Similarity = old.Body.Similarity(now.Body) });
+            sink.Add(Member(pair, ContractChangeKind.MemberRenamed, old, now) with { NewName = now.Name, Similarity = similarity });
             symbols.Compare(new SymbolPair(pair.Files, old, now));
+            if (now.Function!.IsAbstract)
+            {
+                sink.Add(Gained(pair, now, isEnumeration: false));
+            }
         }
 
         return taken;
+    }
+
+    /// <summary>Methods without code that heirs had to define and have to define under another name, where no other could be meant.</summary>
+    private static IEnumerable<(PythonSymbol Old, PythonSymbol New, double Similarity)> SameDemands(List<PythonSymbol> gone, List<PythonSymbol> come)
+    {
+        var alike = gone.Where(old => old.Function is not null)
+            .SelectMany(old => come.Where(now => now.Function is not null && SymbolMatches.IsSameDemand(old.Function!, now.Function)).Select(now => (Old: old, New: now))).ToList();
+        return alike.Where(pair => alike.Count(other => other.Old == pair.Old) == 1 && alike.Count(other => other.New == pair.New) == 1).Select(pair => (pair.Old, pair.New, Similarity: 1.0));
     }
 
     private void ReportGone(SymbolPair pair, PythonClass after, PythonSymbol member)

@@ -8,6 +8,7 @@ internal static class SymbolMatches
     private const int TooShort = 16;
     private const int TooShortValue = 10;
     private const int TooManyAlike = 40;
+    private const int TellingParameters = 3;
 
     /// <summary>Pairs definitions that are gone with definitions that have come.</summary>
     /// <param name="gone">What is gone.</param>
@@ -53,6 +54,11 @@ internal static class SymbolMatches
     /// <summary>Whether a method is another one under a new name.</summary>
     public static bool IsRename(PythonFunction old, PythonFunction now) =>
         Math.Min(old.Body.TokenCount, now.Body.TokenCount) >= TooShort && old.Body.Similarity(now.Body) >= SameCode;
+
+    /// <summary>Whether two methods that heirs have to define take the same: they have no code to tell them by.</summary>
+    public static bool IsSameDemand(PythonFunction old, PythonFunction now) =>
+        old.IsAbstract && now.IsAbstract && old.IsAsync == now.IsAsync && old.IsProperty == now.IsProperty && old.Parameters.Count >= TellingParameters
+        && old.Parameters.Select(parameter => (parameter.Name, parameter.Kind)).SequenceEqual(now.Parameters.Select(parameter => (parameter.Name, parameter.Kind)));
 
     private static IEnumerable<ulong> Marks(PythonSymbol symbol) => symbol.Variable is { } variable
         ? variable.Value is { Length: >= TooShortValue } value ? [Parsing.TextHash.Of(value) | (1UL << 40)] : []

@@ -93,6 +93,12 @@ internal sealed class PlannedFile(byte[] content, FilePlan plan, FileAssembler a
         return places.Count > 0 && places.TrueForAll(place => Made.SelectMany(edit => edit.Texts).TakeOut(plan.File, place));
     }
 
+    /// <summary>Whether the edits that were made have given a name to a method of the class that begins in a line.</summary>
+    /// <param name="line">The line of the file as it was, from 1.</param>
+    /// <param name="name">The name.</param>
+    public bool Defines(int line, string name) => plan.File.Module.Classes.FirstOrDefault(owner => owner.Line == line) is { } owner
+        && Made.Any(edit => edit.Line > owner.Line && edit.Line <= owner.EndLine && edit.Texts.Any(text => text.NewText == name));
+
     /// <summary>Whether a line reads an attribute at a place that no edit has to do with.</summary>
     /// <param name="line">The line of the file as it was, from 1.</param>
     /// <param name="name">The attribute.</param>

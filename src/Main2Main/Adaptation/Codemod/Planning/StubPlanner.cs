@@ -37,7 +37,7 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, List<Planne
             {
                 foreach (var change in world.Changes.Of(demanding.FullName).Where(change => change is { Kind: Kind.AbstractMemberAdded, Member: not null }))
                 {
-                    if (!line.Where(one => one != demanding).Any(one => PythonTree.OwnMember(one, change.Member!) is not null) && world.Now(demanding) is { } now && !IsDefined(above, demanding, change.Member!)
+                    if (!line.Where(one => one != demanding).Any(one => PythonTree.OwnMember(one, change.Member!) is not null) && world.Now(demanding) is { } now && !IsDefined(above, demanding, change.Member!) && !IsRenamed(owner, change.Member!)
                         && PythonTree.OwnMember(now, change.Member!) is { Function: { } wanted } definition && planned.Add(change.Member!))
                     {
                         Plan(owner, wanted, definition.File, change);
@@ -46,6 +46,10 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, List<Planne
             }
         }
     }
+
+    /// <summary>Whether a method of the class goes by this name from now on.</summary>
+    private bool IsRenamed(PythonClass owner, string name) =>
+        plan.Edits.Exists(edit => edit.Kind == "renamed_override" && edit.Change.NewName == name && edit.Line > owner.Line && edit.Line <= owner.EndLine);
 
     /// <summary>Whether another upstream class of the line defines it now.</summary>
     private bool IsDefined(List<PythonDefinition> above, PythonDefinition demanding, string name) =>
