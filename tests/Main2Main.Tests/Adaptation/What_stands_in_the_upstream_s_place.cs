@@ -109,6 +109,11 @@ public sealed class What_stands_in_the_upstream_s_place
 
     [TestCase("", "\nhost.layer.Layer = Mine\n", true)]
     [TestCase("@host.layer.Layer.register\n", "", true)]
+    [TestCase("", "\nTABLE = {\n    \"Layer\": Mine,\n}\n", true)]
+    [TestCase("", "\nTABLE = {\n    \"Other\": Mine,\n}\n", false)]
+    [TestCase("", "\nTABLE = {\n    \"Layer\": Mine(3),\n}\n", false)]
+    [TestCase("", "\nhost.layer.Layer.register(other=Mine, name=\"Layer\")\n", true)]
+    [TestCase("", "\nhost.layer.Layer.register(other=Mine, name=\"Mine\")\n", false)]
     [TestCase("", "", false)]
     public void An_initializer_takes_more_where_the_upstream_makes_the_objects(string decorator, string assignment, bool edited)
     {

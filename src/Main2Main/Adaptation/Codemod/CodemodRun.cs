@@ -154,6 +154,11 @@ internal sealed class CodemodRun(CodemodInput input)
         new RenamedOverridePlanner(world, plan, values).Plan();
         new ReadOnlyFieldPlanner(world, plan).Plan();
         new SuperReturnPlanner(world, plan).Plan();
+        if (evidence is not null)
+        {
+            new UnpackedResultPlanner(world, plan, values, evidence).Plan();
+        }
+
         if (evidence is not null && input.Upstream is not null)
         {
             new ReturnPlanner(world, plan, evidence).Plan();

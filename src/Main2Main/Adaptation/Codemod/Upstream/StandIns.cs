@@ -34,6 +34,8 @@ internal sealed class StandIns
         {
             made.UnionWith(file.Module.Classes.Where(owner => owner.Decorators.Any(decorator => Registers(names, file, decorator))).Select(owner => $"{file.ModuleName}.{owner.QualifiedName}"));
         }
+
+        made.UnionWith(new ClassTables(names).Entries(read).Select(entry => entry.FullName));
     }
 
     /// <summary>What of the old upstream's a function stands for.</summary>
