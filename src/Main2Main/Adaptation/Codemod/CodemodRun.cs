@@ -148,6 +148,7 @@ internal sealed class CodemodRun(CodemodInput input)
         new RequiredArgumentPlanner(world, plan, calls).Plan();
         new LostParameterPlanner(world, plan).Plan();
         new DeprecatedArgumentPlanner(world, plan).Plan();
+        new LostArgumentPlanner(world, plan, values).Plan();
         new AnnouncedNamePlanner(world, plan).Plan();
         new OverridePlanner(world, plan, input.Errors, input.LineLength).Plan();
         new MemberPlanner(world, plan, values).Plan();

@@ -17,6 +17,7 @@ internal sealed class CodemodWorld
     private readonly Lazy<StandIns> standIns;
     private readonly Lazy<DeprecatedArguments> deprecated;
     private readonly Lazy<AnnouncedNames> announced;
+    private readonly Lazy<LostArguments> lost;
     private readonly Lazy<OwnMembers> ownMembers;
 
     /// <summary>Takes the trees.</summary>
@@ -36,6 +37,7 @@ internal sealed class CodemodWorld
         destinations = new Lazy<Destinations>(() => new Destinations(this));
         deprecated = new Lazy<DeprecatedArguments>(() => new DeprecatedArguments(this));
         announced = new Lazy<AnnouncedNames>(() => new AnnouncedNames(this));
+        lost = new Lazy<LostArguments>(() => new LostArguments(this));
         ownMembers = new Lazy<OwnMembers>(() => new OwnMembers(Names));
         patches = new Lazy<IReadOnlyList<UsageSite>>(() => Patches(Names));
         patched = new Lazy<HashSet<string>>(() => patches.Value.Select(site => site.Target.FullName).ToHashSet(StringComparer.Ordinal));
@@ -64,6 +66,9 @@ internal sealed class CodemodWorld
 
     /// <summary>The arguments that are announced to go.</summary>
     public DeprecatedArguments DeprecatedArguments => deprecated.Value;
+
+    /// <summary>The arguments that no method of their name takes any more.</summary>
+    public LostArguments LostArguments => lost.Value;
 
     /// <summary>What the downstream has in the upstream's place.</summary>
     public StandIns StandIns => standIns.Value;
