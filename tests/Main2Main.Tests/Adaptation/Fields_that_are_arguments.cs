@@ -61,6 +61,26 @@ public sealed class Fields_that_are_arguments
         Assert.That(Case(("max_len: int = 3", "max_len: int")).Edit(own), Is.EqualTo(own.Replace("fast=flag)", "fast=flag, max_len=max_len)", StringComparison.Ordinal)));
     }
 
+    [TestCase("Mine(rows=rows, max_len=total, fast=flag, color=1)", "Mine(rows=rows, max_len=total, color=1)")]
+    [TestCase("Mine(rows, total, color=1, fast=True)", "Mine(rows, total, color=1)")]
+    public void A_data_class_below_has_the_fields_of_both(string call, string edited)
+    {
+        var own = $"from dataclasses import dataclass\n\nfrom host.plan import Plan\n\n\n@dataclass\nclass Mine(Plan):\n    color: int = 3\n\n\ndef make(rows, total, flag):\n    return {call}\n";
+
+        Assert.That(Case(("    fast: bool = False\n", string.Empty), (", fast=flag", string.Empty)).Edit(own), Is.EqualTo(own.Replace(call, edited, StringComparison.Ordinal)));
+    }
+
+    [TestCase("    @classmethod\n    def of(cls, rows):\n        return cls(rows, fast=True)\n\n    def show(self):\n        return self.fast\n", "'fast', which is gone, is still read in plugin/a.py:13")]
+    public void A_field_that_the_class_below_still_reads_is_left(string body, string why)
+    {
+        var own = $"from dataclasses import dataclass\n\nfrom host.plan import Plan\n\n\n@dataclass\nclass Mine(Plan):\n{body}";
+
+        var outcome = Case(("    fast: bool = False\n", string.Empty), (", fast=flag", string.Empty)).Run(own);
+
+        Assert.That(outcome.Contents, Is.Empty);
+        Assert.That(outcome.Left.Select(left => left.Why), Has.Some.Contains(why));
+    }
+
     [Test]
     public void Of_a_named_tuple_too()
     {

@@ -9,8 +9,8 @@ internal sealed partial class ChangeMatcher
 {
     private IEnumerable<Match> OfConstruct(UsageSite site)
     {
-        var (before, after) = (Constructors.Of(world.Tree, site.Target), newer.ResolveDotted(site.Target.FullName) is { } now ? Constructors.Of(newer, now) : null);
-        var inherited = before is null || site.Target.Class is null ? [] : world.Line(site.Target).Skip(1).SelectMany(above => changes.Of(above.FullName))
+        var (before, after) = MadeBy(site);
+        var inherited = before is null || site.Target.Class is null ? [] : world.Line(site.Owner ?? site.Target).Where(above => above.FullName != site.Target.FullName).SelectMany(above => changes.Of(above.FullName))
             .Where(change => change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed || IsOtherField(change, before, after));
         var misfit = before is null || after is null || CallBinding.Complaint(site.Call!, before, bound: true) is not null ? null : Misfit(site.Call!, before, after, bound: true);
         var candidates = changes.Of(site.Target.FullName).Concat(inherited).ToList();
@@ -41,6 +41,11 @@ internal sealed partial class ChangeMatcher
             yield return match;
         }
     }
+
+    /// <summary>The constructor that a place calls, before and after; that of a data class of the downstream's has the fields of both.</summary>
+    private (PythonFunction? Before, PythonFunction? After) MadeBy(UsageSite site) => site.Owner is { Class.IsRecord: true } own
+        ? (Constructors.Of(world.Tree, own), ahead.Value.Ancestors(own).Count == world.Tree.Ancestors(own).Count ? Constructors.Of(ahead.Value, own) : null)
+        : (Constructors.Of(world.Tree, site.Target), newer.ResolveDotted(site.Target.FullName) is { } now ? Constructors.Of(newer, now) : null);
 
     /// <summary>What happened to the class whose field a place gives a value.</summary>
     private IEnumerable<Match> OfFrozen(UsageSite site) => site is { Usage: ImpactUsage.Write, Target: { Variable: { } field, File: var file } } && file.Module.ClassAt(field.Scope) is { } owner

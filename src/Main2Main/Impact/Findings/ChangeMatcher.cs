@@ -18,6 +18,10 @@ internal sealed partial class ChangeMatcher(ChangeIndex changes, CodeWorld world
     private readonly ReadOnlyMembers fixedNow = new(world, newer);
     private readonly RecordHeirs heirs = new(world, newer);
 
+    /// <summary>The upstream as it is now, with the downstream beside it.</summary>
+    private readonly Lazy<PythonTree> ahead = new(() => new CodeWorld(newer.Files, world.Downstream).Tree);
+
+
     /// <summary>The changes that touch a usage.</summary>
     public IEnumerable<Match> Of(UsageSite site) => Found(site).Select(match => match switch
     {

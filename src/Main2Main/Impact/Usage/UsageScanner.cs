@@ -92,10 +92,11 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
         }
 
         var usage = value.Kind switch { ValueKind.Class or ValueKind.Variable => ImpactUsage.Construct, ValueKind.Function when owner is { Kind: ValueKind.Super } => ImpactUsage.SuperCall, _ => ImpactUsage.Call };
+        PythonDefinition? made = null;
         if (value.Kind == ValueKind.Class && !world.IsUpstream(value.Definition))
         {
-            value = values.Definer(value, "__init__") is { Function: not null } initializer ? new Value(ValueKind.Function, initializer)
-                : value.Definition.Class is { IsRecord: false } && world.Line(value.Definition).FirstOrDefault(world.IsUpstream) is { Class.IsRecord: true } record ? new Value(ValueKind.Class, record) : value;
+            made = value.Definition;
+            value = values.Definer(value, "__init__") is { Function: not null } initializer ? new Value(ValueKind.Function, initializer) : RecordAbove(made) is { } record ? new Value(ValueKind.Class, record) : value;
         }
 
         var isOfObject = value.Kind == ValueKind.Object;
@@ -106,6 +107,7 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
             sites.Add(new UsageSite(file, usage, value.Definition, call.Line, call.Scope)
             {
                 Call = call,
+                Owner = value.Kind == ValueKind.Class ? made : null,
                 IsOfObject = isOfObject,
                 IsUnbound = owner is { Kind: ValueKind.Class } && value.Definition.Function is { IsStatic: false, IsClassMethod: false },
                 Condition = call.Condition,
@@ -113,6 +115,11 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
             });
         }
     }
+
+    /// <summary>The nearest class of the upstream's whose fields a class of the downstream's has in its constructor; null where it gets that otherwise.</summary>
+    private PythonDefinition? RecordAbove(PythonDefinition own) => own.Class is { IsRecord: true }
+        ? world.Line(own).FirstOrDefault(above => world.IsUpstream(above) && above.Class!.IsRecord)
+        : world.Line(own).FirstOrDefault(world.IsUpstream) is { Class.IsRecord: true } record ? record : null;
 
     /// <summary>The call that <c>partial</c> prepares: what else will be passed is not known.</summary>
     private static PythonCall? Bound(PythonCall call) => DottedName.Last(call.Callee) == "partial" && call.Arguments is [{ Kind: PythonArgumentKind.Positional, Text: { Length: > 0 } callee, StringValue: null }, ..] && (char.IsLetter(callee[0]) || callee[0] == '_')

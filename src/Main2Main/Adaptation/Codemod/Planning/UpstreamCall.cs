@@ -28,6 +28,9 @@ internal sealed record UpstreamCall(PythonCall Call, PythonDefinition Target, in
     /// <summary>Whether the parameters are a class's fields.</summary>
     public bool IsOfFields { get; init; }
 
+    /// <summary>Whether they are fields of a class of the downstream's, some of them inherited.</summary>
+    public bool IsOfOwnClass { get; init; }
+
     /// <summary>Whether a class is called by its name, for which the downstream may have put another.</summary>
     public bool IsOfNamedClass => Before.Name == "__init__" && Usage != ImpactUsage.SuperCall;
 

@@ -50,6 +50,11 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
             ? $"an override of {found.Target.FullName} in this package still takes '{argument}', and the call may be one of that"
             : null;
 
+    /// <summary>Why an object of a class of the downstream's has to keep a field that the upstream's has lost; null where nobody is seen to read it.</summary>
+    public string? ReadOf(UpstreamCall found, string field) => !found.IsOfOwnClass ? null
+        : world.Names.Downstream.SelectMany(file => file.Module.References.Where(reference => reference.Access == PythonAccess.Read && reference.Target.EndsWith("." + field, StringComparison.Ordinal)).Select(reference => $"{file.Path}:{reference.Line}"))
+            .FirstOrDefault() is { } place ? $"'{field}', which is gone, is still read in {place}" : null;
+
     /// <summary>Whether a method is called through its class's own name, and so is that one whoever overrides it.</summary>
     private bool IsOfClass(PythonCall call) => call.Callee.LastIndexOf('.') is var dot and > 0 && !call.Callee.StartsWith("cls.", StringComparison.Ordinal)
         && values.Of(plan.File.Python, call.Scope, call.Callee[..dot]) is { Kind: ValueKind.Class };
@@ -69,6 +74,7 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
     {
         { Kind: ValueKind.Function } value => OfFunction(call, value.Definition, callee),
         { Kind: ValueKind.Class } value when world.Names.IsUpstream(value.Definition) && Constructor(world.Older, value.Definition) is { } before => OfFields(call, value.Definition, before, callee),
+        { Kind: ValueKind.Class, Definition: { Class.IsRecord: true } own } when !world.Names.IsUpstream(own) && Constructor(world.Names.Tree, own) is { } before => OfOwnFields(call, own, before, callee),
         { Kind: ValueKind.Class } value => OfInitializer(call, value, callee),
         _ => null,
     };
@@ -98,6 +104,22 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
                 Changes = changes,
             }
             : null;
+
+    /// <summary>A call of a data class of the downstream's that has fields of the upstream's too.</summary>
+    private UpstreamCall? OfOwnFields(PythonCall call, PythonDefinition own, PythonDefinition before, int callee) =>
+        world.Names.Line(own).Where(world.Names.IsUpstream).SelectMany(above => world.Changes.Of(above.FullName)).ToList() is { Count: > 0 } changes
+            ? new UpstreamCall(call, before, callee)
+            {
+                IsOfFields = true,
+                IsOfOwnClass = true,
+                Now = Ahead(world.Ahead, own),
+                AtRelease = world.ReleaseAhead is { } release ? Ahead(release, own)?.Function : null,
+                Changes = changes,
+            }
+            : null;
+
+    /// <summary>The constructor of a class of the downstream's above another upstream; null where one of its bases is not found there.</summary>
+    private PythonDefinition? Ahead(PythonTree tree, PythonDefinition own) => tree.Ancestors(own).Count == world.Names.Tree.Ancestors(own).Count ? Constructor(tree, own) : null;
 
     /// <summary>What happened to a function of the upstream's; nothing to any other.</summary>
     private List<ContractChange> Changes(PythonDefinition found) =>

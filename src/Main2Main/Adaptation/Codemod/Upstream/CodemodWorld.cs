@@ -18,6 +18,8 @@ internal sealed class CodemodWorld
     private readonly Lazy<DeprecatedArguments> deprecated;
     private readonly Lazy<AnnouncedNames> announced;
     private readonly Lazy<LostArguments> lost;
+    private readonly Lazy<PythonTree> ahead;
+    private readonly Lazy<PythonTree?> releaseAhead;
     private readonly Lazy<OwnMembers> ownMembers;
 
     /// <summary>Takes the trees.</summary>
@@ -38,6 +40,8 @@ internal sealed class CodemodWorld
         deprecated = new Lazy<DeprecatedArguments>(() => new DeprecatedArguments(this));
         announced = new Lazy<AnnouncedNames>(() => new AnnouncedNames(this));
         lost = new Lazy<LostArguments>(() => new LostArguments(this));
+        ahead = new Lazy<PythonTree>(() => new CodeWorld(newer.Files, downstream).Tree);
+        releaseAhead = new Lazy<PythonTree?>(() => release is null ? null : new CodeWorld(release.Files, downstream).Tree);
         ownMembers = new Lazy<OwnMembers>(() => new OwnMembers(Names));
         patches = new Lazy<IReadOnlyList<UsageSite>>(() => Patches(Names));
         patched = new Lazy<HashSet<string>>(() => patches.Value.Select(site => site.Target.FullName).ToHashSet(StringComparer.Ordinal));
@@ -54,6 +58,12 @@ internal sealed class CodemodWorld
 
     /// <summary>The old upstream and the downstream as one.</summary>
     public CodeWorld Names { get; }
+
+    /// <summary>The new upstream with the downstream beside it.</summary>
+    public PythonTree Ahead => ahead.Value;
+
+    /// <summary>The release with the downstream beside it; null when its sources are not at hand.</summary>
+    public PythonTree? ReleaseAhead => releaseAhead.Value;
 
     /// <summary>Who calls what in the new upstream.</summary>
     public CallerEvidence Callers => callers.Value;
