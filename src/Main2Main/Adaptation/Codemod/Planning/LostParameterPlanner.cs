@@ -1,5 +1,7 @@
+using Main2Main.Adaptation.Codemod.Copies;
 using Main2Main.Adaptation.Codemod.Upstream;
 using Main2Main.Impact;
+using Main2Main.Impact.Findings;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
 using Main2Main.Python.Parsing;
@@ -9,7 +11,8 @@ using Kind = Main2Main.Python.ContractChangeKind;
 namespace Main2Main.Adaptation.Codemod.Planning;
 
 /// <summary>
-/// Parameters that an override still demands although the function that it overrides has lost them, and that it uses for nothing: nobody passes them any more.
+/// Parameters that an override still has although the function that it overrides has lost them, and that it uses for nothing, or finds elsewhere: nobody
+/// passes them any more.
 /// </summary>
 /// <param name="world">The trees.</param>
 /// <param name="plan">The file's plan.</param>
@@ -27,23 +30,24 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
         foreach (var (own, overridden, standsIn) in Overrides.In(world.Names, file.Python).Select(pair => (pair.Own, pair.Overridden, false)).Concat(standIns)
             .Where(pair => !pair.Own.IsProperty))
         {
-            // An option that nobody passes does no harm, but where all that it was handed on to has lost it too.
-            var lost = world.Changes.Of(overridden.FullName).Where(change => change.Kind == Kind.ParameterRemoved
-                && own.Parameters.Any(parameter => parameter.Name == change.Member && (parameter.IsRequired || (standsIn && IsDropped(own, change.Member!)))))
-                .ToList();
-            if (lost.Count > 0 && world.Now(overridden) is { Function: not null } now && DefinitionList.Of(file, own) is { } signature && plan.IsForMain(signature.Open))
+            var lost = world.Changes.Of(overridden.FullName).Where(change => change.Kind == Kind.ParameterRemoved && own.Parameters.Any(parameter => parameter.Name == change.Member)).ToList();
+            if (lost.Count > 0 && !plan.Edits.Exists(edit => edit.Kind == Rule && edit.Line == own.Line)
+                && world.Now(overridden) is { Function: not null } now && DefinitionList.Of(file, own) is { } signature && plan.IsForMain(signature.Open))
             {
-                Plan(own, (overridden, now), lost, signature);
+                Plan(own, (overridden, now), lost, signature, standsIn);
             }
         }
     }
 
-    private void Plan(PythonFunction own, (PythonDefinition Before, PythonDefinition Now) overridden, List<ContractChange> lost, BracketList signature)
+    private void Plan(PythonFunction own, (PythonDefinition Before, PythonDefinition Now) overridden, List<ContractChange> lost, BracketList signature, bool standsIn)
     {
         var handedOn = plan.Edits.Where(edit => edit.Kind == "removed_argument" && edit.Line >= own.Line && edit.Line <= own.EndLine).ToList();
-        var gone = lost.Where(change => !IsUsed(own, change.Member!, signature, handedOn) && !IsPassedHere(own, change.Member!)).ToList();
+        var gone = lost.Where(change => (!IsUsed(own, change.Member!, signature, handedOn) || Home(own, overridden.Before, change.Member!, signature) is not null) && !IsPassedHere(own, change.Member!)).ToList();
         var need = plan.IsForMainAlone(signature.Open) ? GuardNeed.No : world.Need(_ => gone.Exists(change => world.AtRelease(overridden.Before)?.Function?.Parameters.Any(one => one.Name == change.Member) != false), _ => false);
-        if (gone.Count == 0 || need != GuardNeed.No)
+
+        // An option that nobody passes does no harm, but where all that it was handed on to has lost it too, or where it says now what is wrong.
+        if (need != GuardNeed.No || !gone.Exists(change => own.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired)
+            || (standsIn && IsDropped(own, change.Member!)) || IsUsed(own, change.Member!, signature, handedOn)))
         {
             return;
         }
@@ -58,9 +62,27 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
         plan.Edits.Add(new PlannedEdit(Rule, own.Line, gone[0], ImpactUsage.Override, $"does not take {string.Join(" and ", gone.Select(change => $"'{change.Member}'"))} any more, which {overridden.Now.FullName} has lost")
         {
             Group = own,
-            Texts = [.. texts, .. Freed(texts)],
+            Texts = [.. texts, .. gone.SelectMany(change => AtHome(own, overridden.Before, change.Member!, signature)), .. Freed(texts)],
         });
     }
+
+    /// <summary>Where the lost parameter is now, of another that the override has; null where that is not known, or the function gives one of the two a value of its own.</summary>
+    private string? Home(PythonFunction own, PythonDefinition overridden, string name, BracketList signature) =>
+        world.ParameterHomes.Of(overridden, name) is { } home && home.Split('.')[0] is var owner && own.Parameters.Any(parameter => parameter.Name == owner)
+        && !IsGiven(own, name, signature) && !IsGiven(own, owner, signature) ? home : null;
+
+    /// <summary>Whether a function gives a name another value, or has it mean something else in a part of itself.</summary>
+    private bool IsGiven(PythonFunction own, string name, BracketList signature) =>
+        new CopiedLines(file, own) is var lines && lines.Given(1, lines.Lines.Count).Contains(name) || Uses(own, name, signature).Any(IsTarget);
+
+    private bool IsTarget(int token) => (file.Is(token + 1, TokenKind.Assign) && !IsKeyword(token)) || file.Is(token + 1, TokenKind.AugmentedAssign) || file.Is(token + 1, TokenKind.ColonAssign)
+        || (file.LineOf(token) is { } line && Enumerable.Range(line.First, token - line.First).Any(other => file.Is(other, TokenKind.Lambda) || file.Is(other, TokenKind.For) || file.Is(other, TokenKind.Def) || file.Is(other, TokenKind.As)));
+
+    /// <summary>What reads the attribute wherever the body reads the parameter.</summary>
+    private IEnumerable<TextEdit> AtHome(PythonFunction own, PythonDefinition overridden, string name, BracketList signature) => Home(own, overridden, name, signature) is not { } home ? []
+        : Uses(own, name, signature).Where(token => !IsKeyword(token)).Select(token => new TextEdit(file.Tokens[token].Start, file.Tokens[token].End, home));
+
+    private bool IsKeyword(int token) => file.Is(token + 1, TokenKind.Assign) && (file.Is(token - 1, TokenKind.LeftParenthesis) || file.Is(token - 1, TokenKind.Comma));
 
     private bool IsDropped(PythonFunction own, string name) =>
         plan.Edits.Exists(edit => edit.Kind == "removed_argument" && edit.Change.Member == name && edit.Line >= own.Line && edit.Line <= own.EndLine);
@@ -69,17 +91,25 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
 
     /// <summary>Whether the body does something with a parameter, what goes aside.</summary>
     private bool IsUsed(PythonFunction own, string name, BracketList signature, List<PlannedEdit> gone) => IndexOf(signature, name) < 0
-        || Enumerable.Range(signature.Close, file.Tokens.Length - signature.Close).TakeWhile(token => file.Tokens[token].Line <= own.EndLine)
-            .Any(token => file.IsName(token, name) && !file.Is(token - 1, TokenKind.Dot) && !gone.SelectMany(edit => edit.Texts).Cover(file, token));
+        || Uses(own, name, signature).Any(token => !gone.SelectMany(edit => edit.Texts).Cover(file, token));
+
+    private IEnumerable<int> Uses(PythonFunction own, string name, BracketList signature) =>
+        Enumerable.Range(signature.Close, file.Tokens.Length - signature.Close).TakeWhile(token => file.Tokens[token].Line <= own.EndLine)
+            .Where(token => file.IsName(token, name) && !file.Is(token - 1, TokenKind.Dot));
 
     /// <summary>Whether the downstream itself may pass the parameter: by its name, or by places that would not be the same.</summary>
     private bool IsPassedHere(PythonFunction own, string name)
     {
         var called = own.Name == "__init__" && file.Module.ClassAt(own.Container) is { } owner ? DottedName.Last(owner.QualifiedName) : own.Name;
-        var place = own.Parameters.Skip(file.Module.ClassAt(own.Container) is null ? 0 : 1).ToList().FindIndex(parameter => parameter.Name == name);
-        return world.Names.Downstream.SelectMany(other => other.Module.Calls).Any(call => DottedName.Last(call.Callee) == called
-            && (call.KeywordNames.Contains(name) || call.PositionalCount > place || call.HasStar || call.HasDoubleStar) && !call.Callee.StartsWith("super()", StringComparison.Ordinal));
+        var parameters = own.Parameters.Skip(file.Module.ClassAt(own.Container) is null ? 0 : 1).ToList();
+        var place = parameters.FindIndex(parameter => parameter.Name == name);
+        return world.Names.Downstream.SelectMany(other => other.Module.Calls).Any(call => DottedName.Last(call.Callee) == called && !call.Callee.StartsWith("super()", StringComparison.Ordinal)
+            && (call.HasStar || call.HasDoubleStar || call.KeywordNames.Contains(name) || (call.PositionalCount > place && MayBeOne(call, own, parameters))));
     }
+
+    /// <summary>Whether a call fits a function, and gives a parameter something of its name: another method of the name takes other things.</summary>
+    private static bool MayBeOne(PythonCall call, PythonFunction own, List<PythonParameter> parameters) => CallBinding.Complaint(call, own, parameters.Count < own.Parameters.Count) is null
+        && call.Arguments.Take(call.PositionalCount).Index().Any(argument => argument.Index < parameters.Count && argument.Item.Text is { } text && DottedName.Last(text) == parameters[argument.Index].Name);
 
     /// <summary>What takes out the imports of names that only the removed text has used.</summary>
     private IEnumerable<TextEdit> Freed(IReadOnlyList<TextEdit> texts)

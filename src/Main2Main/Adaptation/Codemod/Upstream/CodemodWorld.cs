@@ -18,6 +18,7 @@ internal sealed class CodemodWorld
     private readonly Lazy<DeprecatedArguments> deprecated;
     private readonly Lazy<AnnouncedNames> announced;
     private readonly Lazy<LostArguments> lost;
+    private readonly Lazy<ParameterHomes> homes;
     private readonly Lazy<PythonTree> ahead;
     private readonly Lazy<PythonTree?> releaseAhead;
     private readonly Lazy<OwnMembers> ownMembers;
@@ -40,6 +41,7 @@ internal sealed class CodemodWorld
         deprecated = new Lazy<DeprecatedArguments>(() => new DeprecatedArguments(this));
         announced = new Lazy<AnnouncedNames>(() => new AnnouncedNames(this));
         lost = new Lazy<LostArguments>(() => new LostArguments(this));
+        homes = new Lazy<ParameterHomes>(() => new ParameterHomes(this));
         ahead = new Lazy<PythonTree>(() => new CodeWorld(newer.Files, downstream).Tree);
         releaseAhead = new Lazy<PythonTree?>(() => release is null ? null : new CodeWorld(release.Files, downstream).Tree);
         ownMembers = new Lazy<OwnMembers>(() => new OwnMembers(Names));
@@ -79,6 +81,9 @@ internal sealed class CodemodWorld
 
     /// <summary>The arguments that no method of their name takes any more.</summary>
     public LostArguments LostArguments => lost.Value;
+
+    /// <summary>Where the upstream finds what was a parameter.</summary>
+    public ParameterHomes ParameterHomes => homes.Value;
 
     /// <summary>What the downstream has in the upstream's place.</summary>
     public StandIns StandIns => standIns.Value;
