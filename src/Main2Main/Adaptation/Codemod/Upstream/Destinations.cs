@@ -88,7 +88,7 @@ internal sealed class Destinations(CodemodWorld world)
     private Destination? OfSymbol(string module, string name, PythonDefinition old)
     {
         var loss = Loss(module, name);
-        if (loss is not null && world.Newer.Resolve(old.File.ModuleName, old.QualifiedName) is not null)
+        if (loss is not null && world.Newer.Resolve(old.File.ModuleName, old.QualifiedName)?.Kind == old.Kind)
         {
             var (home, called) = Imported(module, name, old) ?? (old.File.ModuleName, old.QualifiedName);
             return new Destination(home, called, loss);
