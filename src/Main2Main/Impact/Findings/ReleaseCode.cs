@@ -32,15 +32,15 @@ internal sealed class ReleaseCode
         var versions = GuardVersions.OfAnyRelease(guard);
         var asking = files.Where(file => file.Module.Calls.Any(call => DottedName.Last(call.Callee) == versions.Function)).ToList();
         var texts = await new BlobReader(downstream).ReadAsync([.. asking.Select(file => file.BlobId)]);
-        var maps = new ConcurrentDictionary<PythonFile, LaneMap>();
+        var read = new ConcurrentDictionary<PythonFile, LaneMap>();
         _ = Parallel.ForEach(asking, file =>
         {
             if (texts.TryGetValue(file.BlobId, out var source) && LaneMap.TryRead(source, versions) is { } map)
             {
-                maps[file] = map;
+                read[file] = map;
             }
         });
-        return new ReleaseCode(maps);
+        return new ReleaseCode(read);
     }
 
     /// <summary>Whether a place runs for a release alone.</summary>

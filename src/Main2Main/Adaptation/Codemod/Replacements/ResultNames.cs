@@ -1,7 +1,6 @@
 using Main2Main.Python;
 using Main2Main.Python.Editing;
 using Main2Main.Python.Parsing;
-using Main2Main.Python.Statements;
 
 namespace Main2Main.Adaptation.Codemod.Replacements;
 
