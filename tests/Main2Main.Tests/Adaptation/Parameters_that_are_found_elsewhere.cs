@@ -84,6 +84,28 @@ public sealed class Parameters_that_are_found_elsewhere
         Assert.That(edited, Does.Not.Contain("layer."));
     }
 
+    [TestCase("thing.apply(rows, kernel, None, 0.5, 1, 2)", true)]
+    [TestCase("thing.apply(layer, rows, 3, True)", false)]
+    [TestCase("thing.apply(1, 2, 3, True)", false)]
+    [TestCase("thing.apply(1, 2, top=3)", false)]
+    public void A_call_of_the_downstream_s_that_may_pass_them_keeps_them(string call, bool isAnother)
+    {
+        var own = Own + $"\n\ndef go(thing, layer, rows, kernel):\n    return {call}\n";
+
+        Assert.That(Case(Now).Edit(own).Contains("layer.top", StringComparison.Ordinal), Is.EqualTo(isAnother));
+    }
+
+    [Test]
+    public void Where_one_is_demanded_and_found_nowhere_nothing_is_done()
+    {
+        var own = Own.Replace("* scale", "* scale * mode", StringComparison.Ordinal).Replace("mode=\"a\"", "mode", StringComparison.Ordinal).Replace("scale=1.0", "scale", StringComparison.Ordinal);
+
+        var outcome = Case(Now).Run(own);
+
+        Assert.That(outcome.Contents, Is.Empty);
+        Assert.That(outcome.Left.Select(left => left.Why), Has.Some.Contains("the override needs 'mode'"));
+    }
+
     [Test]
     public void For_a_release_that_passes_them_they_stay() =>
         Assert.That((Case(Now) with { Release = CodemodCase.Host(("layer", Old)) }).Edit(Own), Is.EqualTo(Own));

@@ -52,6 +52,12 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
             return;
         }
 
+        if (lost.Find(change => !gone.Contains(change) && own.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired)) is { } demanded)
+        {
+            plan.Leave(own.Line, demanded, ImpactUsage.Override, $"the override needs '{demanded.Member}', which {overridden.Now.FullName} is not given any more, and where it is now is not known");
+            return;
+        }
+
         // Without the call's edit the parameter would be missed there.
         foreach (var edit in handedOn.Where(edit => edit.Group is null))
         {
@@ -107,9 +113,14 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
             && (call.HasStar || call.HasDoubleStar || call.KeywordNames.Contains(name) || (call.PositionalCount > place && MayBeOne(call, own, parameters))));
     }
 
-    /// <summary>Whether a call fits a function, and gives a parameter something of its name: another method of the name takes other things.</summary>
-    private static bool MayBeOne(PythonCall call, PythonFunction own, List<PythonParameter> parameters) => CallBinding.Complaint(call, own, parameters.Count < own.Parameters.Count) is null
-        && call.Arguments.Take(call.PositionalCount).Index().Any(argument => argument.Index < parameters.Count && argument.Item.Text is { } text && DottedName.Last(text) == parameters[argument.Index].Name);
+    /// <summary>Whether a call fits a function; one of an object that gives names, and none to the parameter of that name, is of another method that takes other things.</summary>
+    private static bool MayBeOne(PythonCall call, PythonFunction own, List<PythonParameter> parameters)
+    {
+        var names = call.Arguments.Take(call.PositionalCount).Select(argument => argument.Text is { Length: > 0 } text and not ("None" or "True" or "False") && (char.IsLetter(text[0]) || text[0] == '_') ? DottedName.Last(text) : null).Index()
+            .Where(argument => argument.Item is not null).ToList();
+        return CallBinding.Complaint(call, own, parameters.Count < own.Parameters.Count) is null
+            && (own.Name == "__init__" || !call.Callee.Contains('.', StringComparison.Ordinal) || names.Count == 0 || names.Exists(argument => argument.Index < parameters.Count && argument.Item == parameters[argument.Index].Name));
+    }
 
     /// <summary>What takes out the imports of names that only the removed text has used.</summary>
     private IEnumerable<TextEdit> Freed(IReadOnlyList<TextEdit> texts)
