@@ -56,6 +56,16 @@ public sealed class Reading_damaged_files
         Assert.That(failures, Is.All.Null);
     }
 
+    [TestCase("def f(a, *): pass\n", true)]
+    [TestCase("def f(a, *, **kw): pass\n", true)]
+    [TestCase("def f(a, *,): pass\n", true)]
+    [TestCase("x = lambda *: 1\n", true)]
+    [TestCase("def f(a, *, b, **kw): pass\n", false)]
+    [TestCase("def f(a, *rest, b): pass\n", false)]
+    [TestCase("x = lambda *, a: a\n", false)]
+    public void A_star_with_nothing_behind_it_is_refused(string source, bool isRefused) =>
+        Assert.That(PythonParser.Parse(Encoding.UTF8.GetBytes(source)).Failure is not null, Is.EqualTo(isRefused));
+
     [Test]
     public void A_file_that_ends_anywhere_is_read_or_refused()
     {

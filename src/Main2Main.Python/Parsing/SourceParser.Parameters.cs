@@ -23,6 +23,10 @@ internal sealed partial class SourceParser
                     {
                         ParseParameter(PythonParameterKind.Positionals, closing);
                     }
+                    else if (Kind != TokenKind.Comma || items[at + 1].Kind != TokenKind.Name)
+                    {
+                        throw new SourceException(Line, "behind a bare star stands nothing that is passed by its name");
+                    }
 
                     kind = PythonParameterKind.KeywordOnly;
                     break;

@@ -78,5 +78,39 @@ public sealed class Arguments_that_nobody_takes
         Assert.That(Case(Models, Less).Edit(own), Is.EqualTo(own));
     }
 
+    [TestCase("self.model = {}")]
+    [TestCase("self.model = make()")]
+    [TestCase("self.model = OrderedDict()")]
+    [TestCase("self.model: dict = model")]
+    [TestCase("self.model = options")]
+    public void An_object_that_is_seen_to_be_another_s_keeps_them(string assignment)
+    {
+        var own = Own.Replace("from host", "from collections import OrderedDict\nfrom other import make\nfrom host", StringComparison.Ordinal)
+            .Replace("class Runner:\n", $"class Runner:\n    def __init__(self, model, **options):\n        {assignment}\n\n", StringComparison.Ordinal);
+
+        Assert.That(Case(Models, Less).Edit(own), Is.EqualTo(own));
+    }
+
+    [TestCase("self.model = model")]
+    [TestCase("self.model = self.find()")]
+    [TestCase("self.model = First()")]
+    [TestCase("self.model: First = model")]
+    public void One_that_may_be_the_upstream_s_does_not(string assignment)
+    {
+        var own = Own.Replace("class Runner:\n", $"class Runner:\n    def __init__(self, model):\n        {assignment}\n\n", StringComparison.Ordinal);
+
+        Assert.That(Case(Models, Less).Edit(own), Does.Contain("self.score = self.model.score(rows)\n"));
+    }
+
+    [TestCase("vars(self).score(rows, None)")]
+    [TestCase("self.__dict__.score(rows, None)")]
+    [TestCase("globals().score(rows, None)")]
+    public void What_python_itself_gives_keeps_them(string call)
+    {
+        var own = Own.Replace("self.model.score(rows, None)", call, StringComparison.Ordinal);
+
+        Assert.That(Case(Models, Less).Edit(own), Is.EqualTo(own));
+    }
+
     private static CodemodCase Case(string before, string after) => new() { Before = CodemodCase.Host(("models", before)), After = CodemodCase.Host(("models", after)) };
 }

@@ -70,6 +70,14 @@ public sealed class Fields_that_are_arguments
         Assert.That(Case(("    fast: bool = False\n", string.Empty), (", fast=flag", string.Empty)).Edit(own), Is.EqualTo(own.Replace(call, edited, StringComparison.Ordinal)));
     }
 
+    [Test]
+    public void One_that_a_data_class_below_inherits_and_that_has_another_name_has_it_everywhere()
+    {
+        const string Below = "from dataclasses import dataclass\n\nfrom host.plan import Plan\n\n\n@dataclass\nclass Mine(Plan):\n    color: int = 3\n\n\ndef make(rows):\n    mine = Mine(rows, max_len=2)\n    return mine.max_len\n";
+
+        Assert.That(Case(("max_len: int", "max_len_in_use: int"), ("max_len=", "max_len_in_use=")).Edit(Below), Is.EqualTo(Below.Replace("max_len", "max_len_in_use", StringComparison.Ordinal)));
+    }
+
     [TestCase("    @classmethod\n    def of(cls, rows):\n        return cls(rows, fast=True)\n\n    def show(self):\n        return self.fast\n", "'fast', which is gone, is still read in plugin/a.py:13")]
     public void A_field_that_the_class_below_still_reads_is_left(string body, string why)
     {

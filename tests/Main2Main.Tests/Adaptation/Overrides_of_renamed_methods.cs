@@ -81,6 +81,21 @@ public sealed class Overrides_of_renamed_methods
         Assert.That(outcome.Made.Where(edit => edit.Planned.Kind == "renamed_override").Select(edit => edit.Planned.Change.Member), Has.None.EqualTo("_decode"));
     }
 
+    [TestCase("    def again", "    alias = _decode\n\n    def again", "the body of 'Mine' names '_decode'")]
+    [TestCase("    def again", "    def show(self):\n        def inner(self):\n            return self._decode(1, 2, 3)\n\n        return inner(open())\n\n    def again", "names '_decode' too")]
+    [TestCase("    def again", "    def show(self):\n        self = open()\n        return self._decode(1, 2, 3)\n\n    def again", "names '_decode' too")]
+    [TestCase("    def again", "    @staticmethod\n    def show(self):\n        return self._decode(1, 2, 3)\n\n    def again", "names '_decode' too")]
+    public void What_may_be_half_a_rename_is_left(string text, string other, string why) => What_is_not_sure_is_left(text, other, why);
+
+    [Test]
+    public void A_mixin_s_method_keeps_its_name_and_who_calls_it_too()
+    {
+        var own = Own.Replace("class Mine(Engine)", "class Mixin:\n    def prepare(self, items, depth):\n        return [7]\n\n\nclass Mine(Mixin, Engine)", StringComparison.Ordinal)
+            .Replace("    def prepare(self, items, depth):\n        found = super().prepare(items, depth)\n        return found[:depth]\n\n", string.Empty, StringComparison.Ordinal);
+
+        Assert.That(Case().Run(own).Made.Where(edit => edit.Planned.Kind == "renamed_override").Select(edit => edit.Planned.Change.Member).Distinct(), Is.EqualTo(["_decode"]));
+    }
+
     [Test]
     public void An_object_of_another_class_may_have_a_method_of_that_name()
     {

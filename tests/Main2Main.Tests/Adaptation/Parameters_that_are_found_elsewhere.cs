@@ -65,6 +65,10 @@ public sealed class Parameters_that_are_found_elsewhere
     [TestCase("found = pick", "layer = layer.inner\n        found = pick")]
     [TestCase("found = pick", "top = top or 3\n        renormalize = scale = 1\n        found = pick")]
     [TestCase("found = pick", "top += 3\n        show = [scale for scale in rows]\n        order = lambda renormalize: renormalize\n        found = pick")]
+    [TestCase("found = pick", "del top, renormalize, scale\n        found = pick")]
+    [TestCase("found = pick", "layer.top = layer.renormalize = layer.factor = 3\n        found = pick")]
+    [TestCase("found = pick", "setattr(layer, \"top\", 3)\n        found = pick")]
+    [TestCase("found = pick", "show(locals()[\"top\"])\n        found = pick")]
     [TestCase("self, layer, rows", "self, own_layer, rows")]
     public void What_the_override_gives_a_value_of_its_own_stays(string text, string other)
     {

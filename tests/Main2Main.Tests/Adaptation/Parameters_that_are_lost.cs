@@ -24,6 +24,12 @@ public sealed class Parameters_that_are_lost
     public void An_override_hands_on_and_takes_no_more_what_its_base_has_lost(string call, string now) => Assert.That(
         Lost.Edit(Own("name, size, speed, kind, extra=None", call)), Is.EqualTo(Own("name, kind, extra=None", now)));
 
+    [TestCase("name, kind, *, size, speed", "name, kind")]
+    [TestCase("name, kind, *, size, speed, extra=None", "name, kind, *, extra=None")]
+    [TestCase("name, kind, *, size, speed, **rest", "name, kind, **rest")]
+    public void A_star_behind_which_nothing_stays_goes_too(string signature, string now) => Assert.That(
+        Lost.Edit(Own(signature, "name, kind=kind, size=size, speed=speed")), Is.EqualTo(Own(now, "name, kind=kind")));
+
     [Test]
     public void Several_lines_lose_theirs_and_an_import_that_they_alone_needed_goes() => Assert.That(
         Lost.Edit("from typing import Any\n" + Own("\n        name: str,\n        size: Any,\n        speed: dict[str, Any],\n        kind: str,\n    ", "\n            name,\n            size,\n            speed,\n            kind,\n        ").Replace(Header, "\nfrom host.base import Base\n\n\n", StringComparison.Ordinal)),

@@ -110,6 +110,15 @@ public sealed class Results_that_are_taken_apart
         Assert.That(outcome.Left.Select(left => left.Why), Has.Some.Contains(why));
     }
 
+    [TestCase("def use(values):\n", "def use(values, spare):\n    for _ in values:\n        print(_)\n")]
+    [TestCase("\n\ndef use(values):\n", "from gettext import gettext as _\n\n\ndef use(values, spare):\n")]
+    public void No_name_that_means_something_is_taken(string text, string other)
+    {
+        var own = Own.Replace(text, other, StringComparison.Ordinal);
+
+        Assert.That(Case(Two, Three).Edit(own), Is.EqualTo(own));
+    }
+
     [TestCase("weights, *items =")]
     [TestCase("(weights, items) =")]
     [TestCase("weights, (items, more) =")]

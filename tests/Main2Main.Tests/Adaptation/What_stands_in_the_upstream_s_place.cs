@@ -128,6 +128,38 @@ public sealed class What_stands_in_the_upstream_s_place
         Assert.That(made.Edit(own), Is.EqualTo(!edited ? own : own.Replace("(self, size)", "(self, size, gate=None)", StringComparison.Ordinal).Replace("size=size", "size=size, gate=gate", StringComparison.Ordinal)));
     }
 
+    [TestCase("(self, size, name='n', gate=None)", "Mine(3, 'q')", true)]
+    [TestCase("(self, size, gate=None, name='n')", "Mine(3, 'q')", false)]
+    [TestCase("(self, size, gate=None, name='n')", "Mine(3, name='q')", true)]
+    [TestCase("(self, size, gate=None, name='n')", "Deeper(3, 'q')", false)]
+    public void Objects_that_the_downstream_makes_are_given_what_they_were_given(string signature, string call, bool edited)
+    {
+        const string Layer = "class Layer:\n    def __init__(self, size, name='n'):\n        self.size = size\n\n\ndef make():\n    return Layer(3)\n";
+        var made = new CodemodCase
+        {
+            Before = CodemodCase.Host(("layer", Layer)),
+            After = CodemodCase.Host(("layer", Layer.Replace("(self, size, name='n')", signature, StringComparison.Ordinal).Replace("Layer(3)", "Layer(3, gate=1)", StringComparison.Ordinal))),
+        };
+        var own = $"from host.layer import Layer\n\n\nclass Mine(Layer):\n    def __init__(self, size, name='n'):\n        self.size = size\n\n\nclass Deeper(Mine):\n    pass\n\n\nTABLE = {{\"Layer\": Mine}}\nmade = {call}\n";
+
+        Assert.That(made.Edit(own).Contains("gate", StringComparison.Ordinal), Is.EqualTo(edited));
+    }
+
+    [Test]
+    public void What_stands_between_and_would_refuse_it_is_handed_nothing_new()
+    {
+        const string Layer = "class Layer:\n    def __init__(self, size):\n        self.size = size\n\n\ndef make():\n    return Layer(3)\n";
+        const string Own = "from host.layer import Layer\n\n\nclass Between(Layer):\n    def __init__(self, size):\n        super().__init__(size)\n\n\nclass Mine(Between):\n    def __init__(self, size):\n        super().__init__(size)\n\n\nTABLE = {\"Layer\": Mine}\n";
+        var outcome = new CodemodCase
+        {
+            Before = CodemodCase.Host(("layer", Layer)),
+            After = CodemodCase.Host(("layer", Layer.Replace("(self, size)", "(self, size, gate=None)", StringComparison.Ordinal).Replace("Layer(3)", "Layer(3, gate=1)", StringComparison.Ordinal))),
+        }.Run(Own);
+
+        Assert.That(outcome.Contents, Is.Empty);
+        Assert.That(outcome.Left.Select(left => left.Why), Has.Some.Contains("'Between', which the class derives from, does not take 'gate'"));
+    }
+
     [TestCase("", true)]
     [TestCase("    def build(self):\n        self.left = 1\n\n", false)]
     public void An_override_follows_where_its_object_has_lost_a_member(string method, bool edited)

@@ -59,7 +59,7 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
     /// <summary>Why a call that could be written anew may have to be another one; null where nothing speaks against it.</summary>
     private string? Doubt(UpstreamCall found, ContractChange made)
     {
-        if ((calls.PatchOf(found) ?? calls.OverrideOf(found, made.Member!) ?? calls.ReadOf(found, made.Member!)) is { } another)
+        if ((calls.PatchOf(found) ?? calls.OverrideOf(found, made.Member!) ?? (CallFit.IsLoss(made) ? calls.ReadOf(found, made.Member!) : null)) is { } another)
         {
             return another;
         }

@@ -13,6 +13,7 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 internal sealed class LostArgumentPlanner(CodemodWorld world, FilePlan plan, ValueReader values)
 {
     private readonly CodeFile file = plan.File;
+    private readonly ReceiverOrigins origins = new(world, plan.File);
 
     public void Plan()
     {
@@ -28,12 +29,12 @@ internal sealed class LostArgumentPlanner(CodemodWorld world, FilePlan plan, Val
         }
     }
 
-    /// <summary>Whether nothing is known of the object; what a name of no module of ours stands for is another's method.</summary>
+    /// <summary>Whether nothing is known of the object, and nothing is seen that makes it another's: what is written out, or made by what is neither the upstream's nor the downstream's.</summary>
     private bool IsOfUnknown(PythonCall call)
     {
         var receiver = call.Callee[..call.Callee.LastIndexOf('.')];
-        return values.Of(file.Python, call.Scope, call.Callee) is null && values.Of(file.Python, call.Scope, receiver) is null && receiver[0] != '?'
-            && !file.Module.Imports.Any(import => import.BoundName == receiver.Split('.')[0]);
+        return receiver[0] != '?' && !receiver.Contains("__", StringComparison.Ordinal) && values.Of(file.Python, call.Scope, call.Callee) is null && values.Of(file.Python, call.Scope, receiver) is null
+            && origins.AreOurs(receiver, call.Scope);
     }
 
     private void Plan(LostArgument lost, PythonCall call, int callee)

@@ -64,7 +64,7 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
             plan.Edits[plan.Edits.IndexOf(edit)] = edit with { Group = own };
         }
 
-        var texts = signature.Remove([.. gone.Select(change => IndexOf(signature, change.Member!))]);
+        var texts = signature.Remove(WithBareStar(signature, [.. gone.Select(change => IndexOf(signature, change.Member!))]));
         plan.Edits.Add(new PlannedEdit(Rule, own.Line, gone[0], ImpactUsage.Override, $"does not take {string.Join(" and ", gone.Select(change => $"'{change.Member}'"))} any more, which {overridden.Now.FullName} has lost")
         {
             Group = own,
@@ -75,14 +75,23 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
     /// <summary>Where the lost parameter is now, of another that the override has; null where that is not known, or the function gives one of the two a value of its own.</summary>
     private string? Home(PythonFunction own, PythonDefinition overridden, string name, BracketList signature) =>
         world.ParameterHomes.Of(overridden, name) is { } home && home.Split('.')[0] is var owner && own.Parameters.Any(parameter => parameter.Name == owner)
-        && !IsGiven(own, name, signature) && !IsGiven(own, owner, signature) ? home : null;
+        && !IsGiven(own, name, signature) && !IsGiven(own, owner, signature) && !IsStored(own, home, signature) ? home : null;
 
-    /// <summary>Whether a function gives a name another value, or has it mean something else in a part of itself.</summary>
+    /// <summary>Whether a function gives a name another value, has it mean something else in a part of itself, or may read it in a way that nobody sees.</summary>
     private bool IsGiven(PythonFunction own, string name, BracketList signature) =>
-        new CopiedLines(file, own) is var lines && lines.Given(1, lines.Lines.Count).Contains(name) || Uses(own, name, signature).Any(IsTarget);
+        new CopiedLines(file, own) is var lines && (lines.Given(1, lines.Lines.Count).Contains(name) || lines.FreeNames(1, lines.Lines.Count).Any(IsBlind))
+        || Uses(own, name, signature).Any(IsTarget);
 
-    private bool IsTarget(int token) => (file.Is(token + 1, TokenKind.Assign) && !IsKeyword(token)) || file.Is(token + 1, TokenKind.AugmentedAssign) || file.Is(token + 1, TokenKind.ColonAssign)
-        || (file.LineOf(token) is { } line && Enumerable.Range(line.First, token - line.First).Any(other => file.Is(other, TokenKind.Lambda) || file.Is(other, TokenKind.For) || file.Is(other, TokenKind.Def) || file.Is(other, TokenKind.As)));
+    private static bool IsBlind(string called) => called is "locals" or "vars" or "eval" or "exec" or "setattr" or "delattr";
+
+    private bool IsTarget(int token) => (file.Is(token + 1, TokenKind.Assign) && !IsKeyword(token))
+        || file.Is(token + 1, TokenKind.AugmentedAssign) || file.Is(token + 1, TokenKind.ColonAssign)
+        || (file.LineOf(token) is { } line && Enumerable.Range(line.First, token - line.First)
+            .Any(other => file.Tokens[other].Kind is TokenKind.Lambda or TokenKind.For or TokenKind.Def or TokenKind.As or TokenKind.Del));
+
+    /// <summary>Whether a function gives the attribute a value, so that it is not what was passed any more.</summary>
+    private bool IsStored(PythonFunction own, string home, BracketList signature) => home.Split('.') is [var owner, var attribute] && Uses(own, owner, signature)
+        .Any(token => file.Is(token + 1, TokenKind.Dot) && file.IsName(token + 2, attribute) && file.Tokens[token + 3].Kind is TokenKind.Assign or TokenKind.AugmentedAssign);
 
     /// <summary>What reads the attribute wherever the body reads the parameter.</summary>
     private IEnumerable<TextEdit> AtHome(PythonFunction own, PythonDefinition overridden, string name, BracketList signature) => Home(own, overridden, name, signature) is not { } home ? []
@@ -92,6 +101,15 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
 
     private bool IsDropped(PythonFunction own, string name) =>
         plan.Edits.Exists(edit => edit.Kind == "removed_argument" && edit.Change.Member == name && edit.Line >= own.Line && edit.Line <= own.EndLine);
+
+    /// <summary>What goes, and the star behind which nothing stays that is passed by its name.</summary>
+    private static List<int> WithBareStar(BracketList signature, List<int> gone)
+    {
+        var (file, elements) = (signature.File, signature.Elements.ToList());
+        var star = elements.FindIndex(element => element.First == element.Last && file.Is(element.First, TokenKind.Star));
+        var isAlone = star >= 0 && Enumerable.Range(star + 1, elements.Count - star - 1).All(index => gone.Contains(index) || file.Is(elements[index].First, TokenKind.DoubleStar));
+        return isAlone ? [.. gone, star] : gone;
+    }
 
     private static int IndexOf(BracketList signature, string name) => signature.Elements.ToList().FindIndex(element => signature.File.IsName(element.First, name));
 

@@ -133,13 +133,19 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
 
     /// <summary>Why a parameter may not be needed; null where it is.</summary>
     private string? Doubt(PythonFunction own, PythonDefinition now, PythonParameter parameter, bool standsIn) =>
-        IsProven(own, parameter) || ((standsIn || IsMade(own)) && (parameter.IsRequired || world.Callers.Passes(parameter.Name, now))) ? null
+        Between(own, parameter) is { } between ? $"'{between}', which the class derives from, does not take '{parameter.Name}'"
+            : IsProven(own, parameter) || ((standsIn || IsMade(own)) && (parameter.IsRequired || world.Callers.Passes(parameter.Name, now))) ? null
             : standsIn ? $"no call in the upstream is known to pass '{parameter.Name}' to what this function stands for"
 
             // The upstream makes objects of its own class: whether it ever makes one of the downstream's, the sources do not tell.
             : own.Name == "__init__" ? $"it is not known whether the upstream makes objects of this class, with '{parameter.Name}'"
             : parameter.IsRequired || IsPassed(own, now, parameter) ? null
             : $"no call in the upstream is known to pass '{parameter.Name}' to this override, or not every one does";
+
+    /// <summary>The class of the downstream's between an initializer and the upstream's that would refuse what is handed on to it; null for none.</summary>
+    private string? Between(PythonFunction own, PythonParameter parameter) => own.Name != "__init__" || file.Module.ClassAt(own.Container) is not { } owner ? null
+        : world.Names.Line(file.Python, owner).Skip(1).TakeWhile(above => !world.Names.IsUpstream(above)).FirstOrDefault(above => !world.StandIns.IsMade(above.File, above.Class!)
+            && PythonTree.OwnMember(above, own.Name) is { Function: { } initializer } && initializer.Parameters.All(one => one.Name != parameter.Name && one.Kind != PythonParameterKind.Keywords))?.Class!.Name;
 
     private bool IsMade(PythonFunction own) => own.Name == "__init__" && file.Module.ClassAt(own.Container) is { } owner && world.StandIns.IsMade(file.Python, owner);
 

@@ -84,9 +84,24 @@ internal sealed class RenamedOverridePlanner(CodemodWorld world, FilePlan plan, 
 
     private string? Doubt(List<PythonDefinition> own, List<PythonDefinition> above, string name, MemberPlace place, GuardNeed need) =>
         own.FirstOrDefault(one => PythonTree.OwnMember(one, place.Path) is not null) is { } holder ? $"'{holder.Class!.Name}' has a '{place.Path}' of its own"
+            : own.FirstOrDefault(one => PythonTree.OwnMember(one, name) is not null && !world.Names.Line(one).Any(above.Contains)) is { } mixin ? $"'{mixin.Class!.Name}', which is no heir of the upstream's, defines it"
+            : own.FirstOrDefault(one => IsNamedInBody(one, name)) is { } body ? $"the body of '{body.Class!.Name}' names '{name}' beside its definition"
             : Stranger(above, name) is { } stranger ? $"{stranger} names '{name}' too, and may mean this one"
             : need == GuardNeed.Unknown ? "the release tag's sources are not at hand, so that it is not known whether the old name must stay for the release"
             : need == GuardNeed.Yes ? plan.Guard.Complaint : null;
+
+    /// <summary>Whether a class's body, outside of its methods, has a name more than once: as a value, a decorator, a second definition.</summary>
+    private bool IsNamedInBody(PythonDefinition one, string name)
+    {
+        if ((one.File.Path == file.Python.Path ? file : world.Read(one.File)) is not { } code || one.Class is not { } owner)
+        {
+            return true;
+        }
+
+        var methods = code.Module.Functions.Where(function => function.Container == owner.Scope).ToList();
+        return Enumerable.Range(0, code.Tokens.Length).Count(token => code.IsName(token, name) && !code.Is(token - 1, TokenKind.Dot) && code.Tokens[token].Line is var line
+            && line >= owner.Line && line <= owner.EndLine && !methods.Exists(method => line > method.Line && line <= method.EndLine)) > 1;
+    }
 
     /// <summary>Where a class's methods call one of its own or of its bases' that the downstream defines.</summary>
     private IEnumerable<int> Calls(PythonClass owner, string name) => file.Module.Functions
@@ -128,10 +143,15 @@ internal sealed class RenamedOverridePlanner(CodemodWorld world, FilePlan plan, 
         method.QualifiedName.LastIndexOf('.') is var dot and > 0 && method.File.Module.Classes.FirstOrDefault(owner => owner.QualifiedName == method.QualifiedName[..dot]) is { } owner
         && world.Names.Line(method.File, owner).Any(above.Contains);
 
-    /// <summary>Whether a receiver is the object whose method it stands in, or its base, in a class below the upstream's: those are gone through class by class.</summary>
+    /// <summary>
+    /// Whether a receiver is the object whose method it stands in, or its base, in a class below the upstream's: those are gone through class by class. A
+    /// function inside that has a parameter of that name, or a method that gives the name another value, means something else.
+    /// </summary>
     private bool IsLookedAt(PythonFile other, string receiver, int scope, List<PythonDefinition> above) =>
         other.Module.EnclosingClass(scope) is { } owner && world.Names.Line(other, owner).Any(above.Contains)
-        && (receiver == "super()" || other.Module.Functions.Any(method => method.Container == owner.Scope && method is { IsStatic: false, Parameters: [{ Name: var self }, ..] } && self == receiver));
+        && other.Module.EnclosingFunction(scope) is { IsStatic: false, Parameters: [{ Name: var self }, ..] } method && method.Container == owner.Scope
+        && (receiver == "super()" || self == receiver)
+        && !other.Module.Variables.Any(variable => variable.Scope == method.Scope && variable.Name == self) && !other.Module.Shadows.Any(shadow => shadow.Scope == method.Scope && shadow.Name == self);
 
     /// <summary>Answers for the release, which calls the method by its old name.</summary>
     private void Answer(PythonFunction own, MemberPlace place)

@@ -10,7 +10,10 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <param name="file">The file of the function.</param>
 internal sealed class SharedSignature(CodemodWorld world, CodeFile file)
 {
-    /// <summary>The override's own option that would get another place, where the downstream passes it by that; null where nothing of its own moves.</summary>
+    /// <summary>
+    /// The override's own option that would get another place, where the downstream passes it by that; null where nothing of its own moves. Of an initializer
+    /// any parameter: the downstream itself may make the objects.
+    /// </summary>
     /// <param name="own">The function as it is.</param>
     /// <param name="grown">The function with what was added before.</param>
     /// <param name="after">The upstream's new function.</param>
@@ -18,8 +21,9 @@ internal sealed class SharedSignature(CodemodWorld world, CodeFile file)
     public string? MovedOption(PythonFunction own, PythonFunction grown, PythonFunction after, ParameterPlace place)
     {
         var behind = place.IsLast ? [] : grown.Parameters.SkipWhile(one => place.After is not null && one.Name != place.After).Skip(place.After is null ? 0 : 1);
-        var option = behind.FirstOrDefault(one => one.Kind == PythonParameterKind.Any && after.Parameters.All(other => other.Name != one.Name))?.Name;
-        return Index(own, option) is var index and >= 0 && IsPassedHere(own, index) ? option : null;
+        var isInitializer = own.Name == "__init__";
+        var option = behind.FirstOrDefault(one => one.Kind == PythonParameterKind.Any && (isInitializer || after.Parameters.All(other => other.Name != one.Name)))?.Name;
+        return Index(own, option) is var index and >= 0 && (isInitializer ? IsMadeHere(own, index) : IsPassedHere(own, index)) ? option : null;
     }
 
     /// <summary>A place among the options, where the upstream gives the parameter its value by its name; null where some caller passes by position what would move.</summary>
@@ -37,6 +41,20 @@ internal sealed class SharedSignature(CodemodWorld world, CodeFile file)
             && world.Callers.MostByPosition(now) <= CallBinding.ByPosition(now.Function!, CallerEvidence.IsBound(now)).FindIndex(one => one.Name == parameter.Name)
             && (shared.After is null || first > 0 || shared.After == own.Parameters[0].Name) && !IsPassedHere(own, first)
             ? shared : null;
+    }
+
+    /// <summary>Whether the downstream makes objects of an initializer's class, or of one below it, and passes an argument by its place, or one behind it.</summary>
+    private bool IsMadeHere(PythonFunction own, int index)
+    {
+        if (file.Module.ClassAt(own.Container) is not { } owner)
+        {
+            return false;
+        }
+
+        var heirs = world.Names.Downstream.SelectMany(other => other.Module.Classes.Where(heir => world.Names.Line(other, heir).Any(above => above.FullName == $"{file.Python.ModuleName}.{owner.QualifiedName}")))
+            .Select(heir => heir.Name).Append(owner.Name).ToHashSet(StringComparer.Ordinal);
+        return world.Names.Downstream.Any(other => other.Module.Calls.Any(call => (call.HasStar || call.PositionalCount > index)
+            && (heirs.Contains(DottedName.Last(call.Callee)) || (DottedName.Last(call.Callee) == own.Name && other.Module.EnclosingClass(call.Scope) is { } around && around.Name != owner.Name && heirs.Contains(around.Name)))));
     }
 
     private int Index(PythonFunction own, string? name) =>

@@ -52,6 +52,7 @@ internal sealed class UnpackedResultPlanner(CodemodWorld world, FilePlan plan, V
         var why = world.IsPatched(one.Function) || IsOverridden(one) ? $"this package has a function of its own for {one.Function.FullName}, so that the result may be that one's"
             : more is null ? $"which of the {longer.Count} parts {(one.After < one.Before ? "are gone" : "are new")} is not sure"
             : one.After < one.Before && more.FirstOrDefault(part => IsRead(one, part), -1) is var read and >= 0 ? $"'{TextOf(one.Targets.Parts[read])}', which is gone, is still used"
+            : one.After > one.Before && NewTargets(one, more).Split(", ").Contains(Unused) && IsUnusedTaken(one) ? $"the new part would be called '{Unused}', which means something here"
             : null;
         if (why is not null)
         {
@@ -94,6 +95,10 @@ internal sealed class UnpackedResultPlanner(CodemodWorld world, FilePlan plan, V
         var name = file.TextOf(first);
         return name != Unused && Enumerable.Range(0, file.Tokens.Length).Any(token => file.IsName(token, name) && IsAround(one, token) && !file.Is(token - 1, TokenKind.Dot) && !IsTarget(token));
     }
+
+    /// <summary>Whether the name that stands for nothing stands for something: in the module, or read in the function.</summary>
+    private bool IsUnusedTaken(Taking one) => file.Python.Symbols.TopLevel.ContainsKey(Unused) || file.Module.Imports.Any(import => import.BoundName == Unused)
+        || Enumerable.Range(0, file.Tokens.Length).Any(token => file.IsName(token, Unused) && IsAround(one, token) && !IsTarget(token));
 
     private bool IsTarget(int token) => file.LineOf(token) is { } line && Enumerable.Range(token, line.Last - token + 1).FirstOrDefault(at => file.Is(at, TokenKind.Assign), -1) is var assign and > 0
         && file.Module.Unpackings.Any(place => Targets.Of(file, place) is { } targets && targets.Assign == assign && targets.Parts.Contains((token, token + 1)));

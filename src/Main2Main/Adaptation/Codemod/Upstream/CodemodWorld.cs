@@ -32,7 +32,7 @@ internal sealed class CodemodWorld
     /// <param name="read">Gives a downstream file as text with tokens; null when it cannot be read.</param>
     public CodemodWorld(PythonTree older, PythonTree newer, PythonTree? release, IReadOnlyList<PythonFile> downstream, bool hasRelease, Func<PythonFile, CodeFile?> read)
     {
-        (Older, Newer, Release, HasRelease) = (older, newer, release, hasRelease);
+        (Older, Newer, Release, HasRelease, Read) = (older, newer, release, hasRelease, read);
         Changes = new ChangeIndex(ContractDiff.Between(older, newer));
         Names = new CodeWorld(older.Files, downstream);
         callers = new Lazy<CallerEvidence>(() => new CallerEvidence(newer));
@@ -102,6 +102,9 @@ internal sealed class CodemodWorld
 
     /// <summary>Whether there is a release that the downstream supports.</summary>
     public bool HasRelease { get; }
+
+    /// <summary>Gives a downstream file as text with tokens; null when it cannot be read.</summary>
+    public Func<PythonFile, CodeFile?> Read { get; }
 
     /// <summary>Whether code for the release must stay.</summary>
     /// <param name="old">Whether the old code works in a tree.</param>
