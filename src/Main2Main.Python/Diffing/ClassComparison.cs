@@ -89,7 +89,8 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
     private HashSet<PythonSymbol> RenamedMethods(SymbolPair pair, List<PythonSymbol> gone, List<PythonSymbol> come)
     {
         var scored = gone.Where(member => member.Function is not null)
-            .SelectMany(old => come.Where(now => now.Function is not null && SymbolMatches.IsRename(old.Function!, now.Function)).Select(now => (Old: old, New: now, Similarity: old.Body.Similarity(now.Body))))
+            .SelectMany(old => come.Where(now => now.Function is not null && SymbolMatches.IsRename(old.Function!, now.Function))
+                .Select(now => (Old: old, New: now, Similarity: old.Body.Similarity(now.Body))))
             .OrderByDescending(match => match.Similarity).ThenBy(match => match.Old.Line).ThenBy(match => match.New.Line);
         var taken = new HashSet<PythonSymbol>();
         foreach (var (old, now, similarity) in scored.Concat(SameDemands(gone, come)).ToList())
@@ -115,8 +116,10 @@ internal sealed class ClassComparison(PythonTree older, PythonTree newer, Symbol
     private static IEnumerable<(PythonSymbol Old, PythonSymbol New, double Similarity)> SameDemands(List<PythonSymbol> gone, List<PythonSymbol> come)
     {
         var alike = gone.Where(old => old.Function is not null)
-            .SelectMany(old => come.Where(now => now.Function is not null && SymbolMatches.IsSameDemand(old.Function!, now.Function)).Select(now => (Old: old, New: now))).ToList();
-        return alike.Where(pair => alike.Count(other => other.Old == pair.Old) == 1 && alike.Count(other => other.New == pair.New) == 1).Select(pair => (pair.Old, pair.New, Similarity: 1.0));
+            .SelectMany(old => come.Where(now => now.Function is not null && SymbolMatches.IsSameDemand(old.Function!, now.Function))
+                .Select(now => (Old: old, New: now))).ToList();
+        return alike.Where(pair => alike.Count(other => other.Old == pair.Old) == 1 && alike.Count(other => other.New == pair.New) == 1)
+            .Select(pair => (pair.Old, pair.New, Similarity: 1.0));
     }
 
     private void ReportGone(SymbolPair pair, PythonClass after, PythonSymbol member)

@@ -18,16 +18,7 @@ internal sealed partial class SourceParser
                     MakePositionalOnly(mark);
                     break;
                 case TokenKind.Star:
-                    Advance();
-                    if (Kind == TokenKind.Name)
-                    {
-                        ParseParameter(PythonParameterKind.Positionals, closing);
-                    }
-                    else if (Kind != TokenKind.Comma || items[at + 1].Kind != TokenKind.Name)
-                    {
-                        throw new SourceException(Line, "behind a bare star stands nothing that is passed by its name");
-                    }
-
+                    ParseStar(closing);
                     kind = PythonParameterKind.KeywordOnly;
                     break;
                 case TokenKind.DoubleStar:
@@ -48,6 +39,19 @@ internal sealed partial class SourceParser
         var found = CollectionsMarshal.AsSpan(parameters)[mark..].ToArray();
         parameters.RemoveRange(mark, found.Length);
         return found;
+    }
+
+    private void ParseStar(TokenKind closing)
+    {
+        Advance();
+        if (Kind == TokenKind.Name)
+        {
+            ParseParameter(PythonParameterKind.Positionals, closing);
+        }
+        else if (Kind != TokenKind.Comma || items[at + 1].Kind != TokenKind.Name)
+        {
+            throw new SourceException(Line, "behind a bare star stands nothing that is passed by its name");
+        }
     }
 
     private void MakePositionalOnly(int mark)

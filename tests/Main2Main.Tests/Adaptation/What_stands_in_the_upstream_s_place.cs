@@ -149,12 +149,12 @@ public sealed class What_stands_in_the_upstream_s_place
     public void What_stands_between_and_would_refuse_it_is_handed_nothing_new()
     {
         const string Layer = "class Layer:\n    def __init__(self, size):\n        self.size = size\n\n\ndef make():\n    return Layer(3)\n";
-        const string Own = "from host.layer import Layer\n\n\nclass Between(Layer):\n    def __init__(self, size):\n        super().__init__(size)\n\n\nclass Mine(Between):\n    def __init__(self, size):\n        super().__init__(size)\n\n\nTABLE = {\"Layer\": Mine}\n";
+        const string Built = "from host.layer import Layer\n\n\nclass Between(Layer):\n    def __init__(self, size):\n        super().__init__(size)\n\n\nclass Mine(Between):\n    def __init__(self, size):\n        super().__init__(size)\n\n\nTABLE = {\"Layer\": Mine}\n";
         var outcome = new CodemodCase
         {
             Before = CodemodCase.Host(("layer", Layer)),
             After = CodemodCase.Host(("layer", Layer.Replace("(self, size)", "(self, size, gate=None)", StringComparison.Ordinal).Replace("Layer(3)", "Layer(3, gate=1)", StringComparison.Ordinal))),
-        }.Run(Own);
+        }.Run(Built);
 
         Assert.That(outcome.Contents, Is.Empty);
         Assert.That(outcome.Left.Select(left => left.Why), Has.Some.Contains("'Between', which the class derives from, does not take 'gate'"));

@@ -177,7 +177,8 @@ internal sealed class CodemodRun(CodemodInput input)
 
     /// <summary>Whether an edit that another change asked for has taken what a finding names out of its line.</summary>
     private bool IsAnswered(ImpactFinding finding) => planned.Exists(file => file.Path == finding.DownstreamFile
-        && (file.HasTakenOut(finding.Line, finding.Member ?? DottedName.Last(finding.UpstreamSymbol)) || (finding is { Change: "abstract_member_added", Member: { } member } && file.Defines(finding.Line, member))));
+        && (file.HasTakenOut(finding.Line, finding.Member ?? DottedName.Last(finding.UpstreamSymbol))
+            || (finding is { Change: "abstract_member_added", Member: { } member } && file.Defines(finding.Line, member))));
 
     /// <summary>Whether the line of a finding that an edit answers still reads the attribute at another place.</summary>
     private bool IsHalf(ImpactFinding finding) => finding is { Change: "field_removed" or "field_renamed" or "member_removed" or "member_renamed", Member: { } member }

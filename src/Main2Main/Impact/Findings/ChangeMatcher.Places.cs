@@ -10,7 +10,8 @@ internal sealed partial class ChangeMatcher
     private IEnumerable<Match> OfConstruct(UsageSite site)
     {
         var (before, after) = MadeBy(site);
-        var inherited = before is null || site.Target.Class is null ? [] : world.Line(site.Owner ?? site.Target).Where(above => above.FullName != site.Target.FullName).SelectMany(above => changes.Of(above.FullName))
+        var inherited = before is null || site.Target.Class is null ? [] : world.Line(site.Owner ?? site.Target)
+            .Where(above => above.FullName != site.Target.FullName).SelectMany(above => changes.Of(above.FullName))
             .Where(change => change.Kind is Kind.FieldAdded or Kind.FieldRemoved or Kind.FieldRenamed || IsOtherField(change, before, after));
         var misfit = before is null || after is null || CallBinding.Complaint(site.Call!, before, bound: true) is not null ? null : Misfit(site.Call!, before, after, bound: true);
         var candidates = changes.Of(site.Target.FullName).Concat(inherited).ToList();

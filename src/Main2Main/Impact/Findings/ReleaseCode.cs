@@ -54,7 +54,8 @@ internal sealed class ReleaseCode
         // Of a line that runs in both lanes a part may run in one: a name tells which.
         string[] names = [site.Own?.Name ?? string.Empty, DottedName.Last(site.Target.QualifiedName)];
         var where = OfCall(site, map)
-            ?? names.Where(name => name.Length > 0).Select(name => map.Of(site.Line, name)).FirstOrDefault(lanes => lanes != CodeLanes.None, map.AtLine(site.Line));
+            ?? names.Where(name => name.Length > 0).Select(name => map.Of(site.Line, name))
+                .FirstOrDefault(lanes => lanes != CodeLanes.None, map.AtLine(site.Line));
         return where.HasFlag(CodeLanes.Release) && !where.HasFlag(CodeLanes.Main);
     }
 

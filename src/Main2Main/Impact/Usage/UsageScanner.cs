@@ -96,7 +96,8 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
         if (value.Kind == ValueKind.Class && !world.IsUpstream(value.Definition))
         {
             made = value.Definition;
-            value = values.Definer(value, "__init__") is { Function: not null } initializer ? new Value(ValueKind.Function, initializer) : RecordAbove(made) is { } record ? new Value(ValueKind.Class, record) : value;
+            value = values.Definer(value, "__init__") is { Function: not null } initializer ? new Value(ValueKind.Function, initializer)
+                : RecordAbove(made) is { } record ? new Value(ValueKind.Class, record) : value;
         }
 
         var isOfObject = value.Kind == ValueKind.Object;
@@ -116,7 +117,9 @@ internal sealed partial class UsageScanner(CodeWorld world, ValueReader values, 
         }
     }
 
-    /// <summary>The nearest class of the upstream's whose fields a class of the downstream's has in its constructor; null where it gets that otherwise.</summary>
+    /// <summary>
+    /// The nearest class of the upstream's whose fields a class of the downstream's has in its constructor; null where it gets that otherwise.
+    /// </summary>
     private PythonDefinition? RecordAbove(PythonDefinition own) => own.Class is { IsRecord: true }
         ? world.Line(own).FirstOrDefault(above => world.IsUpstream(above) && above.Class!.IsRecord)
         : world.Line(own).FirstOrDefault(world.IsUpstream) is { Class.IsRecord: true } record ? record : null;

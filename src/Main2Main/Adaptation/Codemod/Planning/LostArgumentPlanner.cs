@@ -19,7 +19,8 @@ internal sealed class LostArgumentPlanner(CodemodWorld world, FilePlan plan, Val
     {
         foreach (var lost in world.LostArguments.All)
         {
-            foreach (var call in file.Module.Calls.Where(call => call.Callee.EndsWith("." + lost.Method, StringComparison.Ordinal) && lost.DroppedIn(call) >= 0 && IsOfUnknown(call)))
+            foreach (var call in file.Module.Calls
+                .Where(call => call.Callee.EndsWith("." + lost.Method, StringComparison.Ordinal) && lost.DroppedIn(call) >= 0 && IsOfUnknown(call)))
             {
                 if (Chains.CalledFrom(file, call.Callee, call.Line).ToList() is [var tokens] && plan.IsForMain(tokens[^1]))
                 {
@@ -29,11 +30,15 @@ internal sealed class LostArgumentPlanner(CodemodWorld world, FilePlan plan, Val
         }
     }
 
-    /// <summary>Whether nothing is known of the object, and nothing is seen that makes it another's: what is written out, or made by what is neither the upstream's nor the downstream's.</summary>
+    /// <summary>
+    /// Whether nothing is known of the object, and nothing is seen that makes it another's: what is written out, or made by what is neither the
+    /// upstream's nor the downstream's.
+    /// </summary>
     private bool IsOfUnknown(PythonCall call)
     {
         var receiver = call.Callee[..call.Callee.LastIndexOf('.')];
-        return receiver[0] != '?' && !receiver.Contains("__", StringComparison.Ordinal) && values.Of(file.Python, call.Scope, call.Callee) is null && values.Of(file.Python, call.Scope, receiver) is null
+        return receiver[0] != '?' && !receiver.Contains("__", StringComparison.Ordinal) && values.Of(file.Python, call.Scope, call.Callee) is null
+            && values.Of(file.Python, call.Scope, receiver) is null
             && origins.AreOurs(receiver, call.Scope);
     }
 
@@ -52,5 +57,6 @@ internal sealed class LostArgumentPlanner(CodemodWorld world, FilePlan plan, Val
     }
 
     private static bool Demands(PythonTree release, LostArgument lost) => release.Files
-        .Any(file => file.Module.Functions.Any(function => function.Name == lost.Method && function.Parameters.Any(parameter => parameter.Name == lost.Parameter && parameter.IsRequired)));
+        .Any(file => file.Module.Functions
+            .Any(function => function.Name == lost.Method && function.Parameters.Any(parameter => parameter.Name == lost.Parameter && parameter.IsRequired)));
 }

@@ -143,9 +143,12 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             : $"no call in the upstream is known to pass '{parameter.Name}' to this override, or not every one does";
 
     /// <summary>The class of the downstream's between an initializer and the upstream's that would refuse what is handed on to it; null for none.</summary>
-    private string? Between(PythonFunction own, PythonParameter parameter) => own.Name != "__init__" || file.Module.ClassAt(own.Container) is not { } owner ? null
-        : world.Names.Line(file.Python, owner).Skip(1).TakeWhile(above => !world.Names.IsUpstream(above)).FirstOrDefault(above => !world.StandIns.IsMade(above.File, above.Class!)
-            && PythonTree.OwnMember(above, own.Name) is { Function: { } initializer } && initializer.Parameters.All(one => one.Name != parameter.Name && one.Kind != PythonParameterKind.Keywords))?.Class!.Name;
+    private string? Between(PythonFunction own, PythonParameter parameter) => own.Name != "__init__" || file.Module.ClassAt(own.Container) is not { } owner
+        ? null
+        : world.Names.Line(file.Python, owner).Skip(1).TakeWhile(above => !world.Names.IsUpstream(above))
+            .FirstOrDefault(above => !world.StandIns.IsMade(above.File, above.Class!)
+            && PythonTree.OwnMember(above, own.Name) is { Function: { } initializer } && initializer.Parameters
+                .All(one => one.Name != parameter.Name && one.Kind != PythonParameterKind.Keywords))?.Class!.Name;
 
     private bool IsMade(PythonFunction own) => own.Name == "__init__" && file.Module.ClassAt(own.Container) is { } owner && world.StandIns.IsMade(file.Python, owner);
 

@@ -10,7 +10,9 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <param name="file">The file.</param>
 internal sealed class ReceiverOrigins(CodemodWorld world, CodeFile file)
 {
-    /// <summary>Whether all that is seen to give a chain its value may be the upstream's or the downstream's: a parameter without a type, or a call of ours.</summary>
+    /// <summary>
+    /// Whether all that is seen to give a chain its value may be the upstream's or the downstream's: a parameter without a type, or a call of ours.
+    /// </summary>
     /// <param name="chain">The chain.</param>
     /// <param name="scope">Where it stands.</param>
     public bool AreOurs(string chain, int scope)
@@ -22,17 +24,20 @@ internal sealed class ReceiverOrigins(CodemodWorld world, CodeFile file)
             return IsObject(function!, root) ? Fields(scope, chain).All(IsOurs) : IsOfOurs(parameter);
         }
 
-        var given = file.Module.Variables.Where(variable => variable.Name == root && (variable.Scope == function?.Scope || variable.Scope == PythonModule.ModuleScope)).ToList();
+        var given = file.Module.Variables
+            .Where(variable => variable.Name == root && (variable.Scope == function?.Scope || variable.Scope == PythonModule.ModuleScope)).ToList();
         return given.Count > 0 ? given.TrueForAll(IsOurs) : IsOurName(root);
     }
 
-    private static PythonParameter? Parameter(PythonFunction? function, string name) => function?.Parameters.FirstOrDefault(parameter => parameter.Name == name);
+    private static PythonParameter? Parameter(PythonFunction? function, string name) => function?.Parameters
+        .FirstOrDefault(parameter => parameter.Name == name);
 
     private bool IsObject(PythonFunction function, string name) =>
         !function.IsStatic && function.Parameters[0].Name == name && file.Module.ClassAt(function.Container) is not null;
 
     private bool IsOfOurs(PythonParameter parameter) => parameter.Kind is not (PythonParameterKind.Positionals or PythonParameterKind.Keywords)
-        && (parameter.Annotation is null || AnnotationText.Alternatives(parameter.Annotation).All(type => type == "Any" || IsOurName(type.Split('.', '[')[0].Trim('\''))));
+        && (parameter.Annotation is null || AnnotationText.Alternatives(parameter.Annotation)
+            .All(type => type == "Any" || IsOurName(type.Split('.', '[')[0].Trim('\''))));
 
     /// <summary>The values that the class's methods give a field of the object.</summary>
     private IEnumerable<PythonVariable> Fields(int scope, string chain) =>
@@ -55,7 +60,8 @@ internal sealed class ReceiverOrigins(CodemodWorld world, CodeFile file)
     private bool IsOurName(string name)
     {
         var imports = file.Module.Imports.Where(import => import.BoundName == name).ToList();
-        return imports.Count > 0 ? imports.TrueForAll(import => import.Level > 0 || world.Names.IsUpstreamModule(import.Module) || world.Names.Tree.FindModule(import.Module) is not null)
+        return imports.Count > 0 ? imports.TrueForAll(import => import.Level > 0 || world.Names.IsUpstreamModule(import.Module)
+            || world.Names.Tree.FindModule(import.Module) is not null)
             : file.Python.Symbols.TopLevel.ContainsKey(name);
     }
 }

@@ -9,7 +9,9 @@ using Kind = Main2Main.Python.ContractChangeKind;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 
-/// <summary>Overrides of methods that the upstream calls by another name now: nobody calls them by the old one. What the class's own methods call goes along.</summary>
+/// <summary>
+/// Overrides of methods that the upstream calls by another name now: nobody calls them by the old one. What the class's own methods call goes along.
+/// </summary>
 /// <param name="world">The trees.</param>
 /// <param name="plan">The file's plan.</param>
 /// <param name="values">What chains are.</param>
@@ -39,13 +41,15 @@ internal sealed class RenamedOverridePlanner(CodemodWorld world, FilePlan plan, 
         .SelectMany(one => one.File.Module.Functions.Where(function => function.Container == one.Class!.Scope && !function.IsProperty)
             .Select(function => PythonTree.OwnMember(one, function.Name)).OfType<PythonDefinition>())
         .DistinctBy(method => DottedName.Last(method.QualifiedName))
-        .Select(method => (Method: method, Overridden: above.Select(one => PythonTree.OwnMember(one, DottedName.Last(method.QualifiedName))).FirstOrDefault(found => found is not null)))
+        .Select(method => (Method: method, Overridden: above.Select(one => PythonTree.OwnMember(one, DottedName.Last(method.QualifiedName)))
+            .FirstOrDefault(found => found is not null)))
         .Where(pair => pair is { Method.Function: not null, Overridden.Function: not null })!;
 
     private void Plan(PythonClass owner, List<PythonDefinition> own, List<PythonDefinition> above, PythonDefinition method, PythonDefinition overridden, MemberPlace place)
     {
         var name = DottedName.Last(method.QualifiedName);
-        var definition = method.FullName == $"{file.Python.ModuleName}.{owner.QualifiedName}.{name}" && DefinitionList.Of(file, method.Function!) is { } list ? list.Open - 1 : -1;
+        var definition = method.FullName == $"{file.Python.ModuleName}.{owner.QualifiedName}.{name}"
+            && DefinitionList.Of(file, method.Function!) is { } list ? list.Open - 1 : -1;
         var tokens = Calls(owner, name).Append(definition).Where(token => token >= 0 && plan.IsForMain(token)).ToList();
         if (tokens.Count == 0 || above.Exists(one => world.Now(one) is { Class: not null } now && world.Newer.FindMember(now, name) is not null))
         {
@@ -75,7 +79,9 @@ internal sealed class RenamedOverridePlanner(CodemodWorld world, FilePlan plan, 
         }
     }
 
-    /// <summary>Why one of the overrides is not called as the overridden method is, which takes what it took: then they are the downstream's own affair.</summary>
+    /// <summary>
+    /// Why one of the overrides is not called as the overridden method is, which takes what it took: then they are the downstream's own affair.
+    /// </summary>
     private string? Misfit(PythonDefinition overridden, string name, string path) => world.Names.Downstream
         .SelectMany(other => other.Module.Functions.Where(function => function.Name == name && other.Module.ClassAt(function.Container) is { } owner
             && world.Names.Line(other, owner).Any(above => PythonTree.OwnMember(above, name)?.FullName == overridden.FullName)))
@@ -84,7 +90,8 @@ internal sealed class RenamedOverridePlanner(CodemodWorld world, FilePlan plan, 
 
     private string? Doubt(List<PythonDefinition> own, List<PythonDefinition> above, string name, MemberPlace place, GuardNeed need) =>
         own.FirstOrDefault(one => PythonTree.OwnMember(one, place.Path) is not null) is { } holder ? $"'{holder.Class!.Name}' has a '{place.Path}' of its own"
-            : own.FirstOrDefault(one => PythonTree.OwnMember(one, name) is not null && !world.Names.Line(one).Any(above.Contains)) is { } mixin ? $"'{mixin.Class!.Name}', which is no heir of the upstream's, defines it"
+            : own.FirstOrDefault(one => PythonTree.OwnMember(one, name) is not null && !world.Names.Line(one).Any(above.Contains)) is { } mixin
+                ? $"'{mixin.Class!.Name}', which is no heir of the upstream's, defines it"
             : own.FirstOrDefault(one => IsNamedInBody(one, name)) is { } body ? $"the body of '{body.Class!.Name}' names '{name}' beside its definition"
             : Stranger(above, name) is { } stranger ? $"{stranger} names '{name}' too, and may mean this one"
             : need == GuardNeed.Unknown ? "the release tag's sources are not at hand, so that it is not known whether the old name must stay for the release"
@@ -99,7 +106,8 @@ internal sealed class RenamedOverridePlanner(CodemodWorld world, FilePlan plan, 
         }
 
         var methods = code.Module.Functions.Where(function => function.Container == owner.Scope).ToList();
-        return Enumerable.Range(0, code.Tokens.Length).Count(token => code.IsName(token, name) && !code.Is(token - 1, TokenKind.Dot) && code.Tokens[token].Line is var line
+        return Enumerable.Range(0, code.Tokens.Length).Count(token => code.IsName(token, name) && !code.Is(token - 1, TokenKind.Dot)
+            && code.Tokens[token].Line is var line
             && line >= owner.Line && line <= owner.EndLine && !methods.Exists(method => line > method.Line && line <= method.EndLine)) > 1;
     }
 
@@ -115,7 +123,9 @@ internal sealed class RenamedOverridePlanner(CodemodWorld world, FilePlan plan, 
         file.Is(token - 2, TokenKind.RightParenthesis) && file.IsName(file.Partner(token - 2) - 1, "super")
         && values.Of(file.Python, method.Scope, "super()") is { } above && values.Definer(above, name) is { } definer && !world.Names.IsUpstream(definer);
 
-    /// <summary>Where the downstream names a method by a text, or of an object that may be one of these classes' and is not seen to be; null for nowhere.</summary>
+    /// <summary>
+    /// Where the downstream names a method by a text, or of an object that may be one of these classes' and is not seen to be; null for nowhere.
+    /// </summary>
     private string? Stranger(List<PythonDefinition> above, string name)
     {
         foreach (var other in world.Names.Downstream)
@@ -123,7 +133,9 @@ internal sealed class RenamedOverridePlanner(CodemodWorld world, FilePlan plan, 
             var lineOfText = other.Module.Strings.Where(text => text.Value == name).Select(text => text.Line).FirstOrDefault();
             var chains = other.Module.References.Select(reference => (Chain: reference.Target, reference.Scope, reference.Line))
                 .Concat(other.Module.Calls.Select(call => (Chain: call.Callee, call.Scope, call.Line)));
-            var line = lineOfText > 0 ? lineOfText : chains.FirstOrDefault(use => use.Chain.EndsWith("." + name, StringComparison.Ordinal) && MayMean(other, use.Chain[..^(name.Length + 1)], use.Scope, name, above)).Line;
+            var line = lineOfText > 0 ? lineOfText : chains
+                .FirstOrDefault(use => use.Chain.EndsWith("." + name, StringComparison.Ordinal)
+                    && MayMean(other, use.Chain[..^(name.Length + 1)], use.Scope, name, above)).Line;
             if (line > 0)
             {
                 return $"{other.Path}:{line}";
@@ -140,7 +152,8 @@ internal sealed class RenamedOverridePlanner(CodemodWorld world, FilePlan plan, 
     }
 
     private bool IsBelow(PythonDefinition method, List<PythonDefinition> above) =>
-        method.QualifiedName.LastIndexOf('.') is var dot and > 0 && method.File.Module.Classes.FirstOrDefault(owner => owner.QualifiedName == method.QualifiedName[..dot]) is { } owner
+        method.QualifiedName.LastIndexOf('.') is var dot and > 0 && method.File.Module.Classes
+            .FirstOrDefault(owner => owner.QualifiedName == method.QualifiedName[..dot]) is { } owner
         && world.Names.Line(method.File, owner).Any(above.Contains);
 
     /// <summary>
@@ -151,7 +164,8 @@ internal sealed class RenamedOverridePlanner(CodemodWorld world, FilePlan plan, 
         other.Module.EnclosingClass(scope) is { } owner && world.Names.Line(other, owner).Any(above.Contains)
         && other.Module.EnclosingFunction(scope) is { IsStatic: false, Parameters: [{ Name: var self }, ..] } method && method.Container == owner.Scope
         && (receiver == "super()" || self == receiver)
-        && !other.Module.Variables.Any(variable => variable.Scope == method.Scope && variable.Name == self) && !other.Module.Shadows.Any(shadow => shadow.Scope == method.Scope && shadow.Name == self);
+        && !other.Module.Variables.Any(variable => variable.Scope == method.Scope && variable.Name == self) && !other.Module.Shadows
+            .Any(shadow => shadow.Scope == method.Scope && shadow.Name == self);
 
     /// <summary>Answers for the release, which calls the method by its old name.</summary>
     private void Answer(PythonFunction own, MemberPlace place)

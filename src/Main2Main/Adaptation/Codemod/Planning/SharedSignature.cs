@@ -22,7 +22,8 @@ internal sealed class SharedSignature(CodemodWorld world, CodeFile file)
     {
         var behind = place.IsLast ? [] : grown.Parameters.SkipWhile(one => place.After is not null && one.Name != place.After).Skip(place.After is null ? 0 : 1);
         var isInitializer = own.Name == "__init__";
-        var option = behind.FirstOrDefault(one => one.Kind == PythonParameterKind.Any && (isInitializer || after.Parameters.All(other => other.Name != one.Name)))?.Name;
+        var option = behind.FirstOrDefault(one => one.Kind == PythonParameterKind.Any
+            && (isInitializer || after.Parameters.All(other => other.Name != one.Name)))?.Name;
         return Index(own, option) is var index and >= 0 && (isInitializer ? IsMadeHere(own, index) : IsPassedHere(own, index)) ? option : null;
     }
 
@@ -43,7 +44,9 @@ internal sealed class SharedSignature(CodemodWorld world, CodeFile file)
             ? shared : null;
     }
 
-    /// <summary>Whether the downstream makes objects of an initializer's class, or of one below it, and passes an argument by its place, or one behind it.</summary>
+    /// <summary>
+    /// Whether the downstream makes objects of an initializer's class, or of one below it, and passes an argument by its place, or one behind it.
+    /// </summary>
     private bool IsMadeHere(PythonFunction own, int index)
     {
         if (file.Module.ClassAt(own.Container) is not { } owner)
@@ -51,10 +54,14 @@ internal sealed class SharedSignature(CodemodWorld world, CodeFile file)
             return false;
         }
 
-        var heirs = world.Names.Downstream.SelectMany(other => other.Module.Classes.Where(heir => world.Names.Line(other, heir).Any(above => above.FullName == $"{file.Python.ModuleName}.{owner.QualifiedName}")))
+        var heirs = world.Names.Downstream
+            .SelectMany(other => other.Module.Classes
+                .Where(heir => world.Names.Line(other, heir).Any(above => above.FullName == $"{file.Python.ModuleName}.{owner.QualifiedName}")))
             .Select(heir => heir.Name).Append(owner.Name).ToHashSet(StringComparer.Ordinal);
         return world.Names.Downstream.Any(other => other.Module.Calls.Any(call => (call.HasStar || call.PositionalCount > index)
-            && (heirs.Contains(DottedName.Last(call.Callee)) || (DottedName.Last(call.Callee) == own.Name && other.Module.EnclosingClass(call.Scope) is { } around && around.Name != owner.Name && heirs.Contains(around.Name)))));
+            && (heirs.Contains(DottedName.Last(call.Callee))
+                || (DottedName.Last(call.Callee) == own.Name && other.Module.EnclosingClass(call.Scope) is { } around && around.Name != owner.Name
+                    && heirs.Contains(around.Name)))));
     }
 
     private int Index(PythonFunction own, string? name) =>

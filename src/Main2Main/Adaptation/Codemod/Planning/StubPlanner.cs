@@ -37,7 +37,8 @@ internal sealed class StubPlanner(CodemodWorld world, FilePlan plan, List<Planne
             {
                 foreach (var change in world.Changes.Of(demanding.FullName).Where(change => change is { Kind: Kind.AbstractMemberAdded, Member: not null }))
                 {
-                    if (!line.Where(one => one != demanding).Any(one => PythonTree.OwnMember(one, change.Member!) is not null) && world.Now(demanding) is { } now && !IsDefined(above, demanding, change.Member!) && !IsRenamed(owner, change.Member!)
+                    if (!line.Where(one => one != demanding).Any(one => PythonTree.OwnMember(one, change.Member!) is not null)
+                        && world.Now(demanding) is { } now && !IsDefined(above, demanding, change.Member!) && !IsRenamed(owner, change.Member!)
                         && PythonTree.OwnMember(now, change.Member!) is { Function: { } wanted } definition && planned.Add(change.Member!))
                     {
                         Plan(owner, wanted, definition.File, change);

@@ -25,9 +25,11 @@ internal sealed class UnpackedResultPlanner(CodemodWorld world, FilePlan plan, V
 
     public void Plan()
     {
-        foreach (var place in file.Module.Unpackings.Where(place => place is { Kind: PythonUnpackingKind.Assignment, HasStar: false } && place.Source.EndsWith("()", StringComparison.Ordinal)))
+        foreach (var place in file.Module.Unpackings
+            .Where(place => place is { Kind: PythonUnpackingKind.Assignment, HasStar: false } && place.Source.EndsWith("()", StringComparison.Ordinal)))
         {
-            if (values.Of(file.Python, place.Scope, place.Source[..^2]) is { Kind: ValueKind.Function, Definition: var function } && world.Names.IsUpstream(function)
+            if (values.Of(file.Python, place.Scope, place.Source[..^2]) is { Kind: ValueKind.Function, Definition: var function }
+                && world.Names.IsUpstream(function)
                 && world.Changes.Of(function.FullName).FirstOrDefault(change => change.Kind == Kind.ReturnChanged) is { } change
                 && world.Now(function) is { Function: not null } now && Counts(function.Function!, now.Function) is var (before, after) && before == place.Count
                 && Targets.Of(file, place) is { } targets && plan.IsForMain(targets.Assign) && !IsEdited(targets))
@@ -39,7 +41,8 @@ internal sealed class UnpackedResultPlanner(CodemodWorld world, FilePlan plan, V
 
     /// <summary>How many parts a result had and has; null where that is the same, or one of the two is not known to be several.</summary>
     private static (int Before, int After)? Counts(PythonFunction before, PythonFunction after) =>
-        ResultShape.Of(before, each: false) is { IsOneAtSight: false } old && ResultShape.Of(after, each: false) is { IsOneAtSight: false } now && old.Count != now.Count && now.Count > 1
+        ResultShape.Of(before, each: false) is { IsOneAtSight: false } old && ResultShape.Of(after, each: false) is { IsOneAtSight: false } now
+            && old.Count != now.Count && now.Count > 1
             ? (old.Count, now.Count) : null;
 
     private bool IsEdited(Targets targets) => plan.Edits.Exists(edit => edit.Texts.Any(text => text.Start < targets.Line.End && text.End > targets.Line.Start));
@@ -49,10 +52,13 @@ internal sealed class UnpackedResultPlanner(CodemodWorld world, FilePlan plan, V
         var (shorter, longer) = one.After < one.Before ? (Called(world.Newer, one.Now, one.After), Called(world.Older, one.Function, one.Before))
             : (Called(world.Older, one.Function, one.Before), Called(world.Newer, one.Now, one.After));
         var more = PartAlignment.Surplus(shorter, longer) ?? PartAlignment.Surplus(Types(one, isShorter: true), Types(one, isShorter: false));
-        var why = world.IsPatched(one.Function) || IsOverridden(one) ? $"this package has a function of its own for {one.Function.FullName}, so that the result may be that one's"
+        var why = world.IsPatched(one.Function) || IsOverridden(one)
+            ? $"this package has a function of its own for {one.Function.FullName}, so that the result may be that one's"
             : more is null ? $"which of the {longer.Count} parts {(one.After < one.Before ? "are gone" : "are new")} is not sure"
-            : one.After < one.Before && more.FirstOrDefault(part => IsRead(one, part), -1) is var read and >= 0 ? $"'{TextOf(one.Targets.Parts[read])}', which is gone, is still used"
-            : one.After > one.Before && NewTargets(one, more).Split(", ").Contains(Unused) && IsUnusedTaken(one) ? $"the new part would be called '{Unused}', which means something here"
+            : one.After < one.Before && more.FirstOrDefault(part => IsRead(one, part), -1) is var read and >= 0
+                ? $"'{TextOf(one.Targets.Parts[read])}', which is gone, is still used"
+            : one.After > one.Before && NewTargets(one, more).Split(", ").Contains(Unused) && IsUnusedTaken(one)
+                ? $"the new part would be called '{Unused}', which means something here"
             : null;
         if (why is not null)
         {
@@ -60,7 +66,8 @@ internal sealed class UnpackedResultPlanner(CodemodWorld world, FilePlan plan, V
             return;
         }
 
-        var need = plan.IsForMainAlone(one.Targets.Assign) ? GuardNeed.No : world.Need(_ => CountAtRelease(one) == one.Before, _ => CountAtRelease(one) == one.After);
+        var need = plan.IsForMainAlone(one.Targets.Assign) ? GuardNeed.No
+            : world.Need(_ => CountAtRelease(one) == one.Before, _ => CountAtRelease(one) == one.After);
         plan.Add(
             new PlannedEdit("unpacked_result", one.Place.Line, one.Change, ImpactUsage.Call, $"takes the {one.After} parts apart that {one.Function.FullName} returns now, in the place of {one.Before}")
             {
@@ -81,7 +88,8 @@ internal sealed class UnpackedResultPlanner(CodemodWorld world, FilePlan plan, V
     }
 
     private bool IsOverridden(Taking one) => !one.Place.Source.StartsWith("super()", StringComparison.Ordinal) && world.Names.Downstream
-        .Any(other => other.Module.Functions.Any(own => own.Name == one.Function.Function!.Name && Overrides.Of(world.Names, other, own)?.FullName == one.Function.FullName));
+        .Any(other => other.Module.Functions
+            .Any(own => own.Name == one.Function.Function!.Name && Overrides.Of(world.Names, other, own)?.FullName == one.Function.FullName));
 
     /// <summary>Whether what a part is given to is used anywhere else than in targets.</summary>
     private bool IsRead(Taking one, int part)
@@ -93,18 +101,22 @@ internal sealed class UnpackedResultPlanner(CodemodWorld world, FilePlan plan, V
         }
 
         var name = file.TextOf(first);
-        return name != Unused && Enumerable.Range(0, file.Tokens.Length).Any(token => file.IsName(token, name) && IsAround(one, token) && !file.Is(token - 1, TokenKind.Dot) && !IsTarget(token));
+        return name != Unused && Enumerable.Range(0, file.Tokens.Length)
+            .Any(token => file.IsName(token, name) && IsAround(one, token) && !file.Is(token - 1, TokenKind.Dot) && !IsTarget(token));
     }
 
     /// <summary>Whether the name that stands for nothing stands for something: in the module, or read in the function.</summary>
     private bool IsUnusedTaken(Taking one) => file.Python.Symbols.TopLevel.ContainsKey(Unused) || file.Module.Imports.Any(import => import.BoundName == Unused)
         || Enumerable.Range(0, file.Tokens.Length).Any(token => file.IsName(token, Unused) && IsAround(one, token) && !IsTarget(token));
 
-    private bool IsTarget(int token) => file.LineOf(token) is { } line && Enumerable.Range(token, line.Last - token + 1).FirstOrDefault(at => file.Is(at, TokenKind.Assign), -1) is var assign and > 0
-        && file.Module.Unpackings.Any(place => Targets.Of(file, place) is { } targets && targets.Assign == assign && targets.Parts.Contains((token, token + 1)));
+    private bool IsTarget(int token) => file.LineOf(token) is { } line && Enumerable.Range(token, line.Last - token + 1)
+        .FirstOrDefault(at => file.Is(at, TokenKind.Assign), -1) is var assign and > 0
+        && file.Module.Unpackings.Any(place => Targets.Of(file, place) is { } targets && targets.Assign == assign
+            && targets.Parts.Contains((token, token + 1)));
 
     private bool IsAround(Taking one, int token) =>
-        file.Module.EnclosingFunction(one.Place.Scope) is not { } around || (file.Tokens[token].Line >= around.Line && file.Tokens[token].Line <= around.EndLine);
+        file.Module.EnclosingFunction(one.Place.Scope) is not { } around
+            || (file.Tokens[token].Line >= around.Line && file.Tokens[token].Line <= around.EndLine);
 
     private string NewTargets(Taking one, IReadOnlyList<int> more)
     {
@@ -115,13 +127,16 @@ internal sealed class UnpackedResultPlanner(CodemodWorld world, FilePlan plan, V
         }
 
         var around = file.Module.EnclosingFunction(one.Place.Scope)?.Name;
-        return string.Join(", ", Enumerable.Range(0, one.After).Select(part => more.Contains(part) ? NewName(one, part, around) : old[part - more.Count(other => other < part)]));
+        return string.Join(", ", Enumerable.Range(0, one.After)
+            .Select(part => more.Contains(part) ? NewName(one, part, around) : old[part - more.Count(other => other < part)]));
     }
 
     /// <summary>What the upstream's callers call a part, where the function around has nothing of that name.</summary>
     private string NewName(Taking one, int part, string? around) =>
         names.NameOf(world.Newer, one.Now, one.After, part, around) is { } name
-        && !Enumerable.Range(0, file.Tokens.Length).Any(token => file.IsName(token, name) && IsAround(one, token) && !file.Is(token - 1, TokenKind.Dot) && !file.Is(token + 1, TokenKind.Assign)) ? name : Unused;
+        && !Enumerable.Range(0, file.Tokens.Length)
+            .Any(token => file.IsName(token, name) && IsAround(one, token) && !file.Is(token - 1, TokenKind.Dot) && !file.Is(token + 1, TokenKind.Assign))
+                ? name : Unused;
 
     private string TextOf((int First, int End) part) => file.Text[file.Tokens[part.First].Start..file.Tokens[part.End - 1].End];
 
@@ -157,7 +172,8 @@ internal sealed class UnpackedResultPlanner(CodemodWorld world, FilePlan plan, V
             return [texts[0], .. places.Select(place => new TextEdit(file.Text.AsSpan(0, place).TrimEnd().Length, place, " "))];
         }
 
-        return [texts[0], .. places.Select(place => gained > 0 ? new TextEdit(place, place, new string(' ', gained)) : new TextEdit(place + Math.Max(gained, file.LineStart(place) - place), place, string.Empty))];
+        return [texts[0], .. places.Select(place => gained > 0 ? new TextEdit(place, place, new string(' ', gained))
+            : new TextEdit(place + Math.Max(gained, file.LineStart(place) - place), place, string.Empty))];
     }
 
     /// <summary>A place that takes a result apart.</summary>

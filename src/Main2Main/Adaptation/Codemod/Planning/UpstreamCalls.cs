@@ -52,7 +52,9 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
 
     /// <summary>Why an object of a class of the downstream's has to keep a field that the upstream's has lost; null where nobody is seen to read it.</summary>
     public string? ReadOf(UpstreamCall found, string field) => !found.IsOfOwnClass ? null
-        : world.Names.Downstream.SelectMany(file => file.Module.References.Where(reference => reference.Access == PythonAccess.Read && reference.Target.EndsWith("." + field, StringComparison.Ordinal)).Select(reference => $"{file.Path}:{reference.Line}"))
+        : world.Names.Downstream.SelectMany(file => file.Module.References
+            .Where(reference => reference.Access == PythonAccess.Read && reference.Target.EndsWith("." + field, StringComparison.Ordinal))
+                .Select(reference => $"{file.Path}:{reference.Line}"))
             .FirstOrDefault() is { } place ? $"'{field}', which is gone, is still read in {place}" : null;
 
     /// <summary>Whether a method is called through its class's own name, and so is that one whoever overrides it.</summary>
@@ -74,7 +76,8 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
     {
         { Kind: ValueKind.Function } value => OfFunction(call, value.Definition, callee),
         { Kind: ValueKind.Class } value when world.Names.IsUpstream(value.Definition) && Constructor(world.Older, value.Definition) is { } before => OfFields(call, value.Definition, before, callee),
-        { Kind: ValueKind.Class, Definition: { Class.IsRecord: true } own } when !world.Names.IsUpstream(own) && Constructor(world.Names.Tree, own) is { } before => OfOwnFields(call, own, before, callee),
+        { Kind: ValueKind.Class, Definition: { Class.IsRecord: true } own } when !world.Names.IsUpstream(own)
+            && Constructor(world.Names.Tree, own) is { } before => OfOwnFields(call, own, before, callee),
         { Kind: ValueKind.Class } value => OfInitializer(call, value, callee),
         _ => null,
     };
@@ -119,7 +122,8 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
             : null;
 
     /// <summary>The constructor of a class of the downstream's above another upstream; null where one of its bases is not found there.</summary>
-    private PythonDefinition? Ahead(PythonTree tree, PythonDefinition own) => tree.Ancestors(own).Count == world.Names.Tree.Ancestors(own).Count ? Constructor(tree, own) : null;
+    private PythonDefinition? Ahead(PythonTree tree, PythonDefinition own) => tree.Ancestors(own).Count == world.Names.Tree.Ancestors(own).Count
+        ? Constructor(tree, own) : null;
 
     /// <summary>What happened to a function of the upstream's; nothing to any other.</summary>
     private List<ContractChange> Changes(PythonDefinition found) =>

@@ -42,14 +42,16 @@ internal sealed class ResultNames(Evidence evidence)
     }
 
     private IEnumerable<IReadOnlyList<string>> Returned(PythonDefinition function) => evidence.Code.Read(function.File) is not { } code ? [] : code.Lines
-        .Where(line => code.Is(line.First, TokenKind.Return) && code.Tokens[line.First].Line > function.Function!.Line && code.Tokens[line.First].Line <= function.Function.EndLine)
+        .Where(line => code.Is(line.First, TokenKind.Return) && code.Tokens[line.First].Line > function.Function!.Line
+            && code.Tokens[line.First].Line <= function.Function.EndLine)
         .Select(line => Parts(code, line.First + 1, line.Last + 1));
 
     private IEnumerable<(string? Around, IReadOnlyList<string> Parts)> Taken(PythonTree tree, string name)
     {
         foreach (var file in tree.Files.Where(file => file.IsRead))
         {
-            foreach (var place in file.Module.Unpackings.Where(place => place is { Kind: PythonUnpackingKind.Assignment, HasStar: false } && IsCallOf(place.Source, name)))
+            foreach (var place in file.Module.Unpackings
+                .Where(place => place is { Kind: PythonUnpackingKind.Assignment, HasStar: false } && IsCallOf(place.Source, name)))
             {
                 if (evidence.Code.Read(file) is { } code && Targets.Of(code, place) is { } targets)
                 {
@@ -65,5 +67,6 @@ internal sealed class ResultNames(Evidence evidence)
         [.. Targets.Split(code, first, end).Select(part => NameAt(code, part.First, part.End))];
 
     /// <summary>The name that tokens are; empty for anything else.</summary>
-    private static string NameAt(CodeFile code, int first, int end) => end == first + 1 && code.Is(first, TokenKind.Name) ? code.TextOf(first).ToString() : string.Empty;
+    private static string NameAt(CodeFile code, int first, int end) => end == first + 1 && code.Is(first, TokenKind.Name) ? code.TextOf(first).ToString()
+        : string.Empty;
 }

@@ -5,7 +5,10 @@ using Main2Main.Python.Parsing;
 
 namespace Main2Main.Adaptation.Codemod.Upstream;
 
-/// <summary>The downstream's classes that are registered under the names of the upstream's that they derive from: who looks a class up by that name gets the downstream's.</summary>
+/// <summary>
+/// The downstream's classes that are registered under the names of the upstream's that they derive from: who looks a class up by that name gets the
+/// downstream's.
+/// </summary>
 /// <param name="names">The old upstream and the downstream as one.</param>
 internal sealed class ClassTables(CodeWorld names)
 {
@@ -27,7 +30,8 @@ internal sealed class ClassTables(CodeWorld names)
     {
         var texts = file.Module.Strings.Where(text => heirs.Contains(text.Value)).ToList();
         return texts.Count == 0 || read(file) is not { } code ? []
-            : texts.Select(text => (File: file, Name: text.Value, Chain: ValueBehind(code, text.Line, text.Value)!, text.Scope)).Where(entry => entry.Chain is not null);
+            : texts.Select(text => (File: file, Name: text.Value, Chain: ValueBehind(code, text.Line, text.Value)!, text.Scope))
+                .Where(entry => entry.Chain is not null);
     }
 
     /// <summary>Calls that are handed a text and names.</summary>
@@ -43,7 +47,8 @@ internal sealed class ClassTables(CodeWorld names)
     /// <summary>The name that stands behind a text and a colon; null for anything else.</summary>
     private static string? ValueBehind(CodeFile code, int line, string text)
     {
-        var key = Enumerable.Range(0, code.Tokens.Length).FirstOrDefault(token => code.Tokens[token].Line == line && code.Is(token, TokenKind.String) && code.Source.Value(token) == text, -1);
+        var key = Enumerable.Range(0, code.Tokens.Length)
+            .FirstOrDefault(token => code.Tokens[token].Line == line && code.Is(token, TokenKind.String) && code.Source.Value(token) == text, -1);
         if (key < 0 || !code.Is(key + 1, TokenKind.Colon))
         {
             return null;
@@ -55,6 +60,7 @@ internal sealed class ClassTables(CodeWorld names)
             end++;
         }
 
-        return code.Is(end, TokenKind.Comma) || code.Is(end, TokenKind.RightBrace) ? string.Concat(Enumerable.Range(key + 2, end - key - 2).Select(code.TextOf)) : null;
+        return code.Is(end, TokenKind.Comma) || code.Is(end, TokenKind.RightBrace) ? string
+            .Concat(Enumerable.Range(key + 2, end - key - 2).Select(code.TextOf)) : null;
     }
 }

@@ -14,13 +14,16 @@ internal sealed class LostArguments
     /// <param name="world">The trees.</param>
     public LostArguments(CodemodWorld world)
     {
-        var losses = world.Changes.All.Where(change => change is { Kind: Kind.ParameterRemoved, Member: not null } && change.Symbol.Contains('.', StringComparison.Ordinal) && !IsSpecial(DottedName.Last(change.Symbol)))
+        var losses = world.Changes.All
+            .Where(change => change is { Kind: Kind.ParameterRemoved, Member: not null } && change.Symbol.Contains('.', StringComparison.Ordinal)
+                && !IsSpecial(DottedName.Last(change.Symbol)))
             .DistinctBy(change => (DottedName.Last(change.Symbol), change.Member)).ToList();
         var names = losses.Select(change => DottedName.Last(change.Symbol)).ToHashSet(StringComparer.Ordinal);
         var (older, newer, own) = (Methods(world.Older.Files, names), Methods(world.Newer.Files, names), Methods(world.Names.Downstream, names));
         All =
         [
-            .. losses.Select(change => Of(change, older[DottedName.Last(change.Symbol)], newer[DottedName.Last(change.Symbol)].Concat(own[DottedName.Last(change.Symbol)]))).OfType<LostArgument>()
+            .. losses.Select(change => Of(change, older[DottedName.Last(change.Symbol)], newer[DottedName.Last(change.Symbol)]
+                .Concat(own[DottedName.Last(change.Symbol)]))).OfType<LostArgument>()
                 .Select(lost => lost with { Dropped = Passed(world.Older, lost).Except(Passed(world.Newer, lost), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal) }),
         ];
     }
@@ -44,7 +47,8 @@ internal sealed class LostArguments
 
         var places = takers.CountBy(function => PlaceOf(function, change.Member!)).OrderByDescending(place => place.Value).ToList();
         var place = places[0].Key;
-        return new LostArgument(change, DottedName.Last(change.Symbol), change.Member!, place) { IsPlaceGone = places.Count == 1 && (place < 0 || MostOf(after) <= place) };
+        return new LostArgument(change, DottedName.Last(change.Symbol), change.Member!, place) { IsPlaceGone = places.Count == 1
+            && (place < 0 || MostOf(after) <= place) };
     }
 
     private static bool Takes(PythonFunction function, string name) => function.Parameters.Any(parameter => parameter.Name == name);
@@ -55,7 +59,8 @@ internal sealed class LostArguments
     private static int MostOf(IEnumerable<PythonFunction> functions) => functions.Select(function => Positional(function).Count).DefaultIfEmpty().Max();
 
     private static List<PythonParameter> Positional(PythonFunction function) =>
-        [.. function.Parameters.Skip(function.IsStatic ? 0 : 1).Where(parameter => parameter.Kind is PythonParameterKind.Any or PythonParameterKind.PositionalOnly)];
+        [.. function.Parameters.Skip(function.IsStatic ? 0 : 1)
+            .Where(parameter => parameter.Kind is PythonParameterKind.Any or PythonParameterKind.PositionalOnly)];
 
     private static IEnumerable<string> Passed(PythonTree tree, LostArgument lost) => tree.Files
         .SelectMany(file => file.Module.Calls.Where(call => DottedName.Last(call.Callee) == lost.Method && call.Callee.Contains('.', StringComparison.Ordinal)))
@@ -79,7 +84,9 @@ internal sealed record LostArgument(ContractChange Change, string Method, string
     /// <summary>Which argument of a call may go; -1 for none, and where what stands there now may be meant.</summary>
     /// <param name="call">The call.</param>
     public int DroppedIn(PythonCall call) =>
-        IndexIn(call) is var index and >= 0 && (IsPlaceGone || call.Arguments[index].Kind == PythonArgumentKind.Keyword || (call.Arguments[index].Text is { } text && Dropped.Contains(text))) ? index : -1;
+        IndexIn(call) is var index and >= 0
+            && (IsPlaceGone || call.Arguments[index].Kind == PythonArgumentKind.Keyword
+                || (call.Arguments[index].Text is { } text && Dropped.Contains(text))) ? index : -1;
 
     /// <summary>Which argument of a call it is; -1 for none, and where others follow it by position or a star may hold it.</summary>
     public int IndexIn(PythonCall call)

@@ -30,11 +30,14 @@ internal sealed class ParameterHomes(CodemodWorld world)
     {
         var parameters = function.Function!.Parameters.Skip(function.Function.IsStatic ? 0 : 1).Select(one => one.Name).ToList();
         foreach (var (file, call) in world.Older.Files.Where(file => file.IsRead).SelectMany(file => file.Module.Calls.Select(call => (file, call)))
-            .Where(place => place.call.Callee.EndsWith("." + function.Function.Name, StringComparison.Ordinal) && place.call.KeywordNames.Contains(parameter) && place.call.KeywordNames.All(parameters.Contains)))
+            .Where(place => place.call.Callee.EndsWith("." + function.Function.Name, StringComparison.Ordinal)
+                && place.call.KeywordNames.Contains(parameter) && place.call.KeywordNames.All(parameters.Contains)))
         {
             var given = call.Arguments.First(argument => argument.Name == parameter).Text ?? string.Empty;
             var (owner, attribute) = given.LastIndexOf('.') is var dot and > 0 ? (given[..dot], given[(dot + 1)..]) : (string.Empty, string.Empty);
-            var holder = owner.Length == 0 ? null : call.Arguments.Select((argument, index) => argument.Text == owner ? argument.Name ?? parameters.ElementAtOrDefault(index) : null).FirstOrDefault(name => name is not null);
+            var holder = owner.Length == 0 ? null : call.Arguments
+                .Select((argument, index) => argument.Text == owner ? argument.Name ?? parameters.ElementAtOrDefault(index) : null)
+                    .FirstOrDefault(name => name is not null);
 
             // A method that hands on what it was given is asked itself.
             if (given != parameter)
@@ -45,8 +48,10 @@ internal sealed class ParameterHomes(CodemodWorld world)
     }
 
     /// <summary>Whether an object that calls a function for itself still has an attribute.</summary>
-    private bool Has(PythonFile file, PythonCall call, string owner, string attribute) => owner == "self" && file.Module.EnclosingClass(call.Scope) is { } around
-        && world.Now(new PythonDefinition(file, PythonDefinitionKind.Class, around.QualifiedName) { Class = around }) is { Class: not null } now && world.Newer.FindMember(now, attribute) is not null;
+    private bool Has(PythonFile file, PythonCall call, string owner, string attribute) => owner == "self"
+        && file.Module.EnclosingClass(call.Scope) is { } around
+        && world.Now(new PythonDefinition(file, PythonDefinitionKind.Class, around.QualifiedName) { Class = around }) is { Class: not null } now
+            && world.Newer.FindMember(now, attribute) is not null;
 
     private IEnumerable<string> Read(string method, string parameter)
     {
@@ -55,8 +60,10 @@ internal sealed class ParameterHomes(CodemodWorld world)
             foreach (var before in file.Module.Functions.Where(function => function.Name == method && Takes(function, parameter)))
             {
                 var counterpart = world.Counterpart(file);
-                var after = counterpart?.Module.Functions.Where(function => function.QualifiedName == before.QualifiedName && !Takes(function, parameter)).ToList();
-                foreach (var owner in after is [var now] ? Owners(counterpart!, now, parameter).Except(Owners(file, before, parameter), StringComparer.Ordinal) : [])
+                var after = counterpart?.Module.Functions
+                    .Where(function => function.QualifiedName == before.QualifiedName && !Takes(function, parameter)).ToList();
+                foreach (var owner in after is [var now]
+                    ? Owners(counterpart!, now, parameter).Except(Owners(file, before, parameter), StringComparer.Ordinal) : [])
                 {
                     yield return $"{owner}.{parameter}";
                 }
@@ -68,7 +75,8 @@ internal sealed class ParameterHomes(CodemodWorld world)
 
     /// <summary>The parameters, without the object itself, of which a function reads an attribute.</summary>
     private static IEnumerable<string> Owners(PythonFile file, PythonFunction function, string attribute) => file.Module.References
-        .Where(reference => reference.Scope == function.Scope && reference.Access == PythonAccess.Read && reference.Target.EndsWith("." + attribute, StringComparison.Ordinal))
+        .Where(reference => reference.Scope == function.Scope && reference.Access == PythonAccess.Read
+            && reference.Target.EndsWith("." + attribute, StringComparison.Ordinal))
         .Select(reference => reference.Target[..^(attribute.Length + 1)])
         .Where(owner => function.Parameters.Skip(function.IsStatic ? 0 : 1).Any(parameter => parameter.Name == owner));
 }
