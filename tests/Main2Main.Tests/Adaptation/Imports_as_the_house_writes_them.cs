@@ -24,6 +24,29 @@ public sealed class Imports_as_the_house_writes_them
         Assert.That(edited, Does.Contain("    from host.tools import (LIMIT_OF_EVERYTHING as everything_that_is_limited,  # type: ignore[import-not-found]\n                            Idle, work)\n"));
     }
 
+    [TestCase("from host.jobs.rests import Idle\nfrom host.jobs.tools import work\n\n__all__ = ['Idle', 'work']\n", true)]
+    [TestCase("from host.jobs.rests import Idle\nfrom host.jobs.tools import work\n\n__all__ = ['Idle']\n", false)]
+    [TestCase("from host.jobs.rests import Idle\n\n\ndef work():\n    return 1\n\n\n__all__ = ['Idle', 'work']\n", false)]
+    public void A_statement_stays_one_where_the_package_around_has_all_of_its_names(string package, bool isWhole)
+    {
+        var moved = new CodemodCase
+        {
+            Before = CodemodCase.Host(("jobs/__init__", "X = 1\n"), ("jobs/tools", Work + Idle)),
+            After = CodemodCase.Host(("jobs/__init__", package), ("jobs/tools", Work), ("jobs/rests", Idle)),
+        };
+
+        Assert.That(
+            moved.Edit("from host.jobs.tools import Idle, work\n\nx = Idle, work\n"),
+            Is.EqualTo((isWhole ? "from host.jobs import Idle, work\n" : "from host.jobs.tools import work\nfrom host.jobs import Idle\n") + "\nx = Idle, work\n"));
+    }
+
+    [TestCase("(LIMIT_OF_EVERYTHING, Idle as what_idle_is,\n                        work as what_work_is)", "(LIMIT_OF_EVERYTHING, Idle as what_idle_is,\n                       work as what_work_is)")]
+    [TestCase("(\n    LIMIT_OF_EVERYTHING, Idle as what_idle_is,\n    work as what_work_is)", "(\n    LIMIT_OF_EVERYTHING, Idle as what_idle_is,\n    work as what_work_is)")]
+    [TestCase("(\n    LIMIT_OF_EVERYTHING,\n    work,\n)", "(\n    LIMIT_OF_EVERYTHING,\n    work,\n)")]
+    [TestCase("(LIMIT_OF_EVERYTHING,  # this\n                        work)", "(LIMIT_OF_EVERYTHING,  # this\n                        work)")]
+    public void Names_stand_beneath_the_bracket_of_another_module_too(string names, string now) => Assert.That(
+        new CodemodCase { Before = Before, After = After, LineLength = 72 }.Edit(Aligned + "from host.tools import " + names + "\n"), Is.EqualTo(Aligned + "from host.jobs import " + now + "\n"));
+
     [TestCase(", )")]
     [TestCase(",\n)")]
     [TestCase(")")]

@@ -21,7 +21,8 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
         {
             var moved = statement.IsFrom ? statement.Names.Select(name => Look(statement, name)).OfType<MovedName>().ToList() : [];
             found.Add((statement, moved.Count == 0 ? []
-                : Certain([.. statement.Names.Select(name => moved.Find(one => one.Name == name) ?? Along(statement, name, moved)).OfType<MovedName>()])));
+                : Certain([.. statement.Names.Select(name => moved.Find(one => one.Name == name)
+                    ?? Along(statement, name, moved)).OfType<MovedName>(), .. Together(statement, moved)])));
             foreach (var name in statement.IsFrom ? [] : statement.Names)
             {
                 new ModuleImportPlanner(world, plan, limit).Plan(statement, name);
@@ -118,6 +119,25 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
         var need = plan.IsForMainAlone(name.First) ? GuardNeed.No : world.Need(_ => true, release => release.Resolve(beside.Place!.Module, symbol) is not null);
         return new MovedName(name, import, beside.Place! with { Name = symbol }, beside.Change, need);
     }
+
+    /// <summary>
+    /// The other names of a statement, where the package around their module publishes them all and is where those that move are: it stays one statement.
+    /// </summary>
+    private IReadOnlyList<MovedName> Together(ImportStatement statement, List<MovedName> moved)
+    {
+        var others = statement.Names.Where(name => !moved.Exists(one => one.Name == name))
+            .Select(name => (Name: name, Import: statement.ModelOf(file, name)!)).ToList();
+        return moved.Select(one => one.Need == GuardNeed.No && one.Uses.Count == 0 ? one.Place?.Module : null).Distinct().ToList() is [{ } package]
+            && others.TrueForAll(other => IsPublished(package, other.Import))
+            ? [.. others.Select(other => new MovedName(other.Name, other.Import, new Destination(package, other.Import.Name!, moved[0].Change), moved[0].Change, GuardNeed.No))]
+            : [];
+    }
+
+    private bool IsPublished(string package, PythonImport import) => import.Name is { } name
+        && import.Module.StartsWith(package + ".", StringComparison.Ordinal)
+        && world.Newer.FindModule(package)?.Module.Exports?.Contains(name) == true
+        && world.Newer.Resolve(package, name) is { } there && world.Newer.Resolve(import.Module, name)?.FullName == there.FullName
+        && world.Need(_ => true, release => release.Resolve(package, name) is not null) == GuardNeed.No;
 
     /// <summary>Whether one of the file's classes would name a class before another base that derives from it: Python finds no order for that.</summary>
     private bool IsAboveNextBase(string bound, Destination place) => world.Newer.Resolve(place.Module, place.Name)?.FullName is { } heir

@@ -63,16 +63,33 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
 
         var (start, end) = (statement.Statement.Start, statement.Statement.End);
         var line = TextEdit.Apply(file.Text, start, end, texts)!;
-        if (!line.Contains('\n') && line.Length > (style.AlignsImports ? style.ImportLimit : limit) && !file.Is(statement.Statement.Last, TokenKind.RightParenthesis))
+        if (texts.Count > 0 && module.Length != moved[0].Import.Module.Length && IsAsOthers(statement, moved[0].Import.Module))
+        {
+            texts = [new TextEdit(start, end, From(module, NamesOf(statement, moved), statement.Statement.Indent))];
+        }
+        else if (!line.Contains('\n') && line.Length > (style.AlignsImports ? style.ImportLimit : limit)
+            && !file.Is(statement.Statement.Last, TokenKind.RightParenthesis))
         {
             var from = file.Tokens[statement.Statement.Last].End;
-            var names = statement.Names.Select(name => moved.Find(other => other.Name == name) is { } other ? ImportText.Name(other.Place!.Name, other.Bound) : ImportText.Name(name.Name, name.Bound));
+            var names = NamesOf(statement, moved);
             var comment = file.Text[from..end];
-            texts = [new TextEdit(start, end, comment.Length == 0 ? From(module, [.. names], statement.Statement.Indent) : ImportText.From(module, names, statement.Statement.Indent, comment, limit, file.NewLine))];
+            texts = [new TextEdit(start, end, comment.Length == 0 ? From(module, names, statement.Statement.Indent)
+                : ImportText.From(module, names, statement.Statement.Indent, comment, limit, file.NewLine))];
         }
 
         return moved.Select((name, index) => Edit(name) with { Group = joined.UnitOf(statement, moved), Texts = [.. index == 0 ? texts : [], .. name.Uses] });
     }
+
+    private static List<string> NamesOf(ImportStatement statement, List<MovedName> moved) =>
+        [.. statement.Names.Select(name => moved.Find(other => other.Name == name) is { } other ? ImportText.Name(other.Place!.Name, other.Bound)
+            : ImportText.Name(name.Name, name.Bound))];
+
+    /// <summary>
+    /// Whether a statement of several lines is laid out as this file's are: with another module its names have other room, beneath another bracket.
+    /// </summary>
+    private bool IsAsOthers(ImportStatement statement, string module) => file.Text[statement.Statement.Start..statement.Statement.End] is var text
+        && text.Contains('\n')
+        && From(module, [.. statement.Names.Select(name => ImportText.Name(name.Name, name.Bound))], statement.Statement.Indent) == text;
 
     /// <summary>What stands behind the statement: the plain imports by module, and what is guarded in place.</summary>
     private string Added(ImportStatement statement, List<MovedName> plain, List<MovedName> guarded)
