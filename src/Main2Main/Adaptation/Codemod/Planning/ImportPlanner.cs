@@ -126,14 +126,14 @@ internal sealed class ImportPlanner(CodemodWorld world, FilePlan plan, int limit
     private IReadOnlyList<MovedName> Together(ImportStatement statement, List<MovedName> moved)
     {
         var others = statement.Names.Where(name => !moved.Exists(one => one.Name == name))
-            .Select(name => (Name: name, Import: statement.ModelOf(file, name)!)).ToList();
+            .Select(name => (Name: name, Import: statement.ModelOf(file, name))).ToList();
         return moved.Select(one => one.Need == GuardNeed.No && one.Uses.Count == 0 ? one.Place?.Module : null).Distinct().ToList() is [{ } package]
             && others.TrueForAll(other => IsPublished(package, other.Import))
-            ? [.. others.Select(other => new MovedName(other.Name, other.Import, new Destination(package, other.Import.Name!, moved[0].Change), moved[0].Change, GuardNeed.No))]
+            ? [.. others.Select(other => new MovedName(other.Name, other.Import!, new Destination(package, other.Import!.Name!, moved[0].Change), moved[0].Change, GuardNeed.No))]
             : [];
     }
 
-    private bool IsPublished(string package, PythonImport import) => import.Name is { } name
+    private bool IsPublished(string package, PythonImport? import) => import is { Name: { } name }
         && import.Module.StartsWith(package + ".", StringComparison.Ordinal)
         && world.Newer.FindModule(package)?.Module.Exports?.Contains(name) == true
         && world.Newer.Resolve(package, name) is { } there && world.Newer.Resolve(import.Module, name)?.FullName == there.FullName
