@@ -166,6 +166,7 @@ public sealed class Codemod_of_imports
 
     [TestCase("def f(a, b: Idle, c: list[Idle] = None, *d: Idle) -> Idle:\n    return b\n", "def f(a, b, c=None, *d):\n    return b\n")]
     [TestCase("async def f(\n    a: int,\n    b: Idle,\n) -> dict[str, Idle]:\n    return b\n", "async def f(\n    a: int,\n    b,\n):\n    return b\n")]
+    [TestCase("def f(a: \"Idle\", b: list[\"Idle\"]) -> type['Idle']:\n    return b\n", "def f(a, b):\n    return b\n")]
     [TestCase("def f(b: Idle):\n    return Idle()\n", null)]
     [TestCase("def f(b: Idle = Idle()):\n    return b\n", null)]
     [TestCase("x: Idle = None\n", null)]

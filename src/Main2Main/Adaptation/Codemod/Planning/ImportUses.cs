@@ -33,7 +33,8 @@ internal sealed class ImportUses
     /// <summary>
     /// The replacements that take out the annotations, where nothing else uses a name that is gone: an annotation does nothing, and the import fails.
     /// </summary>
-    public IReadOnlyList<TextEdit> WithoutAnnotations() => new FreedNames(world, file).IsFreed(name, places) ? AnnotationUses.Without(file, places) : [];
+    public IReadOnlyList<TextEdit> WithoutAnnotations() => !new FreedNames(world, file).IsFreed(name, places) ? []
+        : AnnotationUses.Without(file, [.. places, .. tokens.Where(IsQuoted)]) is { Count: > 0 } all ? all : AnnotationUses.Without(file, places);
 
     /// <summary>The replacements that give parameters the default which the upstream's have now, where nothing else uses a name that is gone.</summary>
     public IReadOnlyList<TextEdit> WithNewDefaults() => new FreedNames(world, file).IsFreed(name, places) ? new DefaultUses(world, file).Renewed(places) : [];
@@ -60,6 +61,10 @@ internal sealed class ImportUses
 
     /// <summary>What registers by the class that it decorates with would do so twice.</summary>
     private bool IsDecorator(int token) => file.LineOf(token) is { } line && file.Is(line.First, TokenKind.At);
+
+    /// <summary>Whether a string is a type that names it.</summary>
+    private bool IsQuoted(int token) => IsForwardReference(token)
+        && file.TextOf(token).Split([.. file.TextOf(token).Where(character => !char.IsLetterOrDigit(character) && character != '_').Distinct()]).Contains(name);
 
     /// <summary>Whether a string may be a type that names something: a sentence is none.</summary>
     private bool IsForwardReference(int token) =>
