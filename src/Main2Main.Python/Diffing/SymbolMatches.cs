@@ -58,8 +58,11 @@ internal static class SymbolMatches
     /// <summary>Whether two methods that heirs have to define take the same: they have no code to tell them by.</summary>
     public static bool IsSameDemand(PythonFunction old, PythonFunction now) =>
         old.IsAbstract && now.IsAbstract && old.IsAsync == now.IsAsync && old.IsProperty == now.IsProperty && old.Parameters.Count >= TellingParameters
-        && old.Parameters.Select(parameter => (parameter.Name, parameter.Kind)).SequenceEqual(now.Parameters
-            .Select(parameter => (parameter.Name, parameter.Kind)));
+        && TakeTheSame(old, now);
+
+    /// <summary>Whether two functions have the same parameters, in the same order, passed in the same way.</summary>
+    public static bool TakeTheSame(PythonFunction one, PythonFunction other) =>
+        one.Parameters.Select(parameter => (parameter.Name, parameter.Kind)).SequenceEqual(other.Parameters.Select(parameter => (parameter.Name, parameter.Kind)));
 
     private static IEnumerable<ulong> Marks(PythonSymbol symbol) => symbol.Variable is { } variable
         ? variable.Value is { Length: >= TooShortValue } value ? [Parsing.TextHash.Of(value) | (1UL << 40)] : []

@@ -77,6 +77,9 @@ internal sealed class LaneMap
         return found;
     }
 
+    /// <summary>Whether code runs for the release alone.</summary>
+    public static bool IsForRelease(CodeLanes where) => where.HasFlag(CodeLanes.Release) && !where.HasFlag(CodeLanes.Main);
+
     /// <summary>The lanes that a line's first token runs in.</summary>
     public CodeLanes AtLine(int line) => lines.TryGetValue(line, out var range) ? Of(range.First) : CodeLanes.None;
 

@@ -56,7 +56,7 @@ internal sealed class ReleaseCode
         var where = OfCall(site, map)
             ?? names.Where(name => name.Length > 0).Select(name => map.Of(site.Line, name))
                 .FirstOrDefault(lanes => lanes != CodeLanes.None, map.AtLine(site.Line));
-        return where.HasFlag(CodeLanes.Release) && !where.HasFlag(CodeLanes.Main);
+        return LaneMap.IsForRelease(where);
     }
 
     /// <summary>The lanes of a call: of several on its line that are written alike, of the one that is as far from the first.</summary>

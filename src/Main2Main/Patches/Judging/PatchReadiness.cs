@@ -26,11 +26,9 @@ internal sealed partial class PatchReadiness(SourceTexts downstream, PythonTree 
 
         // Behind an import that raises nothing is ready.
         var broken = Imports(site).Where(import => !upstream.Has(site.File.AbsoluteModule(import), import.Name)).ToList();
-        var isExpected = broken.TrueForAll(import => IsForRelease(map.AtLine(import.Line)) || Precautions.ExpectNoImport(site.File, import.Condition));
-        return isExpected && (IsForRelease(LaneOf(site, map)) || IsAsked(site, broken) || IsCaught(site, broken)) ? PatchEffect.Guarded : effect;
+        var isExpected = broken.TrueForAll(import => LaneMap.IsForRelease(map.AtLine(import.Line)) || Precautions.ExpectNoImport(site.File, import.Condition));
+        return isExpected && (LaneMap.IsForRelease(LaneOf(site, map)) || IsAsked(site, broken) || IsCaught(site, broken)) ? PatchEffect.Guarded : effect;
     }
-
-    private static bool IsForRelease(CodeLanes where) => where.HasFlag(CodeLanes.Release) && !where.HasFlag(CodeLanes.Main);
 
     private static CodeLanes LaneOf(PatchSite site, LaneMap map) =>
         map.Of(site.Line, DottedName.Last(site.Target)) is not CodeLanes.None and var where ? where : map.AtLine(site.Line);

@@ -1,5 +1,6 @@
 using Main2Main.Impact.Usage;
 using Main2Main.Python;
+using Main2Main.Python.Diffing;
 using Kind = Main2Main.Python.ContractChangeKind;
 
 namespace Main2Main.Adaptation.Codemod.Upstream;
@@ -44,7 +45,7 @@ internal sealed class MemberPlaces(CodemodWorld world)
     private string? Path(ContractChange change, PythonDefinition member, PythonDefinition now) => change.Kind switch
     {
         Kind.FieldRenamed when IsSure(change) => change.NewName,
-        Kind.MemberRenamed when change.Similarity >= SureRename && world.Newer.FindMember(now, change.NewName!)?.Function is { } renamed && SameSignature(member.Function, renamed) => change.NewName,
+        Kind.MemberRenamed when change.Similarity >= SureRename && world.Newer.FindMember(now, change.NewName!)?.Function is { } renamed && member.Function is { } before && SymbolMatches.TakeTheSame(before, renamed) => change.NewName,
         Kind.FieldMoved => Holder(now, change) is { } holder ? $"{holder}.{DottedName.Last(change.NewName!)}" : null,
         _ => null,
     };
@@ -53,9 +54,6 @@ internal sealed class MemberPlaces(CodemodWorld world)
     private static bool IsSure(ContractChange change) =>
         change is { OldText: { } old, NewText: { } now } && old.IndexOfAny([':', '=']) is var left and > 0 && now.IndexOfAny([':', '=']) is var right and > 0
         && old.Contains('=', StringComparison.Ordinal) && old[left..] == now[right..];
-
-    private static bool SameSignature(PythonFunction? before, PythonFunction after) =>
-        before is not null && before.Parameters.Select(parameter => (parameter.Name, parameter.Kind)).SequenceEqual(after.Parameters.Select(parameter => (parameter.Name, parameter.Kind)));
 
     /// <summary>The one field of a class that holds an object of the class that has the moved field now.</summary>
     private string? Holder(PythonDefinition now, ContractChange change)
