@@ -53,7 +53,7 @@ public sealed class Nights_that_rest_and_tell : IDisposable
     [Test]
     public async Task What_began_to_fail_and_recovered_is_posted_once_each()
     {
-        using var receiver = new Receiver();
+        await using var receiver = await Receiver.StartAsync();
         world.Pair.Settings = world.Pair.Settings with { Cadence = new CadenceSettings { Notify = ["curl", "--silent", "--show-error", "--fail", "--data-binary", "@-", receiver.Address] } };
 
         _ = await world.SyncAsync(mends: false);
@@ -78,7 +78,7 @@ public sealed class Nights_that_rest_and_tell : IDisposable
         await WatchAsync();
         Assert.That(world.Pair.Log.Lines, Has.Some.Contain("could not be told").And.Contain("no network"));
 
-        using var receiver = new Receiver();
+        await using var receiver = await Receiver.StartAsync();
         world.Pair.Settings =
             world.Pair.Settings with { Cadence = new CadenceSettings { Notify = ["curl", "--silent", "--fail", "--data-binary", "@-", receiver.Address] } };
         await WatchAsync();

@@ -1,30 +1,20 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Main2Main.Tests.Cadence;
 
 /// <summary>An HTTP server on this machine that keeps what is posted to it.</summary>
-internal sealed class Receiver : IDisposable
+internal sealed class Receiver : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
-    private readonly Task serving;
+    private readonly WebApplication server;
     private readonly List<string> posts = [];
 
-    public Receiver()
-    {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-        }
+    private Receiver(WebApplication server) => this.server = server;
 
-        listener.Prefixes.Add(Address);
-        listener.Start();
-        serving = ServeAsync();
-    }
-
-    public string Address { get; }
+    public string Address => server.Urls.Single();
 
     public IReadOnlyList<string> Posts
     {
@@ -37,32 +27,27 @@ internal sealed class Receiver : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Listens at a port that the system gives: one that is looked for first can be another's by then.</summary>
+    public static async Task<Receiver> StartAsync()
     {
-        listener.Close();
-        serving.Wait(TimeSpan.FromSeconds(5));
+        var builder = WebApplication.CreateSlimBuilder();
+        _ = builder.Logging.ClearProviders();
+        _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var receiver = new Receiver(builder.Build());
+        receiver.server.Run(receiver.KeepAsync);
+        await receiver.server.StartAsync();
+        return receiver;
     }
 
-    private async Task ServeAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                var context = await listener.GetContextAsync();
-                using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-                var text = await reader.ReadToEndAsync();
-                lock (posts)
-                {
-                    posts.Add(text);
-                }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
-                context.Response.Close();
-            }
-        }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+    private async Task KeepAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+        var text = await reader.ReadToEndAsync();
+        lock (posts)
         {
-            // The test is over.
+            posts.Add(text);
         }
     }
 }
