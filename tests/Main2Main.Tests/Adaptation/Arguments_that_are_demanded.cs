@@ -45,7 +45,9 @@ public sealed class Arguments_that_are_demanded
     [TestCase("def fill(self, rows, total, width):", "self.fill(rows, total, batch_width)", "no value of it is in reach")]
     [TestCase("def fill(self, rows, total, width):", "self.fill(rows, total, 3)", "no value of it is in reach")]
     [TestCase("def fill(self, rows, total, width):", "self.fill(rows, total, self.width)", "no value of it is in reach")]
-    [TestCase("def fill(self, count, rows):", "self.fill(count, rows)", "other arguments do not fit")]
+    [TestCase("def fill(self, width, rows):", "self.fill(3, rows)", "no value of it is in reach")]
+    [TestCase("def fill(self, count, rows):", "self.fill(batch.count, rows[1])", "other arguments do not fit")]
+    [TestCase("def fill(self, rows, total, width):", "self.fill(rows, total, batch.width[1])", "no value of it is in reach")]
     public void The_call_is_left_where_no_value_is_in_reach(string definition, string theirs, string why)
     {
         var outcome = Case(definition, theirs).Run(Own);

@@ -42,7 +42,7 @@ public sealed class Codemod_of_imports
     [TestCase("from host.tools import work as w  # why\n", "from host.jobs import work as w  # why\n")]
     [TestCase("from host.tools import rest, work\n", "from host.tools import rest\nfrom host.jobs import work\n")]
     [TestCase("from host.tools import work, rest\n", "from host.tools import rest\nfrom host.jobs import work\n")]
-    [TestCase("from host.tools import (Idle, work, rest)\n", "from host.tools import Idle, rest\nfrom host.jobs import work\n")]
+    [TestCase("from host.tools import (Idle, work, rest)\n", "from host.tools import (Idle, rest)\nfrom host.jobs import work\n")]
     [TestCase("from host.tools import work, Idle as I, rest  # noqa: F401\n", "from host.tools import Idle as I, rest  # noqa: F401\nfrom host.jobs import work  # noqa: F401\n")]
     [TestCase("from host.tools import work, Idle as I, rest  # why\n", "from host.tools import Idle as I, rest  # why\nfrom host.jobs import work\n")]
     [TestCase("from host.tools import (\n    rest,\n    work,  # busy\n    Idle,\n)\n", "from host.tools import (\n    rest,\n    Idle,\n)\nfrom host.jobs import work  # busy\n")]
@@ -162,6 +162,24 @@ public sealed class Codemod_of_imports
         const string Own = "from host.tools import PAD_SLOT_ID\n\nx = PAD_SLOT_ID\n";
 
         Assert.That(one.Run(Own).Contents.Count == 1, Is.EqualTo(edited));
+    }
+
+    [TestCase("class Planner(Base):\n    def plan(self):\n        pass\n\n    def fold(self):\n        return 7\n", true)]
+    [TestCase("class Planner:\n    def plan(self):\n        pass\n\n    def fold(self):\n        return 7\n", false)]
+    [TestCase("class Planner(Base):\n    def other(self):\n        pass\n", false)]
+    public void A_class_of_the_same_name_that_stood_beside_a_gone_one_is_its_heir_where_both_were_made_of_the_same(string beside, bool edited)
+    {
+        const string Base = "class Base:\n    def rest(self):\n        return 1\n";
+        const string Both = "from host.base import Base\n\n\n";
+        var twins = new CodemodCase
+        {
+            Before = CodemodCase.Host(("base", Base), ("old", Both + "class Planner(Base):\n    def plan(self):\n        return 3\n\n    def fold(self):\n        return 4\n"), ("new", Both + beside)),
+            After = CodemodCase.Host(("base", Base), ("new", Both + beside)),
+        };
+        const string Own = "from host.old import Planner\n\n\nclass Own(Planner):\n    pass\n";
+
+        Assert.That(twins.Run(Own).Contents.Values.Select(Encoding.UTF8.GetString), edited
+            ? Is.EqualTo(new[] { Own.Replace("host.old", "host.new", StringComparison.Ordinal) }) : Is.Empty);
     }
 
     [TestCase("def f(a, b: Idle, c: list[Idle] = None, *d: Idle) -> Idle:\n    return b\n", "def f(a, b, c=None, *d):\n    return b\n")]

@@ -40,6 +40,12 @@ public sealed class Imports_as_the_house_writes_them
             Is.EqualTo((isWhole ? "from host.jobs import Idle, work\n" : "from host.jobs.tools import work\nfrom host.jobs import Idle\n") + "\nx = Idle, work\n"));
     }
 
+    [Test]
+    public void A_statement_on_one_line_that_loses_names_keeps_its_brackets() => Assert.That(
+        new CodemodCase { Before = Before, After = CodemodCase.Host(("tools", Idle), ("jobs", Work + Limit), ("other", Before["host/other.py"])) }
+            .Edit(Aligned + "from host.tools import (work, Idle)\n"),
+        Is.EqualTo(Aligned + "from host.tools import (Idle)\nfrom host.jobs import work\n"));
+
     [TestCase("(LIMIT_OF_EVERYTHING, Idle as what_idle_is,\n                        work as what_work_is)", "(LIMIT_OF_EVERYTHING, Idle as what_idle_is,\n                       work as what_work_is)")]
     [TestCase("(\n    LIMIT_OF_EVERYTHING, Idle as what_idle_is,\n    work as what_work_is)", "(\n    LIMIT_OF_EVERYTHING, Idle as what_idle_is,\n    work as what_work_is)")]
     [TestCase("(\n    LIMIT_OF_EVERYTHING,\n    work,\n)", "(\n    LIMIT_OF_EVERYTHING,\n    work,\n)")]

@@ -144,6 +144,7 @@ internal sealed class CodemodRun(CodemodInput input)
         new ImportPlanner(world, plan, input.LineLength).Plan();
         new ModuleMemberPlanner(world, plan).Plan();
         new StringPathPlanner(world, plan).Plan();
+        new CallerArgumentPlanner(world, plan, calls).Plan();
         new CallPlanner(plan, calls).Plan();
         new RequiredArgumentPlanner(world, plan, calls).Plan();
         new LostParameterPlanner(world, plan).Plan();

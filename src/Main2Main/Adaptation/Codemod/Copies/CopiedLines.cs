@@ -68,6 +68,21 @@ internal sealed class CopiedLines
     /// <param name="end">The one behind the last.</param>
     public IEnumerable<string> Given(int start, int end) => Lines.Skip(start).Take(end - start).SelectMany(line => Targets(line).Select(Code.TextOf));
 
+    /// <summary>The names that a loop, or a <c>with</c>, gives the block below it.</summary>
+    /// <param name="line">Its header.</param>
+    public IEnumerable<string> Entered(int line)
+    {
+        var (first, last) = (Lines[line].First + (Code.Is(Lines[line].First, TokenKind.Async) ? 1 : 0), Lines[line].Last);
+        var names = Enumerable.Range(first, last - first + 1).Where(token => Code.Is(token, TokenKind.Name));
+        return Code.Tokens[first].Kind switch
+        {
+            TokenKind.For => names.TakeWhile(token => Enumerable.Range(first, token - first).All(other => !Code.Is(other, TokenKind.In)))
+                .Where(token => !Code.Is(token - 1, TokenKind.Dot) && !Code.Is(token + 1, TokenKind.Dot)).Select(Code.TextOf),
+            TokenKind.With => names.Where(token => Code.Is(token - 1, TokenKind.As)).Select(Code.TextOf),
+            _ => [],
+        };
+    }
+
     private List<int> Targets(LogicalLine line)
     {
         var targets = new List<int>();

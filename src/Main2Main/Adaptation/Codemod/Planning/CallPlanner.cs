@@ -14,7 +14,7 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
 
     public void Plan()
     {
-        foreach (var found in calls.All)
+        foreach (var found in calls.Open)
         {
             Plan(found);
         }
@@ -35,10 +35,12 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
             return;
         }
 
-        var fit = new CallFit(call, before, new BracketList(file, found.Callee + 1), bound);
-        var made = changes.Where(fit.Answer).ToList();
+        var list = new BracketList(file, found.Callee + 1);
+        var fit = new CallFit(call, before, list, bound);
+        var made = changes.Where(change => fit.Answer(EmptyArgument.HeirOf(list, before, after, change) is { } heir && !call.KeywordNames.Contains(heir)
+            ? change with { Kind = Kind.ParameterRenamed, NewName = heir } : change)).ToList();
         var why = made.Count == 0 || Complaint(fit.Call, fit.Function, after, bound) is not null ? $"the call {complaint}, and no new form of it is sure"
-            : made.Select(change => Doubt(found, change)).FirstOrDefault(doubt => doubt is not null);
+            : made.Select(change => Doubt(found, fit.Call, change)).FirstOrDefault(doubt => doubt is not null);
         if (why is not null)
         {
             (made.Count == 0 ? changes : made).ForEach(change => plan.Leave(call.Line, change, found.Usage, why));
@@ -57,7 +59,7 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
         CallBinding.Complaint(call, after, bound) ?? CallBinding.Shift(call, before, after, bound);
 
     /// <summary>Why a call that could be written anew may have to be another one; null where nothing speaks against it.</summary>
-    private string? Doubt(UpstreamCall found, ContractChange made)
+    private string? Doubt(UpstreamCall found, PythonCall call, ContractChange made)
     {
         if ((calls.PatchOf(found) ?? calls.OverrideOf(found, made.Member!) ?? (CallFit.IsLoss(made) ? calls.ReadOf(found, made.Member!) : null)) is { } another)
         {
@@ -66,7 +68,7 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
 
         if (CallFit.IsLoss(made) && !found.Before.Parameters.Any(parameter => parameter.Name == made.Member && found.GivesDefault(parameter))
             && found.Changes.FirstOrDefault(change => change.Kind is Kind.ParameterAddedOptional or Kind.ParameterAddedRequired or Kind.FieldAdded
-                && found.Now?.Function?.Parameters.Any(parameter => parameter.Name == change.Member) == true) is { } added)
+                && !call.KeywordNames.Contains(change.Member) && found.Now?.Function?.Parameters.Any(parameter => parameter.Name == change.Member) == true) is { } added)
         {
             return $"what '{made.Member}' said may have to be said by '{added.Member}', which {found.Target.FullName} has gained";
         }

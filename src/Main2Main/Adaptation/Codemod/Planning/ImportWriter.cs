@@ -137,7 +137,9 @@ internal sealed class ImportWriter(CodeFile file, int limit, FileStyle style, La
     /// <summary>Takes names out of a statement that keeps others.</summary>
     private IEnumerable<TextEdit> Shorten(ImportStatement statement, IReadOnlyList<ImportedName> gone)
     {
-        if (!style.AlignsImports || !statement.CanRewrite(file))
+        // What stands on one line and loses names keeps its brackets.
+        var isBroken = file.Text[statement.Statement.Start..statement.Statement.End].Contains('\n', StringComparison.Ordinal);
+        if (!style.AlignsImports || !isBroken || !statement.CanRewrite(file))
         {
             return ImportNames.Remove(file, statement, gone);
         }

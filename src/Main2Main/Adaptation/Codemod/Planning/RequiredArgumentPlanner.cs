@@ -17,7 +17,7 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
 
     public void Plan()
     {
-        foreach (var found in calls.All.Where(found => !found.Call.HasStar && !found.Call.HasDoubleStar))
+        foreach (var found in calls.Open.Where(found => !found.Call.HasStar && !found.Call.HasDoubleStar))
         {
             if (CallBinding.Complaint(found.Call, found.Before, found.IsBound) is null && found.Now is { Function: not null } now
                 && Demanded(found, now.Function) is { Count: > 0 } demanded)

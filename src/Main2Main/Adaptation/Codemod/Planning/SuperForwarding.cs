@@ -40,7 +40,7 @@ internal sealed class SuperForwarding(FilePlan plan)
         var lines = new CopiedLines(file, own);
         return calls.Count > 0 && lines.Given(1, lines.Lines.Count).Contains(parameter.Name) ? $"the override gives '{parameter.Name}' a value of its own, and calls its base"
             : parameter.IsRequired && calls.Exists(one => !PassesAll(one.Call, [.. own.Parameters.Skip(one.Skipped)])
-                && !plan.Edits.Exists(edit => edit.Kind == "required_argument" && edit.Line == one.Call.Line))
+                && !plan.Edits.Exists(edit => edit.Kind is "required_argument" or "caller_arguments" && edit.Line == one.Call.Line))
                 ? $"the override calls its base, which demands '{parameter.Name}', in a way of its own"
                 : null;
     }

@@ -13,10 +13,13 @@ namespace Main2Main.Adaptation.Codemod.Planning;
 /// <param name="values">What chains are.</param>
 internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueReader values)
 {
-    private IReadOnlyList<UpstreamCall>? all;
+    private List<UpstreamCall>? open;
 
-    /// <summary>The calls.</summary>
-    public IReadOnlyList<UpstreamCall> All => all ??= [.. Find()];
+    /// <summary>The calls that no planner has answered as a whole yet.</summary>
+    public IReadOnlyList<UpstreamCall> Open => open ??= [.. Find()];
+
+    /// <summary>Takes a call away from the planners that come later.</summary>
+    public void Answer(UpstreamCall found) => open?.Remove(found);
 
     private IEnumerable<UpstreamCall> Find()
     {

@@ -50,7 +50,7 @@ internal sealed class CallerEvidence
     public bool Passes(string parameter, PythonDefinition target)
     {
         var isMethod = target.QualifiedName.Contains('.', StringComparison.Ordinal);
-        return Of(target).Any(place => isMethod && target.Function!.Name != "__init__" ? place.Call.KeywordNames.Contains(parameter)
+        return Calls(target).Any(place => isMethod && target.Function!.Name != "__init__" ? place.Call.KeywordNames.Contains(parameter)
             : CallBinding.Passes(place.Call, target.Function!, parameter, IsBound(target)));
     }
 
@@ -60,7 +60,7 @@ internal sealed class CallerEvidence
     public IEnumerable<(string Around, string? Text)> Values(string parameter, PythonDefinition target)
     {
         var index = CallBinding.ByPosition(target.Function!, IsBound(target)).FindIndex(one => one.Name == parameter);
-        return Of(target).Where(place => CallBinding.Passes(place.Call, target.Function!, parameter, IsBound(target)))
+        return Calls(target).Where(place => CallBinding.Passes(place.Call, target.Function!, parameter, IsBound(target)))
             .Select(place => (place.File.Module.EnclosingFunction(place.Call.Scope)?.Name ?? string.Empty,
                 place.Call.Arguments.Where((argument, at) => argument.Name == parameter || (argument.Kind == PythonArgumentKind.Positional && at == index))
                     .Select(argument => argument.Text).FirstOrDefault()));
@@ -68,14 +68,17 @@ internal sealed class CallerEvidence
 
     /// <summary>How many arguments the calls that may be one of a function pass by position at most; more than any number where none is known.</summary>
     /// <param name="target">The function of this evidence's tree.</param>
-    public int MostByPosition(PythonDefinition target) => Of(target).Select(place => place.Call.HasStar ? int.MaxValue : place.Call.PositionalCount).DefaultIfEmpty(int.MaxValue).Max();
+    public int MostByPosition(PythonDefinition target) => Calls(target).Select(place => place.Call.HasStar ? int.MaxValue : place.Call.PositionalCount).DefaultIfEmpty(int.MaxValue).Max();
 
-    private IEnumerable<(PythonFile File, PythonCall Call)> Of(PythonDefinition target)
-    {
-        var parts = target.QualifiedName.Split('.');
-        return all[parts.Length > 1 && parts[^1] == "__init__" ? parts[^2] : parts[^1]]
-            .Where(place => CallBinding.Complaint(place.Call, target.Function!, IsBound(target)) is null);
-    }
+    /// <summary>The calls that fit a function and name it, or its class where it is an initializer.</summary>
+    /// <param name="target">The function of this evidence's tree.</param>
+    public IEnumerable<(PythonFile File, PythonCall Call)> Calls(PythonDefinition target) =>
+        all[NameOf(target)].Where(place => CallBinding.Complaint(place.Call, target.Function!, IsBound(target)) is null);
+
+    /// <summary>By which name a function is called: an initializer by its class's.</summary>
+    /// <param name="target">The function.</param>
+    public static string NameOf(PythonDefinition target) =>
+        target.QualifiedName.Split('.') is [.., var owner, "__init__"] ? owner : DottedName.Last(target.QualifiedName);
 
     /// <summary>Whether calls of a function pass its first parameter by what they go through.</summary>
     /// <param name="target">The function.</param>

@@ -19,6 +19,7 @@ internal sealed class CodemodWorld
     private readonly Lazy<AnnouncedNames> announced;
     private readonly Lazy<LostArguments> lost;
     private readonly Lazy<ParameterHomes> homes;
+    private readonly Lazy<CallerChanges> callerChanges;
     private readonly Lazy<PythonTree> ahead;
     private readonly Lazy<PythonTree?> releaseAhead;
     private readonly Lazy<OwnMembers> ownMembers;
@@ -42,6 +43,7 @@ internal sealed class CodemodWorld
         announced = new Lazy<AnnouncedNames>(() => new AnnouncedNames(this));
         lost = new Lazy<LostArguments>(() => new LostArguments(this));
         homes = new Lazy<ParameterHomes>(() => new ParameterHomes(this));
+        callerChanges = new Lazy<CallerChanges>(() => new CallerChanges(this));
         ahead = new Lazy<PythonTree>(() => new CodeWorld(newer.Files, downstream).Tree);
         releaseAhead = new Lazy<PythonTree?>(() => release is null ? null : new CodeWorld(release.Files, downstream).Tree);
         ownMembers = new Lazy<OwnMembers>(() => new OwnMembers(Names));
@@ -84,6 +86,9 @@ internal sealed class CodemodWorld
 
     /// <summary>Where the upstream finds what was a parameter.</summary>
     public ParameterHomes ParameterHomes => homes.Value;
+
+    /// <summary>What the upstream's own callers pass in the place of what they passed.</summary>
+    public CallerChanges CallerChanges => callerChanges.Value;
 
     /// <summary>What the downstream has in the upstream's place.</summary>
     public StandIns StandIns => standIns.Value;

@@ -21,14 +21,19 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
         var beside = given.Where(one => around is not null && one.Around == around.Name).Select(one => one.Text).Distinct(StringComparer.Ordinal).ToList();
         var all = given.Select(one => one.Text).Distinct(StringComparer.Ordinal).ToList();
         return new[] { beside is [{ } same] ? same : null, all is [{ } only] ? only : null, parameter }.OfType<string>()
-            .FirstOrDefault(text => IsInReach(text, call, around));
+            .FirstOrDefault(text => IsInReach(text, call));
     }
 
-    private bool IsInReach(string text, PythonCall call, PythonFunction? around)
+    /// <summary>Whether a name, or an attribute behind one, has its value where a call is made.</summary>
+    /// <param name="text">The expression.</param>
+    /// <param name="call">The call.</param>
+    public bool IsInReach(string text, PythonCall call)
     {
+        var around = file.Module.EnclosingFunction(call.Scope);
+
         // A constant says what the upstream's caller wanted, and not what is wanted here.
         var parts = ValueReader.Parts(text);
-        if (text.Length == 0 || !(char.IsLetter(text[0]) || text[0] == '_') || parts.Exists(part => part.Contains('(', StringComparison.Ordinal))
+        if (text.Length == 0 || !(char.IsLetter(text[0]) || text[0] == '_') || parts.Exists(part => part.AsSpan().ContainsAny('(', '['))
             || text is "None" or "True" or "False")
         {
             return false;
@@ -49,7 +54,7 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
         for (var index = at - 1; index > 0; index--)
         {
             var indent = lines.Lines[index].Indent.Length;
-            if (indent <= depth && lines.Given(index, index + 1).Contains(name))
+            if ((indent <= depth && lines.Given(index, index + 1).Contains(name)) || (indent < depth && lines.Entered(index).Contains(name)))
             {
                 return true;
             }

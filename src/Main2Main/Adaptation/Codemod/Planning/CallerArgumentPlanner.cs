@@ -1,0 +1,72 @@
+using Main2Main.Adaptation.Codemod.Upstream;
+using Main2Main.Impact.Findings;
+using Main2Main.Python;
+using Main2Main.Python.Editing;
+using Kind = Main2Main.Python.ContractChangeKind;
+
+namespace Main2Main.Adaptation.Codemod.Planning;
+
+/// <summary>
+/// Calls of the upstream's functions that do not fit any more, where the upstream had the same call: in a function of the same name, or with the very same
+/// arguments. They pass what that passes now in the place of what it passed.
+/// </summary>
+/// <param name="world">The trees.</param>
+/// <param name="plan">The file's plan.</param>
+/// <param name="calls">The file's calls of the upstream's functions.</param>
+internal sealed class CallerArgumentPlanner(CodemodWorld world, FilePlan plan, UpstreamCalls calls)
+{
+    private readonly CodeFile file = plan.File;
+    private readonly ValuesInReach reach = new(world, plan.File);
+
+    /// <summary>Plans them, and takes them from the planners that look at one parameter after the other.</summary>
+    public void Plan()
+    {
+        foreach (var found in calls.Open.Where(found => !found.Call.HasStar && !found.Call.HasDoubleStar).ToList())
+        {
+            if (found.Now is { Function: not null } now && CallBinding.Complaint(found.Call, found.Before, found.IsBound) is null
+                && Fails(found) && Cause(found) is { } cause && Merged(found, now) is { } merged)
+            {
+                Plan(found, cause, merged);
+            }
+        }
+    }
+
+    private static bool Fails(UpstreamCall found) => CallBinding.Complaint(found.Call, found.Now!.Function!, found.IsBound) is not null
+        || CallBinding.Shift(found.Call, found.Before, found.Now.Function!, found.IsBound) is not null;
+
+    /// <summary>The change for which the call does not fit.</summary>
+    private static ContractChange? Cause(UpstreamCall found) => found.Changes.FirstOrDefault(change => CallFit.IsLoss(change) && CallBinding.Passes(found.Call, found.Before, change.Member!, found.IsBound))
+        ?? found.Changes.FirstOrDefault(change => CallFit.IsRenaming(change) || change.Kind is Kind.ParameterAddedRequired or Kind.FieldAdded);
+
+    /// <summary>The one form that the upstream's callers give the call; null where they give none or several, or one that means nothing here.</summary>
+    private MergedArguments? Merged(UpstreamCall found, PythonDefinition now)
+    {
+        var around = file.Module.EnclosingFunction(found.Call.Scope)?.Name;
+        var changes = world.CallerChanges.Of(found.Target, now);
+        var beside = changes.Where(change => change.Around == around).ToList();
+        var list = new BracketList(file, found.Callee + 1);
+        var forms = (beside.Count > 0 ? beside : changes.Where(change => MergedArguments.AreSame(change.Before, found.Call.Arguments)))
+            .Select(change => MergedArguments.Of(list, found.Call, change, plan.Style.Limit)).ToList();
+        return forms is [{ } first, ..] && forms.TrueForAll(form => form?.Key == first.Key) && first.Gained.Count > 0 && first.Arguments.Count < found.Call.Arguments.Count + first.Gained.Count
+            && CallBinding.Complaint(found.Call with { Arguments = first.Arguments }, now.Function!, found.IsBound) is null
+            && first.Gained.All(argument => found.Call.Arguments.Any(one => one.Text == argument.Text) || reach.IsInReach(argument.Text!, found.Call)) ? first : null;
+    }
+
+    private void Plan(UpstreamCall found, ContractChange cause, MergedArguments merged)
+    {
+        var (call, before) = (found.Call with { Arguments = merged.Arguments }, found.Call);
+        var lost = before.KeywordNames.Except(call.KeywordNames).Select(name => calls.OverrideOf(found, name) ?? calls.ReadOf(found, name)).FirstOrDefault(why => why is not null);
+        if ((calls.PatchOf(found) ?? lost) is { } doubt)
+        {
+            plan.Leave(before.Line, cause, found.Usage, doubt);
+            return;
+        }
+
+        calls.Answer(found);
+        var what = string.Join(", ", merged.Gained.Select(argument => argument.Name is { } name ? $"'{argument.Text}' as '{name}'" : $"'{argument.Text}'"));
+        plan.Add(new PlannedEdit("caller_arguments", before.Line, cause, found.Usage, $"passes {what} to {found.Target.FullName}, as the upstream's own caller does now")
+        {
+            Texts = merged.Texts,
+        }, calls.Need(found, call), found.Callee);
+    }
+}
