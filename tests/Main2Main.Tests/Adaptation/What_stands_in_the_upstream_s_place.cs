@@ -128,6 +128,25 @@ public sealed class What_stands_in_the_upstream_s_place
         Assert.That(made.Edit(own), Is.EqualTo(!edited ? own : own.Replace("(self, size)", "(self, size, gate=None)", StringComparison.Ordinal).Replace("size=size", "size=size, gate=gate", StringComparison.Ordinal)));
     }
 
+    [TestCase("Made(size=1, rows=2, label='x', depth=3)", "", true)]
+    [TestCase("Made(1, rows=2, label='x', depth=3)", "", false)]
+    [TestCase("Made(size=1, rows=2, label='x', depth=3, other=4)", "", false)]
+    [TestCase("Plan(size=1, rows=2, label='x', depth=3)", "", false)]
+    [TestCase("Made(size=1, rows=2, label='x', depth=3)", "\n\nmine = Own(1, 2)\n", false)]
+    public void An_initializer_takes_what_is_passed_to_a_class_that_a_variable_holds(string call, string use, bool edited)
+    {
+        const string Plan = "class Plan:\n    def __init__(self, size, rows, label=''):\n        pass\n\n\ndef start(config):\n    Made = config.resolve()\n    return Made(size=1, rows=2, label='x')\n";
+        var made = new CodemodCase
+        {
+            Before = CodemodCase.Host(("plan", Plan)),
+            After = CodemodCase.Host(("plan", Plan.Replace("label=''", "label='', depth=None", StringComparison.Ordinal).Replace("Made(size=1, rows=2, label='x')", call, StringComparison.Ordinal))),
+        };
+        var own = $"from host.plan import Plan\n\n\nclass Own(Plan):\n    def __init__(self, size, rows, label=''):\n        super().__init__(size, rows, label=label)\n{use}";
+
+        Assert.That(made.Edit(own), Is.EqualTo(edited
+            ? own.Replace("label='')", "label='', depth=None)", StringComparison.Ordinal).Replace("label=label", "label=label, depth=depth", StringComparison.Ordinal) : own));
+    }
+
     [TestCase("(self, size, name='n', gate=None)", "Mine(3, 'q')", true)]
     [TestCase("(self, size, gate=None, name='n')", "Mine(3, 'q')", false)]
     [TestCase("(self, size, gate=None, name='n')", "Mine(3, name='q')", true)]

@@ -12,6 +12,7 @@ public sealed class Severity_of_a_finding
     private const string Make = "def make(size):\n    return size\n";
     private const string MakeDeep = "def make(size, depth):\n    return size\n";
     private const string Guarded = "from host.a import make\nfrom plugin.utils import host_version_is\n\n";
+    private const string Held = "class Host:\n    def __init__(self, size, rows, total, label=''):\n        pass\n\n\ndef start(config):\n    Made = config.resolve()\n    return Made(size=1, rows=2, total=3, label='x')\n";
     private const string Method = "class Host:\n    def get(self, n) -> tuple[list, int]:\n        return [n], n\n";
     private const string Grown = "class Host:\n    def get(self, n) -> tuple[list, int, int]:\n        return [n], n, 0\n";
     private const string Run = "class Host:\n    def run(self, first, second=2, third=3):\n        return first, second, third\n";
@@ -64,6 +65,7 @@ public sealed class Severity_of_a_finding
             "from host.a import Host\n\n\nclass Mine(Host):\n    def run(self, first, second=2, third=3):\n        raise NotImplementedError('not here')\n", 5),
         new("registered name gone", ImpactSeverity.Review, "class HostLayer:\n    pass\n\n\nclass Other:\n    pass\n", "class Other:\n    pass\n", "from host.b import Z\n\nTABLE = {'HostLayer': Z}\n", 3),
         new("override of a constructor", ImpactSeverity.Likely, "class Host:\n    def __init__(self, size):\n        pass\n", "class Host:\n    def __init__(self, size, depth):\n        pass\n", "from host.a import Host\n\n\nclass Mine(Host):\n    def __init__(self, size):\n        pass\n", 5),
+        new("made by a variable", ImpactSeverity.Breaks, Held, Held.Replace("label='x'", "label='x', depth=1", StringComparison.Ordinal).Replace("label=''", "label='', depth=None", StringComparison.Ordinal), "from host.a import Host\n\n\nclass Mine(Host):\n    def __init__(self, size, rows, total, label):\n        super().__init__(size, rows, total, label)\n", 5),
         new("override gives", ImpactSeverity.Breaks, Method, Grown, "from host.a import Host\n\n\nclass Mine(Host):\n    def get(self, n):\n        return [], n\n", 5),
         new("taken apart", ImpactSeverity.Breaks, Method, Grown, Use + "    found, count = host.get(3)\n    return found\n", 5),
         new("taken apart", ImpactSeverity.Breaks, Method.Replace(" -> tuple[list, int]", string.Empty, StringComparison.Ordinal), Grown.Replace(" -> tuple[list, int, int]", string.Empty, StringComparison.Ordinal), Use + "    result = host.get(3)\n    found, count = result\n    return found\n", 6),

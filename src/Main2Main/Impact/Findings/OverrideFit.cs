@@ -61,6 +61,11 @@ internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers, Meth
     private (ImpactSeverity Severity, string? Why) Gained(UsageSite site, PythonFunction own, PythonFunction after, string name, bool isOptional)
     {
         var why = $"does not take '{name}'";
+        if (NameOf(site) == "__init__" && callers.MakesHeld(after, name) && !IsCalledHere(site))
+        {
+            return (ImpactSeverity.Breaks, $"{why}, which the upstream passes to the class that it is told to make objects of");
+        }
+
         if (!isOptional)
         {
             return IsOutOfReach(site) || (!IsPassed(site, name) && ByPosition(own) >= ByPosition(after)

@@ -14,6 +14,7 @@ internal sealed class UpstreamCallers
     private readonly Lazy<ILookup<string, (PythonFile File, PythonCall Call)>> calls;
     private readonly Lazy<IReadOnlySet<(string Callee, string Keyword)>> before;
     private readonly Lazy<ILookup<string, PythonFunction>> namesakes;
+    private readonly Lazy<HeldClasses> held;
 
     public UpstreamCallers(PythonTree older, PythonTree newer)
     {
@@ -21,6 +22,7 @@ internal sealed class UpstreamCallers
             (entry.File, entry.Call), StringComparer.Ordinal));
         before = new Lazy<IReadOnlySet<(string, string)>>(() =>
             Calls(older.Files.Except(newer.Files)).SelectMany(entry => entry.Call.KeywordNames.Select(keyword => (entry.Name, keyword))).ToHashSet());
+        held = new Lazy<HeldClasses>(() => new HeldClasses(newer.Files.Except(older.Files)));
         namesakes = new Lazy<ILookup<string, PythonFunction>>(() =>
             newer.Files.Where(file => file.IsRead).SelectMany(file => file.Module.Functions).ToLookup(function => function.Name, StringComparer.Ordinal));
     }
@@ -30,6 +32,9 @@ internal sealed class UpstreamCallers
 
     /// <summary>The calls of a name in code that changed.</summary>
     public IEnumerable<(PythonFile File, PythonCall Call)> Of(string name) => calls.Value[name];
+
+    /// <summary>Whether some code that changed makes objects of a class that a variable holds, and gives a parameter of its initializer a value by name.</summary>
+    public bool MakesHeld(PythonFunction initializer, string parameter) => held.Value.Pass(initializer, parameter);
 
     /// <summary>Whether somebody passes so many arguments that a parameter gets one by its place.</summary>
     public bool Reaches(string name, int position) => calls.Value[name].Any(entry => entry.Call.PositionalCount > position);
