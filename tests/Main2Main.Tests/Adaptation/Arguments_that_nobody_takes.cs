@@ -102,6 +102,19 @@ public sealed class Arguments_that_nobody_takes
         Assert.That(Case(Models, Less).Edit(own), Does.Contain("self.score = self.model.score(rows)\n"));
     }
 
+    [TestCase("self.model = model\n        self.model = make(self.model, 3)", true)]
+    [TestCase("self.model = OrderedDict()\n        self.model = make(self.model, 3)", false)]
+    [TestCase("self.model = model\n        self.model = make(3, self.model)", false)]
+    [TestCase("self.model = model\n        self.model = make(self.other)", false)]
+    [TestCase("self.model = model\n        self.model = make(model.model)", false)]
+    public void What_is_put_around_an_object_in_its_own_place_answers_for_it(string assignments, bool edited)
+    {
+        var own = Own.Replace("from host", "from collections import OrderedDict\nfrom other import make\nfrom host", StringComparison.Ordinal)
+            .Replace("class Runner:\n", $"class Runner:\n    def __init__(self, model):\n        {assignments}\n\n", StringComparison.Ordinal);
+
+        Assert.That(Case(Models, Less).Edit(own), edited ? Does.Contain("self.score = self.model.score(rows)\n") : Is.EqualTo(own));
+    }
+
     [TestCase("vars(self).score(rows, None)")]
     [TestCase("self.__dict__.score(rows, None)")]
     [TestCase("globals().score(rows, None)")]

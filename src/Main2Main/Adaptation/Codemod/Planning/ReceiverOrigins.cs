@@ -51,10 +51,27 @@ internal sealed class ReceiverOrigins(CodemodWorld world, CodeFile file)
             return IsOurName(type.Split('.', '[')[0]);
         }
 
+        if (IsWrapped(variable))
+        {
+            return true;
+        }
+
         var root = variable.Source is { Length: > 0 } source && source[0] != '?' ? source.Split('.', '(', '[')[0] : null;
         var function = file.Module.EnclosingFunction(variable.Site);
         return root is not null && (Parameter(function, root) is { } parameter ? IsObject(function!, root) || IsOfOurs(parameter) : IsOurName(root));
     }
+
+    /// <summary>
+    /// Whether a statement gives what it has to a function first, and takes what that makes of it: the wrapper answers for the object, which other
+    /// statements tell of.
+    /// </summary>
+    private bool IsWrapped(PythonVariable variable) => file.Module.Calls
+        .Any(call => call.Line == variable.Line && call.Scope == variable.Site && call.Callee == Called(variable)
+            && call.Arguments is [{ Kind: PythonArgumentKind.Positional, Text: { } text }, ..]
+            && text == (variable.Scope == variable.Site ? variable.Name
+                : $"{file.Module.EnclosingFunction(variable.Site)?.Parameters.FirstOrDefault()?.Name}.{variable.Name}"));
+
+    private static string? Called(PythonVariable variable) => variable.Source is { } source && source.EndsWith("()", StringComparison.Ordinal) ? source[..^2] : null;
 
     /// <summary>Whether a name is defined here, or imported from the upstream or the downstream.</summary>
     private bool IsOurName(string name)
