@@ -46,15 +46,15 @@ internal sealed record BracketList(CodeFile File, int Open)
     /// <param name="indexes">Which ones, in any order.</param>
     public IReadOnlyList<TextEdit> Remove(IReadOnlyCollection<int> indexes)
     {
-        // The last ones on a line go from what stays before them: that is one replacement, for they share their commas.
+        // The last ones before a bracket on their line go from what stays before them: that is one replacement, for they share their commas.
         var first = Elements.Count;
-        while (first > 0 && indexes.Contains(first - 1) && !HasOwnLine(first - 1))
+        while (first > 0 && indexes.Contains(first - 1) && !HasOwnLine(Elements.Count - 1))
         {
             first--;
         }
 
-        var rest = indexes.Where(index => index < first || first == Elements.Count - 1).Order().Select(Remove);
-        return first >= Elements.Count - 1 ? [.. rest]
+        var rest = indexes.Where(index => index < first || Elements.Count == 1).Order().Select(Remove);
+        return first == Elements.Count || Elements.Count == 1 ? [.. rest]
             : first == 0 ? [new TextEdit(File.Tokens[Open].End, File.Tokens[Close].Start, string.Empty)]
             : [.. rest, new TextEdit(File.Tokens[Elements[first - 1].Last].End, File.Tokens[Elements[^1].Last].End, string.Empty)];
     }

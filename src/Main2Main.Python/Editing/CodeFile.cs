@@ -77,6 +77,9 @@ internal sealed class CodeFile
 
     public bool IsName(int token, string name) => Is(token, TokenKind.Name) && Text.AsSpan(Tokens[token].Start, Tokens[token].Length).SequenceEqual(name);
 
+    /// <summary>Whether a name is an argument's keyword, or a parameter's with a default.</summary>
+    public bool IsKeyword(int token) => Is(token + 1, TokenKind.Assign) && (Is(token - 1, TokenKind.LeftParenthesis) || Is(token - 1, TokenKind.Comma));
+
     /// <summary>The other bracket of a pair; -1 for what is no bracket.</summary>
     public int Partner(int token) => partners[token];
 

@@ -31,6 +31,13 @@ public sealed class Calls_that_mean_the_same
     public void A_name_that_says_the_opposite_is_another_thing(string old, string now) =>
         Assert.That(Case($"def get(a, {old}=3):", $"def get(a, {now}=3):").Run($"from host.tools import get\n\nget(1, {old}=4)\n").Contents, Is.Empty);
 
+    [TestCase("get(1,\n        left=x,\n        gone=x).name", "get(1).name")]
+    [TestCase("get(1,\n        left=x,\n        gone=x)", "get(1)")]
+    [TestCase("get(\n    1,\n    left=x,\n    gone=x,\n)", "get(\n    1,\n)")]
+    [TestCase("get(1, left=x,\n        gone=x)", "get(1)")]
+    public void Several_that_nobody_takes_go_with_their_lines(string call, string now) => Assert.That(
+        Case("def get(a, left=1, gone=3):", "def get(a):").Edit($"from host.tools import get\n\nx = 1\ny = {call}\n"), Is.EqualTo($"from host.tools import get\n\nx = 1\ny = {now}\n"));
+
     [Test]
     public void What_waits_for_something_is_not_taken_out() => Assert.That(
         Case("def get(a, gone=3):", "def get(a):").Run("from host.tools import get\n\n\nasync def use(x):\n    return get(1, gone=await x)\n").Contents, Is.Empty);

@@ -142,9 +142,11 @@ public sealed class What_stands_in_the_upstream_s_place
             After = CodemodCase.Host(("plan", Plan.Replace("label=''", "label='', depth=None", StringComparison.Ordinal).Replace("Made(size=1, rows=2, label='x')", call, StringComparison.Ordinal))),
         };
         var own = $"from host.plan import Plan\n\n\nclass Own(Plan):\n    def __init__(self, size, rows, label=''):\n        super().__init__(size, rows, label=label)\n{use}";
+        var collecting = own.Replace("label=''", "label='', **others", StringComparison.Ordinal);
 
         Assert.That(made.Edit(own), Is.EqualTo(edited
             ? own.Replace("label='')", "label='', depth=None)", StringComparison.Ordinal).Replace("label=label", "label=label, depth=depth", StringComparison.Ordinal) : own));
+        Assert.That(made.Edit(collecting), Is.EqualTo(collecting), "it takes everything by name");
     }
 
     [TestCase("(self, size, name='n', gate=None)", "Mine(3, 'q')", true)]

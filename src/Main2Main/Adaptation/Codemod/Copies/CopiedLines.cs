@@ -47,7 +47,7 @@ internal sealed class CopiedLines
     /// <summary>The names that some of the lines need from outside of an object: behind no dot, and no argument's keyword.</summary>
     /// <param name="start">The first line.</param>
     /// <param name="end">The one behind the last.</param>
-    public IEnumerable<string> FreeNames(int start, int end) => Tokens(start, end).Where(token => !Code.Is(token - 1, TokenKind.Dot) && !IsKeyword(token)).Select(Code.TextOf);
+    public IEnumerable<string> FreeNames(int start, int end) => Tokens(start, end).Where(token => !Code.Is(token - 1, TokenKind.Dot) && !Code.IsKeyword(token)).Select(Code.TextOf);
 
     /// <summary>The attributes of the object itself that some of the lines read or write, as <c>self.name</c>.</summary>
     /// <param name="start">The first line.</param>
@@ -60,7 +60,7 @@ internal sealed class CopiedLines
     /// <param name="end">The one behind the last.</param>
     public IEnumerable<string> Assigned(int start, int end) => Tokens(start, end)
         .Where(token => !Code.Is(token - 1, TokenKind.Dot) && (Code.Tokens[Code.LineOf(token)!.First].Kind is TokenKind.For or TokenKind.With or TokenKind.Import or TokenKind.From
-            || (Code.Tokens[token + 1].Kind is TokenKind.Assign or TokenKind.Colon or TokenKind.Comma && !IsKeyword(token) && token - Code.LineOf(token)!.First < 8)))
+            || (Code.Tokens[token + 1].Kind is TokenKind.Assign or TokenKind.Colon or TokenKind.Comma && !Code.IsKeyword(token) && token - Code.LineOf(token)!.First < 8)))
         .Select(Code.TextOf);
 
     /// <summary>The names that some of the lines give a value for sure, by an equals sign that stands in no brackets.</summary>
@@ -106,6 +106,4 @@ internal sealed class CopiedLines
 
     private IEnumerable<int> Tokens(int start, int end) => Lines.Skip(start).Take(end - start)
         .SelectMany(line => Enumerable.Range(line.First, line.Last - line.First + 1)).Where(token => Code.Is(token, TokenKind.Name));
-
-    private bool IsKeyword(int token) => Code.Is(token + 1, TokenKind.Assign) && token > 0 && Code.Tokens[token - 1].Kind is TokenKind.LeftParenthesis or TokenKind.Comma;
 }

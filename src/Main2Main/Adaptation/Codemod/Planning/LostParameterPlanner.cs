@@ -92,7 +92,7 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
 
     private static bool IsBlind(string called) => called is "locals" or "vars" or "eval" or "exec" or "setattr" or "delattr";
 
-    private bool IsTarget(int token) => (file.Is(token + 1, TokenKind.Assign) && !IsKeyword(token))
+    private bool IsTarget(int token) => (file.Is(token + 1, TokenKind.Assign) && !file.IsKeyword(token))
         || file.Is(token + 1, TokenKind.AugmentedAssign) || file.Is(token + 1, TokenKind.ColonAssign)
         || (file.LineOf(token) is { } line && Enumerable.Range(line.First, token - line.First)
             .Any(other => file.Tokens[other].Kind is TokenKind.Lambda or TokenKind.For or TokenKind.Def or TokenKind.As or TokenKind.Del));
@@ -105,10 +105,7 @@ internal sealed class LostParameterPlanner(CodemodWorld world, FilePlan plan)
 
     /// <summary>What reads the attribute wherever the body reads the parameter.</summary>
     private IEnumerable<TextEdit> AtHome(PythonFunction own, PythonDefinition overridden, string name, BracketList signature) => Home(own, overridden, name, signature) is not { } home ? []
-        : Uses(own, name, signature).Where(token => !IsKeyword(token)).Select(token => new TextEdit(file.Tokens[token].Start, file.Tokens[token].End, home));
-
-    private bool IsKeyword(int token) => file.Is(token + 1, TokenKind.Assign)
-        && (file.Is(token - 1, TokenKind.LeftParenthesis) || file.Is(token - 1, TokenKind.Comma));
+        : Uses(own, name, signature).Where(token => !file.IsKeyword(token)).Select(token => new TextEdit(file.Tokens[token].Start, file.Tokens[token].End, home));
 
     private bool IsDropped(PythonFunction own, string name) =>
         plan.Edits.Exists(edit => edit.Kind == "removed_argument" && edit.Change.Member == name && edit.Line >= own.Line && edit.Line <= own.EndLine);

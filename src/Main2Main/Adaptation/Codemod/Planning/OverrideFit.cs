@@ -1,3 +1,4 @@
+using Main2Main.Impact.Findings;
 using Main2Main.Python;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
@@ -15,7 +16,7 @@ internal static class OverrideFit
     {
         var names = own.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         var theirs = after.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
-        var (mine, passed) = (Positional(own), Positional(after));
+        var (mine, passed) = (CallBinding.ByPosition(own, bound: !own.IsStatic), CallBinding.ByPosition(after, bound: !after.IsStatic));
         for (var index = 0; index < passed.Count; index++)
         {
             var (expected, found) = (passed[index].Name, index < mine.Count && index < byPosition ? mine[index].Name : null);
@@ -37,9 +38,6 @@ internal static class OverrideFit
         // Callers that pass by position do not see a name: an override may always have had another one.
         bool IsOtherNameOnly(string found, string expected) => !names.Contains(expected) && !theirs.Contains(found) && before.Parameters.Any(parameter => parameter.Name == expected);
     }
-
-    private static List<PythonParameter> Positional(PythonFunction function) =>
-        [.. function.Parameters.Skip(function.IsStatic ? 0 : 1).Where(parameter => parameter.Kind is PythonParameterKind.PositionalOnly or PythonParameterKind.Any)];
 
     private static bool TakesBehind(PythonFunction own, string name) => own.Parameters.Any(parameter => parameter.Kind switch
     {

@@ -138,7 +138,7 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             : standsIn ? $"no call in the upstream is known to pass '{parameter.Name}' to what this function stands for"
 
             // The upstream makes objects of its own class: whether it ever makes one of the downstream's, the sources do not tell where it names that.
-            : own.Name == "__init__" ? world.Callers.MakesHeld(parameter.Name, now) && !IsMadeHere(own) ? null : $"it is not known whether the upstream makes objects of this class, with '{parameter.Name}'"
+            : own.Name == "__init__" ? IsHeld(own, now, parameter) ? null : $"it is not known whether the upstream makes objects of this class, with '{parameter.Name}'"
             : parameter.IsRequired || IsPassed(own, now, parameter) ? null
             : $"no call in the upstream is known to pass '{parameter.Name}' to this override, or not every one does";
 
@@ -150,9 +150,10 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
             && PythonTree.OwnMember(above, own.Name) is { Function: { } initializer } && initializer.Parameters
                 .All(one => one.Name != parameter.Name && one.Kind != PythonParameterKind.Keywords))?.Class!.Name;
 
-    /// <summary>Whether the downstream itself makes objects of an initializer's class.</summary>
-    private bool IsMadeHere(PythonFunction own) => file.Module.ClassAt(own.Container) is { } owner
-        && world.Names.Downstream.Any(other => other.Module.Calls.Any(call => DottedName.Last(call.Callee) == owner.Name));
+    /// <summary>Whether the upstream names a parameter to the class that a variable holds, and the downstream itself makes no object of the initializer's.</summary>
+    private bool IsHeld(PythonFunction own, PythonDefinition now, PythonParameter parameter) => world.Callers.MakesHeld(parameter.Name, now)
+        && own.Parameters.All(one => one.Kind != PythonParameterKind.Keywords) && file.Module.ClassAt(own.Container) is { } owner
+        && !world.Names.Downstream.Any(other => other.Module.Calls.Any(call => DottedName.Last(call.Callee) == owner.Name));
 
     private bool IsMade(PythonFunction own) => own.Name == "__init__" && file.Module.ClassAt(own.Container) is { } owner && world.StandIns.IsMade(file.Python, owner);
 

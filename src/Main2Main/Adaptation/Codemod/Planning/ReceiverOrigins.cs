@@ -68,8 +68,8 @@ internal sealed class ReceiverOrigins(CodemodWorld world, CodeFile file)
     private bool IsWrapped(PythonVariable variable) => file.Module.Calls
         .Any(call => call.Line == variable.Line && call.Scope == variable.Site && call.Callee == Called(variable)
             && call.Arguments is [{ Kind: PythonArgumentKind.Positional, Text: { } text }, ..]
-            && text == (variable.Scope == variable.Site ? variable.Name
-                : $"{file.Module.EnclosingFunction(variable.Site)?.Parameters.FirstOrDefault()?.Name}.{variable.Name}"));
+            && (variable.Scope == variable.Site ? text == variable.Name
+                : file.Module.EnclosingFunction(variable.Site) is { Parameters: [var self, ..] } && text == $"{self.Name}.{variable.Name}"));
 
     private static string? Called(PythonVariable variable) => variable.Source is { } source && source.EndsWith("()", StringComparison.Ordinal) ? source[..^2] : null;
 
