@@ -164,24 +164,6 @@ public sealed class Codemod_of_imports
         Assert.That(one.Run(Own).Contents.Count == 1, Is.EqualTo(edited));
     }
 
-    [TestCase("class Planner(Base):\n    def plan(self):\n        pass\n\n    def fold(self):\n        return 7\n", true)]
-    [TestCase("class Planner:\n    def plan(self):\n        pass\n\n    def fold(self):\n        return 7\n", false)]
-    [TestCase("class Planner(Base):\n    def other(self):\n        pass\n", false)]
-    public void A_class_of_the_same_name_that_stood_beside_a_gone_one_is_its_heir_where_both_were_made_of_the_same(string beside, bool edited)
-    {
-        const string Base = "class Base:\n    def rest(self):\n        return 1\n";
-        const string Both = "from host.base import Base\n\n\n";
-        var twins = new CodemodCase
-        {
-            Before = CodemodCase.Host(("base", Base), ("old", Both + "class Planner(Base):\n    def plan(self):\n        return 3\n\n    def fold(self):\n        return 4\n"), ("new", Both + beside)),
-            After = CodemodCase.Host(("base", Base), ("new", Both + beside)),
-        };
-        const string Own = "from host.old import Planner\n\n\nclass Own(Planner):\n    pass\n";
-
-        Assert.That(twins.Run(Own).Contents.Values.Select(Encoding.UTF8.GetString), edited
-            ? Is.EqualTo(new[] { Own.Replace("host.old", "host.new", StringComparison.Ordinal) }) : Is.Empty);
-    }
-
     [TestCase("def f(a, b: Idle, c: list[Idle] = None, *d: Idle) -> Idle:\n    return b\n", "def f(a, b, c=None, *d):\n    return b\n")]
     [TestCase("async def f(\n    a: int,\n    b: Idle,\n) -> dict[str, Idle]:\n    return b\n", "async def f(\n    a: int,\n    b,\n):\n    return b\n")]
     [TestCase("def f(a: \"Idle\", b: list[\"Idle\"]) -> type['Idle']:\n    return b\n", "def f(a, b):\n    return b\n")]

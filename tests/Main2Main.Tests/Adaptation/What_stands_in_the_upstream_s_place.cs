@@ -133,9 +133,14 @@ public sealed class What_stands_in_the_upstream_s_place
     [TestCase("Made(size=1, rows=2, label='x', depth=3, other=4)", "", false)]
     [TestCase("Plan(size=1, rows=2, label='x', depth=3)", "", false)]
     [TestCase("Made(size=1, rows=2, label='x', depth=3)", "\n\nmine = Own(1, 2)\n", false)]
+    [TestCase("Made(size=1, rows=2, label='x', depth=3)", "\n\nMade = Own\n", false)]
+    [TestCase("Made(size=1, rows=2, label='x', depth=3)", "\n\nmine = prepare(Own, 2)\n", false)]
+    [TestCase("dict(size=1, rows=2, label='x', depth=3)", "", false)]
+    [TestCase("config(size=1, rows=2, label='x', depth=3)", "", false)]
+    [TestCase("Plain(size=1, rows=2, label='x', depth=3)", "", false)]
     public void An_initializer_takes_what_is_passed_to_a_class_that_a_variable_holds(string call, string use, bool edited)
     {
-        const string Plan = "class Plan:\n    def __init__(self, size, rows, label=''):\n        pass\n\n\ndef start(config):\n    Made = config.resolve()\n    return Made(size=1, rows=2, label='x')\n";
+        const string Plan = "class Plan:\n    def __init__(self, size, rows, label=''):\n        pass\n\n\ndef start(config):\n    Made = config.resolve()\n    Plain = Plan\n    return Made(size=1, rows=2, label='x')\n";
         var made = new CodemodCase
         {
             Before = CodemodCase.Host(("plan", Plan)),

@@ -3,8 +3,8 @@ using Main2Main.Python;
 namespace Main2Main.Impact.Findings;
 
 /// <summary>
-/// Where an upstream makes objects of a class that a variable holds: of whichever one a setting names, and so of the downstream's own. What it passes is
-/// known by its names.
+/// Where an upstream makes objects of a class that a variable holds, which something has looked up: of whichever one a setting names, and so of the
+/// downstream's own. What it passes is known by its names.
 /// </summary>
 internal sealed class HeldClasses
 {
@@ -16,7 +16,7 @@ internal sealed class HeldClasses
     /// <summary>Looks for them.</summary>
     /// <param name="files">The upstream's files.</param>
     public HeldClasses(IEnumerable<PythonFile> files) => calls = files
-        .SelectMany(file => file.Module.Calls.Where(call => IsOfVariable(file, call) && call.KeywordNames.Count() >= Telling))
+        .SelectMany(file => file.Module.Calls.Where(call => call.KeywordNames.Count() >= Telling && IsOfVariable(file, call)))
         .SelectMany(call => call.KeywordNames.Select(name => (Name: name, Call: call)))
         .ToLookup(entry => entry.Name, entry => entry.Call, StringComparer.Ordinal);
 
@@ -26,8 +26,21 @@ internal sealed class HeldClasses
     public bool Pass(PythonFunction initializer, string parameter) => calls[parameter].Any(call =>
         call.KeywordNames.All(name => initializer.Parameters.Any(one => one.Name == name)) && CallBinding.Complaint(call, initializer, bound: true) is null);
 
+    /// <summary>Whether a call is one of a local variable whose every value something has returned.</summary>
     private static bool IsOfVariable(PythonFile file, PythonCall call) => !call.Callee.Contains('.', StringComparison.Ordinal)
-        && file.Module.EnclosingFunction(call.Scope) is not null && !file.Symbols.TopLevel.ContainsKey(call.Callee)
-        && !file.Module.Imports.Any(import => import.BoundName == call.Callee) && !file.Module.Functions.Any(function => function.Name == call.Callee)
-        && !file.Module.Classes.Any(owner => owner.Name == call.Callee);
+        && file.Module.EnclosingFunction(call.Scope) is { } around
+        && file.Module.Variables.Where(variable => variable.Site == around.Scope && variable.Scope == around.Scope && variable.Name == call.Callee).ToList() is { Count: > 0 } given
+        && given.TrueForAll(variable => variable.Source?.EndsWith(')') == true);
+}
+
+/// <summary>The names of classes that a downstream may make objects of itself: it calls them, or hands them on.</summary>
+/// <param name="files">The downstream's files.</param>
+internal sealed class OwnMakers(IEnumerable<PythonFile> files)
+{
+    private readonly HashSet<string> names = [.. files.SelectMany(file => file.Module.Calls
+        .SelectMany(call => call.Arguments.Select(argument => argument.Text).Append(call.Callee))
+        .Concat(file.Module.Variables.Select(variable => variable.Source))).OfType<string>().Select(DottedName.Last)];
+
+    /// <summary>Whether a class of a name is called or handed on.</summary>
+    public bool Make(string name) => names.Contains(name);
 }

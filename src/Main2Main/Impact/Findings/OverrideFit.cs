@@ -10,6 +10,8 @@ namespace Main2Main.Impact.Findings;
 /// <param name="reach">Which of it comes to objects of a class.</param>
 internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers, MethodReach reach)
 {
+    private readonly Lazy<OwnMakers> makers = new(() => new OwnMakers(world.Downstream));
+
     private readonly Lazy<IReadOnlySet<string>> calledHere = new(() => world.Downstream.SelectMany(file => file.Module.Calls)
         .Where(call => !call.Callee.StartsWith("super()", StringComparison.Ordinal)).Select(call => ValueReader.LastName(call.Callee)).OfType<string>().ToHashSet(StringComparer.Ordinal));
 
@@ -61,7 +63,7 @@ internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers, Meth
     private (ImpactSeverity Severity, string? Why) Gained(UsageSite site, PythonFunction own, PythonFunction after, string name, bool isOptional)
     {
         var why = $"does not take '{name}'";
-        if (NameOf(site) == "__init__" && callers.MakesHeld(after, name) && !IsMadeHere(site))
+        if (NameOf(site) == "__init__" && callers.MakesHeld(after, name) && site.File.Module.ClassAt(own.Container) is { } owner && !makers.Value.Make(owner.Name))
         {
             return (ImpactSeverity.Breaks, $"{why}, which the upstream passes to the class that it is told to make objects of");
         }
@@ -87,9 +89,8 @@ internal sealed class OverrideFit(CodeWorld world, UpstreamCallers callers, Meth
         (NameOf(site) == "__init__" || (!callers.AnyCalls(NameOf(site)) && calledHere.Value.Contains(NameOf(site))) ? ImpactSeverity.Likely : ImpactSeverity.Breaks, why);
 
     /// <summary>Whether the downstream itself calls what it overrides, or makes objects of the class whose constructor that is.</summary>
-    public bool IsCalledHere(UsageSite site) => calledHere.Value.Contains(NameOf(site)) || (NameOf(site) == "__init__" && IsMadeHere(site));
-
-    private bool IsMadeHere(UsageSite site) => site.Own is { } own && site.File.Module.ClassAt(own.Container) is { } made && calledHere.Value.Contains(made.Name);
+    public bool IsCalledHere(UsageSite site) => calledHere.Value.Contains(NameOf(site))
+        || (NameOf(site) == "__init__" && site.Own is { } own && site.File.Module.ClassAt(own.Container) is { } made && calledHere.Value.Contains(made.Name));
 
     /// <summary>Whether a call of the upstream's can be one of an override; what is put in the place of a class's own function is called by all.</summary>
     public bool Concerns(UsageSite site, PythonFile file, PythonCall call) => site.Usage != ImpactUsage.Override || site.Own is not { } own

@@ -12,7 +12,7 @@ internal sealed class CallFit
     private static readonly (string One, string Other)[] Opposites =
     [
         ("max", "min"), ("use", "skip"), ("use", "no"), ("use", "disable"), ("enable", "disable"), ("enable", "skip"),
-        ("enabled", "disabled"), ("with", "without"), ("allow", "forbid"), ("allow", "deny"), ("include", "exclude"),
+        ("enabled", "disabled"), ("with", "without"), ("allow", "forbid"), ("allow", "deny"), ("include", "exclude"), ("included", "excluded"), ("allowed", "denied"),
         ("first", "last"), ("start", "end"), ("start", "stop"), ("left", "right"), ("in", "out"), ("input", "output"),
         ("lower", "upper"), ("before", "after"), ("src", "dst"), ("source", "target"), ("read", "write"),
         ("load", "save"), ("open", "close"), ("on", "off"), ("keep", "drop"), ("sync", "async"), ("is", "not"),
@@ -108,10 +108,12 @@ internal sealed class CallFit
         return place >= 0 && Call.Arguments.Take(place + 1).Count(argument => argument.Kind == PythonArgumentKind.Positional) == place + 1 ? place : -1;
     }
 
+    /// <summary>Whether two names have a word in common, and say nothing that is opposite.</summary>
+    public static bool AreAlike(string one, string other) => !IsOpposite(one.Split('_'), other.Split('_')) && one.Split('_').Intersect(other.Split('_')).Any(word => word.Length > 2);
+
     /// <summary>An option under another name without a common word may well mean something else, even the opposite.</summary>
-    private bool IsSure(ContractChange change) => !IsOpposite(change.Member!.Split('_'), change.NewName!.Split('_')) && (
-        before.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired)
-            || change.Member!.Split('_').Intersect(change.NewName!.Split('_')).Any(word => word.Length > 2));
+    private bool IsSure(ContractChange change) => AreAlike(change.Member!, change.NewName!)
+        || (!IsOpposite(change.Member!.Split('_'), change.NewName!.Split('_')) && before.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired));
 
     private static bool IsOpposite(string[] old, string[] now) => Array.Exists(Opposites, pair =>
         (old.Contains(pair.One) && now.Contains(pair.Other)) || (old.Contains(pair.Other) && now.Contains(pair.One)));

@@ -14,7 +14,7 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
 
     public void Plan()
     {
-        foreach (var found in calls.Open)
+        foreach (var found in calls.Open.ToList())
         {
             Plan(found);
         }
@@ -37,8 +37,8 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
 
         var list = new BracketList(file, found.Callee + 1);
         var fit = new CallFit(call, before, list, bound);
-        var made = changes.Where(change => fit.Answer(EmptyArgument.HeirOf(list, before, after, change) is { } heir && !call.KeywordNames.Contains(heir)
-            ? change with { Kind = Kind.ParameterRenamed, NewName = heir } : change)).ToList();
+        var heir = changes is [var only] && !call.HasDoubleStar ? EmptyArgument.HeirOf(list, before, after, only) : null;
+        var made = changes.Where(change => fit.Answer(heir is null ? change : change with { Kind = Kind.ParameterRenamed, NewName = heir })).ToList();
         var why = made.Count == 0 || Complaint(fit.Call, fit.Function, after, bound) is not null ? $"the call {complaint}, and no new form of it is sure"
             : made.Select(change => Doubt(found, fit.Call, change)).FirstOrDefault(doubt => doubt is not null);
         if (why is not null)
@@ -47,8 +47,9 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
             return;
         }
 
+        calls.Answer(found);
         var need = calls.Need(found, fit.Call);
-        var what = string.Join(", ", made.Select(change =>
+        var what = heir is not null ? $"passes nothing as '{heir}' in the place of '{made[^1].Member}', which is gone" : string.Join(", ", made.Select(change =>
             CallFit.IsRenaming(change) ? $"passes '{change.Member}' as '{change.NewName}'" : $"does not pass '{change.Member}' any more, which is gone"));
         var kind = CallFit.IsRenaming(made[^1]) ? "renamed_argument" : "removed_argument";
         plan.Add(new PlannedEdit(kind, call.Line, made[^1], found.Usage, $"{what} to {found.Target.FullName}") { Texts = fit.Texts }, need, found.Callee);

@@ -42,20 +42,30 @@ internal sealed class CallerArgumentPlanner(CodemodWorld world, FilePlan plan, U
     private MergedArguments? Merged(UpstreamCall found, PythonDefinition now)
     {
         var around = file.Module.EnclosingFunction(found.Call.Scope)?.Name;
-        var changes = world.CallerChanges.Of(found.Target, now);
+        var changes = world.CallerChanges.Of(found.Target, now).Where(change => change.Callee == found.Call.Callee).ToList();
         var beside = changes.Where(change => change.Around == around).ToList();
         var list = new BracketList(file, found.Callee + 1);
         var forms = (beside.Count > 0 ? beside : changes.Where(change => MergedArguments.AreSame(change.Before, found.Call.Arguments)))
             .Select(change => MergedArguments.Of(list, found.Call, change, plan.Style.Limit)).ToList();
-        return forms is [{ } first, ..] && forms.TrueForAll(form => form?.Key == first.Key) && first.Gained.Count > 0 && first.Arguments.Count < found.Call.Arguments.Count + first.Gained.Count
-            && CallBinding.Complaint(found.Call with { Arguments = first.Arguments }, now.Function!, found.IsBound) is null
-            && first.Gained.All(argument => found.Call.Arguments.Any(one => one.Text == argument.Text) || reach.IsInReach(argument.Text!, found.Call)) ? first : null;
+        return !HasComment(list) && forms is [{ } first, ..] && forms.TrueForAll(form => form?.Key == first.Key) && first.Gained.Count > 0 && first.Arguments.Count < found.Call.Arguments.Count + first.Gained.Count
+            && Fits(found.Call with { Arguments = first.Arguments }, now.Function!, found.IsBound)
+            && first.Gained.All(argument => reach.IsInReach(argument.Text!, found.Call)) ? first : null;
+    }
+
+    private bool HasComment(BracketList list) => file.Text[file.Tokens[list.Open].End..file.Tokens[list.Close].Start].Contains('#', StringComparison.Ordinal);
+
+    /// <summary>Whether Python takes a call: what is passed by its place stands first, and no parameter is given twice.</summary>
+    private static bool Fits(PythonCall call, PythonFunction now, bool bound)
+    {
+        var given = CallBinding.ByPosition(now, bound).Take(call.PositionalCount).Select(parameter => parameter.Name).Concat(call.KeywordNames).ToList();
+        return call.Arguments.Take(call.PositionalCount).All(argument => argument.Kind == PythonArgumentKind.Positional)
+            && given.Distinct(StringComparer.Ordinal).Count() == given.Count && CallBinding.Complaint(call, now, bound) is null;
     }
 
     private void Plan(UpstreamCall found, ContractChange cause, MergedArguments merged)
     {
         var (call, before) = (found.Call with { Arguments = merged.Arguments }, found.Call);
-        var lost = before.KeywordNames.Except(call.KeywordNames).Select(name => calls.OverrideOf(found, name) ?? calls.ReadOf(found, name)).FirstOrDefault(why => why is not null);
+        var lost = found.Before.Parameters.Select(parameter => parameter.Name).Where(name => found.Now!.Function!.Parameters.All(other => other.Name != name)).Select(name => calls.OverrideOf(found, name) ?? calls.ReadOf(found, name)).FirstOrDefault(why => why is not null);
         if ((calls.PatchOf(found) ?? lost) is { } doubt)
         {
             plan.Leave(before.Line, cause, found.Usage, doubt);

@@ -25,7 +25,7 @@ internal static class EmptyArgument
         var index = CallFit.IsLoss(lost) ? before.Parameters.ToList().FindIndex(parameter => parameter.Name == lost.Member) : -1;
         var place = index < 1 ? -1 : after.Parameters.ToList().FindIndex(parameter => parameter.Name == before.Parameters[index - 1].Name) + 1;
         return place < 1 || place >= after.Parameters.Count || after.Parameters[place] is not { IsRequired: true } heir
-            || before.Parameters.Any(parameter => parameter.Name == heir.Name)
+            || before.Parameters.Any(parameter => parameter.Name == heir.Name) || !CallFit.AreAlike(lost.Member!, heir.Name)
             || !Array.Exists(Kinds, kind => kind.Text == TextOf(list, lost.Member!) && IsOf(kind.Types, before.Parameters[index]) && IsOf(kind.Types, heir)) ? null : heir.Name;
     }
 

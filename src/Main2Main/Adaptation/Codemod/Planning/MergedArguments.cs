@@ -34,16 +34,16 @@ internal sealed class MergedArguments
     /// <param name="call">The call.</param>
     /// <param name="change">What the upstream's caller has changed.</param>
     /// <param name="limit">The longest line.</param>
-    /// <returns>The merge; null where the call passes something else where the caller has changed what it passed.</returns>
+    /// <returns>The merge; null where the call gives other parameters, or passes something else where the caller has changed what it passed.</returns>
     public static MergedArguments? Of(BracketList list, PythonCall call, CallerChange change, int limit)
     {
-        var (before, now, mine) = (change.Before.Select(TextOf).ToList(), change.Now.Select(TextOf).ToList(), call.Arguments.Select(TextOf).ToList());
-        var places = LineAlignment.Differences(before, now).Select(block => (
-            At: Place(mine, before, block.OldStart, block.OldEnd),
+        var places = LineAlignment.Differences([.. change.Before.Select(TextOf)], [.. change.Now.Select(TextOf)]).Select(block => (
+            At: block.OldStart,
             Lost: change.Before.Skip(block.OldStart).Take(block.OldEnd - block.OldStart).ToList(),
-            Gained: change.Now.Skip(block.NewStart).Take(block.NewEnd - block.NewStart).ToList())).OrderBy(place => place.At).ToList();
-        if (list.Elements.Count != mine.Count || places.Count == 0 || places[0].At < 0
-            || places.Exists(place => place.Lost.Concat(place.Gained).Any(argument => Plain(argument) is null)))
+            Gained: change.Now.Skip(block.NewStart).Take(block.NewEnd - block.NewStart).ToList())).ToList();
+        if (list.Elements.Count != call.Arguments.Count || places.Count == 0 || !AreAlike(call.Arguments, change.Before)
+            || places.Exists(place => place.Lost.Concat(place.Gained).Any(argument => Plain(argument) is null)
+                || !AreSame(call.Arguments.Skip(place.At).Take(place.Lost.Count), place.Lost)))
         {
             return null;
         }
@@ -54,25 +54,17 @@ internal sealed class MergedArguments
     }
 
     /// <summary>Whether two lists pass the same.</summary>
-    public static bool AreSame(IReadOnlyList<PythonArgument> one, IReadOnlyList<PythonArgument> other) =>
+    public static bool AreSame(IEnumerable<PythonArgument> one, IEnumerable<PythonArgument> other) =>
         one.Select(TextOf).SequenceEqual(other.Select(TextOf), StringComparer.Ordinal) && one.All(argument => Plain(argument) is not null);
+
+    /// <summary>Whether two lists pass something to the same parameters in the same way.</summary>
+    private static bool AreAlike(IReadOnlyList<PythonArgument> one, IReadOnlyList<PythonArgument> other) =>
+        one.Select(argument => (argument.Kind, argument.Name)).SequenceEqual(other.Select(argument => (argument.Kind, argument.Name)));
 
     private static string TextOf(PythonArgument argument) => (argument.Name is { } name ? $"{name}=" : string.Empty) + (Plain(argument) ?? "...");
 
     /// <summary>A name, an attribute or a constant; of what calls or subscribes the model has only the outline, so that it stays as it is.</summary>
-    private static string? Plain(PythonArgument argument) => argument.Text is { } text && (text[0] is '\'' or '"' || !text.AsSpan().ContainsAny('(', '[')) ? text : null;
-
-    /// <summary>Where a part of a caller's list is in the call's own; -1 for nowhere.</summary>
-    private static int Place(List<string> mine, List<string> before, int start, int end)
-    {
-        if (start == end)
-        {
-            return start == 0 ? 0 : mine.IndexOf(before[start - 1]) is var behind and >= 0 ? behind + 1 : -1;
-        }
-
-        var at = mine.IndexOf(before[start]);
-        return at >= 0 && at + end - start <= mine.Count && mine.Skip(at).Take(end - start).SequenceEqual(before.Skip(start).Take(end - start), StringComparer.Ordinal) ? at : -1;
-    }
+    private static string? Plain(PythonArgument argument) => argument.Text is { } text and not "..." && (text[0] is '\'' or '"' || !text.AsSpan().ContainsAny('(', '[')) ? text : null;
 
     private void Build(BracketList list, PythonCall call, List<(int At, int Count, List<PythonArgument> Gained)> places, int limit)
     {

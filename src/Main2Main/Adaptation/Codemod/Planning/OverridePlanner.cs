@@ -151,9 +151,9 @@ internal sealed class OverridePlanner(CodemodWorld world, FilePlan plan, IReadOn
                 .All(one => one.Name != parameter.Name && one.Kind != PythonParameterKind.Keywords))?.Class!.Name;
 
     /// <summary>Whether the upstream names a parameter to the class that a variable holds, and the downstream itself makes no object of the initializer's.</summary>
-    private bool IsHeld(PythonFunction own, PythonDefinition now, PythonParameter parameter) => world.Callers.MakesHeld(parameter.Name, now)
-        && own.Parameters.All(one => one.Kind != PythonParameterKind.Keywords) && file.Module.ClassAt(own.Container) is { } owner
-        && !world.Names.Downstream.Any(other => other.Module.Calls.Any(call => DottedName.Last(call.Callee) == owner.Name));
+    private bool IsHeld(PythonFunction own, PythonDefinition now, PythonParameter parameter) => world.Held.Pass(now.Function!, parameter.Name)
+        && own.Parameters.All(one => one.Kind != PythonParameterKind.Keywords) && forwarding.HandsOn(own)
+        && file.Module.ClassAt(own.Container) is { } owner && !world.Makers.Make(owner.Name);
 
     private bool IsMade(PythonFunction own) => own.Name == "__init__" && file.Module.ClassAt(own.Container) is { } owner && world.StandIns.IsMade(file.Python, owner);
 

@@ -45,6 +45,10 @@ internal sealed class SuperForwarding(FilePlan plan)
                 : null;
     }
 
+    /// <summary>Whether every call of the base passes all that an override takes.</summary>
+    public bool HandsOn(PythonFunction own) => BaseCalls(own).ToList() is var calls && calls.Count < 2
+        && calls.TrueForAll(one => PassesAll(one.Call, [.. own.Parameters.Skip(one.Skipped)]));
+
     /// <summary>The calls of the overridden function, each with how many of the override's parameters are not written out in it.</summary>
     private IEnumerable<(PythonCall Call, int Skipped)> BaseCalls(PythonFunction own)
     {

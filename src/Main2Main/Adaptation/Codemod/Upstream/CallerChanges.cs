@@ -27,24 +27,29 @@ internal sealed class CallerChanges(CodemodWorld world)
         var callers = world.Callers.Calls(now).GroupBy(place => (place.File, Function: place.File.Module.EnclosingFunction(place.Call.Scope)));
         foreach (var caller in callers.Where(caller => caller.Key.Function is not null))
         {
-            if (caller.ToList() is [var (file, call)] && world.Older.FindFile(file.Path) is { } older
-                && Former(older, caller.Key.Function!.QualifiedName, before) is { } former)
+            if (caller.ToList() is [var (file, call)] && world.Older.FindFile(file.Path) is { } older && IsOfOwn(file, call, now)
+                && Former(older, caller.Key.Function!.QualifiedName, call.Callee, before) is { } former)
             {
-                yield return new CallerChange(caller.Key.Function.Name, former.Arguments, call.Arguments);
+                yield return new CallerChange(caller.Key.Function.Name, call.Callee, former.Arguments, call.Arguments);
             }
         }
     }
 
-    private static PythonCall? Former(PythonFile file, string caller, PythonDefinition before)
+    /// <summary>Whether a method that an object calls of itself is the function.</summary>
+    private bool IsOfOwn(PythonFile file, PythonCall call, PythonDefinition now) => !call.Callee.StartsWith("self.", StringComparison.Ordinal)
+        || (file.Module.EnclosingClass(call.Scope) is { } around && call.Callee == $"self.{now.Function!.Name}"
+            && world.Newer.FindMember(new PythonDefinition(file, PythonDefinitionKind.Class, around.QualifiedName) { Class = around }, now.Function.Name)?.FullName == now.FullName);
+
+    private static PythonCall? Former(PythonFile file, string caller, string callee, PythonDefinition before)
     {
-        var name = CallerEvidence.NameOf(before);
-        return file.Module.Calls.Where(call => DottedName.Last(call.Callee) == name && file.Module.EnclosingFunction(call.Scope)?.QualifiedName == caller
+        return file.Module.Calls.Where(call => call.Callee == callee && file.Module.EnclosingFunction(call.Scope)?.QualifiedName == caller
             && CallBinding.Complaint(call, before.Function!, CallerEvidence.IsBound(before)) is null).ToList() is [var only] ? only : null;
     }
 }
 
 /// <summary>One caller of the upstream's.</summary>
 /// <param name="Around">The name of the function that the call stands in.</param>
+/// <param name="Callee">What it calls.</param>
 /// <param name="Before">What it passed.</param>
 /// <param name="Now">What it passes.</param>
-internal sealed record CallerChange(string Around, IReadOnlyList<PythonArgument> Before, IReadOnlyList<PythonArgument> Now);
+internal sealed record CallerChange(string Around, string Callee, IReadOnlyList<PythonArgument> Before, IReadOnlyList<PythonArgument> Now);

@@ -11,7 +11,6 @@ internal sealed class CallerEvidence
     private readonly ValueReader values;
     private readonly ILookup<string, (PythonFile File, PythonCall Call)> calls;
     private readonly ILookup<string, (PythonFile File, PythonCall Call)> all;
-    private readonly Lazy<HeldClasses> held;
 
     /// <summary>Sorts the calls of a tree.</summary>
     /// <param name="newer">The upstream, most often at the range's end.</param>
@@ -20,7 +19,6 @@ internal sealed class CallerEvidence
         names = new CodeWorld(newer.Files, []);
         all = newer.Files.SelectMany(file => file.Module.Calls.Select(call => (File: file, Call: call)))
             .ToLookup(place => DottedName.Last(place.Call.Callee), StringComparer.Ordinal);
-        held = new Lazy<HeldClasses>(() => new HeldClasses(newer.Files));
         values = new ValueReader(names);
         calls = newer.Files.SelectMany(file => file.Module.Calls.Select(call => (File: file, Call: call)))
             .Where(place => place.Call.Callee.Contains('.', StringComparison.Ordinal) && !place.Call.Callee.StartsWith("super()", StringComparison.Ordinal))
@@ -55,11 +53,6 @@ internal sealed class CallerEvidence
         return Calls(target).Any(place => isMethod && target.Function!.Name != "__init__" ? place.Call.KeywordNames.Contains(parameter)
             : CallBinding.Passes(place.Call, target.Function!, parameter, IsBound(target)));
     }
-
-    /// <summary>Whether objects are made of a class that a variable holds, and an initializer's parameter is given a value by name.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <param name="initializer">The upstream's new initializer.</param>
-    public bool MakesHeld(string parameter, PythonDefinition initializer) => held.Value.Pass(initializer.Function!, parameter);
 
     /// <summary>What calls that fit a function give one of its parameters, each with the function that the call stands in; empty for none.</summary>
     /// <param name="parameter">The parameter.</param>

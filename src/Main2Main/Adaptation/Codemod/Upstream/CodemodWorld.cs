@@ -20,6 +20,8 @@ internal sealed class CodemodWorld
     private readonly Lazy<LostArguments> lost;
     private readonly Lazy<ParameterHomes> homes;
     private readonly Lazy<CallerChanges> callerChanges;
+    private readonly Lazy<HeldClasses> held;
+    private readonly Lazy<OwnMakers> makers;
     private readonly Lazy<PythonTree> ahead;
     private readonly Lazy<PythonTree?> releaseAhead;
     private readonly Lazy<OwnMembers> ownMembers;
@@ -44,6 +46,8 @@ internal sealed class CodemodWorld
         lost = new Lazy<LostArguments>(() => new LostArguments(this));
         homes = new Lazy<ParameterHomes>(() => new ParameterHomes(this));
         callerChanges = new Lazy<CallerChanges>(() => new CallerChanges(this));
+        held = new Lazy<HeldClasses>(() => new HeldClasses(newer.Files.Except(older.Files)));
+        makers = new Lazy<OwnMakers>(() => new OwnMakers(downstream));
         ahead = new Lazy<PythonTree>(() => new CodeWorld(newer.Files, downstream).Tree);
         releaseAhead = new Lazy<PythonTree?>(() => release is null ? null : new CodeWorld(release.Files, downstream).Tree);
         ownMembers = new Lazy<OwnMembers>(() => new OwnMembers(Names));
@@ -89,6 +93,12 @@ internal sealed class CodemodWorld
 
     /// <summary>What the upstream's own callers pass in the place of what they passed.</summary>
     public CallerChanges CallerChanges => callerChanges.Value;
+
+    /// <summary>What the upstream has begun to pass to classes that a variable holds.</summary>
+    public HeldClasses Held => held.Value;
+
+    /// <summary>What the downstream itself may make objects of.</summary>
+    public OwnMakers Makers => makers.Value;
 
     /// <summary>What the downstream has in the upstream's place.</summary>
     public StandIns StandIns => standIns.Value;

@@ -120,26 +120,17 @@ internal sealed class Destinations(CodemodWorld world)
         && file.Module.Imports.FirstOrDefault(import => import.BoundName == name && import.Name is not null) is { } import && file.AbsoluteModule(import) is var from
         && world.Newer.Resolve(from, import.Name!)?.FullName == old.FullName ? (from, import.Name!) : null;
 
-    /// <summary>The only definition of a name in the new tree, where it was the only one in the old tree, or is the same thing or its sibling.</summary>
+    /// <summary>The only definition of a name in the new tree, where it was the only one in the old tree or is the same thing.</summary>
     private Destination? OnlyOne(PythonDefinition old, ContractChange loss)
     {
         var before = Defining(world.Older, old).ToList();
         var after = Defining(world.Newer, old).ToList();
-        return after is [var only] && old.QualifiedName.Length > 5 && (before.Count == 1 ? HoldsMost(old, only) : IsSame(old, only) || IsSibling(old, only)) ? new Destination(only.ModuleName, old.QualifiedName, loss) : null;
+        return after is [var only] && old.QualifiedName.Length > 5 && (before.Count == 1 ? HoldsMost(old, only) : IsSame(old, only)) ? new Destination(only.ModuleName, old.QualifiedName, loss) : null;
     }
 
     /// <summary>Whether a name of two modules stood for one thing: a constant of the same value, or the same code.</summary>
     private static bool IsSame(PythonDefinition old, PythonFile now) => old.File.Symbols.TopLevel.TryGetValue(old.QualifiedName, out var before)
         && now.Symbols.TopLevel.TryGetValue(old.QualifiedName, out var after) && SymbolMatches.Similarity(before, after) >= 1;
-
-    /// <summary>
-    /// Whether a class of the same name stood beside the other already, below the same classes of the upstream's, and has most of its methods: the two
-    /// were one thing for two users, of which one is gone.
-    /// </summary>
-    private bool IsSibling(PythonDefinition old, PythonFile now) => old.Class is not null && HoldsMost(old, now)
-        && world.Older.FindModule(now.ModuleName) is { } file && file.Symbols.TopLevel.GetValueOrDefault(old.QualifiedName)?.In(file) is { Class: not null } beside
-        && world.Older.Ancestors(old).Select(above => above.FullName).ToList() is { Count: > 0 } above
-        && above.SequenceEqual(world.Older.Ancestors(beside).Select(one => one.FullName), StringComparer.Ordinal);
 
     /// <summary>
     /// Whether another module has begun to define the name: what was renamed and what has the name now are both its heirs. A class that has taken the name and

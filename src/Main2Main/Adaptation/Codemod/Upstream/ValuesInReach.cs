@@ -2,6 +2,7 @@ using Main2Main.Adaptation.Codemod.Copies;
 using Main2Main.Impact.Usage;
 using Main2Main.Python;
 using Main2Main.Python.Editing;
+using Main2Main.Python.Parsing;
 
 namespace Main2Main.Adaptation.Codemod.Upstream;
 
@@ -20,7 +21,9 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
         var given = world.Callers.Values(parameter, now).ToList();
         var beside = given.Where(one => around is not null && one.Around == around.Name).Select(one => one.Text).Distinct(StringComparer.Ordinal).ToList();
         var all = given.Select(one => one.Text).Distinct(StringComparer.Ordinal).ToList();
-        return new[] { beside is [{ } same] ? same : null, all is [{ } only] ? only : null, parameter }.OfType<string>()
+
+        // What stands behind a variable is what the upstream's own function has in it.
+        return new[] { beside is [{ } same] ? same : null, all is [{ } only] && (beside.Count > 0 || !only.Contains('.', StringComparison.Ordinal) || only.StartsWith("self.", StringComparison.Ordinal)) ? only : null, parameter }.OfType<string>()
             .FirstOrDefault(text => IsInReach(text, call));
     }
 
@@ -39,10 +42,31 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
             return false;
         }
 
-        // Before the initializer above has run, an object has nothing of what that gives it.
-        return parts[0] == "self" ? parts.Count > 1 && call.Callee != "super().__init__" && around is not null
-            && file.Module.ClassAt(around.Container) is { } owner && Has(owner, parts[1])
-            : around is not null && (around.Parameters.Any(parameter => parameter.Name == parts[0]) || IsAssigned(parts[0], call, around));
+        return around is not null && !IsTakenAway(parts[0], call, around) && (parts[0] == "self"
+            ? parts.Count > 1 && around is { IsStatic: false, IsClassMethod: false, Parameters: [{ Name: "self" }, ..] }
+                && file.Module.ClassAt(around.Container) is { } owner && Has(owner, parts[1]) && IsGivenBefore(owner, parts[1], call, around)
+            : parts[0] != "cls" && (around.Parameters.Any(parameter => parameter.Name == parts[0] && parameter.Kind is not (PythonParameterKind.Positionals or PythonParameterKind.Keywords))
+                || IsAssigned(parts[0], call, around)));
+    }
+
+    /// <summary>In an initializer an object has an attribute when that was given here, or else when the initializer above has run.</summary>
+    private bool IsGivenBefore(PythonClass owner, string attribute, PythonCall call, PythonFunction around)
+    {
+        var given = file.Module.Variables.Where(variable => variable.Site == around.Scope && variable.Scope == owner.Scope && variable.Name == attribute).Select(variable => variable.Line).ToList();
+        var above = file.Module.Calls.Where(other => file.Module.EnclosingFunction(other.Scope) == around && other.Callee.EndsWith(".__init__", StringComparison.Ordinal)).Select(other => other.Line).ToList();
+        return around.Name != "__init__" || (given.Count > 0 ? given.Min() < call.Line : above.Count > 0 && above.Min() < call.Line);
+    }
+
+    /// <summary>Whether a name is deleted in a function, or means another thing in the call's own statement: a lambda's parameter, a comprehension's variable.</summary>
+    private bool IsTakenAway(string name, PythonCall call, PythonFunction around)
+    {
+        var lines = new CopiedLines(file, around).Lines;
+        return lines.Exists(line => file.Tokens[line.First].Kind is TokenKind.Del or TokenKind.Except && Holds(line, line.First))
+            || lines.FindLast(line => file.Tokens[line.First].Line <= call.Line) is { } own && Enumerable.Range(own.First + 1, own.Last - own.First)
+                .Any(token => file.Tokens[token].Kind is TokenKind.For or TokenKind.Lambda && Holds(own, token));
+
+        bool Holds(LogicalLine line, int from) => Enumerable.Range(from, line.Last - from + 1).TakeWhile(token => file.Tokens[token].Kind is not (TokenKind.In or TokenKind.Colon))
+            .Any(token => file.IsName(token, name));
     }
 
     /// <summary>Whether a local variable has its value wherever the call is reached: it was given in the call's block, or in one around it.</summary>
@@ -54,7 +78,7 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
         for (var index = at - 1; index > 0; index--)
         {
             var indent = lines.Lines[index].Indent.Length;
-            if ((indent <= depth && lines.Given(index, index + 1).Contains(name)) || (indent < depth && lines.Entered(index).Contains(name)))
+            if ((indent <= depth && lines.Lines[index].IsSimple && lines.Given(index, index + 1).Contains(name)) || (indent < depth && lines.Entered(index).Contains(name)))
             {
                 return true;
             }
@@ -69,8 +93,10 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
     private bool Has(PythonClass owner, string attribute)
     {
         var line = world.Names.Line(file.Python, owner).ToList();
-        return line.Exists(one => !world.Names.IsUpstream(one) && PythonTree.OwnMember(one, attribute) is not null)
-            || (line.Find(world.Names.IsUpstream) is { } above && world.Now(above) is { Class: not null } now
-            && world.Newer.FindMember(now, attribute) is not null);
+        return line.Where(one => !world.Names.IsUpstream(one)).Select(one => PythonTree.OwnMember(one, attribute)).FirstOrDefault(member => member is not null) is { } mine ? IsValue(mine)
+            : line.Find(world.Names.IsUpstream) is { } above && world.Now(above) is { Class: not null } now
+                && world.Newer.FindMember(now, attribute) is { } member && IsValue(member);
     }
+
+    private static bool IsValue(PythonDefinition member) => member.Function is null or { IsProperty: true };
 }
