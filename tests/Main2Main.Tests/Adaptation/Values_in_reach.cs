@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Main2Main.Tests.Adaptation;
 
 /// <summary>What a call can pass that its function demands now: only what surely has its value there.</summary>
@@ -18,7 +20,7 @@ public sealed class Values_in_reach
     public void An_attribute_of_the_object(string methods, bool isInReach)
     {
         var own = $"from host.tools import Runner, load\n\n\nclass Mine(Runner):\n{methods}";
-        var text = Edited("self.config").Run(own).Contents.Values.Select(System.Text.Encoding.UTF8.GetString).SingleOrDefault(own);
+        var text = Edited("self.config").Run(own).Contents.Values.Select(Encoding.UTF8.GetString).SingleOrDefault(own);
 
         Assert.That(text.Contains("load(self.config)", StringComparison.Ordinal) || text.Contains("config=self.config", StringComparison.Ordinal), Is.EqualTo(isInReach));
     }
@@ -36,7 +38,7 @@ public sealed class Values_in_reach
     public void A_variable(string body, bool isInReach)
     {
         var own = $"from host.tools import load\n\n\ndef start(space, mode):\n    {body}\n";
-        var text = Edited("config").Run(own).Contents.Values.Select(System.Text.Encoding.UTF8.GetString).SingleOrDefault(own);
+        var text = Edited("config").Run(own).Contents.Values.Select(Encoding.UTF8.GetString).SingleOrDefault(own);
 
         Assert.That(text.Contains("load(config)", StringComparison.Ordinal), Is.EqualTo(isInReach));
     }

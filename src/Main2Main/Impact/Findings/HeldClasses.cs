@@ -29,7 +29,8 @@ internal sealed class HeldClasses
     /// <summary>Whether a call is one of a local variable whose every value something has returned.</summary>
     private static bool IsOfVariable(PythonFile file, PythonCall call) => !call.Callee.Contains('.', StringComparison.Ordinal)
         && file.Module.EnclosingFunction(call.Scope) is { } around
-        && file.Module.Variables.Where(variable => variable.Site == around.Scope && variable.Scope == around.Scope && variable.Name == call.Callee).ToList() is { Count: > 0 } given
+        && file.Module.Variables.Where(variable => variable.Name == call.Callee && variable.Site == around.Scope && variable.Scope == around.Scope)
+            .ToList() is { Count: > 0 } given
         && given.TrueForAll(variable => variable.Source?.EndsWith(')') == true);
 }
 

@@ -35,7 +35,8 @@ internal sealed class CallerArgumentPlanner(CodemodWorld world, FilePlan plan, U
         || CallBinding.Shift(found.Call, found.Before, found.Now.Function!, found.IsBound) is not null;
 
     /// <summary>The change for which the call does not fit.</summary>
-    private static ContractChange? Cause(UpstreamCall found) => found.Changes.FirstOrDefault(change => CallFit.IsLoss(change) && CallBinding.Passes(found.Call, found.Before, change.Member!, found.IsBound))
+    private static ContractChange? Cause(UpstreamCall found) =>
+        found.Changes.FirstOrDefault(change => CallFit.IsLoss(change) && CallBinding.Passes(found.Call, found.Before, change.Member!, found.IsBound))
         ?? found.Changes.FirstOrDefault(change => CallFit.IsRenaming(change) || change.Kind is Kind.ParameterAddedRequired or Kind.FieldAdded);
 
     /// <summary>The one form that the upstream's callers give the call; null where they give none or several, or one that means nothing here.</summary>
@@ -47,7 +48,8 @@ internal sealed class CallerArgumentPlanner(CodemodWorld world, FilePlan plan, U
         var list = new BracketList(file, found.Callee + 1);
         var forms = (beside.Count > 0 ? beside : changes.Where(change => MergedArguments.AreSame(change.Before, found.Call.Arguments)))
             .Select(change => MergedArguments.Of(list, found.Call, change, plan.Style.Limit)).ToList();
-        return !HasComment(list) && forms is [{ } first, ..] && forms.TrueForAll(form => form?.Key == first.Key) && first.Gained.Count > 0 && first.Arguments.Count < found.Call.Arguments.Count + first.Gained.Count
+        return !HasComment(list) && forms is [{ } first, ..] && forms.TrueForAll(form => form?.Key == first.Key)
+            && first.Gained.Count > 0 && first.Arguments.Count < found.Call.Arguments.Count + first.Gained.Count
             && Fits(found.Call with { Arguments = first.Arguments }, now.Function!, found.IsBound)
             && first.Gained.All(argument => reach.IsInReach(argument.Text!, found.Call)) ? first : null;
     }
@@ -65,7 +67,9 @@ internal sealed class CallerArgumentPlanner(CodemodWorld world, FilePlan plan, U
     private void Plan(UpstreamCall found, ContractChange cause, MergedArguments merged)
     {
         var (call, before) = (found.Call with { Arguments = merged.Arguments }, found.Call);
-        var lost = found.Before.Parameters.Select(parameter => parameter.Name).Where(name => found.Now!.Function!.Parameters.All(other => other.Name != name)).Select(name => calls.OverrideOf(found, name) ?? calls.ReadOf(found, name)).FirstOrDefault(why => why is not null);
+        var lost = found.Before.Parameters.Select(parameter => parameter.Name)
+            .Where(name => found.Now!.Function!.Parameters.All(other => other.Name != name))
+            .Select(name => calls.OverrideOf(found, name) ?? calls.ReadOf(found, name)).FirstOrDefault(why => why is not null);
         if ((calls.PatchOf(found) ?? lost) is { } doubt)
         {
             plan.Leave(before.Line, cause, found.Usage, doubt);

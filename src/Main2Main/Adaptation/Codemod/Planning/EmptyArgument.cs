@@ -26,7 +26,8 @@ internal static class EmptyArgument
         var place = index < 1 ? -1 : after.Parameters.ToList().FindIndex(parameter => parameter.Name == before.Parameters[index - 1].Name) + 1;
         return place < 1 || place >= after.Parameters.Count || after.Parameters[place] is not { IsRequired: true } heir
             || before.Parameters.Any(parameter => parameter.Name == heir.Name) || !CallFit.AreAlike(lost.Member!, heir.Name)
-            || !Array.Exists(Kinds, kind => kind.Text == TextOf(list, lost.Member!) && IsOf(kind.Types, before.Parameters[index]) && IsOf(kind.Types, heir)) ? null : heir.Name;
+            || !Array.Exists(Kinds, kind => kind.Text == TextOf(list, lost.Member!) && IsOf(kind.Types, before.Parameters[index]) && IsOf(kind.Types, heir))
+            ? null : heir.Name;
     }
 
     private static bool IsOf(string[] types, PythonParameter parameter) => types.Contains(parameter.Annotation?.Split('[')[0]);

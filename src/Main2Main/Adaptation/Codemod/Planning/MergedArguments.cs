@@ -64,7 +64,8 @@ internal sealed class MergedArguments
     private static string TextOf(PythonArgument argument) => (argument.Name is { } name ? $"{name}=" : string.Empty) + (Plain(argument) ?? "...");
 
     /// <summary>A name, an attribute or a constant; of what calls or subscribes the model has only the outline, so that it stays as it is.</summary>
-    private static string? Plain(PythonArgument argument) => argument.Text is { } text and not "..." && (text[0] is '\'' or '"' || !text.AsSpan().ContainsAny('(', '[')) ? text : null;
+    private static string? Plain(PythonArgument argument) =>
+        argument.Text is { } text and not "..." && (text[0] is '\'' or '"' || !text.AsSpan().ContainsAny('(', '[')) ? text : null;
 
     private void Build(BracketList list, PythonCall call, List<(int At, int Count, List<PythonArgument> Gained)> places, int limit)
     {

@@ -38,7 +38,8 @@ internal sealed class CallerChanges(CodemodWorld world)
     /// <summary>Whether a method that an object calls of itself is the function.</summary>
     private bool IsOfOwn(PythonFile file, PythonCall call, PythonDefinition now) => !call.Callee.StartsWith("self.", StringComparison.Ordinal)
         || (file.Module.EnclosingClass(call.Scope) is { } around && call.Callee == $"self.{now.Function!.Name}"
-            && world.Newer.FindMember(new PythonDefinition(file, PythonDefinitionKind.Class, around.QualifiedName) { Class = around }, now.Function.Name)?.FullName == now.FullName);
+            && new PythonDefinition(file, PythonDefinitionKind.Class, around.QualifiedName) { Class = around } is var owner
+            && world.Newer.FindMember(owner, now.Function.Name)?.FullName == now.FullName);
 
     private static PythonCall? Former(PythonFile file, string caller, string callee, PythonDefinition before)
     {

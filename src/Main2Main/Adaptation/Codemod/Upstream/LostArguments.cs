@@ -55,9 +55,11 @@ internal sealed class LostArguments
     private static bool Takes(PythonFunction function, string name) => function.Parameters.Any(parameter => parameter.Name == name);
 
     /// <summary>The place of a parameter among what is passed by position; -1 for one that is passed by its name alone.</summary>
-    private static int PlaceOf(PythonFunction function, string name) => CallBinding.ByPosition(function, bound: !function.IsStatic).FindIndex(parameter => parameter.Name == name);
+    private static int PlaceOf(PythonFunction function, string name) =>
+        CallBinding.ByPosition(function, bound: !function.IsStatic).FindIndex(parameter => parameter.Name == name);
 
-    private static int MostOf(IEnumerable<PythonFunction> functions) => functions.Select(function => CallBinding.ByPosition(function, bound: !function.IsStatic).Count).DefaultIfEmpty().Max();
+    private static int MostOf(IEnumerable<PythonFunction> functions) =>
+        functions.Select(function => CallBinding.ByPosition(function, bound: !function.IsStatic).Count).DefaultIfEmpty().Max();
 
     private static IEnumerable<string> Passed(PythonTree tree, LostArgument lost) => tree.Files
         .SelectMany(file => file.Module.Calls.Where(call => DottedName.Last(call.Callee) == lost.Method && call.Callee.Contains('.', StringComparison.Ordinal)))

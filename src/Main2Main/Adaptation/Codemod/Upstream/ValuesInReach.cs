@@ -21,11 +21,12 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
         var given = world.Callers.Values(parameter, now).ToList();
         var beside = given.Where(one => around is not null && one.Around == around.Name).Select(one => one.Text).Distinct(StringComparer.Ordinal).ToList();
         var all = given.Select(one => one.Text).Distinct(StringComparer.Ordinal).ToList();
-
-        // What stands behind a variable is what the upstream's own function has in it.
-        return new[] { beside is [{ } same] ? same : null, all is [{ } only] && (beside.Count > 0 || !only.Contains('.', StringComparison.Ordinal) || only.StartsWith("self.", StringComparison.Ordinal)) ? only : null, parameter }.OfType<string>()
-            .FirstOrDefault(text => IsInReach(text, call));
+        var alike = all is [{ } only] && (beside.Count > 0 || !IsOfVariable(only)) ? only : null;
+        return new[] { beside is [{ } same] ? same : null, alike, parameter }.OfType<string>().FirstOrDefault(text => IsInReach(text, call));
     }
+
+    /// <summary>Whether a value stands behind a variable: what that is, only the upstream's own function says.</summary>
+    private static bool IsOfVariable(string text) => text.Contains('.', StringComparison.Ordinal) && !text.StartsWith("self.", StringComparison.Ordinal);
 
     /// <summary>Whether a name, or an attribute behind one, has its value where a call is made.</summary>
     /// <param name="text">The expression.</param>
@@ -45,15 +46,18 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
         return around is not null && !IsTakenAway(parts[0], call, around) && (parts[0] == "self"
             ? parts.Count > 1 && around is { IsStatic: false, IsClassMethod: false, Parameters: [{ Name: "self" }, ..] }
                 && file.Module.ClassAt(around.Container) is { } owner && Has(owner, parts[1]) && IsGivenBefore(owner, parts[1], call, around)
-            : parts[0] != "cls" && (around.Parameters.Any(parameter => parameter.Name == parts[0] && parameter.Kind is not (PythonParameterKind.Positionals or PythonParameterKind.Keywords))
-                || IsAssigned(parts[0], call, around)));
+            : parts[0] != "cls" && (around.Parameters.Any(parameter => parameter.Name == parts[0] && !Collects(parameter)) || IsAssigned(parts[0], call, around)));
     }
+
+    private static bool Collects(PythonParameter parameter) => parameter.Kind is PythonParameterKind.Positionals or PythonParameterKind.Keywords;
 
     /// <summary>In an initializer an object has an attribute when that was given here, or else when the initializer above has run.</summary>
     private bool IsGivenBefore(PythonClass owner, string attribute, PythonCall call, PythonFunction around)
     {
-        var given = file.Module.Variables.Where(variable => variable.Site == around.Scope && variable.Scope == owner.Scope && variable.Name == attribute).Select(variable => variable.Line).ToList();
-        var above = file.Module.Calls.Where(other => file.Module.EnclosingFunction(other.Scope) == around && other.Callee.EndsWith(".__init__", StringComparison.Ordinal)).Select(other => other.Line).ToList();
+        var given = file.Module.Variables.Where(variable => variable.Site == around.Scope && variable.Scope == owner.Scope && variable.Name == attribute)
+            .Select(variable => variable.Line).ToList();
+        var above = file.Module.Calls.Where(other => other.Callee.EndsWith(".__init__", StringComparison.Ordinal) && file.Module.EnclosingFunction(other.Scope) == around)
+            .Select(other => other.Line).ToList();
         return around.Name != "__init__" || (given.Count > 0 ? given.Min() < call.Line : above.Count > 0 && above.Min() < call.Line);
     }
 
@@ -65,8 +69,8 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
             || lines.FindLast(line => file.Tokens[line.First].Line <= call.Line) is { } own && Enumerable.Range(own.First + 1, own.Last - own.First)
                 .Any(token => file.Tokens[token].Kind is TokenKind.For or TokenKind.Lambda && Holds(own, token));
 
-        bool Holds(LogicalLine line, int from) => Enumerable.Range(from, line.Last - from + 1).TakeWhile(token => file.Tokens[token].Kind is not (TokenKind.In or TokenKind.Colon))
-            .Any(token => file.IsName(token, name));
+        bool Holds(LogicalLine line, int from) => Enumerable.Range(from, line.Last - from + 1)
+            .TakeWhile(token => file.Tokens[token].Kind is not (TokenKind.In or TokenKind.Colon)).Any(token => file.IsName(token, name));
     }
 
     /// <summary>Whether a local variable has its value wherever the call is reached: it was given in the call's block, or in one around it.</summary>
@@ -78,7 +82,8 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
         for (var index = at - 1; index > 0; index--)
         {
             var indent = lines.Lines[index].Indent.Length;
-            if ((indent <= depth && lines.Lines[index].IsSimple && lines.Given(index, index + 1).Contains(name)) || (indent < depth && lines.Entered(index).Contains(name)))
+            if ((indent <= depth && lines.Lines[index].IsSimple && lines.Given(index, index + 1).Contains(name))
+                || (indent < depth && lines.Entered(index).Contains(name)))
             {
                 return true;
             }
@@ -93,7 +98,8 @@ internal sealed class ValuesInReach(CodemodWorld world, CodeFile file)
     private bool Has(PythonClass owner, string attribute)
     {
         var line = world.Names.Line(file.Python, owner).ToList();
-        return line.Where(one => !world.Names.IsUpstream(one)).Select(one => PythonTree.OwnMember(one, attribute)).FirstOrDefault(member => member is not null) is { } mine ? IsValue(mine)
+        var own = line.Where(one => !world.Names.IsUpstream(one)).Select(one => PythonTree.OwnMember(one, attribute)).FirstOrDefault(member => member is not null);
+        return own is not null ? IsValue(own)
             : line.Find(world.Names.IsUpstream) is { } above && world.Now(above) is { Class: not null } now
                 && world.Newer.FindMember(now, attribute) is { } member && IsValue(member);
     }
