@@ -12,7 +12,8 @@ internal sealed class CallFit
     private static readonly (string One, string Other)[] Opposites =
     [
         ("max", "min"), ("use", "skip"), ("use", "no"), ("use", "disable"), ("enable", "disable"), ("enable", "skip"),
-        ("enabled", "disabled"), ("with", "without"), ("allow", "forbid"), ("allow", "deny"), ("include", "exclude"), ("included", "excluded"), ("allowed", "denied"),
+        ("enabled", "disabled"), ("with", "without"), ("allow", "forbid"), ("allow", "deny"), ("include", "exclude"),
+        ("included", "excluded"), ("allowed", "denied"),
         ("first", "last"), ("start", "end"), ("start", "stop"), ("left", "right"), ("in", "out"), ("input", "output"),
         ("lower", "upper"), ("before", "after"), ("src", "dst"), ("source", "target"), ("read", "write"),
         ("load", "save"), ("open", "close"), ("on", "off"), ("keep", "drop"), ("sync", "async"), ("is", "not"),

@@ -41,11 +41,9 @@ internal sealed class CallerChanges(CodemodWorld world)
             && new PythonDefinition(file, PythonDefinitionKind.Class, around.QualifiedName) { Class = around } is var owner
             && world.Newer.FindMember(owner, now.Function.Name)?.FullName == now.FullName);
 
-    private static PythonCall? Former(PythonFile file, string caller, string callee, PythonDefinition before)
-    {
-        return file.Module.Calls.Where(call => call.Callee == callee && file.Module.EnclosingFunction(call.Scope)?.QualifiedName == caller
+    private static PythonCall? Former(PythonFile file, string caller, string callee, PythonDefinition before) =>
+        file.Module.Calls.Where(call => call.Callee == callee && file.Module.EnclosingFunction(call.Scope)?.QualifiedName == caller
             && CallBinding.Complaint(call, before.Function!, CallerEvidence.IsBound(before)) is null).ToList() is [var only] ? only : null;
-    }
 }
 
 /// <summary>One caller of the upstream's.</summary>
