@@ -70,8 +70,7 @@ internal sealed record BracketList(CodeFile File, int Open)
         if (index < 0)
         {
             var start = File.Tokens[Elements[0].First].Start;
-            var separator = IsOnOwnLine(0) ? "," + File.NewLine + IndentOf(0) : ", ";
-            return [new TextEdit(start, start, element + separator)];
+            return [new TextEdit(start, start, element + GapAt(0))];
         }
 
         var end = File.Tokens[Elements[index].Last].End;
@@ -116,7 +115,7 @@ internal sealed record BracketList(CodeFile File, int Open)
     }
 
     /// <summary>Whether nothing stands before an element on its line.</summary>
-    public bool IsOnOwnLine(int index)
+    private bool IsOnOwnLine(int index)
     {
         var start = File.Tokens[Elements[index].First].Start;
         return File.Text[File.LineStart(start)..start].Trim().Length == 0;
@@ -136,8 +135,11 @@ internal sealed record BracketList(CodeFile File, int Open)
         return File.Text.AsSpan(File.Tokens[Elements[index].Last].End, File.Tokens[next].Start - File.Tokens[Elements[index].Last].End).Contains('\n');
     }
 
+    /// <summary>What keeps apart elements that are put in beside another: each on a line of its own where that has one.</summary>
+    public string GapAt(int index) => IsOnOwnLine(index) ? "," + File.NewLine + IndentOf(index) : ", ";
+
     /// <summary>What stands before an element on its line.</summary>
-    public string IndentOf(int index)
+    private string IndentOf(int index)
     {
         var start = File.Tokens[Elements[index].First].Start;
         return File.Text[File.LineStart(start)..start];

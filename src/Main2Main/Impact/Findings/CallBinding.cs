@@ -70,6 +70,13 @@ internal static class CallBinding
         return null;
     }
 
+    /// <summary>What does not fit a function any more, or lands in another of its parameters; null for neither.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="before">The function that it fitted.</param>
+    /// <param name="after">The function as it is.</param>
+    /// <param name="bound">Whether the first parameter is passed by the object or class that the call goes through.</param>
+    public static string? Clash(PythonCall call, PythonFunction before, PythonFunction after, bool bound) => Complaint(call, after, bound) ?? Shift(call, before, after, bound);
+
     /// <summary>The parameters that take arguments by their place.</summary>
     /// <param name="function">The function.</param>
     /// <param name="bound">Whether the first parameter is passed by the object or class that the call goes through.</param>

@@ -108,8 +108,7 @@ internal sealed class ElementMerge
                 return false;
             }
 
-            var gap = mine.IsOnOwnLine(run.Key) ? "," + mine.File.NewLine + mine.IndentOf(run.Key) : ", ";
-            texts.AddRange(mine.InsertAfter(run.Key, string.Join(gap, run.Select(one => one.Text)), limit));
+            texts.AddRange(mine.InsertAfter(run.Key, string.Join(mine.GapAt(run.Key), run.Select(one => one.Text)), limit));
             Added.AddRange(run.Select(one => one.Key));
             Written.AddRange(run.Select(one => one.Text));
             merged[run.Key].AddRange(run.Select(one => one.Text));

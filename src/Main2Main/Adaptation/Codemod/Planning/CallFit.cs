@@ -110,14 +110,13 @@ internal sealed class CallFit
     }
 
     /// <summary>Whether two names have a word in common, and say nothing that is opposite.</summary>
-    public static bool AreAlike(string one, string other) => !IsOpposite(one.Split('_'), other.Split('_'))
+    public static bool AreAlike(string one, string other) => !IsOpposite(one, other)
         && one.Split('_').Intersect(other.Split('_')).Any(word => word.Length > 2);
 
     /// <summary>An option under another name without a common word may well mean something else, even the opposite.</summary>
     private bool IsSure(ContractChange change) => AreAlike(change.Member!, change.NewName!)
-        || (!IsOpposite(change.Member!.Split('_'), change.NewName!.Split('_'))
-            && before.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired));
+        || (!IsOpposite(change.Member!, change.NewName!) && before.Parameters.Any(parameter => parameter.Name == change.Member && parameter.IsRequired));
 
-    private static bool IsOpposite(string[] old, string[] now) => Array.Exists(Opposites, pair =>
+    private static bool IsOpposite(string one, string other) => (one.Split('_'), other.Split('_')) is var (old, now) && Array.Exists(Opposites, pair =>
         (old.Contains(pair.One) && now.Contains(pair.Other)) || (old.Contains(pair.Other) && now.Contains(pair.One)));
 }

@@ -14,7 +14,7 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
 
     public void Plan()
     {
-        foreach (var found in calls.Open.ToList())
+        foreach (var found in calls.Open)
         {
             Plan(found);
         }
@@ -23,7 +23,7 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
     private void Plan(UpstreamCall found)
     {
         var (call, before, after, bound) = (found.Call, found.Before, found.Now?.Function, found.IsBound);
-        if (after is null || CallBinding.Complaint(call, before, bound) is not null || Complaint(call, before, after, bound) is not { } complaint)
+        if (after is null || !found.FitsBefore || CallBinding.Clash(call, before, after, bound) is not { } complaint)
         {
             return;
         }
@@ -39,7 +39,7 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
         var fit = new CallFit(call, before, list, bound);
         var heir = changes is [var only] && !call.HasDoubleStar ? EmptyArgument.HeirOf(list, before, after, only) : null;
         var made = changes.Where(change => fit.Answer(heir is null ? change : change with { Kind = Kind.ParameterRenamed, NewName = heir })).ToList();
-        var why = made.Count == 0 || Complaint(fit.Call, fit.Function, after, bound) is not null ? $"the call {complaint}, and no new form of it is sure"
+        var why = made.Count == 0 || CallBinding.Clash(fit.Call, fit.Function, after, bound) is not null ? $"the call {complaint}, and no new form of it is sure"
             : made.Select(change => Doubt(found, fit.Call, change)).FirstOrDefault(doubt => doubt is not null);
         if (why is not null)
         {
@@ -54,10 +54,6 @@ internal sealed class CallPlanner(FilePlan plan, UpstreamCalls calls)
         var kind = CallFit.IsRenaming(made[^1]) ? "renamed_argument" : "removed_argument";
         plan.Add(new PlannedEdit(kind, call.Line, made[^1], found.Usage, $"{what} to {found.Target.FullName}") { Texts = fit.Texts }, need, found.Callee);
     }
-
-    /// <summary>What does not fit, or lands elsewhere.</summary>
-    private static string? Complaint(PythonCall call, PythonFunction before, PythonFunction after, bool bound) =>
-        CallBinding.Complaint(call, after, bound) ?? CallBinding.Shift(call, before, after, bound);
 
     /// <summary>Why a call that could be written anew may have to be another one; null where nothing speaks against it.</summary>
     private string? Doubt(UpstreamCall found, PythonCall call, ContractChange made)

@@ -21,18 +21,15 @@ internal sealed class CallerArgumentPlanner(CodemodWorld world, FilePlan plan, U
     /// <summary>Plans them, and takes them from the planners that look at one parameter after the other.</summary>
     public void Plan()
     {
-        foreach (var found in calls.Open.Where(found => !found.Call.HasStar && !found.Call.HasDoubleStar).ToList())
+        foreach (var found in calls.Open.Where(found => !found.Call.HasStar && !found.Call.HasDoubleStar))
         {
-            if (found.Now is { Function: not null } now && CallBinding.Complaint(found.Call, found.Before, found.IsBound) is null
-                && Fails(found) && Cause(found) is { } cause && Merged(found, now) is { } merged)
+            if (found.FitsBefore && found.Now is { Function: { } after } now
+                && CallBinding.Clash(found.Call, found.Before, after, found.IsBound) is not null && Cause(found) is { } cause && Merged(found, now) is { } merged)
             {
                 Plan(found, cause, merged);
             }
         }
     }
-
-    private static bool Fails(UpstreamCall found) => CallBinding.Complaint(found.Call, found.Now!.Function!, found.IsBound) is not null
-        || CallBinding.Shift(found.Call, found.Before, found.Now.Function!, found.IsBound) is not null;
 
     /// <summary>The change for which the call does not fit.</summary>
     private static ContractChange? Cause(UpstreamCall found) =>

@@ -1,6 +1,5 @@
 using Main2Main.Python;
 using Main2Main.Python.Editing;
-using Main2Main.Python.Parsing;
 
 namespace Main2Main.Adaptation.Codemod.Planning;
 
@@ -32,7 +31,6 @@ internal static class EmptyArgument
 
     private static bool IsOf(string[] types, PythonParameter parameter) => types.Contains(parameter.Annotation?.Split('[')[0]);
 
-    private static string? TextOf(BracketList list, string name) => list.Elements.FirstOrDefault(element => list.File.IsName(element.First, name)
-        && list.File.Is(element.First + 1, TokenKind.Assign)) is { Last: > 0 } element
-        ? string.Concat(Enumerable.Range(element.First + 2, element.Last - element.First - 1).Select(list.File.TextOf)) : null;
+    private static string? TextOf(BracketList list, string name) => list.IndexOfKeyword(name) is var index and >= 0 && list.Elements[index] is var (first, last)
+        ? string.Concat(Enumerable.Range(first + 2, last - first - 1).Select(list.File.TextOf)) : null;
 }

@@ -49,9 +49,6 @@ internal sealed class GrownCall
     public PythonCall? Call { get; }
 
     /// <summary>The replacements in the call's list.</summary>
-    public IReadOnlyList<TextEdit> Texts(BracketList list, int limit) => [.. added.GroupBy(one => one.Behind).SelectMany(group =>
-    {
-        var gap = list.IsOnOwnLine(Math.Max(group.Key, 0)) ? "," + list.File.NewLine + list.IndentOf(Math.Max(group.Key, 0)) : ", ";
-        return list.InsertAfter(group.Key, string.Join(gap, group.Select(one => one.Text)), limit);
-    })];
+    public IReadOnlyList<TextEdit> Texts(BracketList list, int limit) => [.. added.GroupBy(one => one.Behind)
+        .SelectMany(group => list.InsertAfter(group.Key, string.Join(list.GapAt(Math.Max(group.Key, 0)), group.Select(one => one.Text)), limit))];
 }

@@ -64,7 +64,7 @@ internal sealed class JoinedImports(CodeFile file, FileStyle style)
         foreach (var run in names.Select(name => ImportText.Name(name.Place!.Name, name.Bound)).Order(ImportOrder.Instance)
             .GroupBy(name => have.FindLastIndex(one => ImportOrder.Instance.Compare(one, name) < 0)))
         {
-            var gap = list.IsOnOwnLine(Math.Max(run.Key, 0)) ? "," + file.NewLine + list.IndentOf(Math.Max(run.Key, 0)) : ", ";
+            var gap = list.GapAt(Math.Max(run.Key, 0));
             foreach (var text in list.InsertAfter(run.Key, string.Join(gap, run), style.ImportLimit))
             {
                 yield return text;

@@ -76,8 +76,7 @@ internal sealed class MergedArguments
             gained.AddRange(come);
             next = at + count;
             var near = Math.Min(at, list.Elements.Count - 1);
-            var gap = near > 0 && list.IsOnOwnLine(near) ? "," + list.File.NewLine + list.IndentOf(near) : ", ";
-            var text = string.Join(gap, come.Select(TextOf));
+            var text = string.Join(near > 0 ? list.GapAt(near) : ", ", come.Select(TextOf));
             if (come.Count == 0)
             {
                 removed.AddRange(Enumerable.Range(at, count));

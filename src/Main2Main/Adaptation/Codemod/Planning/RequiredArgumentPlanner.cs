@@ -19,7 +19,7 @@ internal sealed class RequiredArgumentPlanner(CodemodWorld world, FilePlan plan,
     {
         foreach (var found in calls.Open.Where(found => !found.Call.HasStar && !found.Call.HasDoubleStar))
         {
-            if (CallBinding.Complaint(found.Call, found.Before, found.IsBound) is null && found.Now is { Function: not null } now
+            if (found.FitsBefore && found.Now is { Function: not null } now
                 && Demanded(found, now.Function) is { Count: > 0 } demanded)
             {
                 Plan(found, now, demanded);

@@ -38,6 +38,9 @@ internal sealed record UpstreamCall(PythonCall Call, PythonDefinition Target, in
     public ImpactUsage Usage => IsOfFields ? ImpactUsage.Construct
         : Call.Callee.StartsWith("super()", StringComparison.Ordinal) ? ImpactUsage.SuperCall : ImpactUsage.Call;
 
+    /// <summary>Whether the call fitted the function as it was.</summary>
+    public bool FitsBefore => CallBinding.Complaint(Call, Before, IsBound) is null;
+
     /// <summary>Whether a call fits the function as the release has it.</summary>
     /// <param name="call">The call as it is, or as it is to be.</param>
     public bool FitsRelease(PythonCall call) => AtRelease is { } there && CallBinding.Complaint(call, there, IsBound) is null;

@@ -15,8 +15,8 @@ internal sealed class UpstreamCalls(CodemodWorld world, FilePlan plan, ValueRead
 {
     private List<UpstreamCall>? open;
 
-    /// <summary>The calls that no planner has answered as a whole yet.</summary>
-    public IReadOnlyList<UpstreamCall> Open => open ??= [.. Find()];
+    /// <summary>The calls that no planner has answered as a whole yet, as they are when it is asked.</summary>
+    public IReadOnlyList<UpstreamCall> Open => [.. open ??= [.. Find()]];
 
     /// <summary>Takes a call away from the planners that come later.</summary>
     public void Answer(UpstreamCall found) => open?.Remove(found);
